@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Core.Apps;
+
+/// <summary>One fresh look at an app: the subject and the control canary, each by every path that was asked.</summary>
+/// <param name="Started">Before the first request: what was seen is not older.</param>
+/// <param name="Ended">After the last answer: what was seen is not newer.</param>
+/// <param name="ById">The subject by the app's id.</param>
+/// <param name="ByFilter">The subject by a filter on userName.</param>
+/// <param name="InListing">The subject in the complete listing.</param>
+/// <param name="ControlByFilter">The control canary by filter.</param>
+/// <param name="ControlInListing">The control canary in the complete listing.</param>
+/// <param name="NotBefore">The app asked not to be read again before this (Retry-After); null when it did not ask.</param>
+/// <param name="Exchanges">The requests made.</param>
+public sealed record AppReading(
+    Instant Started,
+    Instant Ended,
+    Sighting ById,
+    Sighting ByFilter,
+    Sighting InListing,
+    Sighting ControlByFilter,
+    Sighting ControlInListing,
+    Instant? NotBefore,
+    ImmutableArray<Exchange> Exchanges);

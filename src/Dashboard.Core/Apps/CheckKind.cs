@@ -1,0 +1,23 @@
+namespace Dashboard.Core.Apps;
+
+/// <summary>
+/// One question asked of one app, with a limit of its own. Stands beside the app because limits, exceptions and
+/// results all name it.
+/// </summary>
+public enum CheckKind
+{
+    /// <summary>A new identity has an active account with exactly the expected entitlements.</summary>
+    Joiner,
+
+    /// <summary>After a move the new entitlements are there.</summary>
+    MoverGrant,
+
+    /// <summary>After a move the old entitlements are gone.</summary>
+    MoverRevoke,
+
+    /// <summary>A leaver's account is absent or inactive.</summary>
+    LeaverAccount,
+
+    /// <summary>A leaver has no entitlement left.</summary>
+    LeaverEntitlements,
+}

@@ -1,0 +1,19 @@
+namespace Dashboard.Core.Directories;
+
+/// <summary>How a source directory or an app is reached.</summary>
+/// <param name="Kind">The protocol; only <c>scim</c> so far.</param>
+/// <param name="Url">Base address: <c>https://app.example/scim/v2</c>.</param>
+/// <param name="Auth">The credential, by reference.</param>
+/// <param name="CaFile">PEM file with the private CA that signs the server's certificate; null trusts the system's.</param>
+/// <param name="Timeout">Longest wait for one answer.</param>
+public sealed record Connection(string Kind, Uri Url, ConnectionAuth Auth, string? CaFile, TimeSpan Timeout)
+{
+    /// <summary>SCIM 2.0, RFC 7643 and 7644.</summary>
+    public const string Scim = "scim";
+
+    /// <summary>The timeout where none is set.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Scheme, host and port: what a secret is bound to.</summary>
+    public string Origin => Url.GetLeftPart(UriPartial.Authority);
+}

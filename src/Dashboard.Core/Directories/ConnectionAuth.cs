@@ -1,0 +1,16 @@
+namespace Dashboard.Core.Directories;
+
+/// <summary>How a connection proves who it is. Holds references to secrets only.</summary>
+public abstract record ConnectionAuth;
+
+/// <summary>No credential is sent.</summary>
+public sealed record NoAuth : ConnectionAuth;
+
+/// <summary>A bearer token (RFC 6750).</summary>
+public sealed record BearerAuth(SecretReference Token) : ConnectionAuth;
+
+/// <summary>User name and password (RFC 7617).</summary>
+public sealed record BasicAuth(string UserName, SecretReference Password) : ConnectionAuth;
+
+/// <summary>OAuth 2.0 client credentials (RFC 6749 section 4.4).</summary>
+public sealed record ClientCredentialsAuth(Uri TokenUrl, string ClientId, SecretReference ClientSecret, string? Scope) : ConnectionAuth;

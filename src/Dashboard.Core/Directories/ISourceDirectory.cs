@@ -1,0 +1,20 @@
+namespace Dashboard.Core.Directories;
+
+/// <summary>
+/// A source directory as reached over its protocol. No method throws for what a peer does: a peer's failure is a
+/// reading with the state Unknown. Only Core's guarded writer calls <see cref="WriteAsync"/>.
+/// </summary>
+public interface ISourceDirectory
+{
+    /// <summary>Looks an identity up by its sign-in name.</summary>
+    Task<SourceReading> FindAsync(string userName, CancellationToken ct);
+
+    /// <summary>Reads an identity by the directory's immutable id.</summary>
+    Task<SourceReading> ReadAsync(string id, CancellationToken ct);
+
+    /// <summary>Makes one change and reads it back. <paramref name="id"/> is null only for <see cref="CreateIdentity"/>.</summary>
+    Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct);
+
+    /// <summary>Lists every identity.</summary>
+    Task<DirectoryListing> ListAsync(CancellationToken ct);
+}

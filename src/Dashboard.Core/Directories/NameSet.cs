@@ -1,0 +1,75 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Dashboard.Core.Directories;
+
+/// <summary>
+/// A set of group or entitlement names, compared without regard to case (RFC 7643 section 8.7.1: a group's
+/// displayName is not caseExact), ordered, and equal when its names are.
+/// </summary>
+[JsonConverter(typeof(NameSetConverter))]
+public sealed class NameSet : IReadOnlyCollection<string>, IEquatable<NameSet>
+{
+    /// <summary>No names.</summary>
+    public static readonly NameSet Empty = new([]);
+
+    private readonly ImmutableSortedSet<string> _names;
+
+    /// <summary>Takes names, dropping repetitions.</summary>
+    public NameSet(IEnumerable<string> names) => _names = names.ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public int Count => _names.Count;
+
+    /// <summary>A set of the names given.</summary>
+    public static NameSet Of(params string[] names) => names.Length == 0 ? Empty : new(names);
+
+    /// <summary>Whether the name is in the set.</summary>
+    public bool Contains(string name) => _names.Contains(name);
+
+    /// <summary>The names that <paramref name="other"/> does not have.</summary>
+    public NameSet Except(NameSet other) => new(_names.Except(other._names));
+
+    /// <summary>The names of both.</summary>
+    public NameSet Union(NameSet other) => new(_names.Union(other._names));
+
+    /// <summary>The names common to both.</summary>
+    public NameSet Intersect(NameSet other) => new(_names.Where(other.Contains));
+
+    /// <inheritdoc/>
+    public bool Equals(NameSet? other) => other is not null && _names.SetEquals(other._names);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as NameSet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var name in _names)
+        {
+            hash.Add(name, StringComparer.OrdinalIgnoreCase);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The names in a sentence: <c>a, b</c>, or <c>none</c>.</summary>
+    public override string ToString() => Count == 0 ? "none" : string.Join(", ", _names);
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator() => _names.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private sealed class NameSetConverter : JsonConverter<NameSet>
+    {
+        public override NameSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(JsonSerializer.Deserialize<string[]>(ref reader, options) ?? []);
+
+        public override void Write(Utf8JsonWriter writer, NameSet value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value._names.ToArray(), options);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Dashboard.Core.Directories;
+
+/// <summary>Where a secret is found: <c>env:NAME</c> or <c>file:/path</c>. Never the secret itself.</summary>
+public sealed record SecretReference
+{
+    private const string EnvironmentScheme = "env:";
+    private const string FileScheme = "file:";
+
+    private SecretReference(string value) => Value = value;
+
+    /// <summary>The reference as written.</summary>
+    public string Value { get; }
+
+    /// <summary>Name of the environment variable; null when it is a file.</summary>
+    public string? EnvironmentVariable => After(EnvironmentScheme);
+
+    /// <summary>Path of the file; null when it is an environment variable.</summary>
+    public string? File => After(FileScheme);
+
+    /// <summary>Reads a reference; a bare secret or anything else is refused.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out SecretReference? reference)
+    {
+        reference = text is not null && (IsSchemeWithValue(text, EnvironmentScheme) || IsSchemeWithValue(text, FileScheme)) ? new(text) : null;
+        return reference is not null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    private static bool IsSchemeWithValue(string text, string scheme) =>
+        text.StartsWith(scheme, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(text[scheme.Length..]);
+
+    private string? After(string scheme) => Value.StartsWith(scheme, StringComparison.Ordinal) ? Value[scheme.Length..] : null;
+}

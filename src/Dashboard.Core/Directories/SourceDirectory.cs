@@ -1,0 +1,7 @@
+namespace Dashboard.Core.Directories;
+
+/// <summary>The source of truth: the directory whose joiners, movers and leavers every app must follow.</summary>
+/// <param name="Name">Unique name.</param>
+/// <param name="Connection">How it is reached. Its credential must be able to write canaries.</param>
+/// <param name="Canaries">What canaries may be and do here.</param>
+public sealed record SourceDirectory(string Name, Connection Connection, CanaryRules Canaries);
