@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Core.Directories;
 
 /// <summary>How a connection proves who it is. Holds references to secrets only.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "auth")]
+[JsonDerivedType(typeof(NoAuth), "none")]
+[JsonDerivedType(typeof(BearerAuth), "bearer")]
+[JsonDerivedType(typeof(BasicAuth), "basic")]
+[JsonDerivedType(typeof(ClientCredentialsAuth), "clientCredentials")]
 public abstract record ConnectionAuth;
 
 /// <summary>No credential is sent.</summary>

@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Dashboard.Core.Directories;
 
 /// <summary>Where a secret is found: <c>env:NAME</c> or <c>file:/path</c>. Never the secret itself.</summary>
+[JsonConverter(typeof(SecretReferenceConverter))]
 public sealed record SecretReference
 {
     private const string EnvironmentScheme = "env:";
@@ -33,4 +36,12 @@ public sealed record SecretReference
         text.StartsWith(scheme, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(text[scheme.Length..]);
 
     private string? After(string scheme) => Value.StartsWith(scheme, StringComparison.Ordinal) ? Value[scheme.Length..] : null;
+
+    private sealed class SecretReferenceConverter : JsonConverter<SecretReference>
+    {
+        public override SecretReference Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TryParse(reader.GetString(), out var reference) ? reference : throw new JsonException("A secret reference begins with env: or file:.");
+
+        public override void Write(Utf8JsonWriter writer, SecretReference value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
 }

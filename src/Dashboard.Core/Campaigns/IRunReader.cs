@@ -1,0 +1,16 @@
+using Dashboard.Core.Canaries;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>Answers screens, the API and the workbook about runs and results. Dry runs have no recorded results.</summary>
+public interface IRunReader
+{
+    /// <summary>Heads of runs, newest first.</summary>
+    Task<IReadOnlyList<Run>> ListAsync(RunFilter filter, CancellationToken ct);
+
+    /// <summary>The journal with the details of what was asked and answered; narrow it by sequence numbers (inclusive).</summary>
+    Task<IReadOnlyList<JournalEntry>> ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct);
+
+    /// <summary>Results, newest first. Skipped ones included.</summary>
+    Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>One thing that happened in a run. The journal is a list of them, only ever added to.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "fact")]
+[JsonDerivedType(typeof(RunBegun), "runBegun")]
+[JsonDerivedType(typeof(AppProbed), "appProbed")]
+[JsonDerivedType(typeof(CanaryReserved), "canaryReserved")]
+[JsonDerivedType(typeof(WriteIntended), "writeIntended")]
+[JsonDerivedType(typeof(WriteEnded), "writeEnded")]
+[JsonDerivedType(typeof(WritePlanned), "writePlanned")]
+[JsonDerivedType(typeof(PhaseOpened), "phaseOpened")]
+[JsonDerivedType(typeof(Observed), "observed")]
+[JsonDerivedType(typeof(Concluded), "concluded")]
+[JsonDerivedType(typeof(RunGivenUp), "runGivenUp")]
+[JsonDerivedType(typeof(CleanedUp), "cleanedUp")]
+[JsonDerivedType(typeof(RunEnded), "runEnded")]
+public abstract record JournalFact;
+
+/// <summary>The plan was frozen.</summary>
+public sealed record RunBegun(RunPlan Plan) : JournalFact;
+
+/// <summary>An app's capabilities were looked at before it was tested.</summary>
+public sealed record AppProbed(AppId App, bool IsReachable, string Summary) : JournalFact;
+
+/// <summary>A canary was reserved, with its expiry, in the same transaction.</summary>
+public sealed record CanaryReserved(CanaryId Canary, CanaryRole Role, string UserName, DateTimeOffset ExpiresAt) : JournalFact;
+
+/// <summary>A write is about to be sent.</summary>
+public sealed record WriteIntended(StepKey Step, CanaryId Canary, DirectoryChange Change) : JournalFact;
+
+/// <summary>A write came to an end, whatever end.</summary>
+/// <param name="Step">Which write.</param>
+/// <param name="Outcome">What it came to.</param>
+/// <param name="Moment">When the source acknowledged it; null unless it did.</param>
+/// <param name="Took">From sending to acknowledgement; null when that is not known.</param>
+/// <param name="Identity">The identity as read back; null when it is gone or was not read.</param>
+/// <param name="Reason">A sentence.</param>
+/// <param name="IsAdopted">Whether a crash lost the acknowledgement and the change was found made.</param>
+public sealed record WriteEnded(
+    StepKey Step,
+    WriteOutcome Outcome,
+    ChangeMoment? Moment,
+    TimeSpan? Took,
+    DirectoryIdentity? Identity,
+    string Reason,
+    bool IsAdopted) : JournalFact;
+
+/// <summary>Dry run: this would be written.</summary>
+public sealed record WritePlanned(StepKey Step, string UserName, DirectoryChange Change, bool IsAllowed, string Reason) : JournalFact;
+
+/// <summary>The last write of a phase is acknowledged: the clocks of its checks start.</summary>
+public sealed record PhaseOpened(Phase Phase, ChangeMoment Changed, ImmutableArray<ExpectedInApp> Expected) : JournalFact;
+
+/// <summary>An app was read.</summary>
+/// <param name="Phase">During which phase.</param>
+/// <param name="App">The app.</param>
+/// <param name="Number">The number of this observation within the watch, from 1.</param>
+/// <param name="Started">Before the first request.</param>
+/// <param name="Ended">After the last answer.</param>
+/// <param name="Checks">What it said about each check.</param>
+/// <param name="AccountId">The app's id of the subject's account, when it was seen.</param>
+/// <param name="AccountActive">Whether the account was seen active; null when no account was seen.</param>
+/// <param name="Entitlements">The entitlements seen; null when they were not read.</param>
+/// <param name="Requests">How many requests it took.</param>
+/// <param name="NotBefore">The app asked not to be read again before this.</param>
+public sealed record Observed(
+    Phase Phase,
+    AppId App,
+    int Number,
+    Instant Started,
+    Instant Ended,
+    ImmutableArray<JudgedCheck> Checks,
+    string? AccountId,
+    bool? AccountActive,
+    NameSet? Entitlements,
+    int Requests,
+    Instant? NotBefore) : JournalFact;
+
+/// <summary>A check came to its result.</summary>
+public sealed record Concluded(Phase Phase, CheckResult Result) : JournalFact;
+
+/// <summary>The run cannot go on, or somebody stopped it.</summary>
+public sealed record RunGivenUp(string Reason, bool IsStop) : JournalFact;
+
+/// <summary>The run's canary was removed, or handed to the clean-up that never gives up.</summary>
+public sealed record CleanedUp(CanaryId Canary, bool IsGone, string Reason) : JournalFact;
+
+/// <summary>The run is over.</summary>
+public sealed record RunEnded(RunState State, string Note) : JournalFact;

@@ -1,0 +1,14 @@
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>One change in the life of a canary.</summary>
+public enum Phase
+{
+    /// <summary>The identity is created with its first profile.</summary>
+    Join,
+
+    /// <summary>It changes to its second profile.</summary>
+    Move,
+
+    /// <summary>It is disabled or deleted.</summary>
+    Leave,
+}

@@ -1,0 +1,16 @@
+using Dashboard.Core.Apps;
+
+namespace Dashboard.Core.Checks;
+
+/// <summary>What a check needs to know beside the reading.</summary>
+/// <param name="Expected">What the app must show after the change.</param>
+/// <param name="Before">What it had to show before.</param>
+/// <param name="Baseline">What it did show before.</param>
+/// <param name="Control">What it must show for the control canary.</param>
+/// <param name="DisabledMayKeepEntitlements">The app's setting.</param>
+public sealed record CheckContext(
+    ExpectedAccess Expected,
+    ExpectedAccess Before,
+    Baseline Baseline,
+    ExpectedAccess Control,
+    bool DisabledMayKeepEntitlements);

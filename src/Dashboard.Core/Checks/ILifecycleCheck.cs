@@ -1,0 +1,25 @@
+using Dashboard.Core.Apps;
+
+namespace Dashboard.Core.Checks;
+
+/// <summary>One assertion about one app. Pure: readings in, answers out.</summary>
+public interface ILifecycleCheck
+{
+    /// <summary>Which check it is.</summary>
+    CheckKind Kind { get; }
+
+    /// <summary>For headings: "Leaver: account".</summary>
+    string Title { get; }
+
+    /// <summary>Product text: what it does, what passes, what fails, and the clause or control it stands on.</summary>
+    string Description { get; }
+
+    /// <summary>Whether absence is to be proven, so that the control canary is read along.</summary>
+    bool NeedsControl { get; }
+
+    /// <summary>Whether the check can be asked.</summary>
+    Readiness Prepare(CheckContext context);
+
+    /// <summary>What one reading says.</summary>
+    Judgement Judge(CheckContext context, AppReading reading);
+}

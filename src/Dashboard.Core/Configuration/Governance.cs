@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Sla;
+
+namespace Dashboard.Core.Configuration;
+
+/// <summary>Everything that is set up: sources, tiers, apps and campaigns. One document, replaced as a whole.</summary>
+public sealed record Governance(
+    ImmutableArray<SourceDirectory> Sources,
+    ImmutableArray<TierPolicy> Tiers,
+    ImmutableArray<GovernedApp> Apps,
+    ImmutableArray<Campaign> Campaigns)
+{
+    /// <summary>Nothing set up yet: the default tiers and nothing else.</summary>
+    public static readonly Governance Empty = new([], [.. Enum.GetValues<RiskTier>().Select(TierPolicy.Default)], [], []);
+
+    /// <summary>The policy of a tier.</summary>
+    public TierPolicy Tier(RiskTier tier) => Tiers.FirstOrDefault(t => t.Tier == tier) ?? TierPolicy.Default(tier);
+
+    /// <summary>The app of this id; null when there is none.</summary>
+    public GovernedApp? App(AppId id) => Apps.FirstOrDefault(a => a.Id == id);
+
+    /// <summary>The campaign of this name; null when there is none.</summary>
+    public Campaign? Campaign(string name) => Campaigns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The source of this name; null when there is none.</summary>
+    public SourceDirectory? Source(string name) => Sources.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,14 @@
+namespace Dashboard.Core.Configuration;
+
+/// <summary>Keeps every version of the configuration.</summary>
+public interface IGovernanceStore
+{
+    /// <summary>The version in force.</summary>
+    Task<GovernanceVersion> ReadAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Puts a new version in force. Null when <paramref name="basedOn"/> is no longer the version in force: read
+    /// again, and decide again.
+    /// </summary>
+    Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Timing;
+using Dashboard.Core.Waivers;
+
+namespace Dashboard.Core.Sla;
+
+/// <summary>Builds the posture matrix: which app follows the directory, since when, how well.</summary>
+public static class PostureBuilder
+{
+    /// <summary>A row for every app, ordered by tier, then by title.</summary>
+    /// <param name="apps">The governed apps.</param>
+    /// <param name="tier">The policy of a tier.</param>
+    /// <param name="records">Results of the window.</param>
+    /// <param name="waivers">The register of exceptions.</param>
+    /// <param name="now">Freshness and exceptions are judged at this moment.</param>
+    public static ImmutableArray<PostureRow> Build(
+        IEnumerable<GovernedApp> apps,
+        Func<RiskTier, TierPolicy> tier,
+        IEnumerable<SlaRecord> records,
+        IReadOnlyCollection<Waiver> waivers,
+        DateTimeOffset now)
+    {
+        var byApp = records.ToLookup(r => r.Result.App);
+        return [.. apps.OrderBy(a => a.Tier).ThenBy(a => a.Title, StringComparer.OrdinalIgnoreCase).Select(app => Row(app, tier(app.Tier), byApp[app.Id], waivers, now))];
+    }
+
+    private static PostureRow Row(GovernedApp app, TierPolicy policy, IEnumerable<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, DateTimeOffset now)
+    {
+        var byKind = records.ToLookup(r => r.Result.Kind);
+        return new(app, [.. Enum.GetValues<CheckKind>().Select(kind => Cell(kind, policy, byKind[kind].ToList(), waivers, now))]);
+    }
+
+    private static PostureCell Cell(CheckKind kind, TierPolicy policy, List<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, DateTimeOffset now)
+    {
+        var limit = policy.Limits[kind];
+        var summary = SlaCalculator.Measure([.. records.Select(r => r.Result)], policy.Target);
+        var conclusive = records.Where(r => r.Result.Sla is not null).MaxBy(r => r.Result.ConcludedAt);
+        var latest = conclusive is not null && now - conclusive.Result.ConcludedAt <= policy.Cadence ? conclusive : null;
+        var decision = latest is null
+            ? new ComplianceDecision(Compliance.NotProven, null, WhyNotProven(records, conclusive, policy, now))
+            : ComplianceRule.Decide(latest.Result, waivers, now);
+
+        return new(kind, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
+    }
+
+    private static string WhyNotProven(List<SlaRecord> records, SlaRecord? conclusive, TierPolicy policy, DateTimeOffset now)
+    {
+        if (conclusive is not null)
+        {
+            return $"Last proven {HumanTime.Format(now - conclusive.Result.ConcludedAt)} ago; the tier asks for a test every {HumanTime.Format(policy.Cadence)}.";
+        }
+
+        return records.MaxBy(r => r.Result.ConcludedAt) is { } last ? $"Never proven. {last.Result.Reason}" : "Never tested.";
+    }
+}

@@ -1,0 +1,8 @@
+using Dashboard.Core.Checks;
+
+namespace Dashboard.Core.Sla;
+
+/// <summary>One past result as the posture needs it.</summary>
+/// <param name="Run">The run it came from.</param>
+/// <param name="Result">The result.</param>
+public sealed record SlaRecord(Canaries.RunId Run, CheckResult Result);

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Waivers;
+
+namespace Dashboard.Core.Sla;
+
+/// <summary>What a risk tier promises.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Limits">Longest time from the change at the source to the effect in the app, for every kind of check.</param>
+/// <param name="Cadence">An app not tested within it is not proven.</param>
+/// <param name="Target">Share of results that must meet the limit, from 0 to 1.</param>
+/// <param name="LongestWaiver">Longest duration of an exception.</param>
+/// <param name="LongestWaiverInterval">Longest interval of an exception.</param>
+/// <param name="ShortestJustification">Fewest characters of an exception's justification.</param>
+public sealed record TierPolicy(
+    RiskTier Tier,
+    ImmutableDictionary<CheckKind, TimeSpan> Limits,
+    TimeSpan Cadence,
+    double Target,
+    TimeSpan LongestWaiver,
+    TimeSpan LongestWaiverInterval,
+    int ShortestJustification)
+{
+    /// <summary>The policy of a tier where none is configured.</summary>
+    public static TierPolicy Default(RiskTier tier) => tier switch
+    {
+        RiskTier.Critical => Of(tier, TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), 1, 0.99, 30, 40),
+        RiskTier.High => Of(tier, TimeSpan.FromHours(1), TimeSpan.FromHours(4), 7, 0.98, 90, 40),
+        RiskTier.Medium => Of(tier, TimeSpan.FromHours(8), TimeSpan.FromHours(8), 30, 0.95, 180, 30),
+        _ => Of(RiskTier.Low, TimeSpan.FromHours(24), TimeSpan.FromHours(24), 90, 0.90, 365, 20),
+    };
+
+    /// <summary>What the tier allows an exception to be.</summary>
+    public WaiverTerms Terms => new(Limits, LongestWaiver, LongestWaiverInterval, ShortestJustification);
+
+    private static TierPolicy Of(RiskTier tier, TimeSpan revoke, TimeSpan grant, int cadenceDays, double target, int longestWaiverDays, int justification) =>
+        new(
+            tier,
+            ImmutableDictionary.CreateRange(new Dictionary<CheckKind, TimeSpan>
+            {
+                [CheckKind.Joiner] = grant,
+                [CheckKind.MoverGrant] = grant,
+                [CheckKind.MoverRevoke] = revoke,
+                [CheckKind.LeaverAccount] = revoke,
+                [CheckKind.LeaverEntitlements] = revoke,
+            }),
+            TimeSpan.FromDays(cadenceDays),
+            target,
+            TimeSpan.FromDays(longestWaiverDays),
+            TimeSpan.FromDays(7),
+            justification);
+}
