@@ -27,4 +27,11 @@ public sealed record Governance(
 
     /// <summary>The source of this name; null when there is none.</summary>
     public SourceDirectory? Source(string name) => Sources.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether both set up the same, entry by entry.</summary>
+    public bool HasSameContentAs(Governance other) =>
+        Sources.SequenceEqual(other.Sources)
+        && Apps.SequenceEqual(other.Apps)
+        && Campaigns.SequenceEqual(other.Campaigns)
+        && Tiers.OrderBy(t => t.Tier).SequenceEqual(other.Tiers.OrderBy(t => t.Tier));
 }

@@ -33,6 +33,17 @@ public sealed record TierPolicy(
     /// <summary>What the tier allows an exception to be.</summary>
     public WaiverTerms Terms => new(Limits, LongestWaiver, LongestWaiverInterval, ShortestJustification);
 
+    /// <inheritdoc/>
+    public bool Equals(TierPolicy? other) =>
+        other is not null
+        && (Tier, Cadence, Target, LongestWaiver, LongestWaiverInterval, ShortestJustification)
+            == (other.Tier, other.Cadence, other.Target, other.LongestWaiver, other.LongestWaiverInterval, other.ShortestJustification)
+        && Limits.Count == other.Limits.Count
+        && Limits.All(l => other.Limits.TryGetValue(l.Key, out var limit) && limit == l.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Tier, Cadence, Target);
+
     private static TierPolicy Of(RiskTier tier, TimeSpan revoke, TimeSpan grant, int cadenceDays, double target, int longestWaiverDays, int justification) =>
         new(
             tier,

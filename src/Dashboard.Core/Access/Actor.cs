@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Core.Access;
+
+/// <summary>Who asks. Passed to every use case that changes something: authorisation stands there, not on the screen.</summary>
+/// <param name="Name">Sign-in name.</param>
+/// <param name="Roles">What they may do.</param>
+public sealed record Actor(string Name, ImmutableArray<Role> Roles)
+{
+    /// <summary>The product itself: schedules and clean-up.</summary>
+    public static readonly Actor System = new("schedule", [Role.IamManager]);
+
+    /// <summary>Whether they may set up and run campaigns and decide on exceptions.</summary>
+    public bool MayManage => Roles.Contains(Role.Administrator) || Roles.Contains(Role.IamManager);
+
+    /// <summary>Whether they may set up connections, tiers and tokens.</summary>
+    public bool MayAdminister => Roles.Contains(Role.Administrator);
+
+    /// <summary>Whether they may read what concerns every app.</summary>
+    public bool MayReadEverything => MayManage || Roles.Contains(Role.Auditor);
+
+    /// <summary>Whether they may read what concerns an app of this owner.</summary>
+    public bool MayRead(string owner) => MayReadEverything || Owns(owner);
+
+    /// <summary>Whether they answer for an app of this owner.</summary>
+    public bool Owns(string owner) => Roles.Contains(Role.AppOwner) && string.Equals(Name, owner, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,41 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Outcomes;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>Accepts a run of a campaign and rings the doorbell for it.</summary>
+public sealed class CampaignStarter(IGovernanceStore governance, ICanaryRegister register, IRunJournal journal, IRunDoorbell doorbell, TimeProvider time)
+{
+    /// <summary>Starts a campaign now; the run goes on by itself.</summary>
+    public async Task<Outcome<Run>> StartAsync(string campaign, Actor actor, bool isDryRun, CancellationToken ct)
+    {
+        if (!actor.MayManage)
+        {
+            return AccessErrors.ManagersOnly;
+        }
+
+        var version = await governance.ReadAsync(ct);
+        if (version.Governance.Campaign(campaign) is not { } known)
+        {
+            return CampaignErrors.Unknown(campaign);
+        }
+
+        var lever = await register.ReadLeverAsync(ct);
+        if (!isDryRun && lever.Stops(WritePurpose.Campaign))
+        {
+            return CampaignErrors.LeverPulled(lever.By, lever.Reason);
+        }
+
+        var now = time.GetUtcNow();
+        var run = await journal.AcceptAsync(known.Name, RunTrigger.Manual, actor.Name, now, null, isDryRun, ct);
+        if (run is null)
+        {
+            return CampaignErrors.AlreadyRunning;
+        }
+
+        doorbell.RingAt(run.Id, now);
+        return run;
+    }
+}

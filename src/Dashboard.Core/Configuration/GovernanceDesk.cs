@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Access;
+
+namespace Dashboard.Core.Configuration;
+
+/// <summary>Where a new configuration is checked and put in force, whether it comes from a screen or a YAML file.</summary>
+public sealed class GovernanceDesk(IGovernanceStore store)
+{
+    /// <summary>
+    /// Puts it in force as a new version. The same configuration twice changes nothing and makes no version.
+    /// </summary>
+    /// <param name="governance">The whole configuration.</param>
+    /// <param name="basedOn">The version it was edited from.</param>
+    /// <param name="actor">Who. A manager may change campaigns only; the rest is for administrators.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<GovernanceOutcome> ApplyAsync(Governance governance, int basedOn, Actor actor, CancellationToken ct)
+    {
+        var current = await store.ReadAsync(ct);
+        if (!MayApply(governance, current.Governance, actor))
+        {
+            return GovernanceOutcome.Refused(new ConfigurationError(string.Empty, actor.MayManage ? AccessErrors.AdministratorsOnly.Message : AccessErrors.ManagersOnly.Message, null));
+        }
+
+        var errors = GovernanceValidator.Validate(governance);
+        if (errors.Length > 0)
+        {
+            return new(errors, null, false);
+        }
+
+        if (governance.HasSameContentAs(current.Governance))
+        {
+            return new([], current, false);
+        }
+
+        var saved = await store.SaveAsync(governance, basedOn, actor.Name, ct);
+        return saved is null
+            ? GovernanceOutcome.Refused(new ConfigurationError(string.Empty, "Somebody else changed the configuration meanwhile. Load it again, and make your change there.", null))
+            : new([], saved, true);
+    }
+
+    private static bool MayApply(Governance wanted, Governance current, Actor actor) =>
+        actor.MayAdminister || (actor.MayManage && wanted.HasSameContentAs(current with { Campaigns = wanted.Campaigns }));
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Sla;
+
+namespace Dashboard.Core.Configuration;
+
+/// <summary>Finds everything that is wrong with a configuration, each with its key and what to do. Changes nothing.</summary>
+public static class GovernanceValidator
+{
+    private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    /// <summary>Validates; no errors means it can be put in force.</summary>
+    public static ImmutableArray<ConfigurationError> Validate(Governance governance)
+    {
+        var errors = ImmutableArray.CreateBuilder<ConfigurationError>();
+        Names(governance.Sources.Select(s => s.Name), "sources", "name", errors);
+        Names(governance.Campaigns.Select(c => c.Name), "campaigns", "name", errors);
+        AppNames(governance.Apps, errors);
+
+        Each(governance.Sources, "sources", (path, source) => Source(path, source, errors));
+        Each(governance.Tiers, "tiers", (path, tier) => Tier(path, tier, errors));
+        Each(governance.Apps, "apps", (path, app) => App(path, app, errors));
+        Each(governance.Campaigns, "campaigns", (path, campaign) => CampaignRules(path, campaign, governance, errors));
+        return errors.ToImmutable();
+    }
+
+    private static void Source(string path, SourceDirectory source, ImmutableArray<ConfigurationError>.Builder errors)
+    {
+        Connected($"{path}.connection", source.Connection, errors);
+        Require(source.Canaries.Prefix.Length >= 3 && source.Canaries.Prefix.AsSpan().IndexOfAnyExcept(NameCharacters) < 0, $"{path}.canaries.prefix", "The prefix needs at least three of a-z, 0-9 and '-', so that no real identity begins with it.", errors);
+        Require(source.Canaries.Lease >= TimeSpan.FromMinutes(1) && source.Canaries.Lease <= TimeSpan.FromHours(72), $"{path}.canaries.lease", "The lease must lie between 1m and 72h.", errors);
+        Require(source.Canaries is { WritesPerMinute: > 0, WritesPerDay: > 0, Live: > 1 }, $"{path}.canaries.budget", "The budget must allow at least one write a minute, one a day, and two live canaries: the subject and its control.", errors);
+    }
+
+    private static void Tier(string path, TierPolicy tier, ImmutableArray<ConfigurationError>.Builder errors)
+    {
+        foreach (var (kind, limit) in tier.Limits)
+        {
+            Require(limit > TimeSpan.Zero, $"{path}.limits", $"The limit for {kind} must be longer than nothing.", errors);
+        }
+
+        Require(tier.Cadence > TimeSpan.Zero, $"{path}.cadence", "The cadence must be longer than nothing.", errors);
+        Require(tier.Target is > 0 and <= 1, $"{path}.target", "The target is a share between 0 and 1, such as 0.99.", errors);
+        Require(tier.LongestWaiver > TimeSpan.Zero, $"{path}.longest-exception", "The longest exception must be longer than nothing.", errors);
+    }
+
+    private static void App(string path, GovernedApp app, ImmutableArray<ConfigurationError>.Builder errors)
+    {
+        Connected($"{path}.connection", app.Connection, errors);
+        Require(!string.IsNullOrWhiteSpace(app.Owner), $"{path}.owner", "Name who answers for the app.", errors);
+        Each(app.Roles.Rules, $"{path}.roles", (at, rule) =>
+        {
+            Require(!string.IsNullOrWhiteSpace(rule.Entitlement), $"{at}.entitlement", "Name the entitlement that the rule gives.", errors);
+            var conditions = (rule.Everyone ? 1 : 0) + (rule.Group is null ? 0 : 1) + (rule.Department is null ? 0 : 1);
+            Require(conditions == 1, at, "A rule has exactly one of everyone, group and department.", errors);
+        });
+    }
+
+    private static void CampaignRules(string path, Campaign campaign, Governance governance, ImmutableArray<ConfigurationError>.Builder errors)
+    {
+        var source = governance.Source(campaign.Source);
+        Require(source is not null, $"{path}.source", $"There is no source named '{campaign.Source}'. Add it under sources, or name one of: {Known(governance.Sources.Select(s => s.Name))}.", errors);
+        Require(campaign.Apps.Length > 0, $"{path}.apps", "Choose at least one app.", errors);
+        Each(campaign.Apps, $"{path}.apps", (at, id) =>
+            Require(governance.App(id) is not null, at, $"There is no app '{id}'. Add it under apps, or name one of: {Known(governance.Apps.Select(a => a.Id.Value))}.", errors));
+        Require(campaign.Apps.Distinct().Count() == campaign.Apps.Length, $"{path}.apps", "An app is named twice. Name each once.", errors);
+        Require(campaign.Journey is [Phase.Join, ..] && campaign.Journey.SequenceEqual(campaign.Journey.Distinct().Order()), $"{path}.journey", "A journey begins with join and goes on with move, leave or both, in this order.", errors);
+        Require(!campaign.Journey.Contains(Phase.Move) || campaign.Before != campaign.After, $"{path}.after", "The profile after the move is the same as before: change the department or the groups, or take move out of the journey.", errors);
+        Require(campaign.LongestWatch is null || campaign.LongestWatch > TimeSpan.Zero, $"{path}.longest-watch", "The longest watch must be longer than nothing.", errors);
+        if (campaign.Schedule is { } schedule && ScheduleReader.Preview(schedule, DateTimeOffset.UnixEpoch).Error is { } error)
+        {
+            Add($"{path}.schedule.{(error.Code == "Campaign.TimeZone" ? "time-zone" : "cron")}", error.Message, errors);
+        }
+
+        foreach (var group in source is null ? NameSet.Empty : campaign.Before.Groups.Union(campaign.After.Groups).Intersect(source.Canaries.ProtectedGroups))
+        {
+            Add($"{path}.before.groups", $"The group '{group}' is protected at the source: no canary may be in it.", errors);
+        }
+    }
+
+    private static void Connected(string path, Connection connection, ImmutableArray<ConfigurationError>.Builder errors)
+    {
+        Require(connection.Kind == Connection.Scim, $"{path}.kind", $"'{connection.Kind}' is not a kind of connection. So far there is only 'scim'.", errors);
+        Require(connection.Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "" }, $"{path}.url", "Write the base address of the SCIM service, such as https://app.example/scim/v2, without user name or query.", errors);
+        Require(connection.Timeout > TimeSpan.Zero && connection.Timeout <= TimeSpan.FromMinutes(2), $"{path}.timeout", "The timeout must lie between nothing and 2m.", errors);
+        Require(connection.CaFile is null || File.Exists(connection.CaFile), $"{path}.ca-file", $"There is no file '{connection.CaFile}'. Put the PEM file of the private CA there.", errors);
+    }
+
+    private static void AppNames(ImmutableArray<GovernedApp> apps, ImmutableArray<ConfigurationError>.Builder errors)
+    {
+        Names(apps.Select(a => a.Id.Value), "apps", "name", errors, allowDot: true);
+    }
+
+    private static void Names(IEnumerable<string> names, string path, string key, ImmutableArray<ConfigurationError>.Builder errors, bool allowDot = false)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        Each([.. names], path, (at, name) =>
+        {
+            var plain = allowDot ? name.Replace(".", string.Empty, StringComparison.Ordinal) : name;
+            Require(plain.Length is > 0 and <= 60 && plain.AsSpan().IndexOfAnyExcept(NameCharacters) < 0, $"{at}.{key}", $"'{name}' is not a name. Use a-z, 0-9 and '-', at most 60 characters.", errors);
+            Require(seen.Add(name), $"{at}.{key}", $"The name '{name}' is used twice. Choose another.", errors);
+        });
+    }
+
+    private static void Each<T>(ImmutableArray<T> items, string path, Action<string, T> validate)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            validate($"{path}[{i}]", items[i]);
+        }
+    }
+
+    private static void Require(bool holds, string path, string message, ImmutableArray<ConfigurationError>.Builder errors)
+    {
+        if (!holds)
+        {
+            Add(path, message, errors);
+        }
+    }
+
+    private static void Add(string path, string message, ImmutableArray<ConfigurationError>.Builder errors) => errors.Add(new(path, message, null));
+
+    private static string Known(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("(none yet)"));
+}

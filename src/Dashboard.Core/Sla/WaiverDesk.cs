@@ -1,0 +1,65 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Outcomes;
+using Dashboard.Core.Waivers;
+
+namespace Dashboard.Core.Sla;
+
+/// <summary>
+/// Where exceptions are asked for and decided on. Stands with the SLA because the tier's terms bind it; the caller
+/// gives the app and the policy of its tier.
+/// </summary>
+public sealed class WaiverDesk(IWaiverStore waivers, TimeProvider time)
+{
+    private static readonly Error Unknown = new("Waiver.Unknown", "There is no such exception. The Exceptions page lists those there are.");
+
+    /// <summary>Asks for an exception: the owner of the app, or a manager for them.</summary>
+    public async Task<Outcome<Waiver>> SubmitAsync(WaiverRequest request, GovernedApp app, TierPolicy policy, Actor actor, CancellationToken ct)
+    {
+        if (!actor.Owns(app.Owner) && !actor.MayManage)
+        {
+            return AccessErrors.OwnersOnly;
+        }
+
+        var outcome = Waiver.Submit(request, policy.Terms, actor.Name, time.GetUtcNow());
+        if (outcome.IsOk)
+        {
+            await waivers.SaveAsync(outcome.Value, null, ct);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Approves: a manager who did not ask.</summary>
+    public Task<Outcome<Waiver>> ApproveAsync(WaiverId id, string note, Actor actor, CancellationToken ct) =>
+        DecideAsync(id, actor, w => w.Approve(actor.Name, note, time.GetUtcNow()), ct);
+
+    /// <summary>Rejects: a manager who did not ask, with a reason.</summary>
+    public Task<Outcome<Waiver>> RejectAsync(WaiverId id, string note, Actor actor, CancellationToken ct) =>
+        DecideAsync(id, actor, w => w.Reject(actor.Name, note, time.GetUtcNow()), ct);
+
+    /// <summary>Takes an approved one back, with a reason.</summary>
+    public Task<Outcome<Waiver>> RevokeAsync(WaiverId id, string note, Actor actor, CancellationToken ct) =>
+        DecideAsync(id, actor, w => w.Revoke(actor.Name, note, time.GetUtcNow()), ct);
+
+    private async Task<Outcome<Waiver>> DecideAsync(WaiverId id, Actor actor, Func<Waiver, Outcome<Waiver>> decide, CancellationToken ct)
+    {
+        if (!actor.MayManage)
+        {
+            return AccessErrors.ManagersOnly;
+        }
+
+        if (await waivers.FindAsync(id, ct) is not { } before)
+        {
+            return Unknown;
+        }
+
+        var outcome = decide(before);
+        if (outcome.IsOk)
+        {
+            await waivers.SaveAsync(outcome.Value, before, ct);
+        }
+
+        return outcome;
+    }
+}
