@@ -1,0 +1,14 @@
+using System.Security.Claims;
+using Dashboard.Core.Access;
+
+namespace Dashboard.Web.Security;
+
+/// <summary>Turns who is signed in into who asks.</summary>
+internal static class ActorClaims
+{
+    /// <summary>The actor behind a principal: its name, and those of its roles that the product knows.</summary>
+    public static Actor ToActor(this ClaimsPrincipal principal) =>
+        new(
+            principal.Identity?.Name ?? string.Empty,
+            [.. Enum.GetValues<Role>().Where(role => principal.IsInRole(role.ToString()))]);
+}
