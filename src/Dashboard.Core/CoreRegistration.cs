@@ -1,0 +1,43 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Sla;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.Core;
+
+/// <summary>Registers the use cases. Their ports are registered by whoever reaches the world.</summary>
+public static class CoreRegistration
+{
+    /// <summary>Adds every use case of Core. All are stateless but the campaign clock, so that one of each serves all.</summary>
+    public static IServiceCollection AddDashboardCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.TryAddSingleton<GuardedWriter>();
+        services.TryAddSingleton<CanaryRemover>();
+        services.TryAddSingleton<LeverDesk>();
+        services.TryAddSingleton<CapabilityProber>();
+        services.TryAddSingleton<WaiverDesk>();
+        services.TryAddSingleton<GovernanceDesk>();
+        services.TryAddSingleton<CampaignStarter>();
+        services.TryAddSingleton<RunStopper>();
+        services.TryAddSingleton<Reconciler>();
+        services.TryAddSingleton<ReconciliationDesk>();
+
+        services.TryAddSingleton<PlanFreezer>();
+        services.TryAddSingleton<CanaryReserver>();
+        services.TryAddSingleton<StepWriter>();
+        services.TryAddSingleton<WritePreviewer>();
+        services.TryAddSingleton<AppWatcher>();
+        services.TryAddSingleton<RunActor>();
+        services.TryAddSingleton<IRunDriver, RunDriver>();
+        services.TryAddSingleton<ICampaignClock, CampaignClock>();
+        services.TryAddSingleton<ICanarySweeper, CanarySweeper>();
+        services.TryAddSingleton<IReconciliationClock, ReconciliationClock>();
+        return services;
+    }
+}
