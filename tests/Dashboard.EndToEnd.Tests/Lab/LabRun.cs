@@ -23,7 +23,7 @@ public sealed class LabRun : IAsyncLifetime
     {
     }
 
-    public LabRun(params string[] settings) => _settings = settings;
+    internal LabRun(params string[] settings) => _settings = settings;
 
     public HttpClient Http { get; } = new();
 
