@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
 
@@ -21,13 +20,5 @@ public static class CampaignWords
         IdentityKind.Person => "A person",
         IdentityKind.ServiceAccount => "A service account",
         _ => "An AI agent",
-    };
-
-    /// <summary>"after joining".</summary>
-    public static string After(Phase phase) => phase switch
-    {
-        Phase.Join => "After joining",
-        Phase.Move => "After the move",
-        _ => "After leaving",
     };
 }

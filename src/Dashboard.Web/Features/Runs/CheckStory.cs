@@ -14,6 +14,7 @@ namespace Dashboard.Web.Features.Runs;
 /// <param name="Readings">Every reading that was asked for it.</param>
 /// <param name="Expected">What the app must show; null before the phase opened.</param>
 /// <param name="Before">What it had to show before.</param>
+/// <param name="ChangedAt">When the source acknowledged the change; null before.</param>
 /// <param name="Meaning">What the result means for the organisation; null without one.</param>
 public sealed record CheckStory(
     GovernedApp App,
@@ -23,6 +24,7 @@ public sealed record CheckStory(
     ImmutableArray<ReadingLine> Readings,
     ExpectedInApp? Expected,
     ExpectedAccess Before,
+    DateTimeOffset? ChangedAt,
     ComplianceDecision? Meaning);
 
 /// <summary>One reading, as far as one check goes.</summary>

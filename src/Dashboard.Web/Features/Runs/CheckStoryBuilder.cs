@@ -29,6 +29,7 @@ public static class CheckStoryBuilder
             Readings(story, phase, app, cell),
             progress.Opened(phase)?.Expected.First(e => e.App == app),
             progress.ExpectedBefore(phase, app),
+            progress.Opened(phase)?.Changed.Latest.At,
             cell.Result is null ? null : ComplianceRule.DecideForRecord(cell.Result, waivers, now));
     }
 

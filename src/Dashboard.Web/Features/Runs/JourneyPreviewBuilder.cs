@@ -1,23 +1,21 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
-using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 
-namespace Dashboard.Web.Features.Campaigns;
+namespace Dashboard.Web.Features.Runs;
 
 /// <summary>Plays a journey through on paper: the same steps and role maps as a run, and nothing is written. Pure.</summary>
 public static class JourneyPreviewBuilder
 {
-    /// <summary>The preview of a campaign, right or wrong; apps that do not exist are left out.</summary>
-    public static JourneyPreview Build(Campaign campaign, Governance governance)
+    /// <summary>The preview of a campaign, right or wrong, with the apps that there are.</summary>
+    public static JourneyPreview Build(Campaign campaign, string prefix, IEnumerable<GovernedApp> apps)
     {
-        var prefix = governance.Source(campaign.Source)?.Canaries.Prefix ?? "tm-canary";
         var name = $"{prefix}-{campaign.Name}";
         return new(
             Words(JourneySteps.OfControl(campaign, $"{name}-control", string.Empty)),
             [.. campaign.Journey.Select(phase => new PreviewedPhase(phase, Words(JourneySteps.OfSubject(campaign, phase, $"{name}-0001", string.Empty))))],
-            [.. campaign.Apps.Select(governance.App).OfType<GovernedApp>().Select(app => Of(campaign, app))]);
+            [.. apps.Select(app => Of(campaign, app))]);
     }
 
     private static PreviewedApp Of(Campaign campaign, GovernedApp app)
@@ -47,5 +45,5 @@ public static class JourneyPreviewBuilder
     }
 
     private static ImmutableArray<string> Words(ImmutableArray<DirectoryChange> changes) =>
-        [.. changes.Select(c => c.Describe() is var words ? char.ToUpperInvariant(words[0]) + words[1..] : string.Empty)];
+        [.. changes.Select(RunWords.Change)];
 }

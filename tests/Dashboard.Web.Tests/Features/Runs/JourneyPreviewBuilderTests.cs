@@ -1,19 +1,15 @@
 using Dashboard.Core.Campaigns;
-using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
-using Dashboard.Web.Features.Campaigns;
-using Dashboard.Web.Tests.Features.Runs;
+using Dashboard.Web.Features.Runs;
 
-namespace Dashboard.Web.Tests.Features.Campaigns;
+namespace Dashboard.Web.Tests.Features.Runs;
 
 public class JourneyPreviewBuilderTests
 {
-    private static readonly Governance Known = Governance.Empty with { Sources = [RunFacts.Source], Apps = [RunFacts.MailApp, RunFacts.CrmApp] };
-
     [Fact]
     public void The_writes_are_those_of_a_run_in_words()
     {
-        var preview = JourneyPreviewBuilder.Build(RunFacts.Campaign with { Journey = [Phase.Join, Phase.Move, Phase.Leave] }, Known);
+        var preview = Build(RunFacts.Campaign with { Journey = [Phase.Join, Phase.Move, Phase.Leave] });
 
         Assert.Equal(
             ["Create the identity tm-canary-movers-control in Sales", "Add it to the group legal", "Add it to the group sales"],
@@ -25,7 +21,7 @@ public class JourneyPreviewBuilderTests
     [Fact]
     public void Each_app_says_what_it_must_show_after_each_phase()
     {
-        var mail = JourneyPreviewBuilder.Build(RunFacts.Campaign with { Journey = [Phase.Join, Phase.Move, Phase.Leave] }, Known).Apps[0];
+        var mail = Build(RunFacts.Campaign with { Journey = [Phase.Join, Phase.Move, Phase.Leave] }).Apps[0];
 
         Assert.Equal([true, false, false], mail.Expected.Select(e => e.Account));
         Assert.Equal(NameSet.Of("mail-sales"), mail.Expected[0].Entitlements);
@@ -37,7 +33,7 @@ public class JourneyPreviewBuilderTests
     {
         var nowhere = RunFacts.Campaign with { Before = new(null, NameSet.Of("elsewhere")) };
 
-        Assert.Equal("Its role map gives these profiles no account: every check will be skipped.", JourneyPreviewBuilder.Build(nowhere, Known).Apps[0].Warning);
+        Assert.Equal("Its role map gives these profiles no account: every check will be skipped.", Build(nowhere).Apps[0].Warning);
     }
 
     [Fact]
@@ -45,15 +41,17 @@ public class JourneyPreviewBuilderTests
     {
         var still = RunFacts.Campaign with { After = new("Legal", NameSet.Of("sales")) };
 
-        Assert.Equal("The move changes nothing here: its checks will be skipped.", JourneyPreviewBuilder.Build(still, Known).Apps[0].Warning);
+        Assert.Equal("The move changes nothing here: its checks will be skipped.", Build(still).Apps[0].Warning);
     }
 
     [Fact]
-    public void A_source_and_apps_that_do_not_exist_leave_a_preview_of_the_rest()
+    public void Without_apps_there_is_a_preview_of_the_writes()
     {
-        var preview = JourneyPreviewBuilder.Build(RunFacts.Campaign with { Source = "nowhere", Apps = [new("gone")] }, Known);
+        var preview = JourneyPreviewBuilder.Build(RunFacts.Campaign, "tm-canary", []);
 
         Assert.Empty(preview.Apps);
         Assert.NotEmpty(preview.Control);
     }
+
+    private static JourneyPreview Build(Campaign campaign) => JourneyPreviewBuilder.Build(campaign, "tm-canary", [RunFacts.MailApp, RunFacts.CrmApp]);
 }

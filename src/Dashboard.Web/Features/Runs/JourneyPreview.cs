@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 
-namespace Dashboard.Web.Features.Campaigns;
+namespace Dashboard.Web.Features.Runs;
 
 /// <summary>What a campaign would write and what the apps would have to show.</summary>
 /// <param name="Control">The writes that set up the control canary.</param>
