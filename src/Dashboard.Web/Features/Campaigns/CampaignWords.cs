@@ -6,10 +6,10 @@ namespace Dashboard.Web.Features.Campaigns;
 /// <summary>A campaign in words.</summary>
 public static class CampaignWords
 {
-    /// <summary>"Joins, moves, is disabled".</summary>
+    /// <summary>"joins, moves, is disabled".</summary>
     public static string Journey(Campaign campaign) => string.Join(", ", campaign.Journey.Select(phase => phase switch
     {
-        Phase.Join => "Joins",
+        Phase.Join => "joins",
         Phase.Move => "moves",
         _ => campaign.LeaveBy is LeaveBy.Delete ? "is deleted" : "is disabled",
     }));
