@@ -1,7 +1,9 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Outcomes;
 using Dashboard.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
 
 namespace Dashboard.Web.Shared.Loading;
 
@@ -21,6 +23,9 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
     [Inject]
     public required ILoggerFactory Loggers { get; init; }
 
+    [Inject]
+    public required ISnackbar Messages { get; init; }
+
     [CascadingParameter]
     public required Task<AuthenticationState> SignedIn { get; set; }
 
@@ -29,6 +34,9 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
 
     /// <summary>Who looks. Known before the first read.</summary>
     protected Actor Actor { get; private set; } = new(string.Empty, []);
+
+    /// <summary>What is being done for the viewer just now; null when nothing is. Buttons are disabled meanwhile.</summary>
+    protected string? Doing { get; private set; }
 
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Closed => _closed.Token;
@@ -84,6 +92,42 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>
+    /// Does one thing the viewer asked for, then reads again. The outcome is the message they get: what came of it,
+    /// or why it was refused. A second click meanwhile does nothing.
+    /// </summary>
+    /// <param name="what">The thing, as in "compare Payroll with the directory".</param>
+    /// <param name="act">Does it.</param>
+    protected async Task DoAsync(string what, Func<CancellationToken, Task<Outcome<string>>> act)
+    {
+        if (Doing is not null)
+        {
+            return;
+        }
+
+        Doing = what;
+        StateHasChanged();
+        try
+        {
+            var outcome = await act(Closed);
+            Messages.Add(outcome.Value ?? outcome.Error!.Message, outcome.IsOk ? Severity.Info : Severity.Warning);
+            await ReloadAsync();
+        }
+        catch (OperationCanceledException) when (_isDisposed)
+        {
+            // They left the page: nobody is there to be told.
+        }
+        catch (Exception e)
+        {
+            Log.CouldNotDo(Loggers.CreateLogger(GetType()), GetType().Name, e);
+            Messages.Add($"We could not {what}. Try again in a moment; the log of the application says why.", Severity.Error);
+        }
+        finally
+        {
+            Doing = null;
+        }
+    }
+
     protected virtual void Dispose(bool disposing)
     {
         if (!_isDisposed)
@@ -98,5 +142,8 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
     {
         [LoggerMessage(LogLevel.Error, "The page {Page} could not read its data.")]
         public static partial void CouldNotRead(ILogger logger, string page, Exception exception);
+
+        [LoggerMessage(LogLevel.Error, "The page {Page} could not do what it was asked.")]
+        public static partial void CouldNotDo(ILogger logger, string page, Exception exception);
     }
 }

@@ -1,0 +1,3 @@
+namespace Dashboard.Web.Features.Apps;
+
+public sealed class AppReader;
