@@ -1,0 +1,17 @@
+using Dashboard.Infrastructure.Persistence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Infrastructure;
+
+/// <summary>The one door to the outer world: how everything that Core asks for is reached.</summary>
+public static class InfrastructureRegistration
+{
+    /// <summary>Registers the implementations of Core's ports.</summary>
+    public static IServiceCollection AddDashboardInfrastructure(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddPersistence(configuration);
+
+    /// <summary>Makes the store ready. Call it before the host starts: everything else expects it to be there.</summary>
+    public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<StorageStarter>().StartAsync(ct);
+}

@@ -1,0 +1,62 @@
+using Dashboard.Infrastructure.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Dashboard.Infrastructure.Persistence;
+
+/// <summary>The tables.</summary>
+internal sealed class DashboardContext(DbContextOptions<DashboardContext> options) : DbContext(options)
+{
+    public DbSet<GovernanceRow> Governance => Set<GovernanceRow>();
+
+    public DbSet<RunRow> Runs => Set<RunRow>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<JournalDetailRow> JournalDetails => Set<JournalDetailRow>();
+
+    public DbSet<ResultRow> Results => Set<ResultRow>();
+
+    public DbSet<CanaryRow> Canaries => Set<CanaryRow>();
+
+    public DbSet<CanaryWriteRow> CanaryWrites => Set<CanaryWriteRow>();
+
+    public DbSet<LeverRow> Lever => Set<LeverRow>();
+
+    public DbSet<WaiverRow> Waivers => Set<WaiverRow>();
+
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+
+    public DbSet<RoundRow> Rounds => Set<RoundRow>();
+
+    public DbSet<CapabilityRow> Capabilities => Set<CapabilityRow>();
+
+    public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+
+    /// <summary>Adds the row, or overwrites the one with its key.</summary>
+    public async Task UpsertAsync<TRow>(TRow row, object key, CancellationToken ct)
+        where TRow : class
+    {
+        if (await FindAsync<TRow>([key], ct) is { } existing)
+        {
+            Entry(existing).CurrentValues.SetValues(row);
+        }
+        else
+        {
+            Add(row);
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DashboardContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite can neither compare nor sort these two as EF Core stores them by itself.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    private sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(value => value.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

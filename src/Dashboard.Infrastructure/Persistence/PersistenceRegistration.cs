@@ -1,0 +1,42 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Waivers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.Infrastructure.Persistence;
+
+internal static class PersistenceRegistration
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StorageLocation>();
+        services.TryAddSingleton<StorageStarter>();
+        services.TryAddSingleton<StorageHealth>();
+        services.TryAddSingleton<IStorageHealth>(provider => provider.GetRequiredService<StorageHealth>());
+        services.TryAddSingleton<SqlitePragmas>();
+        services.AddDbContextFactory<DashboardContext>((provider, options) => options
+            .UseSqlite(provider.GetRequiredService<StorageLocation>().ConnectionString)
+            .AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
+        services.TryAddSingleton<Database>();
+
+        // Singletons: a store holds no context between two calls.
+        services.TryAddSingleton<IRunJournal, EfRunJournal>();
+        services.TryAddSingleton<IRunReader, EfRunReader>();
+        services.TryAddSingleton<ICanaryRegister, EfCanaryRegister>();
+        services.TryAddSingleton<IWaiverStore, EfWaiverStore>();
+        services.TryAddSingleton<IFindingStore, EfFindingStore>();
+        services.TryAddSingleton<IGovernanceStore, EfGovernanceStore>();
+        services.TryAddSingleton<ICapabilityStore, EfCapabilityStore>();
+        services.TryAddSingleton<IApiTokenStore, EfApiTokenStore>();
+        return services;
+    }
+}

@@ -1,0 +1,59 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Reconciliation;
+
+namespace Dashboard.Infrastructure.Persistence.Rows;
+
+internal sealed class FindingRow
+{
+    public required Guid Id { get; init; }
+
+    public required string App { get; init; }
+
+    public required Situation Situation { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required string UserName { get; init; }
+
+    /// <summary>JSON array; null when they could not be read, which is not "none".</summary>
+    public required string? Entitlements { get; init; }
+
+    public required bool IsCanary { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset FirstSeen { get; init; }
+
+    public required DateTimeOffset LastSeen { get; init; }
+
+    public required DateTimeOffset? ResolvedAt { get; init; }
+
+    public static FindingRow Of(Finding finding) => new()
+    {
+        Id = finding.Id,
+        App = finding.App.Value,
+        Situation = finding.Situation,
+        AccountId = finding.AccountId,
+        UserName = finding.UserName,
+        Entitlements = finding.Entitlements is { } entitlements ? StoredJson.Write(entitlements) : null,
+        IsCanary = finding.IsCanary,
+        Reason = finding.Reason,
+        FirstSeen = finding.FirstSeen,
+        LastSeen = finding.LastSeen,
+        ResolvedAt = finding.ResolvedAt,
+    };
+
+    public Finding ToFinding() => new(
+        Id,
+        new AppId(App),
+        Situation,
+        AccountId,
+        UserName,
+        Entitlements is { } json ? StoredJson.Read<NameSet>(json, $"The entitlements of finding {Id}") : null,
+        IsCanary,
+        Reason,
+        FirstSeen,
+        LastSeen,
+        ResolvedAt);
+}

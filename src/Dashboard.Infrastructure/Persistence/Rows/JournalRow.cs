@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Infrastructure.Persistence.Rows;
+
+internal sealed class JournalRow
+{
+    // The names under which the facts are stored, not those of the types, which may change.
+    private static readonly FrozenDictionary<Type, string> Kinds = typeof(JournalFact)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .ToFrozenDictionary(derived => derived.DerivedType, derived => (string)derived.TypeDiscriminator!);
+
+    public required Guid RunId { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required TimeSpan Monotonic { get; init; }
+
+    public required string Clock { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required Phase? Phase { get; init; }
+
+    public required string? App { get; init; }
+
+    public required string Json { get; init; }
+
+    public static string KindOf<TFact>()
+        where TFact : JournalFact => Kinds[typeof(TFact)];
+
+    public static JournalRow Of(Guid run, JournalEntry entry)
+    {
+        var (phase, app) = Place(entry.Fact);
+        return new()
+        {
+            RunId = run,
+            Sequence = entry.Sequence,
+            At = entry.At.At,
+            Monotonic = entry.At.Monotonic,
+            Clock = entry.At.Clock,
+            Kind = Kinds[entry.Fact.GetType()],
+            Phase = phase,
+            App = app,
+            Json = StoredJson.Write(entry.Fact),
+        };
+    }
+
+    public JournalEntry ToEntry(string? detail) => new(Sequence, new Instant(At, Monotonic, Clock), ToFact(), detail);
+
+    public JournalFact ToFact() => StoredJson.Read<JournalFact>(Json, $"Entry {Sequence} of the journal of run {RunId}");
+
+    private static (Phase? Phase, string? App) Place(JournalFact fact) => fact switch
+    {
+        AppProbed probed => (null, probed.App.Value),
+        WriteIntended intended => (intended.Step.Phase, null),
+        WriteEnded ended => (ended.Step.Phase, null),
+        WritePlanned planned => (planned.Step.Phase, null),
+        PhaseOpened opened => (opened.Phase, null),
+        Observed observed => (observed.Phase, observed.App.Value),
+        Concluded concluded => (concluded.Phase, concluded.Result.App.Value),
+        _ => (null, null),
+    };
+}

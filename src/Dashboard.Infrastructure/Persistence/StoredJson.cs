@@ -1,0 +1,56 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Dashboard.Infrastructure.Persistence;
+
+/// <summary>
+/// JSON as it is kept in the database. Strict on purpose: a document that this version does not understand whole
+/// must not be read half. So a member that is added to a stored record later needs a default value.
+/// </summary>
+internal static class StoredJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+        IgnoreReadOnlyProperties = true,
+        NumberHandling = JsonNumberHandling.Strict,
+        PropertyNameCaseInsensitive = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <param name="json">The document.</param>
+    /// <param name="what">Names it in the error: "Entry 7 of run ...".</param>
+    public static T Read<T>(string json, string what)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("It is null.");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new InvalidDataException($"{what} cannot be read: it is damaged, or another version of the program wrote it. {e.Message}", e);
+        }
+    }
+
+    public static byte[] Pack(string json)
+    {
+        using var packed = new MemoryStream();
+        using (var writer = new StreamWriter(new GZipStream(packed, CompressionLevel.Fastest)))
+        {
+            writer.Write(json);
+        }
+
+        return packed.ToArray();
+    }
+
+    public static string Unpack(byte[] packed)
+    {
+        using var reader = new StreamReader(new GZipStream(new MemoryStream(packed), CompressionMode.Decompress));
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,105 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+
+namespace Dashboard.Infrastructure.Tests.Persistence;
+
+public sealed class ReaderTests
+{
+    [Fact]
+    public async Task A_result_is_recorded_with_the_tier_that_the_run_began_with()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (run, lease) = await store.BeginAsync();
+        var facts = Samples.Facts.OfType<Concluded>().ToArray();
+        var crm = new Concluded(Phase.Move, Samples.Result(Samples.Crm, CheckKind.MoverRevoke, minutes: -1));
+        await store.CommitAsync(lease, [.. facts, crm]);
+
+        var results = await store.Reader.ListResultsAsync(ResultFilter.All, default);
+
+        Assert.Equal(
+            [
+                new RecordedResult(run.Id, 1, "leavers", RiskTier.Critical, facts[1].Result),
+                new RecordedResult(run.Id, 1, "leavers", RiskTier.Critical, facts[0].Result),
+                new RecordedResult(run.Id, 1, "leavers", RiskTier.Low, crm.Result),
+            ],
+            results);
+    }
+
+    [Fact]
+    public async Task A_run_that_begins_and_concludes_in_one_commit_records_its_results()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var run = await store.Journal.AcceptAsync("leavers", RunTrigger.Manual, "mia", Samples.Now, null, false, default);
+        var lease = await store.Journal.TryLeaseAsync(run!.Id, "worker", Samples.Now, TimeSpan.FromMinutes(1), default);
+
+        await store.CommitAsync(lease!, new RunBegun(Samples.Plan), new Concluded(Phase.Join, Samples.Result(Samples.Mail, CheckKind.Joiner)));
+
+        Assert.Single(await store.Reader.ListResultsAsync(ResultFilter.All, default));
+    }
+
+    [Fact]
+    public async Task A_dry_run_has_no_recorded_results()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (run, lease) = await store.BeginAsync(isDryRun: true);
+
+        await store.CommitAsync(lease, new Concluded(Phase.Join, Samples.Result(Samples.Mail, CheckKind.Joiner)));
+
+        Assert.Empty(await store.Reader.ListResultsAsync(ResultFilter.All, default));
+        Assert.Equal(2, (await store.Journal.ReadAsync(run.Id, default)).Count);
+    }
+
+    [Fact]
+    public async Task Results_are_narrowed_by_every_side_of_the_filter()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (run, lease) = await store.BeginAsync("leavers");
+        var (other, otherLease) = await store.BeginAsync("movers");
+        await store.CommitAsync(lease, Concluded(Samples.Mail, CheckKind.Joiner, 0), Concluded(Samples.Mail, CheckKind.MoverGrant, 10));
+        await store.CommitAsync(otherLease, Concluded(Samples.Crm, CheckKind.Joiner, 20));
+
+        await AssertAsync([20, 10, 0], ResultFilter.All);
+        await AssertAsync([20, 10], ResultFilter.All with { From = Samples.Now.AddMinutes(10) });
+        await AssertAsync([0], ResultFilter.All with { To = Samples.Now.AddMinutes(10) });
+        await AssertAsync([10, 0], ResultFilter.All with { App = Samples.Mail });
+        await AssertAsync([20, 0], ResultFilter.All with { Kind = CheckKind.Joiner });
+        await AssertAsync([20], ResultFilter.All with { Campaign = "movers" });
+        await AssertAsync([10, 0], ResultFilter.All with { Run = run.Id });
+        await AssertAsync([], ResultFilter.All with { Run = other.Id, App = Samples.Mail });
+
+        async Task AssertAsync(int[] minutes, ResultFilter filter) =>
+            Assert.Equal(minutes, (await store.Reader.ListResultsAsync(filter, default)).Select(record => (int)(record.Result.ConcludedAt - Samples.Now).TotalMinutes));
+
+        static Concluded Concluded(AppId app, CheckKind kind, int minutes) => new(Phase.Join, Samples.Result(app, kind, minutes));
+    }
+
+    [Fact]
+    public async Task Runs_are_narrowed_and_paged_newest_first()
+    {
+        await using var store = await TestStore.OpenAsync();
+        foreach (var minute in Enumerable.Range(0, 5))
+        {
+            await store.Journal.AcceptAsync(minute == 4 ? "movers" : $"leavers{minute}", RunTrigger.Manual, "mia", Samples.Now.AddMinutes(minute), null, false, default);
+        }
+
+        await AssertAsync([4, 3, 2, 1, 0], new RunFilter(null, null, null, 0, 10));
+        await AssertAsync([3, 2], new RunFilter(null, null, null, 1, 2));
+        await AssertAsync([4], new RunFilter("movers", null, null, 0, 10));
+        await AssertAsync([2, 1], new RunFilter(null, Samples.Now.AddMinutes(1), Samples.Now.AddMinutes(3), 0, 10));
+
+        async Task AssertAsync(int[] minutes, RunFilter filter) =>
+            Assert.Equal(minutes, (await store.Reader.ListAsync(filter, default)).Select(run => (int)(run.RequestedAt - Samples.Now).TotalMinutes));
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_null_or_empty()
+    {
+        await using var store = await TestStore.OpenAsync();
+
+        Assert.Null(await store.Journal.FindAsync(RunId.New(), default));
+        Assert.Empty(await store.Journal.ReadAsync(RunId.New(), default));
+        Assert.Empty(await store.Reader.ReadDetailsAsync(RunId.New(), 0, long.MaxValue, default));
+        Assert.Empty(await store.Reader.ListResultsAsync(ResultFilter.All, default));
+    }
+}
