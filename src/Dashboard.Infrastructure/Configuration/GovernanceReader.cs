@@ -68,25 +68,24 @@ internal sealed class GovernanceReader(ReadingLog log)
             return new NoAuth();
         }
 
-        var auth = connection.RequiredMapping("auth", AuthKinds);
-        string[] chosen = [.. AuthKinds.Where(auth.Has)];
-        if (chosen.Length != 1)
+        var auth = connection.HasKeysUnder("auth") ? connection.RequiredMapping("auth", AuthKinds) : null;
+        string[] chosen = [.. AuthKinds.Where(kind => auth?.Has(kind) ?? false)];
+        if (auth is null || chosen.Length != 1)
         {
             connection.Refuse("auth", "Write 'none', or exactly one of bearer, basic and client-credentials.");
+            return new NoAuth();
         }
 
-        switch (chosen.FirstOrDefault())
+        switch (chosen[0])
         {
             case "bearer":
                 return new BearerAuth(auth.RequiredMapping("bearer", "token").Secret("token"));
             case "basic":
                 var basic = auth.RequiredMapping("basic", "user-name", "password");
                 return new BasicAuth(basic.Text("user-name"), basic.Secret("password"));
-            case "client-credentials":
+            default:
                 var client = auth.RequiredMapping("client-credentials", "token-url", "client-id", "client-secret", "scope");
                 return new ClientCredentialsAuth(client.Address("token-url"), client.Text("client-id"), client.Secret("client-secret"), client.OptionalText("scope"));
-            default:
-                return new NoAuth();
         }
     }
 

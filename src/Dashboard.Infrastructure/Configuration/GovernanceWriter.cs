@@ -74,7 +74,7 @@ internal static class GovernanceWriter
         ("name", Plain(Words.Write(tier.Tier))),
         ("limits", Map([.. tier.Limits.OrderBy(l => l.Key).Select(l => (GovernanceReader.KeyOf(l.Key), (YamlNode?)Duration(l.Value)))])),
         ("cadence", Duration(tier.Cadence)),
-        ("target", Plain(tier.Target.ToString("0.##################", CultureInfo.InvariantCulture))),
+        ("target", Plain(tier.Target.ToString("R", CultureInfo.InvariantCulture))),
         ("longest-exception", Duration(tier.LongestWaiver)),
         ("longest-interval", Duration(tier.LongestWaiverInterval)),
         ("shortest-justification", Number(tier.ShortestJustification)));
@@ -99,7 +99,7 @@ internal static class GovernanceWriter
         [
             ("name", Text(name)),
             .. shared,
-            ("tenants", List(tenants.Zip(each, (tenant, pairs) => Map([("name", Text(tenant.Tenant!)), .. pairs.Except(shared)])))),
+            ("tenants", List(tenants.Zip(each, (tenant, pairs) => Map([("name", Text(tenant.Tenant!)), .. pairs.Where(pair => !shared.Exists(s => s.Key == pair.Key))])))),
         ]);
     }
 

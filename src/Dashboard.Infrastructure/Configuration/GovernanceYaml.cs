@@ -27,7 +27,9 @@ internal sealed class GovernanceYaml : IGovernanceFile
         catch (YamlException unreadable)
         {
             // The parser's own words: "While parsing a block mapping, did not find expected key."
-            return new(null, [new(string.Empty, unreadable.Message, Math.Max(1, (int)unreadable.Start.Line))], log.Locate);
+            // Where a bracket is never closed, the place is one line behind the last.
+            var line = Math.Clamp((int)unreadable.Start.Line, 1, text.AsSpan().Count('\n') + 1);
+            return new(null, [new(string.Empty, unreadable.Message, line)], log.Locate);
         }
     }
 

@@ -56,6 +56,8 @@ internal sealed class MappingReader
     /// <summary>Whether the key's value is this bare word, where a mapping or a list could stand as well.</summary>
     public bool Says(string key, string word) => Find(key)?.Tree is YamlText text && text.Value == word;
 
+    public bool HasKeysUnder(string key) => Find(key)?.Tree is YamlMapping;
+
     public string Text(string key) => OptionalText(key) ?? Missing(key);
 
     public string? OptionalText(string key) => Find(key) is not { } found ? null : TextOf(found);
@@ -66,7 +68,7 @@ internal sealed class MappingReader
         key, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, "is not a whole number.");
 
     public double? Share(string key) => Parse<double>(
-        key, text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : null, "is not a share such as 0.99.");
+        key, text => double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var share) ? share : null, "is not a share such as 0.99.");
 
     public bool? Flag(string key) => Parse<bool>(key, text => text is "true" or "false" ? text == "true" : null, "is neither true nor false.");
 

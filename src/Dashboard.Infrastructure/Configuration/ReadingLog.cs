@@ -29,25 +29,14 @@ internal sealed class ReadingLog
     /// <summary>Gives an error the key and the line that it has in the file; a key left out has the line of what it is missing from.</summary>
     public ConfigurationError Locate(ConfigurationError error)
     {
-        var path = InFile(error.Path);
-        var known = path;
-        while (!_lines.ContainsKey(known))
+        var end = error.Path.IndexOf(']', StringComparison.Ordinal) + 1;
+        var (homes, rest) = _homes.TryGetValue(error.Path[..end], out var found) ? (found, error.Path[end..]) : ([string.Empty], error.Path);
+        for (var known = rest; ; known = known[..Math.Max(0, known.LastIndexOfAny(['.', '[']))])
         {
-            known = known[..Math.Max(0, Math.Max(known.LastIndexOf('.'), known.LastIndexOf('[')))];
+            if (Array.Find(homes, home => _lines.ContainsKey(home + known)) is { } home)
+            {
+                return error with { Path = home + rest, Line = _lines[home + known] };
+            }
         }
-
-        return error with { Path = path, Line = _lines[known] };
-    }
-
-    private string InFile(string path)
-    {
-        var end = path.IndexOf(']', StringComparison.Ordinal) + 1;
-        if (!_homes.TryGetValue(path[..end], out var homes))
-        {
-            return path;
-        }
-
-        var rest = path[end..];
-        return homes.Select(home => home + rest).FirstOrDefault(_lines.ContainsKey) ?? homes[0] + rest;
     }
 }

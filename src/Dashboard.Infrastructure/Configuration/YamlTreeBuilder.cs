@@ -34,7 +34,17 @@ internal sealed class YamlTreeBuilder
             throw new YamlException("The file is larger than 5 MiB. Split the apps over several servers, or leave out what the defaults say anyway.");
         }
 
-        return new YamlTreeBuilder(text).Document();
+        var builder = new YamlTreeBuilder(text);
+        try
+        {
+            return builder.Document();
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // The parser of YamlDotNet 18.1 gives up like this on some broken texts ("{a: b\0"), instead of saying where.
+            var reached = builder._parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(reached, reached, "This cannot be read as YAML: look at the brackets and quotes from here on.");
+        }
     }
 
     private YamlTree Document()
