@@ -1,1 +1,1 @@
-await WebApplication.CreateBuilder(args).Build().RunAsync();
+await Dashboard.Lab.LabApplication.Create(args).RunAsync();

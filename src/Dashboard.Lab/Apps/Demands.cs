@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace Dashboard.Lab.Apps;
+
+/// <summary>The true result of every check of one app. The names on the wire are the names of the checks.</summary>
+internal sealed record Demands
+{
+    public static readonly Demands AllMet = new();
+
+    [JsonPropertyName("Joiner")]
+    public Demand Joiner { get; init; } = Demand.Met;
+
+    [JsonPropertyName("MoverGrant")]
+    public Demand MoverGrant { get; init; } = Demand.Met;
+
+    [JsonPropertyName("MoverRevoke")]
+    public Demand MoverRevoke { get; init; } = Demand.Met;
+
+    [JsonPropertyName("LeaverAccount")]
+    public Demand LeaverAccount { get; init; } = Demand.Met;
+
+    [JsonPropertyName("LeaverEntitlements")]
+    public Demand LeaverEntitlements { get; init; } = Demand.Met;
+}

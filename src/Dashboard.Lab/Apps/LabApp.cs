@@ -1,0 +1,29 @@
+using Dashboard.Lab.Behaviours;
+
+namespace Dashboard.Lab.Apps;
+
+/// <summary>One app, or one tenant of an app, that the directory provisions.</summary>
+internal sealed record LabApp(string Id, string DisplayName, string Tier, string Owner, string Description)
+{
+    public required IReadOnlyList<RoleRule> Roles { get; init; }
+
+    public required Behaviour Behaviour { get; init; }
+
+    public LeaveBy LeaveBy { get; init; }
+
+    /// <summary>False: only who gets an entitlement gets an account.</summary>
+    public bool IsForEveryone { get; init; } = true;
+
+    /// <summary>Null: the Lab's own cycle.</summary>
+    public TimeSpan? Cycle { get; init; }
+
+    /// <summary>Where an app outside the Lab lives; null for the Lab's own.</summary>
+    public ExternalConnection? External { get; init; }
+
+    /// <summary>The part before the dot: tenants of one app share it.</summary>
+    public string Name => Id.Split('.')[0];
+
+    public string? Tenant => Id.Contains('.', StringComparison.Ordinal) ? Id[(Name.Length + 1)..] : null;
+
+    public string Path => $"/apps/{Id}/scim/v2";
+}

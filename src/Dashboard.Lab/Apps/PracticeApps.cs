@@ -1,0 +1,99 @@
+using Dashboard.Lab.Behaviours;
+using static Dashboard.Lab.Apps.RoleRule;
+
+namespace Dashboard.Lab.Apps;
+
+/// <summary>
+/// The apps of the company. Each rule map changes in both directions when someone moves from Sales (sales,
+/// project-harbor) to Engineering (engineering): otherwise a mover would prove nothing there.
+/// </summary>
+internal static class PracticeApps
+{
+    private const string Olivia = "olivia.owner@lab.example";
+    private const string Omar = "omar.owner@lab.example";
+    private const string Oksana = "oksana.owner@lab.example";
+
+    public static IReadOnlySet<string> Names { get; } =
+        All(new BehaviourCatalogue(TimeProvider.System, pace: 1)).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+
+    public static IReadOnlyList<LabApp> All(BehaviourCatalogue behaviours) =>
+    [
+        new("crm.eu", "CRM", "Critical", Olivia, "Customers and opportunities.")
+        {
+            Behaviour = behaviours.Healthy,
+            LeaveBy = LeaveBy.Delete,
+            Roles = [ForEveryone("crm-user"), ForGroup("sales", "crm-seller"), ForDepartment("Engineering", "crm-api")],
+        },
+        new("crm.us", "CRM", "High", Olivia, "Customers and opportunities.")
+        {
+            Behaviour = behaviours.Healthy,
+            IsForEveryone = false,
+            Roles = [ForEveryone("us-member"), ForGroup("sales", "us-account-executive"), ForDepartment("Engineering", "us-integrations")],
+        },
+        new("mail", "Mail", "Medium", Omar, "Mailboxes and lists.")
+        {
+            Behaviour = behaviours.Odd,
+            Roles = [ForEveryone("mail-user"), ForGroup("sales", "list-sales"), ForGroup("engineering", "list-engineering")],
+        },
+        new("wiki", "Wiki", "Medium", Oksana, "What the company knows.")
+        {
+            Behaviour = behaviours.Slow,
+            Roles = [ForEveryone("wiki-reader"), ForDepartment("Sales", "wiki-sales-editor"), ForDepartment("Engineering", "wiki-tech-editor")],
+        },
+        new("erp", "ERP", "Critical", Oksana, "Orders, projects and the ledger.")
+        {
+            Behaviour = behaviours.TooSlow,
+            Roles =
+            [
+                ForEveryone("erp-self-service"), ForGroup("sales", "erp-orders"),
+                ForGroup("engineering", "erp-projects"), ForGroup("finance", "erp-ledger"),
+            ],
+        },
+        new("repo", "Repositories", "High", Omar, "Source code and builds.")
+        {
+            Behaviour = behaviours.AdditiveMover,
+            Roles = [ForEveryone("repo-reader"), ForGroup("project-harbor", "repo-harbor"), ForGroup("engineering", "repo-maintainer")],
+        },
+        new("payroll", "Payroll", "Critical", Oksana, "Salaries and commissions.")
+        {
+            Behaviour = behaviours.IgnoresLeavers,
+            Roles = [ForEveryone("payroll-self-service"), ForDepartment("Sales", "payroll-commission"), ForDepartment("Engineering", "payroll-on-call")],
+        },
+        new("chat", "Chat", "Low", Omar, "Channels and calls.")
+        {
+            Behaviour = behaviours.SoftDelete,
+            LeaveBy = LeaveBy.Delete,
+            Roles = [ForEveryone("chat-member"), ForGroup("project-harbor", "channel-harbor"), ForGroup("engineering", "channel-engineering")],
+        },
+        new("bi", "Reports", "High", Olivia, "Figures and data sets.")
+        {
+            Behaviour = behaviours.KeepsEntitlements,
+            Roles = [ForEveryone("bi-viewer"), ForGroup("sales", "bi-sales-figures"), ForDepartment("Engineering", "bi-data-sets")],
+        },
+        new("helpdesk", "Help desk", "Medium", Omar, "Tickets.")
+        {
+            Behaviour = behaviours.Orphans,
+            Roles =
+            [
+                ForEveryone("helpdesk-requester"), ForGroup("sales", "helpdesk-key-accounts"),
+                ForGroup("engineering", "helpdesk-second-level"), ForGroup("support", "helpdesk-agent"),
+            ],
+        },
+        new("docs", "Documents", "Medium", Olivia, "Contracts and drafts.")
+        {
+            Behaviour = behaviours.Throttled,
+            Roles = [ForEveryone("docs-reader"), ForGroup("project-harbor", "docs-harbor"), ForGroup("engineering", "docs-engineering")],
+        },
+        new("forms", "Forms", "Low", Olivia, "Requests and approvals.")
+        {
+            Behaviour = behaviours.Unstable,
+            Roles = [ForEveryone("forms-user"), ForGroup("sales", "forms-quotes"), ForGroup("engineering", "forms-changes")],
+        },
+        new("archive", "Archive", "High", Oksana, "What must be kept for ten years.")
+        {
+            Behaviour = behaviours.Endless,
+            LeaveBy = LeaveBy.Delete,
+            Roles = [ForEveryone("archive-reader"), ForGroup("sales", "archive-contracts"), ForGroup("engineering", "archive-designs")],
+        },
+    ];
+}

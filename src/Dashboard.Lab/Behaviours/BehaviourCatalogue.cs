@@ -1,0 +1,81 @@
+using Dashboard.Lab.Apps;
+using Dashboard.Lab.Scim;
+
+namespace Dashboard.Lab.Behaviours;
+
+/// <summary>
+/// Every known behaviour with its truth. <paramref name="pace"/> shortens delays and bursts together with the tier
+/// limits, so that a test which runs the company ten times as fast finds the same truth.
+/// </summary>
+internal sealed class BehaviourCatalogue(TimeProvider time, double pace)
+{
+    public Behaviour Healthy { get; } = new("healthy", "Follows the directory at once.");
+
+    public Behaviour Odd { get; } = new("odd", "Follows the directory, and answers in short pages with wrong totals, text booleans and no groups on users.")
+    {
+        Listing = new ShortPages(),
+        Shape = new ScimShape { ContentType = "application/json", ResourcesKey = "resources", BooleansAreText = true, ShowsGroupsOfUser = false },
+    };
+
+    public Behaviour Slow { get; } = new("slow", "Shows every change five seconds later: slow, and inside its limits.")
+    {
+        Delay = TimeSpan.FromSeconds(5) * pace,
+    };
+
+    public Behaviour TooSlow { get; } = new("too-slow", "Shows every change sixteen seconds later: complete, and outside its limits.")
+    {
+        Delay = TimeSpan.FromSeconds(16) * pace,
+        Demands = new Demands
+        {
+            Joiner = Demand.Late,
+            MoverGrant = Demand.Late,
+            MoverRevoke = Demand.Late,
+            LeaverAccount = Demand.Late,
+            LeaverEntitlements = Demand.Late,
+        },
+    };
+
+    public Behaviour AdditiveMover { get; } = new("additive-mover", "Accepts the removal of a membership and ignores it while the account is active.")
+    {
+        Writes = new AdditiveMemberships(),
+        Demands = new Demands { MoverRevoke = Demand.Ineffective },
+    };
+
+    public Behaviour IgnoresLeavers { get; } = new("ignores-leavers", "Answers a deactivation or deletion with success and leaves account and memberships as they were.")
+    {
+        Writes = new IgnoredLeave(),
+        Demands = new Demands { LeaverAccount = Demand.Ineffective, LeaverEntitlements = Demand.Ineffective },
+    };
+
+    public Behaviour SoftDelete { get; } = new("soft-delete", "Never deletes: the account stays, inactive and without memberships.")
+    {
+        Writes = new SoftDelete(),
+    };
+
+    public Behaviour KeepsEntitlements { get; } = new("keeps-entitlements", "Disables the account and leaves its entitlements on it.")
+    {
+        Writes = new KeptEntitlements(),
+        Demands = new Demands { LeaverEntitlements = Demand.Ineffective },
+    };
+
+    public Behaviour Orphans { get; } = new("orphans", "Follows the directory, and holds accounts that nobody in the directory stands behind.");
+
+    public Behaviour Throttled { get; } = new("throttled", "Answers 429 for two seconds out of twelve.")
+    {
+        Faults = new Bursts(time, TimeSpan.FromSeconds(12) * pace, TimeSpan.FromSeconds(2) * pace, new Fault(429, 1)),
+    };
+
+    public Behaviour Unstable { get; } = new("unstable", "Answers 503 or 500 for two seconds out of eleven.")
+    {
+        Faults = new Bursts(time, TimeSpan.FromSeconds(11) * pace, TimeSpan.FromSeconds(2) * pace, new Fault(503, null), new Fault(500, null)),
+    };
+
+    public Behaviour Endless { get; } = new("endless-listing", "Follows the directory, and its listing never ends, so that nobody can show who is missing.")
+    {
+        Listing = new EndlessListing(),
+        Demands = new Demands { LeaverAccount = Demand.Unprovable, LeaverEntitlements = Demand.Unprovable },
+    };
+
+    /// <summary>Of an app outside the Lab nothing is known but what is promised.</summary>
+    public Behaviour External { get; } = new("external", "A server outside the Lab, expected to follow the directory.");
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Dashboard.Lab.Apps;
+using Dashboard.Lab.Company;
+using Dashboard.Lab.Settings;
+using Microsoft.Extensions.Options;
+using YamlDotNet.Serialization;
+
+namespace Dashboard.Lab.Configuration;
+
+/// <summary>
+/// Writes the Tidemark configuration that governs this company. It names secrets and never holds one, and its role
+/// maps are the rules the provisioner itself goes by.
+/// </summary>
+internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabOptions> options)
+{
+    private const string TokenVariable = "TIDEMARK_LAB_TOKEN";
+
+    private readonly double _pace = options.Value.Pace;
+
+    public string Write(string origin) => new SerializerBuilder().DisableAliases().Build().Serialize(new Dictionary<string, object>
+    {
+        ["version"] = 1,
+        ["sources"] = new[] { Source(origin) },
+        ["tiers"] = Tier.All.Select(Describe).ToList(),
+        ["apps"] = company.Apps.GroupBy(a => a.Name).Select(tenants => Describe([.. tenants], origin)).ToList(),
+        ["campaigns"] = new[] { Campaign() },
+    });
+
+    private static Dictionary<string, object> Source(string origin) => new()
+    {
+        ["name"] = "lab-directory",
+        ["connection"] = Connection(origin + "/directory/scim/v2", TokenVariable),
+        ["canaries"] = new Dictionary<string, object>
+        {
+            ["prefix"] = "tm-canary",
+            ["protected-groups"] = new[] { "domain-admins" },
+            ["lease"] = "1h",
+            ["budget"] = new Dictionary<string, object> { ["writes-per-minute"] = 120, ["writes-per-day"] = 5000, ["live"] = 20 },
+        },
+    };
+
+    private Dictionary<string, object> Describe(Tier tier) => new()
+    {
+        ["name"] = tier.Name,
+        ["limits"] = new Dictionary<string, object>
+        {
+            ["joiner"] = Duration(tier.Grant),
+            ["mover-grant"] = Duration(tier.Grant),
+            ["mover-revoke"] = Duration(tier.Removal),
+            ["leaver-account"] = Duration(tier.Removal),
+            ["leaver-entitlements"] = Duration(tier.Removal),
+        },
+        ["cadence"] = tier.Cadence,
+        ["longest-exception"] = tier.LongestException,
+        ["longest-interval"] = "10m",
+        ["shortest-justification"] = 30,
+    };
+
+    private static Dictionary<string, object> Describe(IReadOnlyList<LabApp> tenants, string origin)
+    {
+        var app = tenants[0];
+        var described = new Dictionary<string, object>
+        {
+            ["name"] = app.Name,
+            ["display-name"] = app.DisplayName,
+            ["owner"] = app.Owner,
+            ["description"] = app.Description,
+        };
+        if (app.Tenant is null)
+        {
+            Add(described, app, origin);
+        }
+        else
+        {
+            described["tenants"] = tenants.Select(t => Add(new() { ["name"] = t.Tenant! }, t, origin)).ToList();
+        }
+
+        return described;
+    }
+
+    private static Dictionary<string, object> Add(Dictionary<string, object> described, LabApp app, string origin)
+    {
+        described["tier"] = app.Tier;
+        described["connection"] = app.External is { } external
+            ? Connection(external.Url.AbsoluteUri.TrimEnd('/'), external.TokenVariable)
+            : Connection(origin + app.Path, TokenVariable);
+        described["scope"] = app.IsForEveryone ? "everyone" : "mapped";
+        described["roles"] = app.Roles.Select(Describe).ToList();
+        described["disabled-accounts-may-keep-entitlements"] = false;
+        return described;
+    }
+
+    private static Dictionary<string, object> Describe(RoleRule rule) => rule switch
+    {
+        { Everyone: true } => new() { ["everyone"] = true, ["entitlement"] = rule.Entitlement },
+        { Group: { } group } => new() { ["group"] = group, ["entitlement"] = rule.Entitlement },
+        _ => new() { ["department"] = rule.Department!, ["entitlement"] = rule.Entitlement },
+    };
+
+    private static Dictionary<string, object> Connection(string url, string tokenVariable) => new()
+    {
+        ["kind"] = "scim",
+        ["url"] = url,
+        ["auth"] = new Dictionary<string, object> { ["bearer"] = new Dictionary<string, object> { ["token"] = $"env:{tokenVariable}" } },
+    };
+
+    private Dictionary<string, object> Campaign() => new()
+    {
+        ["name"] = "lab-lifecycle",
+        ["source"] = "lab-directory",
+        ["apps"] = company.Apps.Select(a => a.Id).ToList(),
+        ["journey"] = new[] { "join", "move", "leave" },
+        ["leave-by"] = "disable",
+        ["before"] = new Dictionary<string, object> { ["department"] = "Sales", ["groups"] = new[] { "sales", "project-harbor" } },
+        ["after"] = new Dictionary<string, object> { ["department"] = "Engineering", ["groups"] = new[] { "engineering" } },
+        ["longest-watch"] = Duration(Tier.LongestWatch),
+        ["schedule"] = new Dictionary<string, object> { ["cron"] = "*/30 * * * *", ["time-zone"] = "Europe/Berlin" },
+    };
+
+    /// <summary>Whole seconds at the ordinary pace; a test that runs faster needs finer ones.</summary>
+    private string Duration(TimeSpan duration)
+    {
+        var milliseconds = Math.Round(duration.TotalMilliseconds * _pace);
+
+        return milliseconds % 1000 == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000}s")
+            : string.Create(CultureInfo.InvariantCulture, $"{milliseconds}ms");
+    }
+}

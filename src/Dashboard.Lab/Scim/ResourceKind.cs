@@ -1,0 +1,7 @@
+namespace Dashboard.Lab.Scim;
+
+internal enum ResourceKind
+{
+    User,
+    Group,
+}

@@ -1,0 +1,8 @@
+using Dashboard.Lab.Apps;
+
+namespace Dashboard.Lab.Truth;
+
+/// <summary>What is true of one app, in the form a test can compare with.</summary>
+/// <param name="Orphans">Active accounts without any identity.</param>
+/// <param name="Residual">Active accounts whose identity is disabled.</param>
+internal sealed record AppTruth(string Id, string Behaviour, string Summary, Demands Demands, IReadOnlyList<string> Orphans, IReadOnlyList<string> Residual);

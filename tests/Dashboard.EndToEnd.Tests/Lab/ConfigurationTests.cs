@@ -1,0 +1,121 @@
+using System.Net.Http.Headers;
+using YamlDotNet.RepresentationModel;
+
+namespace Dashboard.EndToEnd.Tests.Lab;
+
+public sealed class ConfigurationTests(LabRun lab) : IClassFixture<LabRun>
+{
+    [Fact]
+    public async Task The_configuration_governs_every_app_at_this_very_address()
+    {
+        var root = await ReadAsync();
+        var apps = Tenants(root).ToDictionary(t => t.Id, t => t.Node);
+        var truths = (await lab.GetAsync("/lab/truth")).AsArray().Select(t => t!["id"]!.ToString());
+
+        Assert.Equal(truths.Order(), apps.Keys.Order());
+        Assert.Equal(apps.Keys.Order(), ((YamlSequenceNode)root["campaigns"][0]["apps"]).Select(n => n.ToString()).Order());
+        Assert.All(apps, app => Assert.Equal($"{lab.Url}/apps/{app.Key}/scim/v2", app.Value["connection"]["url"].ToString()));
+        Assert.All(apps, app => Assert.Equal("env:TIDEMARK_LAB_TOKEN", app.Value["connection"]["auth"]["bearer"]["token"].ToString()));
+    }
+
+    [Fact]
+    public async Task Every_tier_named_by_an_app_has_limits_and_a_move_changes_something_in_every_app()
+    {
+        var root = await ReadAsync();
+        var tiers = ((YamlSequenceNode)root["tiers"]).Select(t => t["name"].ToString()).ToList();
+
+        Assert.Equal(["Critical", "High", "Medium", "Low"], tiers);
+        foreach (var (id, node) in Tenants(root))
+        {
+            Assert.Contains(node["tier"].ToString(), tiers);
+            var (before, after) = (Entitlements(node, "Sales", ["sales", "project-harbor"]), Entitlements(node, "Engineering", ["engineering"]));
+            Assert.True(before.Except(after).Any() && after.Except(before).Any(), id);
+        }
+    }
+
+    [Fact]
+    public async Task The_role_maps_are_what_the_apps_really_hold()
+    {
+        var apps = Tenants(await ReadAsync()).ToList();
+        var people = (await lab.GetAsync("/directory/scim/v2/Users?count=200"))["Resources"]!.AsArray()
+            .Where(p => p!["active"]!.GetValue<bool>() && !p["userName"]!.ToString().StartsWith("tm-", StringComparison.Ordinal)).ToList();
+
+        foreach (var (id, node) in apps.Where(a => a.Id is not ("mail" or "docs" or "forms" or "archive")))
+        {
+            var accounts = (await lab.GetAsync($"/apps/{id}/scim/v2/Users?count=200"))["Resources"]!.AsArray().ToDictionary(a => a!["userName"]!.ToString(), a => a!);
+            foreach (var person in people)
+            {
+                var expected = Entitlements(
+                    node,
+                    person!["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"]!["department"]!.ToString(),
+                    [.. person["groups"]!.AsArray().Select(g => g!["display"]!.ToString())]);
+                Assert.Equal(expected.Order(), accounts[person["userName"]!.ToString()]["groups"]!.AsArray().Select(g => g!["display"]!.ToString()).Order());
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/directory/scim/v2/Users")]
+    [InlineData("/apps/crm.eu/scim/v2/Users")]
+    [InlineData("/apps/nobody/scim/v2/Users")]
+    [InlineData("/lab/truth")]
+    [InlineData("/lab/truth/changes")]
+    [InlineData("/lab/provisioning-log")]
+    [InlineData("/lab/configuration")]
+    public async Task Without_the_token_nothing_is_said(string path)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(lab.Url) };
+        foreach (var token in (string[])["", "wrong", LabRun.Token + "x"])
+        {
+            http.DefaultRequestHeaders.Authorization = token.Length == 0 ? null : new AuthenticationHeaderValue("Bearer", token);
+            using var response = await http.GetAsync(path);
+
+            Assert.Equal(401, (int)response.StatusCode);
+            Assert.Contains("urn:ietf:params:scim:api:messages:2.0:Error", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_status_needs_no_token_and_unknown_paths_are_not_found()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(lab.Url) };
+
+        Assert.Contains("\"apps\":13", await http.GetStringAsync("/lab/status"), StringComparison.Ordinal);
+        Assert.Equal(404, (await lab.SendAsync(HttpMethod.Get, "/apps/nobody/scim/v2/Users")).Status);
+        Assert.Equal(404, (await lab.SendAsync(HttpMethod.Get, "/nothing")).Status);
+    }
+
+    private async Task<YamlNode> ReadAsync()
+    {
+        using var response = await lab.Http.GetAsync("/lab/configuration");
+        Assert.Equal("application/yaml", response.Content.Headers.ContentType!.MediaType);
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(await response.Content.ReadAsStringAsync()));
+        return yaml.Documents[0].RootNode;
+    }
+
+    private static IEnumerable<(string Id, YamlMappingNode Node)> Tenants(YamlNode root)
+    {
+        foreach (var app in (YamlSequenceNode)root["apps"])
+        {
+            var node = (YamlMappingNode)app;
+            if (!node.Children.TryGetValue("tenants", out var tenants))
+            {
+                yield return (node["name"].ToString(), node);
+                continue;
+            }
+
+            foreach (var tenant in (YamlSequenceNode)tenants)
+            {
+                yield return ($"{node["name"]}.{tenant["name"]}", (YamlMappingNode)tenant);
+            }
+        }
+    }
+
+    private static HashSet<string> Entitlements(YamlMappingNode app, string department, HashSet<string> groups) =>
+        [.. ((YamlSequenceNode)app["roles"]).Cast<YamlMappingNode>()
+            .Where(r => r.Children.ContainsKey("everyone")
+                || (r.Children.TryGetValue("group", out var group) && groups.Contains(group.ToString()))
+                || (r.Children.TryGetValue("department", out var name) && name.ToString() == department))
+            .Select(r => r["entitlement"].ToString())];
+}
