@@ -1,3 +1,4 @@
+using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
@@ -12,10 +13,11 @@ namespace Dashboard.Core;
 /// <summary>Registers the use cases. What they need from the world comes from the infrastructure.</summary>
 public static class CoreRegistration
 {
-    /// <summary>Use cases hold nothing between two calls, so one of each is enough for everybody.</summary>
+    /// <summary>Use cases keep nothing about who calls them, so one of each is enough for everybody.</summary>
     public static IServiceCollection AddDashboardCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ApiTokenDesk>();
         services.TryAddSingleton<CampaignStarter>();
         services.TryAddSingleton<RunStopper>();
         services.TryAddSingleton<LeverDesk>();
