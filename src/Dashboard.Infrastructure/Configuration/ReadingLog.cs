@@ -29,6 +29,11 @@ internal sealed class ReadingLog
     /// <summary>Gives an error the key and the line that it has in the file; a key left out has the line of what it is missing from.</summary>
     public ConfigurationError Locate(ConfigurationError error)
     {
+        if (error.Path.Length == 0)
+        {
+            return error; // about the whole, not about a key
+        }
+
         var end = error.Path.IndexOf(']', StringComparison.Ordinal) + 1;
         var (homes, rest) = _homes.TryGetValue(error.Path[..end], out var found) ? (found, error.Path[end..]) : ([string.Empty], error.Path);
         for (var known = rest; ; known = known[..Math.Max(0, known.LastIndexOfAny(['.', '[']))])

@@ -18,6 +18,7 @@ internal static class WebRegistration
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddProblemDetails();
+        builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true); // so that Failures answers it
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         builder.AddSecurity();
         builder.Services.AddApi(builder.Configuration);
@@ -31,7 +32,7 @@ internal static class WebRegistration
     public static WebApplication UseDashboard(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler(Failures.Handle);
+        app.UseExceptionHandler(Failures.Options);
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
