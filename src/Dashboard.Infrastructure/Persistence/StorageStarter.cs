@@ -1,5 +1,4 @@
 using Dashboard.Core.Campaigns;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Persistence;
@@ -19,9 +18,9 @@ internal sealed class StorageStarter(StorageLocation location, IDbContextFactory
             await MigrateAsync(context, ct);
             await CheckAsync(context, ct);
         }
-        catch (SqliteException e) when (StorageFaults.Describe(e) is { } fault)
+        catch (Exception e) when (StorageFaults.Describe(e) is { } fault)
         {
-            throw new StorageUnavailableException($"{fault} It is {location.DatabaseFile}.", e);
+            throw new StorageUnavailableException($"{fault} It is {location.DatabaseFile}. Perhaps the program was started twice.", e);
         }
     }
 
