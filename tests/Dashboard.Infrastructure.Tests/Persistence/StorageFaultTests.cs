@@ -140,6 +140,7 @@ public sealed class StorageFaultTests
         using var cancel = new CancellationTokenSource();
 
         var second = store.Journal.CommitAsync(lease, [Samples.Entry(new RunGivenUp("a", false))], [], Samples.Now, cancel.Token);
+        Assert.False(second.IsCompleted);
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);

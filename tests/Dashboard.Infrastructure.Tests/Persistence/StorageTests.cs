@@ -67,6 +67,17 @@ public sealed class StorageTests
     }
 
     [Fact]
+    public async Task Two_programs_do_not_prepare_one_folder_at_the_same_time()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await using var other = new FileStream(Path.Combine(store.Folder, ".starting"), FileMode.Create, FileAccess.Write, FileShare.None);
+
+        var error = await Assert.ThrowsAsync<StorageUnavailableException>(() => TestStore.OpenAsync(store.Folder));
+
+        Assert.StartsWith("Another program is just preparing", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_version_is_left_alone()
     {
         await using var store = await TestStore.OpenAsync();
