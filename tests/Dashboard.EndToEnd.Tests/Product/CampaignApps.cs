@@ -7,12 +7,12 @@ internal static partial class CampaignApps
 {
     public static string Only(string yaml, params string[] apps)
     {
-        var narrowed = List().Replace(yaml, $"apps: [{string.Join(", ", apps)}]");
+        var narrowed = List().Replace(yaml, $"  apps: [{string.Join(", ", apps)}]\n");
         Assert.NotEqual(yaml, narrowed);
         return narrowed;
     }
 
-    /// <summary>The list of the campaign: <c>apps: [crm.eu, mail]</c>. The list of the configuration itself is no flow list.</summary>
-    [GeneratedRegex(@"apps: \[[^\]]*\]", RegexOptions.CultureInvariant)]
+    /// <summary>The list of the campaign: <c>  apps:</c> and lines such as <c>  - crm.eu</c>.</summary>
+    [GeneratedRegex(@"^  apps:\n(?:  - \S+\n)+", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex List();
 }
