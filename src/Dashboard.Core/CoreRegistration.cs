@@ -32,6 +32,7 @@ public static class CoreRegistration
         services.TryAddSingleton<CanaryReserver>();
         services.TryAddSingleton<StepWriter>();
         services.TryAddSingleton<WritePreviewer>();
+        services.TryAddSingleton<ControlSpotter>();
         services.TryAddSingleton<AppWatcher>();
         services.TryAddSingleton<RunActor>();
         services.TryAddSingleton<IRunDriver, RunDriver>();
