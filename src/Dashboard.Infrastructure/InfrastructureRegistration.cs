@@ -1,3 +1,4 @@
+using Dashboard.Infrastructure.Connectors;
 using Dashboard.Infrastructure.Persistence;
 using Dashboard.Infrastructure.Scheduling;
 using Microsoft.Extensions.Configuration;
@@ -10,7 +11,7 @@ public static class InfrastructureRegistration
 {
     /// <summary>Registers the implementations of Core's ports.</summary>
     public static IServiceCollection AddDashboardInfrastructure(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddPersistence(configuration).AddScheduling(configuration);
+        services.AddPersistence(configuration).AddScheduling(configuration).AddConnectors();
 
     /// <summary>Makes the store ready. Call it before the host starts: everything else expects it to be there.</summary>
     public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct) =>
