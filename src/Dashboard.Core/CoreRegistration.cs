@@ -10,23 +10,38 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.Core;
 
-/// <summary>Registers the use cases. What they need from the world comes from the infrastructure.</summary>
+/// <summary>Registers the use cases. Their ports are registered by whoever reaches the world.</summary>
 public static class CoreRegistration
 {
-    /// <summary>Use cases keep nothing about who calls them, so one of each is enough for everybody.</summary>
+    /// <summary>Adds every use case of Core. All are stateless but the campaign clock, so that one of each serves all.</summary>
     public static IServiceCollection AddDashboardCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ApiTokenDesk>();
-        services.TryAddSingleton<CampaignStarter>();
-        services.TryAddSingleton<RunStopper>();
+
+        services.TryAddSingleton<GuardedWriter>();
+        services.TryAddSingleton<CanaryRemover>();
         services.TryAddSingleton<LeverDesk>();
+        services.TryAddSingleton<CapabilityProber>();
         services.TryAddSingleton<WaiverDesk>();
         services.TryAddSingleton<GovernanceDesk>();
         services.TryAddSingleton<GovernanceFileDesk>();
-        services.TryAddSingleton<CapabilityProber>();
+        services.TryAddSingleton<ApiTokenDesk>();
+        services.TryAddSingleton<CampaignStarter>();
+        services.TryAddSingleton<RunStopper>();
         services.TryAddSingleton<Reconciler>();
         services.TryAddSingleton<ReconciliationDesk>();
+
+        services.TryAddSingleton<PlanFreezer>();
+        services.TryAddSingleton<CanaryReserver>();
+        services.TryAddSingleton<StepWriter>();
+        services.TryAddSingleton<WritePreviewer>();
+        services.TryAddSingleton<ControlSpotter>();
+        services.TryAddSingleton<AppWatcher>();
+        services.TryAddSingleton<RunActor>();
+        services.TryAddSingleton<IRunDriver, RunDriver>();
+        services.TryAddSingleton<ICampaignClock, CampaignClock>();
+        services.TryAddSingleton<ICanarySweeper, CanarySweeper>();
+        services.TryAddSingleton<IReconciliationClock, ReconciliationClock>();
         return services;
     }
 }

@@ -1,8 +1,8 @@
 namespace Dashboard.Core.Campaigns;
 
-/// <summary>Starts the runs that schedules ask for.</summary>
+/// <summary>Starts the runs that are due by their schedule.</summary>
 public interface ICampaignClock
 {
-    /// <summary>Starts what is due. Called about every second; a missed call is made good by the next.</summary>
+    /// <summary>Looks once.</summary>
     Task TickAsync(CancellationToken ct);
 }

@@ -2,11 +2,9 @@ using Dashboard.Core.Canaries;
 
 namespace Dashboard.Core.Campaigns;
 
-/// <summary>Brings a run forward when the doorbell rings.</summary>
+/// <summary>Drives a run: what a rung doorbell calls.</summary>
 public interface IRunDriver
 {
-    /// <summary>
-    /// Does what is due, and rings for the next time. Harmless when somebody else drives the run, or when it has ended.
-    /// </summary>
+    /// <summary>Does everything that is due in the run, and rings for the rest. Harmless when somebody else is at it.</summary>
     Task AdvanceAsync(RunId run, CancellationToken ct);
 }

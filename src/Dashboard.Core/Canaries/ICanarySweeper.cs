@@ -1,8 +1,8 @@
 namespace Dashboard.Core.Canaries;
 
-/// <summary>Removes canaries whose time is over. Never gives up.</summary>
+/// <summary>Removes the canaries that nobody else removes.</summary>
 public interface ICanarySweeper
 {
-    /// <summary>Tries every removal that is due, once.</summary>
+    /// <summary>Looks once.</summary>
     Task SweepAsync(CancellationToken ct);
 }

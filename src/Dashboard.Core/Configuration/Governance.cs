@@ -28,6 +28,15 @@ public sealed record Governance(
     /// <summary>The source of this name; null when there is none.</summary>
     public SourceDirectory? Source(string name) => Sources.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>
+    /// The directory an app follows: the source of the first campaign that watches it, or the only source there is;
+    /// null when that leaves it open.
+    /// </summary>
+    public SourceDirectory? SourceOf(AppId app) =>
+        Campaigns.FirstOrDefault(c => c.Apps.Contains(app)) is { } campaign ? Source(campaign.Source)
+        : Sources.Length == 1 ? Sources[0]
+        : null;
+
     /// <summary>Whether both set up the same, entry by entry.</summary>
     public bool HasSameContentAs(Governance other) =>
         Sources.SequenceEqual(other.Sources)

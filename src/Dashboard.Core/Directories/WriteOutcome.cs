@@ -9,6 +9,9 @@ public enum WriteOutcome
     /// <summary>It was definitely not made: our guard or the directory refused it.</summary>
     Refused,
 
+    /// <summary>It was not made, and may be made later: the write budget of this minute is used up.</summary>
+    Deferred,
+
     /// <summary>It may or may not have been made. Read before anything else is written.</summary>
     Unknown,
 }

@@ -1,8 +1,8 @@
 namespace Dashboard.Core.Reconciliation;
 
-/// <summary>Starts the rounds of reconciliation.</summary>
+/// <summary>Compares the apps whose comparison is due.</summary>
 public interface IReconciliationClock
 {
-    /// <summary>Starts what is due. Called every few seconds; a missed call is made good by the next.</summary>
+    /// <summary>Looks once.</summary>
     Task TickAsync(CancellationToken ct);
 }

@@ -18,7 +18,8 @@ internal sealed partial class FailedJobLog(ILogger<FailedJobLog> logger) : IServ
         var error = context.Exception is JobPerformanceException { InnerException: { } inner } ? inner : context.Exception;
         switch (error)
         {
-            case null or OperationCanceledException:
+            case null:
+            case OperationCanceledException when context.CancellationToken.ShutdownToken.IsCancellationRequested:
                 break;
             case StorageUnavailableException:
                 Log.StorageUnavailable(logger, context.BackgroundJob.Job.Type.Name, error.Message);

@@ -11,7 +11,7 @@ namespace Dashboard.Infrastructure.Scheduling;
 internal sealed partial class RunDoorbell : IRunDoorbell, IDisposable
 {
     // While a job drives the run, a second one would find the lease taken and the ring would be lost: wait for its end.
-    private static readonly TimeSpan WhileRunning = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan WhileRunning = TimeSpan.FromMilliseconds(25);
 
     // A job that takes longer hangs: the lease, which runs out too, decides who goes on.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -19,9 +19,21 @@ internal sealed partial class TickService(
         do
         {
             heartbeat.Beat();
-            await TryAsync(() => TickAsync(tick++, stoppingToken));
+            await TryAsync(tick++, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryAsync(long tick, CancellationToken ct)
+    {
+        try
+        {
+            await TickAsync(tick, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            Log.TickFailed(logger, e);
+        }
     }
 
     private async Task TickAsync(long tick, CancellationToken ct)
@@ -41,18 +53,6 @@ internal sealed partial class TickService(
 
     /// <summary>Counts ticks, not time: a tick that comes a little early must not skip a turn.</summary>
     private bool IsTurn(long tick, TimeSpan every) => tick % Math.Max(1, (long)Math.Round(every / options.Value.Tick)) == 0;
-
-    private async Task TryAsync(Func<Task> action)
-    {
-        try
-        {
-            await action();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            Log.TickFailed(logger, e);
-        }
-    }
 
     private static partial class Log
     {

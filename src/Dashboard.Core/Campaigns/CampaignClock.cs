@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>
+/// Accepts the runs that are due by schedule. However many occurrences were missed, the latest is made up once, and
+/// its run shows how late it is.
+/// </summary>
+internal sealed partial class CampaignClock(
+    IGovernanceStore governance,
+    IRunJournal journal,
+    ICanaryRegister register,
+    IRunDoorbell doorbell,
+    TimeProvider time,
+    ILogger<CampaignClock> logger) : ICampaignClock
+{
+    private readonly ConcurrentDictionary<string, (CampaignSchedule Schedule, DateTimeOffset Since)> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    public async Task TickAsync(CancellationToken ct)
+    {
+        var version = await governance.ReadAsync(ct);
+        var now = time.GetUtcNow();
+        foreach (var campaign in version.Governance.Campaigns.Where(c => c.Schedule is not null))
+        {
+            var since = await SinceAsync(campaign, campaign.Schedule!, version.AppliedAt ?? now, now, ct);
+            if (ScheduleReader.LatestMissed(campaign.Schedule!, since, now) is not { } due || (await register.ReadLeverAsync(ct)).Stops(WritePurpose.Campaign))
+            {
+                continue;
+            }
+
+            // Null: a run of the campaign has not ended. The occurrence stays due, and is made up once, later.
+            if (await journal.AcceptAsync(campaign.Name, RunTrigger.Schedule, "schedule", now, due, false, ct) is { } run)
+            {
+                Log.RunAccepted(logger, run.Id, campaign.Name);
+                doorbell.RingAt(run.Id, now);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Occurrences count from the last one that was run. A schedule that was edited while we watch counts from the
+    /// edit, so that moving it forward does not make up a time that was never agreed on.
+    /// </summary>
+    private async Task<DateTimeOffset> SinceAsync(Campaign campaign, CampaignSchedule schedule, DateTimeOffset appliedAt, DateTimeOffset now, CancellationToken ct)
+    {
+        var last = await journal.LastScheduledForAsync(campaign.Name, ct);
+        var known = _known.AddOrUpdate(
+            campaign.Name,
+            _ => (schedule, last ?? appliedAt),
+            (_, before) => before.Schedule == schedule ? before : (schedule, now));
+
+        return last > known.Since ? last.Value : known.Since;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Run {Run} of campaign {Campaign} is due by its schedule.")]
+        public static partial void RunAccepted(ILogger logger, RunId run, string campaign);
+    }
+}

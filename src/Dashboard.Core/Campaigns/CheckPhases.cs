@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>Which checks a phase asks.</summary>
+public static class CheckPhases
+{
+    /// <summary>The checks of a phase.</summary>
+    public static ImmutableArray<CheckKind> Of(Phase phase) => phase switch
+    {
+        Phase.Join => [CheckKind.Joiner],
+        Phase.Move => [CheckKind.MoverGrant, CheckKind.MoverRevoke],
+        _ => [CheckKind.LeaverAccount, CheckKind.LeaverEntitlements],
+    };
+
+    /// <summary>The phase that asks a check.</summary>
+    public static Phase Of(CheckKind kind) => Enum.GetValues<Phase>().First(p => Of(p).Contains(kind));
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>The writes that make up a phase, in order. New access is given before the old is taken, as in life.</summary>
+public static class JourneySteps
+{
+    /// <summary>The writes of a phase of the subject's journey.</summary>
+    public static ImmutableArray<DirectoryChange> OfSubject(Campaign campaign, Phase phase, string userName, string marker) => phase switch
+    {
+        Phase.Join => Create(campaign, campaign.Before, userName, marker),
+        Phase.Move => Move(campaign.Before, campaign.After),
+        _ => [campaign.LeaveBy is LeaveBy.Delete ? new DeleteIdentity() : new DisableIdentity()],
+    };
+
+    /// <summary>
+    /// The writes that set up the control canary. It has the groups of both profiles, so that it shows the access
+    /// that a move takes away as well as the one it gives.
+    /// </summary>
+    public static ImmutableArray<DirectoryChange> OfControl(Campaign campaign, string userName, string marker) =>
+        Create(campaign, ControlProfile(campaign), userName, marker);
+
+    /// <summary>What the control canary is.</summary>
+    public static IdentityProfile ControlProfile(Campaign campaign) => campaign.Before with { Groups = campaign.Before.Groups.Union(campaign.After.Groups) };
+
+    /// <summary>The writes of a canary in a phase.</summary>
+    public static ImmutableArray<DirectoryChange> Of(Campaign campaign, CanaryRole role, Phase phase, string userName, string marker) =>
+        role is CanaryRole.Control ? OfControl(campaign, userName, marker) : OfSubject(campaign, phase, userName, marker);
+
+    private static ImmutableArray<DirectoryChange> Create(Campaign campaign, IdentityProfile profile, string userName, string marker) =>
+    [
+        new CreateIdentity(userName, $"Tidemark canary {userName}", marker, campaign.Kind, profile.Department),
+        .. profile.Groups.Select(g => new JoinGroup(g)),
+    ];
+
+    private static ImmutableArray<DirectoryChange> Move(IdentityProfile before, IdentityProfile after) =>
+    [
+        .. after.Groups.Except(before.Groups).Select(g => new JoinGroup(g)),
+        .. before.Groups.Except(after.Groups).Select(g => new LeaveGroup(g)),
+        .. string.Equals(before.Department, after.Department, StringComparison.Ordinal) ? Array.Empty<DirectoryChange>() : [new SetDepartment(after.Department)],
+    ];
+}

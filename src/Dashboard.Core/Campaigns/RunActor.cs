@@ -1,0 +1,58 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Timing;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>Does one thing that is due, and commits it.</summary>
+internal sealed class RunActor(
+    PlanFreezer freezer,
+    CanaryReserver reserver,
+    StepWriter steps,
+    WritePreviewer previewer,
+    ControlSpotter spotter,
+    AppWatcher watcher,
+    CanaryRemover remover,
+    CapabilityProber prober,
+    ICapabilityStore capabilities,
+    MeasuringClock clock,
+    IOptions<CampaignOptions> options)
+{
+    public Task ActAsync(RunSession session, RunAction action, CancellationToken ct) => action switch
+    {
+        BeginRun => BeginAsync(session, ct),
+        ProbeApp probe => ProbeAsync(session, probe.App, ct),
+        ReserveCanary reserve => reserver.ReserveAsync(session, reserve.Role, ct),
+        MakeWrite write when session.Run.IsDryRun => previewer.PreviewAsync(session, write, ct),
+        MakeWrite write => steps.WriteAsync(session, write, ct),
+        SightControl sight => spotter.LookAsync(session, sight.App, ct),
+        OpenPhase open => CommitAllAsync(session, PhaseOpener.Open(session.Progress, open.Phase, clock.Now()), ct),
+        ReadApp read => watcher.WatchAsync(session, read, ct),
+        GiveUp giveUp => session.CommitAsync(new RunGivenUp(giveUp.Reason, false), ct),
+        CleanUp => CleanUpAsync(session, ct),
+        EndRun => CommitAllAsync(session, RunCloser.Close(session.Progress, session.Run.IsDryRun, clock.Now()), ct),
+        _ => throw new InvalidOperationException($"Nobody knows how to do {action}."),
+    };
+
+    private static Task CommitAllAsync(RunSession session, IEnumerable<JournalFact> facts, CancellationToken ct) =>
+        session.CommitAsync([.. facts.Select(f => (f, (string?)null))], [], ct);
+
+    private async Task BeginAsync(RunSession session, CancellationToken ct) =>
+        await session.CommitAsync(await freezer.FreezeAsync(session.Run.Campaign, clock.Now().At, ct), ct);
+
+    private async Task ProbeAsync(RunSession session, AppId id, CancellationToken ct)
+    {
+        var known = await capabilities.FindAsync(id, ct);
+        var isFresh = known is { IsReachable: true } && clock.Now().At - known.At <= options.Value.CapabilitiesFor;
+        var report = isFresh ? known! : await prober.ProbeAsync(session.Plan.Apps.First(a => a.App.Id == id).App, ct);
+        await session.CommitAsync(new AppProbed(id, report.IsReachable, report.Summary), ct);
+    }
+
+    private async Task CleanUpAsync(RunSession session, CancellationToken ct)
+    {
+        var canary = session.Progress.Canary(CanaryRole.Subject)!.Canary;
+        var after = await remover.RemoveAsync(canary, session.Plan.Source, ct);
+        await session.CommitAsync(new CleanedUp(canary, after is not { MayExist: true }, after?.Note ?? "It was never reserved."), ct);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>Gives every check of a run that has no result yet the one that follows: an accepted run leaves no question open.</summary>
+public static class RunCloser
+{
+    /// <summary>The missing results, and the end.</summary>
+    public static ImmutableArray<JournalFact> Close(RunProgress progress, bool isDryRun, Instant now)
+    {
+        var verdict = isDryRun && progress.GivenUp is null ? Verdict.Skipped : Verdict.Inconclusive;
+        var reason = progress.GivenUp?.Reason ?? (isDryRun ? "Dry run: nothing was written, so that there was nothing to watch." : "The run ended before this was decided.");
+        var missing =
+            from phase in progress.Plan?.Campaign.Journey ?? []
+            from app in progress.Plan!.Apps
+            let watch = progress.Watch(phase, app.App.Id)
+            from kind in CheckPhases.Of(phase)
+            where !watch.Results.ContainsKey(kind)
+            select (JournalFact)new Concluded(
+                phase,
+                WatchJudge.WithoutAnswer(app.App.Id, kind, verdict, app.Limits[kind], reason, watch.Observations.Count, progress.Opened(phase)?.Changed.Latest.At, now));
+
+        var state = progress.GivenUp switch
+        {
+            null => RunState.Completed,
+            { IsStop: true } => RunState.Stopped,
+            _ => RunState.Aborted,
+        };
+        var note = string.Join(' ', new[] { progress.GivenUp?.Reason, progress.CleanedUp is { IsGone: false } left ? $"The canary is not gone yet: {left.Reason} Removing it goes on." : null }.Where(n => n is not null));
+        return [.. missing, new RunEnded(state, note)];
+    }
+}

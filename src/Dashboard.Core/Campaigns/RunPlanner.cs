@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>
+/// Given the journal and the time: what is due, and when to wake. Pure, so that a run that was killed goes on
+/// exactly where its journal ends.
+/// </summary>
+public static class RunPlanner
+{
+    /// <summary>Attempts at one write before the run is given up.</summary>
+    public const int WriteAttempts = 6;
+
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
+
+    /// <summary>Decides.</summary>
+    /// <param name="progress">The journal, folded.</param>
+    /// <param name="isDryRun">Whether nothing may be written.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="busy">Apps that are being looked at right now; they are not due again.</param>
+    public static RunAgenda Decide(RunProgress progress, bool isDryRun, Instant now, IReadOnlySet<AppId> busy)
+    {
+        if (progress.Ended is not null)
+        {
+            return new([], null);
+        }
+
+        if (progress.Plan is not { } plan)
+        {
+            return progress.GivenUp is null ? RunAgenda.Now(new BeginRun()) : RunAgenda.Now(new EndRun());
+        }
+
+        if (progress.GivenUp is null && Journey(plan, progress, isDryRun, now, busy) is { } agenda)
+        {
+            return agenda;
+        }
+
+        return progress is { CleanedUp: null } && progress.Canary(CanaryRole.Subject) is not null
+            ? RunAgenda.Now(new CleanUp())
+            : RunAgenda.Now(new EndRun());
+    }
+
+    private static RunAgenda? Journey(RunPlan plan, RunProgress progress, bool isDryRun, Instant now, IReadOnlySet<AppId> busy)
+    {
+        var unprobed = plan.Apps.Where(a => !progress.IsProbed(a.App.Id)).ToList();
+        if (unprobed.Count > 0)
+        {
+            return new([.. unprobed.Where(a => !busy.Contains(a.App.Id)).Select(a => new ProbeApp(a.App.Id))], null);
+        }
+
+        if (isDryRun)
+        {
+            return DryRun(plan, progress);
+        }
+
+        return Writes(plan, progress, CanaryRole.Control, Phase.Join, now)
+            ?? Preflight(plan, progress, now, busy)
+            ?? plan.Campaign.Journey.Select(phase => Phased(plan, progress, phase, now, busy)).FirstOrDefault(agenda => agenda is not null);
+    }
+
+    /// <summary>
+    /// Before the subject joins, every app is given its time to show the control canary. A standing one is seen at
+    /// once. An app that never shows it is watched all the same; what cannot be proven there will say so.
+    /// </summary>
+    private static RunAgenda? Preflight(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<AppId> busy)
+    {
+        if (progress.Opened(Phase.Join) is not null || progress.Canary(CanaryRole.Subject) is not null)
+        {
+            return null;
+        }
+
+        var ready = progress.ControlReadyAt!.Value;
+        return Reading(
+            [.. plan.Apps.Select(app => (app.App.Id, At: NextSighting(plan, app, progress.Sighting(app.App.Id), ready))).Where(n => n.At is not null).Select(n => (n.Id, n.At!.Value))],
+            id => new SightControl(id),
+            now,
+            busy);
+    }
+
+    private static Instant? NextSighting(RunPlan plan, PlannedApp app, ControlSighted? last, Instant ready)
+    {
+        var cap = WatchCap.Of(app, CheckKind.Joiner, plan.Campaign.LongestWatch);
+        if (last is { IsSeen: true } || last?.Started.Since(ready) >= cap)
+        {
+            return null;
+        }
+
+        return ready.Plus(PollSchedule.Next([app.Limits[CheckKind.Joiner]], cap, last?.Started.Since(ready), last is null ? TimeSpan.Zero : last.Ended.Since(last.Started), false));
+    }
+
+    /// <summary>What is due of a set of readings; null when there is nothing left to read.</summary>
+    private static RunAgenda? Reading(List<(AppId App, Instant At)> next, Func<AppId, RunAction> action, Instant now, IReadOnlySet<AppId> busy)
+    {
+        if (next.Count == 0)
+        {
+            return null;
+        }
+
+        var free = next.Where(n => !busy.Contains(n.App)).OrderBy(n => n.At.Since(now)).ToList();
+        return new([.. free.Where(n => n.At.Since(now) <= TimeSpan.Zero).Select(n => action(n.App))], free.Select(n => (Instant?)n.At).FirstOrDefault());
+    }
+
+    private static RunAgenda? Phased(RunPlan plan, RunProgress progress, Phase phase, Instant now, IReadOnlySet<AppId> busy)
+    {
+        if (progress.Opened(phase) is not { } opened)
+        {
+            return Writes(plan, progress, CanaryRole.Subject, phase, now) ?? RunAgenda.Now(new OpenPhase(phase));
+        }
+
+        return Reading(
+            [.. plan.Apps.Select(app => (app.App.Id, At: NextReading(plan, app, progress.Watch(phase, app.App.Id), opened))).Where(n => n.At is not null).Select(n => (n.Id, n.At!.Value))],
+            id => new ReadApp(phase, id),
+            now,
+            busy);
+    }
+
+    /// <summary>When an app is read next; null when every check of the phase has its result.</summary>
+    private static Instant? NextReading(RunPlan plan, PlannedApp app, WatchProgress watch, PhaseOpened opened)
+    {
+        var open = CheckPhases.Of(opened.Phase).Where(kind => !watch.Results.ContainsKey(kind)).ToList();
+        if (open.Count == 0)
+        {
+            return null;
+        }
+
+        var changed = opened.Changed.Latest;
+        var started = watch.Last?.Started.Since(changed);
+        var next = changed.Plus(PollSchedule.Next(
+            [.. open.Select(kind => app.Limits[kind])],
+            open.Max(kind => WatchCap.Of(app, kind, plan.Campaign.LongestWatch)),
+            started,
+            watch.Last is { } last ? last.Ended.Since(last.Started) : TimeSpan.Zero,
+            open.Any(watch.NeedsConfirmation)));
+
+        return watch.NotBefore is { } notBefore && notBefore.Since(next) > TimeSpan.Zero ? notBefore : next;
+    }
+
+    /// <summary>The next write of a canary in a phase; null when all are done.</summary>
+    private static RunAgenda? Writes(RunPlan plan, RunProgress progress, CanaryRole role, Phase phase, Instant now)
+    {
+        if (progress.Canary(role) is not { } canary)
+        {
+            return RunAgenda.Now(new ReserveCanary(role));
+        }
+
+        var steps = StepsOf(plan, canary, phase);
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var key = new StepKey(role, phase, i);
+            var write = progress.Write(key);
+            if (!write.IsDone)
+            {
+                return Attempt(key, steps[i], write, now);
+            }
+        }
+
+        return null;
+    }
+
+    private static RunAgenda Attempt(StepKey key, DirectoryChange change, WriteProgress write, Instant now)
+    {
+        if (write.LastEnd is { Outcome: WriteOutcome.Refused } refused)
+        {
+            return RunAgenda.Now(new GiveUp($"The write was refused: {change.Describe()}. {refused.Reason}"));
+        }
+
+        if (write.Attempts >= WriteAttempts && write.LastEnd is { } last)
+        {
+            return RunAgenda.Now(new GiveUp($"The write was tried {write.Attempts} times: {change.Describe()}. {last.Reason}"));
+        }
+
+        var retryAt = write.EndedAt?.Plus(Backoff(write.Attempts));
+        return retryAt is { } at && at.Since(now) > TimeSpan.Zero ? new([], at) : RunAgenda.Now(new MakeWrite(key, change));
+    }
+
+    private static TimeSpan Backoff(int attempts)
+    {
+        var wait = FirstRetry * Math.Pow(2, attempts - 1);
+        return wait < LongestRetry ? wait : LongestRetry;
+    }
+
+    private static RunAgenda? DryRun(RunPlan plan, RunProgress progress)
+    {
+        foreach (var (role, phase) in plan.Campaign.Journey.Select(p => (CanaryRole.Subject, p)).Prepend((CanaryRole.Control, Phase.Join)))
+        {
+            var steps = JourneySteps.Of(plan.Campaign, role, phase, string.Empty, string.Empty);
+            for (var i = 0; i < steps.Length; i++)
+            {
+                var key = new StepKey(role, phase, i);
+                if (!progress.IsPlanned(key))
+                {
+                    return RunAgenda.Now(new MakeWrite(key, steps[i]));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static ImmutableArray<DirectoryChange> StepsOf(RunPlan plan, CanaryReserved canary, Phase phase) =>
+        JourneySteps.Of(plan.Campaign, canary.Role, phase, canary.UserName, $"tidemark-canary:{canary.Canary}");
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>
+/// How long an app is watched after a change: the larger of four limits and the longest approved interval with a
+/// margin, bounded by the campaign. Never shorter than the limit itself.
+/// </summary>
+public static class WatchCap
+{
+    private const double WaiverMargin = 1.1;
+
+    /// <summary>The cap of one check.</summary>
+    public static TimeSpan Of(PlannedApp app, CheckKind kind, TimeSpan? longestWatch)
+    {
+        var limit = app.Limits[kind];
+        var waiver = app.LongestWaiver.GetValueOrDefault(kind) * WaiverMargin;
+        var cap = waiver > limit * 4 ? waiver : limit * 4;
+        if (longestWatch < cap)
+        {
+            cap = longestWatch.Value;
+        }
+
+        return cap > limit ? cap : limit;
+    }
+
+    /// <summary>The longest cap of a phase over all apps and its checks.</summary>
+    public static TimeSpan OfPhase(RunPlan plan, Phase phase) =>
+        plan.Apps.SelectMany(a => CheckPhases.Of(phase).Select(k => Of(a, k, plan.Campaign.LongestWatch))).DefaultIfEmpty(TimeSpan.Zero).Max();
+
+    /// <summary>All phases of a journey, one after the other, at their longest.</summary>
+    public static TimeSpan OfRun(RunPlan plan) => plan.Campaign.Journey.Aggregate(TimeSpan.Zero, (sum, phase) => sum + OfPhase(plan, phase));
+
+    internal static ImmutableDictionary<CheckKind, TimeSpan> None => ImmutableDictionary<CheckKind, TimeSpan>.Empty;
+}

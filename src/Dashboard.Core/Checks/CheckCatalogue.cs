@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+
+namespace Dashboard.Core.Checks;
+
+/// <summary>Every check there is.</summary>
+public static class CheckCatalogue
+{
+    /// <summary>All of them, in the order of a life.</summary>
+    public static readonly ImmutableArray<ILifecycleCheck> All =
+        [new JoinerCheck(), new MoverGrantCheck(), new MoverRevokeCheck(), new LeaverAccountCheck(), new LeaverEntitlementsCheck()];
+
+    /// <summary>The check of a kind.</summary>
+    public static ILifecycleCheck Of(CheckKind kind) => All.First(c => c.Kind == kind);
+}

@@ -1,0 +1,60 @@
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Core.Checks;
+
+/// <summary>
+/// When an app is read next: densely at first, then wider, always just before and at each limit, and at the cap.
+/// Every reading that is spared is load that does not falsify the latencies.
+/// </summary>
+public static class PollSchedule
+{
+    private const double Growth = 0.15;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestDense = TimeSpan.FromSeconds(15);
+
+    /// <summary>The time of the next reading, from t0.</summary>
+    /// <param name="limits">The limits of the checks still open.</param>
+    /// <param name="cap">When the watch ends.</param>
+    /// <param name="started">When the last reading began, from t0; null before the first.</param>
+    /// <param name="took">How long it took.</param>
+    /// <param name="needsConfirmation">Whether it was a first reading with, which a second one has to confirm.</param>
+    public static TimeSpan Next(IReadOnlyCollection<TimeSpan> limits, TimeSpan cap, TimeSpan? started, TimeSpan took, bool needsConfirmation)
+    {
+        if (started is not { } last || last < TimeSpan.Zero)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var dense = Clamp(limits.Min() / 40, Shortest, LongestDense);
+        if (needsConfirmation)
+        {
+            return last + took + dense;
+        }
+
+        var step = last < limits.Max()
+            ? Clamp(last * Growth, dense, Max(limits.Min() / 20, dense))
+            : Max(last * Growth, Max(limits.Max() / 10, dense));
+
+        var next = last + Max(step, took);
+        foreach (var limit in limits)
+        {
+            next = Earlier(next, BeforeLimit(limit, took), last);
+            next = Earlier(next, limit, last);
+        }
+
+        return Earlier(next, cap, last);
+    }
+
+    /// <summary>So early that the reading ends before the limit, going by how long the last one took.</summary>
+    private static TimeSpan BeforeLimit(TimeSpan limit, TimeSpan took)
+    {
+        var margin = Clamp((took * 2) + TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(200), limit / 4);
+        return limit - margin;
+    }
+
+    private static TimeSpan Earlier(TimeSpan next, TimeSpan anchor, TimeSpan last) => anchor > last && anchor < next ? anchor : next;
+
+    private static TimeSpan Clamp(TimeSpan value, TimeSpan least, TimeSpan most) => value < least ? least : value > most ? Max(most, TimeSpan.Zero) : value;
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

@@ -1,0 +1,120 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Core.Checks;
+
+/// <summary>
+/// Draws the conclusion from a watch: the verdict lattice. Passed needs two agreeing fresh readings, Failed a
+/// conclusive wrong one at the end, everything else is Inconclusive.
+/// </summary>
+public static class WatchJudge
+{
+    /// <summary>The result, or null while the watch has to go on.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="kind">The check.</param>
+    /// <param name="terms">t0, limit and cap.</param>
+    /// <param name="points">The observations so far, in order.</param>
+    /// <param name="now">The time.</param>
+    public static CheckResult? Decide(AppId app, CheckKind kind, WatchTerms terms, IReadOnlyList<ObservationPoint> points, Instant now)
+    {
+        ObservationPoint? without = null;
+        ObservationPoint? with = null;
+        foreach (var point in points)
+        {
+            switch (point.Judgement.Answer)
+            {
+                case Answer.With when with is not null:
+                    return Passed(app, kind, terms, points.Count, without, with, point, now);
+                case Answer.With:
+                    with = point;
+                    break;
+                case Answer.Without when with is not null:
+                    return FlappedBack(app, kind, terms, points.Count, with, point, now);
+                case Answer.Without:
+                    without = point;
+                    break;
+            }
+        }
+
+        return IsOver(terms, points) ? AtTheCap(app, kind, terms, points, without, with, now) : null;
+    }
+
+    /// <summary>A result without an answer: skipped, given up, stopped.</summary>
+    public static CheckResult WithoutAnswer(AppId app, CheckKind kind, Verdict verdict, TimeSpan limit, string reason, int observations, DateTimeOffset? changedAt, Instant now) =>
+        new(app, kind, verdict, null, null, limit, EvidenceGrade.Observed, reason, null, observations, changedAt, now.At);
+
+    /// <summary>The last reading began at the cap or later. A single reading with is given the time to be confirmed.</summary>
+    private static bool IsOver(WatchTerms terms, IReadOnlyList<ObservationPoint> points)
+    {
+        if (points.Count == 0)
+        {
+            return false;
+        }
+
+        var grace = points[^1].Judgement.Answer is Answer.With ? terms.Cap : TimeSpan.Zero;
+        return points[^1].Started.Since(terms.Changed.Latest) >= terms.Cap + grace;
+    }
+
+    private static CheckResult Passed(AppId app, CheckKind kind, WatchTerms terms, int count, ObservationPoint? without, ObservationPoint first, ObservationPoint second, Instant now)
+    {
+        var latency = new LatencyInterval(Lower(terms, without), Upper(terms, first));
+        var sla = SlaJudge.Compare(latency, terms.Limit);
+        var inTime = sla switch
+        {
+            SlaVerdict.Met => $"the limit is {HumanTime.Format(terms.Limit)}",
+            SlaVerdict.Breached => $"too late: the limit is {HumanTime.Format(terms.Limit)}",
+            _ => $"the limit of {HumanTime.Format(terms.Limit)} lies between, so that nobody can say whether it was in time",
+        };
+
+        return Result(app, kind, terms, Verdict.Passed, sla, latency, count, first.Number, now, $"{Effect(kind)} {HumanTime.Format(latency)} after the change; {inTime}. {first.Judgement.Reason} (Observation {first.Number}, confirmed by {second.Number}.)");
+    }
+
+    private static CheckResult FlappedBack(AppId app, CheckKind kind, WatchTerms terms, int count, ObservationPoint with, ObservationPoint without, Instant now) =>
+        Result(
+            app, kind, terms, Verdict.Failed, SlaVerdict.Breached, new(Lower(terms, without), null), count, without.Number, now,
+            $"It flapped back: observation {with.Number} showed the expected state, observation {without.Number} did not. {without.Judgement.Reason}");
+
+    private static CheckResult AtTheCap(AppId app, CheckKind kind, WatchTerms terms, IReadOnlyList<ObservationPoint> points, ObservationPoint? without, ObservationPoint? with, Instant now)
+    {
+        var last = points[^1];
+        if (last.Judgement.Answer is Answer.Without)
+        {
+            return Result(
+                app, kind, terms, Verdict.Failed, SlaVerdict.Breached, new(Lower(terms, last), null), points.Count, last.Number, now,
+                $"It did not happen within {HumanTime.Format(Lower(terms, last))}; the limit is {HumanTime.Format(terms.Limit)}. {last.Judgement.Reason} (Observation {last.Number}.)");
+        }
+
+        var why = with is not null ? $"Observation {with.Number} showed the expected state, and no later one confirmed it." : last.Judgement.Reason;
+        var seen = without is null ? "No reading was conclusive." : $"The last conclusive reading was observation {without.Number}: {without.Judgement.Reason}";
+        return WithoutAnswer(app, kind, Verdict.Inconclusive, terms.Limit, $"Could not be proven within {HumanTime.Format(terms.Cap)}: {why} {seen}", points.Count, terms.Changed.Latest.At, now) with
+        {
+            DecidingObservation = last.Number,
+        };
+    }
+
+    private static CheckResult Result(AppId app, CheckKind kind, WatchTerms terms, Verdict verdict, SlaVerdict sla, LatencyInterval latency, int count, int deciding, Instant now, string reason) =>
+        new(app, kind, verdict, sla, latency, terms.Limit, EvidenceGrade.Observed, reason, deciding, count, terms.Changed.Latest.At, now.At);
+
+    /// <summary>The state was without when the reading began, so that the change came later.</summary>
+    private static TimeSpan Lower(WatchTerms terms, ObservationPoint? without)
+    {
+        var lower = without?.Started.Since(terms.Changed.Latest) ?? TimeSpan.Zero;
+        return lower > TimeSpan.Zero ? lower : TimeSpan.Zero;
+    }
+
+    /// <summary>The state was with when the reading ended, so that the change came earlier.</summary>
+    private static TimeSpan Upper(WatchTerms terms, ObservationPoint with)
+    {
+        var upper = with.Ended.Since(terms.Changed.Earliest);
+        return upper > TimeSpan.Zero ? upper : TimeSpan.Zero;
+    }
+
+    private static string Effect(CheckKind kind) => kind switch
+    {
+        CheckKind.Joiner => "Access was there",
+        CheckKind.MoverGrant => "The new access was there",
+        CheckKind.MoverRevoke => "The old access was gone",
+        CheckKind.LeaverAccount => "The account was closed",
+        _ => "The entitlements were gone",
+    };
+}

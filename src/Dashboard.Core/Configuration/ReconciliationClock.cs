@@ -1,0 +1,34 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Reconciliation;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Core.Configuration;
+
+/// <summary>
+/// Compares each app that was not compared for long enough, one at a time. Stands with the configuration because only
+/// that says which directory an app follows.
+/// </summary>
+internal sealed class ReconciliationClock(
+    IGovernanceStore store,
+    IFindingStore findings,
+    Reconciler reconciler,
+    TimeProvider time,
+    IOptions<ReconciliationOptions> options) : IReconciliationClock
+{
+    public async Task TickAsync(CancellationToken ct)
+    {
+        var governance = (await store.ReadAsync(ct)).Governance;
+        var rounds = (await findings.ListLatestRoundsAsync(ct)).ToDictionary(r => r.App);
+        var due = governance.Apps
+            .Where(app => !rounds.TryGetValue(app.Id, out var last) || time.GetUtcNow() - last.EndedAt >= options.Value.Every)
+            .OrderBy(app => rounds.GetValueOrDefault(app.Id)?.EndedAt ?? DateTimeOffset.MinValue);
+
+        foreach (var app in due)
+        {
+            if (governance.SourceOf(app.Id) is { } source)
+            {
+                await reconciler.CompareAsync(source, app, governance.Tier(app.Tier).Limits[CheckKind.LeaverAccount], ct);
+            }
+        }
+    }
+}

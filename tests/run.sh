@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, publishes, and runs them all. Ends with "N passed, N failed".
+# Needs the .NET 10 SDK. With --fast it leaves out the end-to-end tests, and what only they need.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+fast=no
+[ "${1:-}" = --fast ] && fast=yes
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+install_packages() {
+  local missing=()
+  command -v chromium >/dev/null || missing+=(chromium)
+  command -v node >/dev/null || missing+=(nodejs npm)
+  [ ${#missing[@]} -eq 0 ] && return 0
+  echo "Installing: ${missing[*]}"
+  local as_root=()
+  [ "$(id -u)" = 0 ] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+install_scimmy() {
+  local peer=tests/Dashboard.EndToEnd.Tests/Scimmy
+  [ -d "$peer" ] || return 0
+  mkdir -p .tools/scimmy
+  cp "$peer"/* .tools/scimmy/
+  (cd .tools/scimmy && npm ci --no-audit --no-fund --silent)
+}
+
+passed=0 failed=0
+
+# Each project's own summary line is counted; one that ends without a summary is a failure, whatever it printed.
+run_tests() {
+  local project=$1 log total bad
+  log=$(mktemp)
+  echo "== $project"
+  NO_COLOR=1 dotnet run --no-build --project "tests/$project" -- -noLogo 2>&1 | tee "$log" | grep -vE '^(info|dbug): |^ {6}'
+  # Example: "   Dashboard.Core.Tests  Total: 160, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 20.830s"
+  total=$(sed -nE 's/.*Total: ([0-9]+), Errors: [0-9]+, Failed: [0-9]+.*/\1/p' "$log" | tail -n 1)
+  bad=$(sed -nE 's/.*Total: [0-9]+, Errors: ([0-9]+), Failed: ([0-9]+).*/\1 \2/p' "$log" | tail -n 1)
+  rm -f "$log"
+  if [ -z "$total" ] || [ "$total" -eq 0 ]; then
+    echo "$project ended without a summary, or ran no test."
+    failed=$((failed + 1))
+    return
+  fi
+  bad=$((${bad% *} + ${bad#* }))
+  failed=$((failed + bad))
+  passed=$((passed + total - bad))
+}
+
+finish() {
+  echo "$passed passed, $failed failed"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] && exit 0
+  exit 1
+}
+
+step() {
+  "$@" && return 0
+  echo "This step failed: $*"
+  failed=$((failed + 1))
+  finish
+}
+
+if [ "$fast" = no ]; then
+  step install_packages
+  step install_scimmy
+fi
+
+step dotnet build Dashboard.sln --nologo -v q
+# The same command as in the Dockerfile: no Docker engine is needed to know that it works.
+[ "$fast" = yes ] || step dotnet publish src/Dashboard.Web -c Release -o .artifacts/publish/app --nologo -v q
+
+for project in Dashboard.Core.Tests Dashboard.Infrastructure.Tests Dashboard.Web.Tests; do
+  run_tests "$project"
+done
+[ "$fast" = yes ] || run_tests Dashboard.EndToEnd.Tests
+
+finish
