@@ -2,6 +2,7 @@ using Dashboard.Web.Api.Apps;
 using Dashboard.Web.Api.Campaigns;
 using Dashboard.Web.Api.Canaries;
 using Dashboard.Web.Api.Configuration;
+using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Api.Findings;
 using Dashboard.Web.Api.Runs;
 using Dashboard.Web.Api.Tokens;
@@ -49,6 +50,7 @@ internal static class ApiRegistration
         api.MapApps();
         api.MapFindings();
         api.MapCanaries();
+        api.MapEvidence();
 
         // Without it an unknown address below /api would be answered by the pages, with a redirect to the sign-in.
         api.Map("/{**rest}", static () => Results.Problem("There is nothing at this address. /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();

@@ -11,7 +11,7 @@ internal static class Problems
         {
             _ when error.Code.StartsWith("Access.", StringComparison.Ordinal) => (StatusCodes.Status403Forbidden, "Not allowed"),
             _ when error.Code.EndsWith(".Unknown", StringComparison.Ordinal) => (StatusCodes.Status404NotFound, "Not found"),
-            _ when error.Code.StartsWith("Token.Name", StringComparison.Ordinal) => (StatusCodes.Status400BadRequest, "Not acceptable"),
+            _ when error.Code.StartsWith("Token.Name", StringComparison.Ordinal) || error.Code.StartsWith("Evidence.", StringComparison.Ordinal) => (StatusCodes.Status400BadRequest, "Not acceptable"),
             _ => (StatusCodes.Status409Conflict, "Refused"),
         };
 

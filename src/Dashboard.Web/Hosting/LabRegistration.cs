@@ -1,3 +1,4 @@
+using Dashboard.Web.Shared.Lab;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Hosting;
@@ -9,6 +10,7 @@ internal static class LabRegistration
         builder.Services.AddOptions<LabOptions>().Bind(builder.Configuration.GetSection(LabOptions.Section)).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<LabOptions>, LabOptionsValidator>();
         builder.Services.AddSingleton<LabStatus>();
+        builder.Services.AddSingleton<ILabStatus>(static services => services.GetRequiredService<LabStatus>());
         builder.Services.AddSingleton<LabSetUp>();
         builder.Services.AddHostedService<LabStarter>();
     }

@@ -1,7 +1,9 @@
+using Dashboard.Web.Shared.Lab;
+
 namespace Dashboard.Web.Hosting;
 
 /// <summary>Whether the Lab runs, for those who show it. Written by <see cref="LabStarter"/> only.</summary>
-internal sealed class LabStatus
+internal sealed class LabStatus : ILabStatus
 {
     private volatile Uri? _url;
 

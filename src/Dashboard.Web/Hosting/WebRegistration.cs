@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Dashboard.Web.Api;
+using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Security;
+using Dashboard.Web.Shared;
 
 namespace Dashboard.Web.Hosting;
 
@@ -25,7 +27,7 @@ internal static class WebRegistration
         builder.Services.AddHealth();
         builder.AddTelemetry();
         builder.AddLab();
-        builder.Services.AddUntilMerged();
+        builder.Services.AddUserInterface();
         return builder;
     }
 
@@ -39,14 +41,17 @@ internal static class WebRegistration
         }
 
         app.UseSameOriginCircuits();
+
+        // Before everything that a page needs: the page in its place goes through all that follows once more.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
         app.MapHealth();
         app.MapApi();
-        app.MapUntilMerged();
+        app.MapEvidenceDownload();
+        app.MapUserInterface();
         return app;
     }
 }

@@ -25,7 +25,6 @@ internal static class UserInterfaceRegistration
     /// <summary>Serves the screens and their static files.</summary>
     public static WebApplication MapUserInterface(this WebApplication app)
     {
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.MapStaticAssets().AllowAnonymous();
 
         // The application's own header says who may frame it; Blazor's would say it twice.
