@@ -1,5 +1,6 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Waivers;
+using Dashboard.Web.Features.Campaigns;
 
 namespace Dashboard.Web.Features.Exceptions;
 
@@ -12,11 +13,8 @@ public sealed class WaiverDraft
     /// <summary>The checks.</summary>
     public IReadOnlyCollection<CheckKind> Kinds { get; set; } = [];
 
-    /// <summary>How late the app may be, in <see cref="Unit"/>.</summary>
-    public double Amount { get; set; } = 1;
-
-    /// <summary>What <see cref="Amount"/> counts.</summary>
-    public DurationUnit Unit { get; set; } = DurationUnit.Hours;
+    /// <summary>How late the app may be.</summary>
+    public TypedDuration Interval { get; set; } = new(1, DurationUnit.Hours);
 
     /// <summary>Why it cannot be faster.</summary>
     public string Justification { get; set; } = string.Empty;
@@ -27,17 +25,8 @@ public sealed class WaiverDraft
     /// <summary>When it ends by itself, in UTC; null before that is chosen.</summary>
     public DateTime? EndsAt { get; set; }
 
-    /// <summary>How late the app may be.</summary>
-    public TimeSpan Interval => Unit switch
-    {
-        DurationUnit.Seconds => TimeSpan.FromSeconds(Amount),
-        DurationUnit.Minutes => TimeSpan.FromMinutes(Amount),
-        DurationUnit.Hours => TimeSpan.FromHours(Amount),
-        _ => TimeSpan.FromDays(Amount),
-    };
-
     /// <summary>The request as it stands; null before an app and an end are chosen.</summary>
     public WaiverRequest? ToRequest() => App is { } app && EndsAt is { } end
-        ? new(app, [.. Kinds.Order()], Interval, Justification, CompensatingControl, new DateTimeOffset(DateTime.SpecifyKind(end, DateTimeKind.Utc)))
+        ? new(app, [.. Kinds.Order()], Interval.Value ?? TimeSpan.Zero, Justification, CompensatingControl, new DateTimeOffset(DateTime.SpecifyKind(end, DateTimeKind.Utc)))
         : null;
 }

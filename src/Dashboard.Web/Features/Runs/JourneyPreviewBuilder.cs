@@ -15,7 +15,7 @@ public static class JourneyPreviewBuilder
         return new(
             Words(JourneySteps.OfControl(campaign, $"{name}-control", string.Empty)),
             [.. campaign.Journey.Select(phase => new PreviewedPhase(phase, Words(JourneySteps.OfSubject(campaign, phase, $"{name}-0001", string.Empty))))],
-            [.. apps.Select(app => Of(campaign, app))]);
+            [.. apps.OrderBy(app => app.Tier).ThenBy(app => app.Title, StringComparer.OrdinalIgnoreCase).Select(app => Of(campaign, app))]);
     }
 
     private static PreviewedApp Of(Campaign campaign, GovernedApp app)
