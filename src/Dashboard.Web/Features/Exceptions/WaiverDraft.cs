@@ -1,4 +1,6 @@
 using Dashboard.Core.Apps;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
 using Dashboard.Web.Features.Campaigns;
 
@@ -7,6 +9,8 @@ namespace Dashboard.Web.Features.Exceptions;
 /// <summary>A request for an exception while somebody writes it.</summary>
 public sealed class WaiverDraft
 {
+    private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
+
     /// <summary>The app; null before one is chosen.</summary>
     public AppId? App { get; set; }
 
@@ -14,7 +18,7 @@ public sealed class WaiverDraft
     public IReadOnlyCollection<CheckKind> Kinds { get; set; } = [];
 
     /// <summary>How late the app may be.</summary>
-    public TypedDuration Interval { get; set; } = new(1, DurationUnit.Hours);
+    public TypedDuration Interval { get; set; }
 
     /// <summary>Why it cannot be faster.</summary>
     public string Justification { get; set; } = string.Empty;
@@ -24,6 +28,28 @@ public sealed class WaiverDraft
 
     /// <summary>When it ends by itself, in UTC; null before that is chosen.</summary>
     public DateTime? EndsAt { get; set; }
+
+    /// <summary>
+    /// Turns to another app: what is not chosen yet is taken from its tier and its latest breaches. What was typed stays.
+    /// </summary>
+    public void For(GovernedApp app, TierPolicy policy, IEnumerable<CheckResult> results, DateTimeOffset now)
+    {
+        App = app.Id;
+        if (Kinds.Count == 0)
+        {
+            Kinds = [.. results.Where(r => r is { Verdict: Verdict.Passed, Sla: SlaVerdict.Breached }).Select(r => r.Kind).Distinct().Order()];
+        }
+
+        if (Interval.Amount is null)
+        {
+            var twice = policy.Limits.Values.Max() * 2;
+            Interval = TypedDuration.Of(twice < policy.LongestWaiverInterval ? twice : policy.LongestWaiverInterval);
+        }
+
+        // A minute less than the longest: the request is made a little later than the form.
+        var longest = policy.LongestWaiver - TimeSpan.FromMinutes(1);
+        EndsAt ??= (now + (longest < Usual ? longest : Usual)).UtcDateTime;
+    }
 
     /// <summary>The request as it stands; null before an app and an end are chosen.</summary>
     public WaiverRequest? ToRequest() => App is { } app && EndsAt is { } end

@@ -11,7 +11,7 @@ public static class JourneyPreviewBuilder
     /// <summary>The preview of a campaign, right or wrong, with the apps that there are.</summary>
     public static JourneyPreview Build(Campaign campaign, string prefix, IEnumerable<GovernedApp> apps)
     {
-        var name = $"{prefix}-{campaign.Name}";
+        var name = $"{prefix}-{(campaign.Name.Length == 0 ? "…" : campaign.Name)}";
         return new(
             Words(JourneySteps.OfControl(campaign, $"{name}-control", string.Empty)),
             [.. campaign.Journey.Select(phase => new PreviewedPhase(phase, Words(JourneySteps.OfSubject(campaign, phase, $"{name}-0001", string.Empty))))],
