@@ -136,7 +136,7 @@ public sealed class EvidenceAssemblerTests
 
         var book = await _world.AssembleAsync(mostObservations: 3);
 
-        Assert.Contains("Left out from leavers 2 on: 1 runs.", book.Omissions.Single(o => o.What == "Observations over the cap").Why, StringComparison.Ordinal);
+        Assert.Contains("Left out from leavers 2 on: 1 run.", book.Omissions.Single(o => o.What == "Observations over the cap").Why, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -224,6 +224,17 @@ public sealed class ExcelEvidenceWriterTests
         Assert.Equal(SomeBook.Made.UtcDateTime, properties.Modified.ToUniversalTime(), TimeSpan.FromSeconds(1));
     }
 
+    [Theory]
+    [InlineData(1, 15)]
+    [InlineData(200, 45)] // three lines of 70
+    [InlineData(32_767, 409)] // what Excel allows
+    public async Task A_row_is_as_high_as_its_wrapped_text(int length, double height)
+    {
+        using var file = await WriteAsync(SomeBook.Of(new string('x', length)));
+
+        Assert.Equal(height, file.Workbook.Worksheet(EvidenceSheets.Results).Row(SheetTable.HeaderRow + 1).Height);
+    }
+
     [Fact]
     public async Task A_table_without_rows_says_so()
     {
