@@ -1,0 +1,112 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Campaigns;
+using Dashboard.Web.Security;
+using Dashboard.Web.Shared.Lab;
+using Dashboard.Web.Shared.Theme;
+using Dashboard.Web.Shared.Time;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace Dashboard.Web.Shared.Shell;
+
+/// <summary>The shell around every page.</summary>
+public sealed partial class MainLayout : LayoutComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _closed = new();
+    private ThemePreference _theme = ThemePreference.Parse(string.Empty);
+    private Actor _actor = new(string.Empty, []);
+    private MudThemeProvider? _provider;
+    private ErrorBoundary? _boundary;
+    private LabGuide? _guide;
+    private bool _isMenuOpen;
+
+    [Inject]
+    public required ViewerClock Clock { get; init; }
+
+    [Inject]
+    public required IStorageHealth Storage { get; init; }
+
+    [Inject]
+    public required LabGuideReader Guides { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigator { get; init; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> SignedIn { get; set; }
+
+    [CascadingParameter(Name = "Theme")]
+    public string ThemeCookie { get; set; } = string.Empty;
+
+    /// <summary>With the page's own path: against the base address, a bare fragment would lead to the overview.</summary>
+    private string SkipHref => $"{new Uri(Navigator.Uri).PathAndQuery}#content";
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _theme = ThemePreference.Parse(ThemeCookie);
+        _actor = (await SignedIn).User.ToActor();
+        if (RendererInfo.IsInteractive)
+        {
+            await GuideAsync();
+        }
+    }
+
+    protected override void OnParametersSet() => _boundary?.Recover();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await using (var zone = await ImportAsync("js/time-zone.js"))
+            {
+                Clock.Use(await zone.InvokeAsync<string?>("timeZone"));
+            }
+
+            await _provider!.WatchSystemDarkModeAsync(FollowSystemAsync);
+            await FollowSystemAsync(await _provider.GetSystemDarkModeAsync());
+            StateHasChanged();
+        }
+    }
+
+    private async Task FollowSystemAsync(bool systemIsDark)
+    {
+        if (_theme.Choice is ThemeChoice.System)
+        {
+            await KeepThemeAsync(_theme with { IsDark = systemIsDark });
+        }
+    }
+
+    private async Task ChooseThemeAsync(ThemeChoice choice) =>
+        await KeepThemeAsync(new(choice, choice is ThemeChoice.System ? await _provider!.GetSystemDarkModeAsync() : choice is ThemeChoice.Dark));
+
+    private async Task KeepThemeAsync(ThemePreference theme)
+    {
+        _theme = theme;
+        await using var module = await ImportAsync("js/theme.js");
+        await module.InvokeVoidAsync("keep", ThemePreference.Cookie, theme.ToString());
+        StateHasChanged();
+    }
+
+    private ValueTask<IJSObjectReference> ImportAsync(string module) =>
+        Browser.InvokeAsync<IJSObjectReference>("import", _closed.Token, $"./{Assets[module]}");
+
+    private async Task GuideAsync() => _guide = await Guides.ReadAsync(_actor, _closed.Token);
+
+    private void ToggleMenu() => _isMenuOpen = !_isMenuOpen;
+
+    private void CloseMenu() => _isMenuOpen = false;
+
+    private void Recover() => _boundary?.Recover();
+}

@@ -1,0 +1,61 @@
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Waivers;
+using static MudBlazor.Icons.Material;
+
+namespace Dashboard.Web.Shared.Status;
+
+/// <summary>How the states of runs, canaries, exceptions, findings and the stop lever look, wherever they appear.</summary>
+internal static class StateLooks
+{
+    public static StatusLook Of(Enum state) => state switch
+    {
+        RunState run => Of(run),
+        CanaryState canary => Of(canary),
+        WaiverState waiver => Of(waiver),
+        Situation situation => Of(situation),
+        LeverPosition lever => Of(lever),
+        _ => new(Tone.Neutral, Outlined.Circle, state.ToString(), string.Empty),
+    };
+
+    public static StatusLook Of(RunState state) => state switch
+    {
+        RunState.Pending => new(Tone.Neutral, Outlined.Schedule, "Waiting to start", "Accepted, not begun."),
+        RunState.Running => new(Tone.Information, Outlined.PlayCircle, "Running", "On its way."),
+        RunState.Completed => new(Tone.Good, Outlined.TaskAlt, "Completed", "Every check has its verdict. Whether the verdicts are good is another question."),
+        RunState.Stopped => new(Tone.Attention, Outlined.StopCircle, "Stopped", "Somebody stopped it; what was open is inconclusive."),
+        _ => new(Tone.Breach, Outlined.ReportProblem, "Given up", "It could not go on; what was open is inconclusive."),
+    };
+
+    public static StatusLook Of(CanaryState state) => state switch
+    {
+        CanaryState.Reserved => new(Tone.Neutral, Outlined.BookmarkBorder, "Reserved", "Name, marker and expiry are kept; the directory may or may not have it yet."),
+        CanaryState.Live => new(Tone.Information, Outlined.Badge, "Live", "The directory has it."),
+        CanaryState.Removing => new(Tone.Attention, Outlined.DeleteSweep, "Being removed", "It is being removed, and will be until it is gone."),
+        CanaryState.Leaked => new(Tone.Breach, Outlined.WarningAmber, "Leaked", "Removing it failed six times. It is still being tried."),
+        _ => new(Tone.Good, Outlined.TaskAlt, "Gone", "A fresh reading of the directory proves that it is gone."),
+    };
+
+    public static StatusLook Of(WaiverState state) => state switch
+    {
+        WaiverState.Submitted => new(Tone.Attention, Outlined.PendingActions, "Waiting for a decision", "Asked for, not decided."),
+        WaiverState.Approved => new(Tone.Accepted, Outlined.Shield, "Approved", "Approved by someone else than the requester."),
+        WaiverState.Rejected => new(Tone.Neutral, Outlined.ThumbDown, "Rejected", "Not accepted."),
+        WaiverState.Revoked => new(Tone.Neutral, Outlined.Undo, "Revoked", "Approved once, and taken back."),
+        _ => new(Tone.Neutral, Outlined.EventBusy, "Expired", "Its time is over."),
+    };
+
+    public static StatusLook Of(Situation situation) => situation switch
+    {
+        Situation.OrphanedAccount => new(Tone.Breach, Outlined.PersonOff, "Orphaned account", "An account that no identity in the directory answers for."),
+        _ => new(Tone.Breach, Outlined.LockOpen, "Residual access", "An active account whose identity is disabled or gone."),
+    };
+
+    public static StatusLook Of(LeverPosition position) => position switch
+    {
+        LeverPosition.Released => new(Tone.Good, Outlined.PlayArrow, "Writes allowed", "Campaigns may write, within the guard."),
+        LeverPosition.CampaignsStopped => new(Tone.Attention, Outlined.PauseCircle, "Campaigns stopped", "No campaign writes anything; canaries are still removed."),
+        _ => new(Tone.Breach, Outlined.StopCircle, "Everything stopped", "Nothing is written at all: canaries stay where they are."),
+    };
+}

@@ -1,0 +1,35 @@
+using Dashboard.Web.Shared.Lab;
+using Dashboard.Web.Shared.Time;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor.Services;
+
+namespace Dashboard.Web.Shared;
+
+/// <summary>Everything the screens need, and where they are served.</summary>
+internal static class UserInterfaceRegistration
+{
+    /// <summary>Adds the screens. Sign-in and Core's ports are registered by others.</summary>
+    public static IServiceCollection AddUserInterface(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddMudServices();
+        services.TryAddSingleton<ILabStatus, NoLab>();
+        services.TryAddSingleton<LabGuideReader>();
+
+        // Scoped: one viewer, one time zone.
+        services.TryAddScoped<ViewerClock>();
+        return services;
+    }
+
+    /// <summary>Serves the screens and their static files.</summary>
+    public static WebApplication MapUserInterface(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.MapStaticAssets().AllowAnonymous();
+
+        // The application's own header says who may frame it; Blazor's would say it twice.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+}
