@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dashboard.Core.Tests.Worlds;
 
 /// <summary>What goes wrong with one call to the directory.</summary>
-internal enum DirectoryFault
+public enum DirectoryFault
 {
     None,
 
