@@ -25,7 +25,7 @@ internal static class ScimJson
                 : RepeatedName(root) is { } name ? Parsed.Not<JsonElement>($"the answer names \"{name}\" twice in one object")
                 : Parsed.As(root);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return Parsed.Not<JsonElement>(LooksLikeHtml(body)
                 ? "the server answered a web page instead of SCIM"
@@ -100,6 +100,8 @@ internal static class ScimJson
 
         if (element.ValueKind is not JsonValueKind.Object)
         {
+            // Text that is no Unicode, like half of a surrogate pair, is found out here and not by who reads it later.
+            _ = element.ValueKind is JsonValueKind.String ? element.GetString() : null;
             return null;
         }
 
