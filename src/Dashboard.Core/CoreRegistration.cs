@@ -1,3 +1,4 @@
+using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
@@ -23,6 +24,8 @@ public static class CoreRegistration
         services.TryAddSingleton<CapabilityProber>();
         services.TryAddSingleton<WaiverDesk>();
         services.TryAddSingleton<GovernanceDesk>();
+        services.TryAddSingleton<GovernanceFileDesk>();
+        services.TryAddSingleton<ApiTokenDesk>();
         services.TryAddSingleton<CampaignStarter>();
         services.TryAddSingleton<RunStopper>();
         services.TryAddSingleton<Reconciler>();
@@ -32,6 +35,7 @@ public static class CoreRegistration
         services.TryAddSingleton<CanaryReserver>();
         services.TryAddSingleton<StepWriter>();
         services.TryAddSingleton<WritePreviewer>();
+        services.TryAddSingleton<ControlSpotter>();
         services.TryAddSingleton<AppWatcher>();
         services.TryAddSingleton<RunActor>();
         services.TryAddSingleton<IRunDriver, RunDriver>();

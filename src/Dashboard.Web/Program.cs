@@ -1,1 +1,16 @@
-await WebApplication.CreateBuilder(args).Build().RunAsync();
+using Dashboard.Core;
+using Dashboard.Infrastructure;
+using Dashboard.Web.Hosting;
+
+return await Refusal.OrElseAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Services.AddDashboardCore().AddDashboardInfrastructure(builder.Configuration);
+    builder.AddDashboardWeb();
+
+    var app = builder.Build();
+    app.ValidateSettings();
+    await app.Services.PrepareStorageAsync(CancellationToken.None);
+    app.UseDashboard();
+    await app.RunAsync();
+});

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Access;
@@ -13,4 +14,19 @@ public static class AccessErrors
 
     /// <summary>Only the owner of the app may.</summary>
     public static readonly Error OwnersOnly = new("Access.OwnersOnly", "Only the owner of this app, or an IAM manager, may do this.");
+
+    /// <summary>Only those who may read everything may.</summary>
+    public static readonly Error EverythingOnly = new("Access.EverythingOnly", "This concerns every app: only an auditor, an IAM manager or an administrator may read it.");
+
+    /// <summary>There is no such token.</summary>
+    public static readonly Error UnknownToken = new("Token.Unknown", "There is no such token. GET /api/v1/tokens lists those there are.");
+
+    /// <summary>The token has no name, or too long a one.</summary>
+    public static readonly Error TokenName = new("Token.Name", "Give the token a name of at most 100 characters that says what it is for.");
+
+    /// <summary>Names under which the product itself acts: who did something must stay clear.</summary>
+    public static readonly FrozenSet<string> ReservedNames = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ApiTokenDesk.Bootstrap, Actor.System.Name, Actor.Lab.Name);
+
+    /// <summary>The product itself acts under this name.</summary>
+    public static Error TokenNameIsReserved(string name) => new("Token.NameIsReserved", $"The product itself acts under the name '{name}'. Choose another.");
 }

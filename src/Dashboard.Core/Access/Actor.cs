@@ -10,6 +10,9 @@ public sealed record Actor(string Name, ImmutableArray<Role> Roles)
     /// <summary>The product itself: schedules and clean-up.</summary>
     public static readonly Actor System = new("schedule", [Role.IamManager]);
 
+    /// <summary>The practice company, which sets itself up where nobody else has set up anything.</summary>
+    public static readonly Actor Lab = new("lab", [Role.Administrator]);
+
     /// <summary>Whether they may set up and run campaigns and decide on exceptions.</summary>
     public bool MayManage => Roles.Contains(Role.Administrator) || Roles.Contains(Role.IamManager);
 

@@ -16,6 +16,7 @@ namespace Dashboard.Core.Campaigns;
 [JsonDerivedType(typeof(WriteIntended), "writeIntended")]
 [JsonDerivedType(typeof(WriteEnded), "writeEnded")]
 [JsonDerivedType(typeof(WritePlanned), "writePlanned")]
+[JsonDerivedType(typeof(ControlSighted), "controlSighted")]
 [JsonDerivedType(typeof(PhaseOpened), "phaseOpened")]
 [JsonDerivedType(typeof(Observed), "observed")]
 [JsonDerivedType(typeof(Concluded), "concluded")]
@@ -55,6 +56,17 @@ public sealed record WriteEnded(
 
 /// <summary>Dry run: this would be written.</summary>
 public sealed record WritePlanned(StepKey Step, string UserName, DirectoryChange Change, bool IsAllowed, string Reason) : JournalFact;
+
+/// <summary>
+/// Before the subject joins, an app was looked at for the control canary: until an app shows it, nothing that is
+/// absent there proves anything.
+/// </summary>
+/// <param name="App">The app.</param>
+/// <param name="IsSeen">Whether it shows the control canary with everything it must have.</param>
+/// <param name="Started">Before the first request.</param>
+/// <param name="Ended">After the last answer.</param>
+/// <param name="Reason">What was seen.</param>
+public sealed record ControlSighted(AppId App, bool IsSeen, Instant Started, Instant Ended, string Reason) : JournalFact;
 
 /// <summary>The last write of a phase is acknowledged: the clocks of its checks start.</summary>
 public sealed record PhaseOpened(Phase Phase, ChangeMoment Changed, ImmutableArray<ExpectedInApp> Expected) : JournalFact;

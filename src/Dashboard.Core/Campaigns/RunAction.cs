@@ -27,6 +27,13 @@ public sealed record ReserveCanary(CanaryRole Role) : RunAction;
 /// <summary>Make one write at the source, or find out whether it was made.</summary>
 public sealed record MakeWrite(StepKey Step, DirectoryChange Change) : RunAction;
 
+/// <summary>Look whether an app shows the control canary.</summary>
+public sealed record SightControl(AppId App) : RunAction
+{
+    /// <inheritdoc/>
+    public override bool IsSideBySide => true;
+}
+
 /// <summary>Start the clocks of a phase whose last write is acknowledged.</summary>
 public sealed record OpenPhase(Phase Phase) : RunAction;
 

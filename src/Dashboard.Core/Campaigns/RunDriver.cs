@@ -134,6 +134,7 @@ internal sealed partial class RunDriver(
     {
         ReadApp read => read.App,
         ProbeApp probe => probe.App,
+        SightControl sight => sight.App,
         _ => null,
     };
 

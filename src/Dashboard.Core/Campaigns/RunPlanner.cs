@@ -60,7 +60,50 @@ public static class RunPlanner
         }
 
         return Writes(plan, progress, CanaryRole.Control, Phase.Join, now)
+            ?? Preflight(plan, progress, now, busy)
             ?? plan.Campaign.Journey.Select(phase => Phased(plan, progress, phase, now, busy)).FirstOrDefault(agenda => agenda is not null);
+    }
+
+    /// <summary>
+    /// Before the subject joins, every app is given its time to show the control canary. A standing one is seen at
+    /// once. An app that never shows it is watched all the same; what cannot be proven there will say so.
+    /// </summary>
+    private static RunAgenda? Preflight(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<AppId> busy)
+    {
+        if (progress.Opened(Phase.Join) is not null || progress.Canary(CanaryRole.Subject) is not null)
+        {
+            return null;
+        }
+
+        var ready = progress.ControlReadyAt!.Value;
+        return Reading(
+            [.. plan.Apps.Select(app => (app.App.Id, At: NextSighting(plan, app, progress.Sighting(app.App.Id), ready))).Where(n => n.At is not null).Select(n => (n.Id, n.At!.Value))],
+            id => new SightControl(id),
+            now,
+            busy);
+    }
+
+    private static Instant? NextSighting(RunPlan plan, PlannedApp app, ControlSighted? last, Instant ready)
+    {
+        var cap = WatchCap.Of(app, CheckKind.Joiner, plan.Campaign.LongestWatch);
+        if (last is { IsSeen: true } || last?.Started.Since(ready) >= cap)
+        {
+            return null;
+        }
+
+        return ready.Plus(PollSchedule.Next([app.Limits[CheckKind.Joiner]], cap, last?.Started.Since(ready), last is null ? TimeSpan.Zero : last.Ended.Since(last.Started), false));
+    }
+
+    /// <summary>What is due of a set of readings; null when there is nothing left to read.</summary>
+    private static RunAgenda? Reading(List<(AppId App, Instant At)> next, Func<AppId, RunAction> action, Instant now, IReadOnlySet<AppId> busy)
+    {
+        if (next.Count == 0)
+        {
+            return null;
+        }
+
+        var free = next.Where(n => !busy.Contains(n.App)).OrderBy(n => n.At.Since(now)).ToList();
+        return new([.. free.Where(n => n.At.Since(now) <= TimeSpan.Zero).Select(n => action(n.App))], free.Select(n => (Instant?)n.At).FirstOrDefault());
     }
 
     private static RunAgenda? Phased(RunPlan plan, RunProgress progress, Phase phase, Instant now, IReadOnlySet<AppId> busy)
@@ -70,20 +113,11 @@ public static class RunPlanner
             return Writes(plan, progress, CanaryRole.Subject, phase, now) ?? RunAgenda.Now(new OpenPhase(phase));
         }
 
-        var next = plan.Apps
-            .Select(app => (App: app, At: NextReading(plan, app, progress.Watch(phase, app.App.Id), opened)))
-            .Where(n => n.At is not null)
-            .ToList();
-
-        if (next.Count == 0)
-        {
-            return null;
-        }
-
-        var free = next.Where(n => !busy.Contains(n.App.App.Id)).OrderBy(n => n.At!.Value.Since(now)).ToList();
-        return new(
-            [.. free.Where(n => n.At!.Value.Since(now) <= TimeSpan.Zero).Select(n => new ReadApp(phase, n.App.App.Id))],
-            free.Select(n => n.At).FirstOrDefault());
+        return Reading(
+            [.. plan.Apps.Select(app => (app.App.Id, At: NextReading(plan, app, progress.Watch(phase, app.App.Id), opened))).Where(n => n.At is not null).Select(n => (n.Id, n.At!.Value))],
+            id => new ReadApp(phase, id),
+            now,
+            busy);
     }
 
     /// <summary>When an app is read next; null when every check of the phase has its result.</summary>

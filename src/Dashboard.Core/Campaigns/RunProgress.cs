@@ -3,6 +3,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Campaigns;
 
@@ -13,6 +14,7 @@ public sealed class RunProgress
     private readonly Dictionary<CanaryRole, CanaryReserved> _canaries = [];
     private readonly Dictionary<Phase, PhaseOpened> _phases = [];
     private readonly Dictionary<(Phase Phase, AppId App), WatchProgress> _watches = [];
+    private readonly Dictionary<AppId, ControlSighted> _sighted = [];
     private readonly HashSet<AppId> _probed = [];
     private readonly HashSet<StepKey> _plannedWrites = [];
 
@@ -48,6 +50,12 @@ public sealed class RunProgress
 
     /// <summary>Whether a dry run has said what this step would write.</summary>
     public bool IsPlanned(StepKey step) => _plannedWrites.Contains(step);
+
+    /// <summary>The last look for the control canary in an app; null before the first.</summary>
+    public ControlSighted? Sighting(AppId app) => _sighted.GetValueOrDefault(app);
+
+    /// <summary>When the last write of the control canary ended; null before.</summary>
+    public Instant? ControlReadyAt => _writes.Where(w => w.Key.Role is CanaryRole.Control && w.Value.IsDone).Select(w => w.Value.EndedAt).OrderByDescending(at => at?.At).FirstOrDefault();
 
     /// <summary>A phase whose clocks run; null before.</summary>
     public PhaseOpened? Opened(Phase phase) => _phases.GetValueOrDefault(phase);
@@ -111,6 +119,9 @@ public sealed class RunProgress
                 break;
             case WritePlanned planned:
                 _plannedWrites.Add(planned.Step);
+                break;
+            case ControlSighted sighted:
+                _sighted[sighted.App] = sighted;
                 break;
             case PhaseOpened opened:
                 _phases[opened.Phase] = opened;

@@ -1,10 +1,9 @@
-using System.Collections.Immutable;
 using Dashboard.Core.Access;
 
 namespace Dashboard.Core.Configuration;
 
 /// <summary>Where a new configuration is checked and put in force, whether it comes from a screen or a YAML file.</summary>
-public sealed class GovernanceDesk(IGovernanceStore store)
+public sealed class GovernanceDesk(IGovernanceStore store, ISecretProbe secrets)
 {
     /// <summary>
     /// Puts it in force as a new version. The same configuration twice changes nothing and makes no version.
@@ -18,7 +17,7 @@ public sealed class GovernanceDesk(IGovernanceStore store)
         var current = await store.ReadAsync(ct);
         if (!MayApply(governance, current.Governance, actor))
         {
-            return GovernanceOutcome.Refused(new ConfigurationError(string.Empty, actor.MayManage ? AccessErrors.AdministratorsOnly.Message : AccessErrors.ManagersOnly.Message, null));
+            return GovernanceOutcome.Refused(actor.MayManage ? ConfigurationErrors.AdministratorsOnly : ConfigurationErrors.ManagersOnly);
         }
 
         var errors = GovernanceValidator.Validate(governance);
@@ -32,9 +31,15 @@ public sealed class GovernanceDesk(IGovernanceStore store)
             return new([], current, false);
         }
 
+        var unreadable = SecretRules.Check(governance, current.Governance, secrets);
+        if (unreadable.Length > 0)
+        {
+            return new(unreadable, null, false);
+        }
+
         var saved = await store.SaveAsync(governance, basedOn, actor.Name, ct);
         return saved is null
-            ? GovernanceOutcome.Refused(new ConfigurationError(string.Empty, "Somebody else changed the configuration meanwhile. Load it again, and make your change there.", null))
+            ? GovernanceOutcome.Refused(ConfigurationErrors.ChangedMeanwhile)
             : new([], saved, true);
     }
 

@@ -27,6 +27,7 @@ internal static class PersistenceRegistration
             .UseSqlite(provider.GetRequiredService<StorageLocation>().ConnectionString)
             .AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
         services.TryAddSingleton<Database>();
+        services.AddHostedService<StorageRecovery>();
 
         // Singletons: a store holds no context between two calls.
         services.TryAddSingleton<IRunJournal, EfRunJournal>();

@@ -1,5 +1,4 @@
 using Dashboard.Core.Campaigns;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Persistence;
@@ -16,10 +15,10 @@ internal sealed class StorageStarter(StorageLocation location, IDbContextFactory
         try
         {
             await using var context = await contexts.CreateDbContextAsync(ct);
-            await MigrateAsync(context, ct);
             await CheckAsync(context, ct);
+            await MigrateAsync(context, ct);
         }
-        catch (SqliteException e) when (StorageFaults.Describe(e) is { } fault)
+        catch (Exception e) when (StorageFaults.Describe(e) is { } fault)
         {
             throw new StorageUnavailableException($"{fault} It is {location.DatabaseFile}.", e);
         }
@@ -30,25 +29,6 @@ internal sealed class StorageStarter(StorageLocation location, IDbContextFactory
         Version.Parse(version) >= OldestSqlite
             ? null
             : $"SQLite {version} is too old: {OldestSqlite} or newer is needed, because of CVE-2025-6965. Deploy the library that comes with the application.";
-
-    private async Task MigrateAsync(DashboardContext context, CancellationToken ct)
-    {
-        // One program at a time prepares the folder. EF Core's own lock is a row, which a killed program leaves behind
-        // and for which the next one would wait for ever: https://github.com/dotnet/efcore/issues/34439
-        await using var exclusive = new FileStream(
-            Path.Combine(location.Folder, ".starting"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", ct);
-
-        var unknown = (await context.Database.GetAppliedMigrationsAsync(ct)).Except(context.Database.GetMigrations()).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new StorageUnavailableException(
-                $"{location.DatabaseFile} was written by a newer version of the program ({string.Join(", ", unknown)}). Start that version, or restore a backup.",
-                null);
-        }
-
-        await context.Database.MigrateAsync(ct);
-    }
 
     private async Task CheckAsync(DashboardContext context, CancellationToken ct)
     {
@@ -65,5 +45,37 @@ internal sealed class StorageStarter(StorageLocation location, IDbContextFactory
         }
 
         Task<string> ReadAsync(string sql) => context.Database.SqlQueryRaw<string>(sql).SingleAsync(ct);
+    }
+
+    private async Task MigrateAsync(DashboardContext context, CancellationToken ct)
+    {
+        // EF Core's own lock is a row, which a killed program leaves behind and for which the next one waits for ever
+        // (https://github.com/dotnet/efcore/issues/38958). A file is let go with its program. Delete this, and the
+        // drop, when that lock ends with its holder.
+        await using var exclusive = LockFolder();
+        await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", ct);
+
+        var unknown = (await context.Database.GetAppliedMigrationsAsync(ct)).Except(context.Database.GetMigrations()).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new StorageUnavailableException(
+                $"{location.DatabaseFile} was written by a newer version of the program ({string.Join(", ", unknown)}). Start that version, or restore a backup.",
+                null);
+        }
+
+        await context.Database.MigrateAsync(ct);
+    }
+
+    private FileStream LockFolder()
+    {
+        var file = Path.Combine(location.Folder, ".starting");
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException e)
+        {
+            throw new StorageUnavailableException($"Another program is just preparing {location.Folder}. Start one, and the other when that is done.", e);
+        }
     }
 }

@@ -34,11 +34,8 @@ internal sealed class AccountSync(
         if (_known.TargetId is null)
         {
             _current = SyncAction.Create;
-            if (await accounts.FindAsync(wanted.UserName, cancellationToken) is { } found)
-            {
-                Remember(new AppliedAccount(found.Id, Assignment.Nothing with { IsActive = found.IsActive }));
-            }
-            else if (!await WriteAsync(SyncAction.Create, accounts.CreateAsync(wanted, cancellationToken)) || !await AdoptAsync(cancellationToken))
+            if (!await AdoptAsync(cancellationToken)
+                && !(await WriteAsync(SyncAction.Create, accounts.CreateAsync(wanted, cancellationToken)) && await ConfirmAsync(cancellationToken)))
             {
                 return false;
             }
@@ -75,16 +72,17 @@ internal sealed class AccountSync(
 
     private async Task<bool> LeaveAsync(bool isDeleted, CancellationToken cancellationToken)
     {
-        if (_known.TargetId is not { } target)
+        _current = isDeleted ? SyncAction.Delete : SyncAction.Disable;
+        if (_known.TargetId is null && !await AdoptAsync(cancellationToken))
         {
-            recorder.Skip(wanted.UserName, sourceId, "Not assigned, and no account is known.");
+            recorder.Skip(wanted.UserName, sourceId, "Not assigned, and there is no account.");
             Remember(AppliedAccount.None);
             return true;
         }
 
         if (isDeleted)
         {
-            var isAccepted = await WriteAsync(SyncAction.Delete, accounts.DeleteAsync(target, cancellationToken));
+            var isAccepted = await WriteAsync(SyncAction.Delete, accounts.DeleteAsync(_known.TargetId!, cancellationToken));
             if (isAccepted)
             {
                 Remember(AppliedAccount.None);
@@ -124,8 +122,20 @@ internal sealed class AccountSync(
         return isAccepted;
     }
 
-    /// <summary>A server may answer 201 without a body: then the new account is looked up by its name.</summary>
+    /// <summary>Takes over an account of that name, whose entitlements nobody here gave and nobody here takes away.</summary>
     private async Task<bool> AdoptAsync(CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(wanted.UserName, cancellationToken) is not { } found)
+        {
+            return false;
+        }
+
+        Remember(new AppliedAccount(found.Id, Assignment.Nothing with { UserName = wanted.UserName, IsActive = found.IsActive }));
+        return true;
+    }
+
+    /// <summary>A server may answer 201 without a body: then the new account is looked up by its name.</summary>
+    private async Task<bool> ConfirmAsync(CancellationToken cancellationToken)
     {
         var id = _known.TargetId ?? (await accounts.FindAsync(wanted.UserName, cancellationToken))?.Id;
         Remember(id is null ? AppliedAccount.None : new AppliedAccount(id, wanted with { Entitlements = [] }));

@@ -32,7 +32,7 @@ internal sealed class Resource
 
     /// <summary>The userName of a user, the displayName of a group.</summary>
     [JsonIgnore]
-    public string Name => Text(Kind is ResourceKind.User ? "userName" : "displayName") ?? string.Empty;
+    public string Name => Document[Kind is ResourceKind.User ? "userName" : "displayName"]!.ToString();
 
     [JsonIgnore]
     public bool IsActive => Document["active"]?.GetValue<bool>() ?? true;
@@ -42,8 +42,6 @@ internal sealed class Resource
 
     [JsonIgnore]
     public string? Department => (Document[ScimSchemas.Enterprise] as JsonObject)?["department"]?.ToString();
-
-    public string? Text(string attribute) => Document[attribute]?.ToString();
 
     public Resource With(JsonObject document, DateTimeOffset modified) => new(Kind, Id, document, Created, modified, Version + 1);
 

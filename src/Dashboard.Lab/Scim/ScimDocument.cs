@@ -11,7 +11,10 @@ internal static class ScimDocument
 
     private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = 32 };
 
-    /// <summary>Reads one JSON object, a key that stands twice being refused here and not at its first use.</summary>
+    /// <summary>
+    /// Reads one JSON object. The whole of it is touched, so that a key that stands twice or half a surrogate pair is
+    /// refused here and not found by the next reader.
+    /// </summary>
     public static JsonObject Parse(string json)
     {
         try
@@ -19,7 +22,7 @@ internal static class ScimDocument
             return Rebuild(JsonNode.Parse(json, NodeOptions, ParseOptions)) as JsonObject
                 ?? throw ScimException.Bad("invalidSyntax", "The body is not a JSON object.");
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             throw ScimException.Bad("invalidSyntax", "The body is not valid JSON.");
         }
@@ -95,6 +98,8 @@ internal static class ScimDocument
                 return copy;
             case JsonArray source:
                 return new JsonArray(NodeOptions, [.. source.Select(Rebuild)]);
+            case JsonValue text when text.GetValueKind() is JsonValueKind.String:
+                return JsonValue.Create(text.GetValue<string>());
             default:
                 return node?.DeepClone();
         }

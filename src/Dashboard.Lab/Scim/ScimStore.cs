@@ -117,8 +117,7 @@ internal sealed class ScimStore(TimeProvider time, TimeSpan delay, IWritePolicy 
         {
             foreach (var group in _timelines.Values.Where(t => t.Head is { Kind: ResourceKind.Group } g && g.MemberIds.Contains(before.Id)))
             {
-                var smaller = group.Head!.WithMembers(group.Head.MemberIds.Where(id => id != before.Id));
-                Keep(group, group.Head.With(smaller.Document, now), at, now);
+                Keep(group, group.Head!.WithMembers(group.Head.MemberIds.Where(id => id != before.Id)), at, now);
             }
         }
 
@@ -134,7 +133,7 @@ internal sealed class ScimStore(TimeProvider time, TimeSpan delay, IWritePolicy 
         }
 
         observer.Changed(before, kept, at, Head);
-        timeline.Append(at, kept);
+        timeline.Append(at, kept is null ? null : before?.With(kept.Document, now) ?? kept);
         foreach (var (id, old) in _timelines)
         {
             if (old.Prune(now))

@@ -9,7 +9,12 @@ namespace Dashboard.Lab.Snapshots;
 internal sealed class StateFile(PracticeCompany company, IOptions<LabOptions> options)
 {
     // Attribute names are compared without case in every document that is read back, too.
-    private static readonly JsonSerializerOptions Format = new() { PropertyNameCaseInsensitive = true };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNameCaseInsensitive = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     public bool IsWanted => !string.IsNullOrEmpty(options.Value.StateFile);
 
@@ -51,7 +56,7 @@ internal sealed class StateFile(PracticeCompany company, IOptions<LabOptions> op
             Restore(JsonSerializer.Deserialize<CompanyState>(stream, Format)!);
             return true;
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or NullReferenceException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             throw new InvalidOperationException("Lab:StateFile names a file that is not a state of the Lab. Delete it to start a new company.", e);
         }

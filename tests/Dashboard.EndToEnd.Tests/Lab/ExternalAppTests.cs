@@ -60,6 +60,15 @@ public sealed class ExternalAppTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_had_an_account_there_before_and_leaves_is_found_by_name()
+    {
+        var people = (await _lab.GetAsync("/directory/scim/v2/Users?filter=userName eq \"ada.albrecht\""))["Resources"]!;
+        await _lab.DisableAsync(people[0]!["id"]!.ToString());
+
+        await LabRun.UntilAsync(async () => (await _other.AccountAsync("crm.eu", "ada.albrecht"))!["active"]!.GetValue<bool>() is false, "the leaver");
+    }
+
+    [Fact]
     public async Task The_configuration_names_the_variable_and_never_the_token()
     {
         var yaml = await _lab.Http.GetStringAsync("/lab/configuration");

@@ -106,6 +106,7 @@ public sealed class ScimProtocolTests(LabRun lab) : IClassFixture<LabRun>
     [InlineData("POST", "/Users", "{", "invalidSyntax")]
     [InlineData("POST", "/Users", "[]", "invalidSyntax")]
     [InlineData("POST", "/Users", """{ "userName": "a", "USERNAME": "b" }""", "invalidSyntax")]
+    [InlineData("POST", "/Users", """{ "userName": "tm-a", "displayName": "\ud800" }""", "invalidSyntax")]
     [InlineData("POST", "/Users", """{ "userName": 5 }""", "invalidValue")]
     [InlineData("POST", "/Users", """{ "userName": "tm-a", "active": "maybe" }""", "invalidValue")]
     [InlineData("POST", "/Groups", """{ "displayName": "tm-g", "members": [{ "value": "nobody" }] }""", "invalidValue")]

@@ -31,11 +31,14 @@ public sealed class StateFileTests : IDisposable
         await second.DisposeAsync();
     }
 
-    [Fact]
-    public async Task A_file_that_is_no_state_stops_the_start_and_names_the_key()
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{ "Instance": 7 }""")]
+    public async Task A_file_that_is_no_state_stops_the_start_and_names_the_key(string content)
     {
         Directory.CreateDirectory(_folder);
-        await File.WriteAllTextAsync(State, """{ "Instance": 7 }""");
+        await File.WriteAllTextAsync(State, content);
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(async () => await new LabRun($"--Lab:StateFile={State}").InitializeAsync());
         Assert.Contains("Lab:StateFile", error.Message, StringComparison.Ordinal);

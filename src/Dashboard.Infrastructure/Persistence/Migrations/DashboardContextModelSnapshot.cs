@@ -337,7 +337,7 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.ToTable("Lever", t =>
                         {
-                            t.HasCheckConstraint("CK_Lever_OneRow", "Id = 1");
+                            t.HasCheckConstraint("CK_Lever_OneRow", "\"Id\" = 1");
                         });
                 });
 
@@ -526,11 +526,11 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "Campaign", "ScheduledFor" }, "IX_Runs_Campaign_ScheduledFor")
                         .IsUnique()
-                        .HasFilter("ScheduledFor IS NOT NULL");
+                        .HasFilter("\"ScheduledFor\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Campaign" }, "IX_Runs_OneOpenPerCampaign")
                         .IsUnique()
-                        .HasFilter("State IN ('Pending', 'Running')");
+                        .HasFilter("\"State\" IN ('Pending', 'Running')");
 
                     b.HasIndex(new[] { "RequestedAt" }, "IX_Runs_RequestedAt");
 

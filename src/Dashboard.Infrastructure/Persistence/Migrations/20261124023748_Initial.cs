@@ -131,7 +131,7 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Lever", x => x.Id);
-                    table.CheckConstraint("CK_Lever_OneRow", "Id = 1");
+                    table.CheckConstraint("CK_Lever_OneRow", "\"Id\" = 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -332,14 +332,14 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                 table: "Runs",
                 columns: new[] { "Campaign", "ScheduledFor" },
                 unique: true,
-                filter: "ScheduledFor IS NOT NULL");
+                filter: "\"ScheduledFor\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Runs_OneOpenPerCampaign",
                 table: "Runs",
                 column: "Campaign",
                 unique: true,
-                filter: "State IN ('Pending', 'Running')");
+                filter: "\"State\" IN ('Pending', 'Running')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Runs_RequestedAt",

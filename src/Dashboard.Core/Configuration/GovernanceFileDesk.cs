@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Access;
+
+namespace Dashboard.Core.Configuration;
+
+/// <summary>Where a configuration file is put in force.</summary>
+public sealed class GovernanceFileDesk(IGovernanceFile file, GovernanceDesk desk)
+{
+    /// <summary>Reads the file and applies it as a whole; every error carries its line.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="basedOn">The version it was edited from.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<GovernanceOutcome> ApplyAsync(string text, int basedOn, Actor actor, CancellationToken ct)
+    {
+        if (!actor.MayManage)
+        {
+            return GovernanceOutcome.Refused(ConfigurationErrors.ManagersOnly);
+        }
+
+        var reading = file.Read(text);
+        if (reading.Governance is null)
+        {
+            return new(reading.Errors, null, false);
+        }
+
+        var outcome = await desk.ApplyAsync(reading.Governance, basedOn, actor, ct);
+
+        // Tenants that share a connection share its errors: one place in the file, one error.
+        return outcome with { Errors = [.. outcome.Errors.Select(reading.Locate).Distinct()] };
+    }
+}

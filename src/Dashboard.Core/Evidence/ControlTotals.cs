@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Waivers;
+
+namespace Dashboard.Core.Evidence;
+
+/// <summary>Counts a book two ways: by its categories and by its rows, by its rows and by the journals they come from.</summary>
+internal static class ControlTotals
+{
+    public static ImmutableArray<ControlTotal> Of(EvidenceBook book)
+    {
+        var results = book.Results;
+        var ended = book.Runs.Where(r => r.Run.HasEnded).ToList();
+        var ofEnded = ended.Select(r => r.Run.Id).ToHashSet();
+        var ofPeriod = book.Runs.Where(r => r.IsOfPeriod).ToList();
+
+        return
+        [
+            Parts("Results by verdict", Counts(results, r => (Verdict?)r.Recorded.Result.Verdict), RowsOf(EvidenceSheets.Results), results.Length),
+            Parts("Results by SLA verdict", [.. Counts(results, r => r.Recorded.Result.Sla), ("none", results.Count(r => r.Recorded.Result.Sla is null))], RowsOf(EvidenceSheets.Results), results.Length),
+            Parts("Results by compliance", Counts(results, r => (Compliance?)r.Decision.Compliance), RowsOf(EvidenceSheets.Results), results.Length),
+            Parts(
+                "Results behind the shares",
+                [("n", book.Compliance.Sum(c => c.Summary.Conclusive)), ("indeterminate", book.Compliance.Sum(c => c.Summary.Indeterminate)), ("unproven", book.Compliance.Sum(c => c.Summary.Unproven))],
+                RowsOf(EvidenceSheets.Results),
+                results.Length),
+            Parts("Results by run", [("sum over Runs", book.Runs.Sum(r => r.Results))], RowsOf(EvidenceSheets.Results), results.Length),
+            Parts(
+                "Results against the journals",
+                [("concluded in the period, by the journals of runs that had ended", ended.Sum(r => r.Concluded))],
+                "rows of these runs on " + EvidenceSheets.Results,
+                results.Count(r => ofEnded.Contains(r.Recorded.Run))),
+            Parts("Deciding observations", [("named by results", book.Runs.Sum(r => r.Deciding))], "found in the journals", book.Runs.Sum(r => r.DecidingFound)),
+            Parts(
+                "Observations",
+                [("in this book", book.Observations.Length), ("left out", book.Runs.Sum(r => r.Observations - r.ObservationsShown))],
+                "observations in the journals",
+                book.Runs.Sum(r => r.Observations)),
+            Parts(
+                "Runs requested in the period",
+                [("with results", ofPeriod.Count(r => r.Results > 0)), .. ofPeriod.Where(r => r.Results == 0).GroupBy(r => r.WhyNoResults, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key.TrimEnd('.'), g.Count()))],
+                "runs found",
+                ofPeriod.Count),
+            Parts("Run numbers", [("expected", book.Sequences.Sum(s => s.Expected))], "found", book.Sequences.Sum(s => s.Found)),
+            Parts("Findings", [("open at the end", book.Findings.Count(f => f.IsOpenAtEnd)), ("resolved", book.Findings.Count(f => f.Finding.ResolvedAt < book.End))], RowsOf(EvidenceSheets.Orphans), book.Findings.Length),
+            Parts("Comparisons with the directory", [("complete", book.Rounds.Count(r => r.IsComplete)), ("incomplete", book.Rounds.Count(r => !r.IsComplete))], RowsOf(EvidenceSheets.Rounds), book.Rounds.Length),
+            Parts("Exceptions by state", Counts(book.Waivers, w => (WaiverState?)w.State), RowsOf(EvidenceSheets.Exceptions), book.Waivers.Length),
+        ];
+    }
+
+    private static string RowsOf(string sheet) => $"rows on {sheet}";
+
+    private static ImmutableArray<(string, int)> Counts<TRow, TWord>(ImmutableArray<TRow> rows, Func<TRow, TWord?> word)
+        where TWord : struct, Enum =>
+        [.. Enum.GetValues<TWord>().Select(value => (EvidenceWords.Of<TWord>(value), rows.Count(row => EqualityComparer<TWord?>.Default.Equals(word(row), value))))];
+
+    private static ControlTotal Parts(string name, ImmutableArray<(string Label, int Count)> parts, string countedAs, int counted) =>
+        new(name, string.Join(" + ", parts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Label} {p.Count}"))), parts.Sum(p => (long)p.Count), countedAs, counted);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Waivers;
+
+namespace Dashboard.Core.Evidence;
+
+/// <summary>Puts a book together: reads what was recorded, counts it, and says what is missing. Changes nothing.</summary>
+public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IWaiverStore waivers, TimeProvider time)
+{
+    private static readonly string Version =
+        typeof(EvidenceAssembler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>The book of a period.</summary>
+    public Task<EvidenceBook> AssembleAsync(EvidenceRequest request, CancellationToken ct) => AssembleAsync(request, RunGatherer.MostObservations, ct);
+
+    internal async Task<EvidenceBook> AssembleAsync(EvidenceRequest request, int mostObservations, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var end = EvidenceBook.EndOf(request, now);
+        var version = await governance.ReadAsync(ct);
+        var register = await waivers.ListAsync(ct);
+        var known = await findings.ListAsync(null, ct);
+        var gathered = await new RunGatherer(reader, journal).GatherAsync(request.From, end, mostObservations, ct);
+        var atEnd = await PostureAtAsync(version.Governance, register, end, ct);
+        var whenGenerated = end == now ? atEnd : await PostureAtAsync(version.Governance, register, now, ct);
+
+        var book = new EvidenceBook
+        {
+            Request = request,
+            GeneratedAt = now,
+            ProductVersion = Version,
+            Configuration = version,
+            MostObservations = mostObservations,
+            Sources = SourceDescriber.Describe(version.Governance),
+            Compliance = ComplianceBuilder.Build(version.Governance, gathered.Results, atEnd, whenGenerated, register, end),
+            Results = [.. gathered.Results.Select(r => new ResultLine(r, ComplianceRule.DecideForRecord(r.Result, register, now)))],
+            Runs = gathered.Runs,
+            Observations = gathered.Observations,
+            Findings = [.. known.Where(f => f.FirstSeen < end && (f.ResolvedAt is null || f.ResolvedAt >= request.From)).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id).Select(f => new FindingLine(f, f.ResolvedAt is null || f.ResolvedAt >= end))],
+            Rounds = [.. await findings.ListRoundsAsync(request.From, end, ct)],
+            Waivers = [.. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, w.StateAt(now), WasInForce(w, request.From, end)))],
+            Definitions = EvidenceDefinitions.Of(gathered.Runs),
+            Sequences = RunSequencer.Check(gathered, version.Governance.Campaigns.Select(c => c.Name)),
+            Totals = [],
+            Omissions = [],
+        };
+
+        return book with { Totals = ControlTotals.Of(book), Omissions = Omissions.Of(book, known) };
+    }
+
+    /// <summary>The posture as it stood: a result is fresh for its tier's cadence, which may reach back before the period.</summary>
+    private async Task<ImmutableArray<PostureRow>> PostureAtAsync(Governance setUp, IReadOnlyCollection<Waiver> register, DateTimeOffset moment, CancellationToken ct)
+    {
+        var freshness = setUp.Apps.Select(a => setUp.Tier(a.Tier).Cadence).DefaultIfEmpty().Max();
+        var results = await reader.ListResultsAsync(ResultFilter.All with { From = moment - freshness, To = moment }, ct);
+        return PostureBuilder.Build(setUp.Apps, setUp.Tier, results.Select(r => new SlaRecord(r.Run, r.Result)), register, moment);
+    }
+
+    private static bool WasInForce(Waiver waiver, DateTimeOffset from, DateTimeOffset end) =>
+        waiver.DecidedAt is { } decided && waiver.IsInForceAt(decided > from ? decided : from) && decided < end;
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Reconciliation;
+
+namespace Dashboard.Core.Evidence;
+
+/// <summary>Everything an auditor is handed for a period, as rows, with what proves that it is whole.</summary>
+public sealed record EvidenceBook
+{
+    /// <summary>What was asked for.</summary>
+    public required EvidenceRequest Request { get; init; }
+
+    /// <summary>When it was made: nothing later is in it.</summary>
+    public required DateTimeOffset GeneratedAt { get; init; }
+
+    /// <summary>The version of the product that made it, with its commit where the build knows it.</summary>
+    public required string ProductVersion { get; init; }
+
+    /// <summary>The configuration in force when it was made.</summary>
+    public required GovernanceVersion Configuration { get; init; }
+
+    /// <summary>Most observations it may hold.</summary>
+    public required int MostObservations { get; init; }
+
+    /// <summary>The systems that were read.</summary>
+    public required ImmutableArray<EvidenceSource> Sources { get; init; }
+
+    /// <summary>How every app did by every check, ordered by tier.</summary>
+    public required ImmutableArray<ComplianceLine> Compliance { get; init; }
+
+    /// <summary>The population: every result of the period, oldest first.</summary>
+    public required ImmutableArray<ResultLine> Results { get; init; }
+
+    /// <summary>Runs requested in the period, and earlier ones that have results in it, oldest first.</summary>
+    public required ImmutableArray<RunLine> Runs { get; init; }
+
+    /// <summary>Every reading of those runs, up to the cap.</summary>
+    public required ImmutableArray<ObservationLine> Observations { get; init; }
+
+    /// <summary>Findings that were open at some moment of the period.</summary>
+    public required ImmutableArray<FindingLine> Findings { get; init; }
+
+    /// <summary>Comparisons with the directory that ended in the period.</summary>
+    public required ImmutableArray<Round> Rounds { get; init; }
+
+    /// <summary>The whole register of exceptions.</summary>
+    public required ImmutableArray<WaiverLine> Waivers { get; init; }
+
+    /// <summary>What the words mean, and which controls the book speaks to.</summary>
+    public required ImmutableArray<Definition> Definitions { get; init; }
+
+    /// <summary>Sums that must agree.</summary>
+    public required ImmutableArray<ControlTotal> Totals { get; init; }
+
+    /// <summary>Whether run numbers follow each other without gap.</summary>
+    public required ImmutableArray<RunSequence> Sequences { get; init; }
+
+    /// <summary>What is not in the book, and why.</summary>
+    public required ImmutableArray<Omission> Omissions { get; init; }
+
+    /// <summary>The end of what was looked at: that of the period, or the making of the book when that came first.</summary>
+    public DateTimeOffset End => EndOf(Request, GeneratedAt);
+
+    /// <summary>How many rows each sheet has.</summary>
+    public ImmutableArray<RowCount> RowCounts =>
+    [
+        new(EvidenceSheets.Compliance, Compliance.Length),
+        new(EvidenceSheets.Results, Results.Length),
+        new(EvidenceSheets.Runs, Runs.Length),
+        new(EvidenceSheets.Observations, Observations.Length),
+        new(EvidenceSheets.Orphans, Findings.Length),
+        new(EvidenceSheets.Rounds, Rounds.Length),
+        new(EvidenceSheets.Exceptions, Waivers.Length),
+        new(EvidenceSheets.Definitions, Definitions.Length),
+    ];
+
+    internal static DateTimeOffset EndOf(EvidenceRequest request, DateTimeOffset generatedAt) =>
+        request.To < generatedAt ? request.To : generatedAt;
+}

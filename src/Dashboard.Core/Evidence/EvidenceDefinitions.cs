@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Waivers;
+
+namespace Dashboard.Core.Evidence;
+
+/// <summary>What every word of a book means, and which controls it speaks to.</summary>
+internal static class EvidenceDefinitions
+{
+    /// <summary>All of them; the runs decide whether the book says anything about identities that are not human.</summary>
+    public static ImmutableArray<Definition> Of(IEnumerable<RunLine> runs)
+    {
+        var tested = runs
+            .Where(r => r.Results > 0 && r.Plan?.Campaign.Kind is IdentityKind.ServiceAccount or IdentityKind.Agent)
+            .Select(r => r.Run.Campaign)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var nonHuman = tested.Count == 0
+            ? "No result of this book is of a service account or an agent, so the book says nothing about this item."
+            : $"Only through results of these campaigns, whose canaries are service accounts or agents: {string.Join(", ", tested)}.";
+
+        return
+        [
+            .. Terms,
+            .. CheckCatalogue.All.Select(c => new Definition("Check", c.Title, c.Description)),
+            .. Words<Verdict>("Verdict", v => v switch
+            {
+                Verdict.Passed => "The app came to the expected state: two agreeing fresh readings, and a positive control wherever something had to be absent.",
+                Verdict.Failed => "The app was seen in a state it must not be in, and stayed in it until the watch ended.",
+                Verdict.Inconclusive => "We could not find out: an error, a timeout, an incomplete listing. Counts neither for nor against the app.",
+                _ => "Not asked, and the reason says why. Never counted as passed.",
+            }),
+            .. Words<SlaVerdict>("SLA verdict", v => v switch
+            {
+                SlaVerdict.Met => "The whole latency interval lies within the limit.",
+                SlaVerdict.Indeterminate => "The limit lies inside the latency interval: nobody can say whether it was in time.",
+                _ => "The whole latency interval lies beyond the limit, or it never happened.",
+            }),
+            new("SLA verdict", "none", "Nothing was proven either way, so that there is nothing to hold to a limit."),
+            .. Words<Compliance>("Compliance", c => c switch
+            {
+                Compliance.Compliant => "Proven, and in time.",
+                Compliance.Excepted => "Late, and an approved exception in force covers the delay. The measurement stays what it is.",
+                Compliance.NotProven => "Nothing fresh proves it: no result, an inconclusive one, or one older than the tier's cadence. Not a pass.",
+                _ => "Late beyond any exception, or ineffective. No exception excuses what did not happen.",
+            }),
+            .. Words<Situation>("Situation", s => s switch
+            {
+                Situation.OrphanedAccount => "An account that no identity in the directory correlates with, by externalId or by userName.",
+                _ => "An active account whose identity is disabled in the directory or gone from it.",
+            }),
+            .. Words<EvidenceGrade>("Grade", g => g switch
+            {
+                EvidenceGrade.Observed => "Read by this product itself from the live system.",
+                EvidenceGrade.Acknowledged => "The provider says so; it cannot be read back.",
+                EvidenceGrade.Imported => "From a file somebody exported.",
+                _ => "Somebody states it. A grade never rises.",
+            }),
+            .. Words<Answer>("Answer of an observation", a => a switch
+            {
+                Answer.With => "The expected state is there.",
+                Answer.Without => "The expected state is positively not there.",
+                Answer.Unknown => "The reading does not say.",
+                _ => "The quick paths agree on an absence; only the complete listing can prove it.",
+            }),
+            .. Words<WaiverState>("State of an exception", s => s switch
+            {
+                WaiverState.Submitted => "Asked for, not decided.",
+                WaiverState.Approved => "Approved by somebody else than the requester.",
+                WaiverState.Rejected => "Rejected, with a reason.",
+                WaiverState.Revoked => "Approved once, and taken back.",
+                _ => "Its time is over.",
+            }),
+            new("NIST CSF 2.0", "PR.AA-01", "Identities and credentials are managed: joiner and leaver results, and accounts that nobody answers for (Orphans)."),
+            new("NIST CSF 2.0", "PR.AA-05", "Access permissions are managed, enforced and reviewed: mover and leaver results, held to the limits of the app's tier (Test results, SLA compliance)."),
+            new("NIST CSF 2.0", "ID.RA-07", "Changes and exceptions are managed, assessed for risk, recorded and tracked: the register of exceptions with its decisions (Exceptions)."),
+            new("NIST CSF 2.0", "DE.AE-03", "Information is correlated from multiple sources: directory and app compared whole (Orphans, Rounds)."),
+            new("OWASP NHI Top 10 2025", "NHI1 Improper Offboarding", $"Leaver results. {nonHuman}"),
+            new("OWASP NHI Top 10 2025", "NHI5 Overprivileged NHI", $"Results of 'Mover: removed'. {nonHuman}"),
+        ];
+    }
+
+    private static readonly ImmutableArray<Definition> Terms =
+    [
+        new("Term", "Canary", "A synthetic identity, made at the source directory for a test and removed after it. Only canaries are ever written."),
+        new("Term", "Control canary", "A canary that stays: an absence counts only when the control is found by the same path in the same window."),
+        new("Term", "Campaign", "A plan: which journey a canary makes at which directory, and which apps are watched."),
+        new("Term", "Run", "One execution of a campaign. Runs of a campaign are numbered from 1 without gaps."),
+        new("Term", "Observation", "One reading of one app during a watch. Its number counts within run, phase and app."),
+        new("Term", "Changed at", "The moment the source directory acknowledged the change: the clock starts here."),
+        new("Term", "Latency", "A measured time is an interval: last reading without the expected state, first reading with it, both from the change on, on a monotonic clock. No upper bound: it was not seen before the watch ended."),
+        new("Term", "Limit", "Longest time from the change to the effect, by the app's risk tier. A result keeps the limit it was held to."),
+        new("Term", "n", "Results that were in time or were not. Indeterminate and unproven results are in no share, and are shown beside it."),
+        new("Term", "p50, p95, worst", "Nearest rank: the smallest value that at least this share of all n values does not exceed, taken over upper bounds. What never happened counts as longer than everything, so that such a figure may be 'never'."),
+        new("Term", "Budget left", "Misses the tier's target still allows for this n; negative when the target is broken."),
+        new("Term", "Exception", "An approved, expiring permission to be late. It changes whether a breach is accepted, never the measurement. A result is judged by the exceptions in force when it was concluded or when this book was made."),
+        new("Term", "Complete", "A comparison with the directory counts only when both listings ended by themselves, without gap or repetition. An incomplete one finds nothing and resolves nothing."),
+    ];
+
+    private static IEnumerable<Definition> Words<T>(string group, Func<T, string> meaning)
+        where T : struct, Enum => Enum.GetValues<T>().Select(value => new Definition(group, EvidenceWords.Of<T>(value), meaning(value)));
+}

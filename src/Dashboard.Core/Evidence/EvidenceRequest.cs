@@ -1,0 +1,7 @@
+namespace Dashboard.Core.Evidence;
+
+/// <summary>Asks for an evidence book.</summary>
+/// <param name="From">Beginning of the period, inclusive.</param>
+/// <param name="To">End of the period, exclusive.</param>
+/// <param name="RequestedBy">Who asks: stands in the book.</param>
+public sealed record EvidenceRequest(DateTimeOffset From, DateTimeOffset To, string RequestedBy);

@@ -1,0 +1,17 @@
+namespace Dashboard.Core.Evidence;
+
+/// <summary>What the sheets are called, in the book and where the book speaks of them.</summary>
+public static class EvidenceSheets
+{
+#pragma warning disable CS1591 // the names say it
+    public const string About = "About this report";
+    public const string Compliance = "SLA compliance";
+    public const string Results = "Test results";
+    public const string Runs = "Runs";
+    public const string Observations = "Observations";
+    public const string Orphans = "Orphans";
+    public const string Rounds = "Rounds";
+    public const string Exceptions = "Exceptions";
+    public const string Definitions = "Definitions";
+#pragma warning restore CS1591
+}

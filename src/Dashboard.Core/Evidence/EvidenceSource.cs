@@ -1,0 +1,9 @@
+namespace Dashboard.Core.Evidence;
+
+/// <summary>A system the evidence was read from.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Role">Source directory or governed app.</param>
+/// <param name="Protocol">How it is spoken to.</param>
+/// <param name="Origin">Scheme, host and port.</param>
+/// <param name="Reading">How it was read, by which kind of credential, and whether it was written to.</param>
+public sealed record EvidenceSource(string Name, string Role, string Protocol, string Origin, string Reading);

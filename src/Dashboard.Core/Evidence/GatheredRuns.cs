@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Campaigns;
+
+namespace Dashboard.Core.Evidence;
+
+/// <summary>Runs, results and observations of a period, as read from the store and its journals.</summary>
+/// <param name="Runs">Runs requested in the period, and earlier ones with results in it, oldest first.</param>
+/// <param name="Results">Results concluded in the period, oldest first.</param>
+/// <param name="Observations">Observations of these runs, up to the cap.</param>
+/// <param name="NumberBefore">The number of each campaign's last run before the period; 0 where there was none.</param>
+internal sealed record GatheredRuns(
+    ImmutableArray<RunLine> Runs,
+    ImmutableArray<RecordedResult> Results,
+    ImmutableArray<ObservationLine> Observations,
+    ImmutableSortedDictionary<string, int> NumberBefore);

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Core.Evidence;
+
+/// <summary>Says which systems were read, where they are and how they were read. Names no secret, nor where one is kept.</summary>
+internal static class SourceDescriber
+{
+    /// <summary>The source directories, then the apps by their titles.</summary>
+    public static ImmutableArray<EvidenceSource> Describe(Governance governance) =>
+    [
+        .. governance.Sources
+            .OrderBy(s => s.Name, StringComparer.Ordinal)
+            .Select(s => Describe(s.Name, "Source directory", s.Connection, $"Identities and groups read; written to for canaries only, whose names begin with {s.Canaries.Prefix}.")),
+        .. governance.Apps
+            .OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase)
+            .Select(a => Describe(a.Title, "Governed app", a.Connection, "Accounts read by id, by filter and in the complete listing; never written to.")),
+    ];
+
+    private static EvidenceSource Describe(string name, string role, Connection connection, string reading) => new(
+        name,
+        role,
+        string.Equals(connection.Kind, Connection.Scim, StringComparison.Ordinal) ? "SCIM 2.0 (RFC 7643, RFC 7644)" : connection.Kind,
+        connection.Origin,
+        $"{reading} Credential: {Credential(connection.Auth)}. Certificate checked against {(connection.CaFile is null ? "the system's authorities" : "a private authority")}.");
+
+    private static string Credential(ConnectionAuth auth) => auth switch
+    {
+        NoAuth => "none",
+        BearerAuth => "bearer token",
+        BasicAuth => "user name and password",
+        ClientCredentialsAuth => "OAuth 2.0 client credentials",
+        _ => "other",
+    };
+}

@@ -1,0 +1,16 @@
+using Dashboard.Core.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.Infrastructure.Configuration;
+
+/// <summary>Registers how configuration files and the secrets they name are read.</summary>
+internal static class ConfigurationRegistration
+{
+    public static IServiceCollection AddConfigurationFiles(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IGovernanceFile, GovernanceYaml>();
+        services.TryAddSingleton<ISecretProbe, SecretProbe>();
+        return services;
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Sla;
+
+namespace Dashboard.Infrastructure.Configuration;
+
+/// <summary>Turns the tree of a file into a configuration.</summary>
+internal sealed class GovernanceReader(ReadingLog log)
+{
+    private static readonly string[] AppKeys =
+        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements"];
+
+    private static readonly string[] AuthKinds = ["bearer", "basic", "client-credentials"];
+
+    public Governance Read(YamlTree tree)
+    {
+        var root = new MappingReader(log, string.Empty, tree, ["version", "sources", "tiers", "apps", "campaigns"]);
+        if (!root.Has("version"))
+        {
+            root.Missing("version", "the value 1");
+        }
+        else if (root.Whole("version") is not (1 or null))
+        {
+            root.Refuse("version", "This server reads version 1 of the file. Write 'version: 1'.");
+        }
+
+        var tiers = Tiers(root);
+        var apps = Apps(root);
+        return new(
+            [.. root.Mappings("sources", ["name", "connection", "canaries"]).Select(Source)],
+            tiers,
+            apps,
+            [.. root.Mappings("campaigns", ["name", "source", "apps", "kind", "journey", "leave-by", "before", "after", "longest-watch", "schedule"]).Select(c => Campaign(c, apps))]);
+    }
+
+    private static SourceDirectory Source(MappingReader source)
+    {
+        var standard = CanaryRules.Default;
+        var canaries = source.Mapping("canaries", "prefix", "protected-groups", "lease", "budget");
+        var budget = canaries?.Mapping("budget", "writes-per-minute", "writes-per-day", "live");
+        return new(source.Text("name"), Connection(source), new(
+            canaries?.OptionalText("prefix") ?? standard.Prefix,
+            canaries?.Names("protected-groups") ?? standard.ProtectedGroups,
+            canaries?.Duration("lease") ?? standard.Lease,
+            budget?.Whole("writes-per-minute") ?? standard.WritesPerMinute,
+            budget?.Whole("writes-per-day") ?? standard.WritesPerDay,
+            budget?.Whole("live") ?? standard.Live));
+    }
+
+    private static Connection Connection(MappingReader owner)
+    {
+        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout");
+        return new(
+            connection.OptionalText("kind") ?? Core.Directories.Connection.Scim,
+            connection.Address("url"),
+            Auth(connection),
+            connection.OptionalText("ca-file"),
+            connection.Duration("timeout") ?? Core.Directories.Connection.DefaultTimeout);
+    }
+
+    private static ConnectionAuth Auth(MappingReader connection)
+    {
+        if (!connection.Has("auth") || connection.Says("auth", "none"))
+        {
+            return new NoAuth();
+        }
+
+        var auth = connection.HasKeysUnder("auth") ? connection.RequiredMapping("auth", AuthKinds) : null;
+        string[] chosen = [.. AuthKinds.Where(kind => auth?.Has(kind) ?? false)];
+        if (auth is null || chosen.Length != 1)
+        {
+            connection.Refuse("auth", "Write 'none', or exactly one of bearer, basic and client-credentials.");
+            return new NoAuth();
+        }
+
+        switch (chosen[0])
+        {
+            case "bearer":
+                return new BearerAuth(auth.RequiredMapping("bearer", "token").Secret("token"));
+            case "basic":
+                var basic = auth.RequiredMapping("basic", "user-name", "password");
+                return new BasicAuth(basic.Text("user-name"), basic.Secret("password"));
+            default:
+                var client = auth.RequiredMapping("client-credentials", "token-url", "client-id", "client-secret", "scope");
+                return new ClientCredentialsAuth(client.Address("token-url"), client.Text("client-id"), client.Secret("client-secret"), client.OptionalText("scope"));
+        }
+    }
+
+    private ImmutableArray<TierPolicy> Tiers(MappingReader root)
+    {
+        var given = new Dictionary<RiskTier, TierPolicy>();
+        foreach (var mapping in root.Mappings("tiers", ["name", "limits", "cadence", "target", "longest-exception", "longest-interval", "shortest-justification"]))
+        {
+            var tier = mapping.RequiredChoice<RiskTier>("name");
+            if (!given.TryAdd(tier, Tier(tier, mapping)) && mapping.Has("name"))
+            {
+                mapping.Refuse("name", $"The tier {tier} stands here twice. Keep one of them.");
+            }
+
+            log.Home($"tiers[{(int)tier}]", mapping.Path);
+        }
+
+        return [.. Enum.GetValues<RiskTier>().Select(tier => given.GetValueOrDefault(tier) ?? TierPolicy.Default(tier))];
+    }
+
+    private static TierPolicy Tier(RiskTier tier, MappingReader mapping)
+    {
+        var standard = TierPolicy.Default(tier);
+        var kinds = Enum.GetValues<CheckKind>();
+        var limits = mapping.Mapping("limits", [.. kinds.Select(KeyOf)]);
+        return new(
+            tier,
+            kinds.ToImmutableDictionary(kind => kind, kind => limits?.Duration(KeyOf(kind)) ?? standard.Limits[kind]),
+            mapping.Duration("cadence") ?? standard.Cadence,
+            mapping.Share("target") ?? standard.Target,
+            mapping.Duration("longest-exception") ?? standard.LongestWaiver,
+            mapping.Duration("longest-interval") ?? standard.LongestWaiverInterval,
+            mapping.Whole("shortest-justification") ?? standard.ShortestJustification);
+    }
+
+    /// <summary>A check as a key: <c>mover-grant</c>.</summary>
+    internal static string KeyOf(CheckKind kind) => string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) ? $"{(i == 0 ? "" : "-")}{char.ToLowerInvariant(c)}" : $"{c}"));
+
+    private ImmutableArray<GovernedApp> Apps(MappingReader root)
+    {
+        var apps = ImmutableArray.CreateBuilder<GovernedApp>();
+        foreach (var app in root.Mappings("apps", ["name", .. AppKeys, "tenants"]))
+        {
+            var name = app.Text("name");
+            if (!app.Has("tenants"))
+            {
+                log.Home($"apps[{apps.Count}]", app.Path);
+                apps.Add(App(name, null, app));
+                continue;
+            }
+
+            var before = apps.Count;
+            foreach (var tenant in app.Mappings("tenants", ["name", .. AppKeys], app))
+            {
+                log.Home($"apps[{apps.Count}]", tenant.Path, app.Path);
+                apps.Add(App(name, tenant.Text("name"), tenant));
+            }
+
+            if (apps.Count == before)
+            {
+                app.Refuse("tenants", "Name at least one tenant, or leave the key out.");
+            }
+        }
+
+        return apps.ToImmutable();
+    }
+
+    private static GovernedApp App(string name, string? tenant, MappingReader app) => new(
+        name,
+        tenant,
+        app.OptionalText("display-name") ?? name,
+        app.OptionalText("description") ?? string.Empty,
+        app.Text("owner"),
+        app.RequiredChoice<RiskTier>("tier"),
+        Connection(app),
+        new(app.Choice<AppScope>("scope") ?? AppScope.Everyone, [.. app.Mappings("roles", ["everyone", "group", "department", "entitlement"]).Select(Rule)]),
+        app.Flag("disabled-accounts-may-keep-entitlements") ?? false);
+
+    private static RoleRule Rule(MappingReader rule) =>
+        new(rule.Flag("everyone") ?? false, rule.OptionalText("group"), rule.OptionalText("department"), rule.Text("entitlement"));
+
+    private static Campaign Campaign(MappingReader campaign, ImmutableArray<GovernedApp> apps)
+    {
+        var before = Profile(campaign, "before");
+        return new(
+            campaign.Text("name"),
+            campaign.Text("source"),
+            campaign.Says("apps", "all") ? [.. apps.Select(a => a.Id)] : [.. campaign.Texts("apps").Select(id => new AppId(id))],
+            campaign.Choice<IdentityKind>("kind") ?? IdentityKind.Person,
+            campaign.Choices<Phase>("journey"),
+            campaign.Choice<LeaveBy>("leave-by") ?? LeaveBy.Disable,
+            before,
+            campaign.Has("after") ? Profile(campaign, "after") : before,
+            campaign.Duration("longest-watch"),
+            Schedule(campaign));
+    }
+
+    private static IdentityProfile Profile(MappingReader campaign, string key)
+    {
+        var profile = campaign.Mapping(key, "department", "groups");
+        return new(profile?.OptionalText("department"), profile?.Names("groups") ?? NameSet.Empty);
+    }
+
+    private static CampaignSchedule? Schedule(MappingReader campaign) =>
+        campaign.Mapping("schedule", "cron", "time-zone") is { } schedule ? new(schedule.Text("cron"), schedule.OptionalText("time-zone") ?? "UTC") : null;
+}

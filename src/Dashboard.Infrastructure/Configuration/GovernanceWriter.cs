@@ -1,0 +1,181 @@
+using System.Globalization;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Sla;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace Dashboard.Infrastructure.Configuration;
+
+/// <summary>Writes a configuration always alike: the same one gives the same bytes, so that two versions can be compared line by line.</summary>
+internal static class GovernanceWriter
+{
+    private const string Header = """
+        # Tidemark: sources, tiers, apps and campaigns, all there is.
+        # Put it in force with PUT /api/v1/configuration. Secrets are named here, never written: env:NAME or file:/path.
+
+        """;
+
+    private static readonly string[] ReadOtherwiseElsewhere = ["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf"];
+
+    public static string Write(Governance governance)
+    {
+        var root = Map(
+            ("version", Plain("1")),
+            ("sources", List(governance.Sources.Select(Source))),
+            ("tiers", List(governance.Tiers.OrderBy(t => t.Tier).Select(Tier))),
+            ("apps", List(Apps(governance.Apps))),
+            ("campaigns", List(governance.Campaigns.Select(Campaign))));
+
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var emitter = new Emitter(writer, EmitterSettings.Default.WithIndentedSequences());
+        new YamlStream(new YamlDocument(root)).Save(emitter, assignAnchors: false);
+
+        // YamlDotNet ends a document with "...", which nobody would write.
+        var text = writer.ToString();
+        return Header + (text.EndsWith("...\n", StringComparison.Ordinal) ? text[..^4] : text);
+    }
+
+    private static YamlMappingNode Source(SourceDirectory source) => Map(
+        ("name", Text(source.Name)),
+        ("connection", Connection(source.Connection)),
+        ("canaries", Map(
+            ("prefix", Text(source.Canaries.Prefix)),
+            ("protected-groups", Names(source.Canaries.ProtectedGroups)),
+            ("lease", Duration(source.Canaries.Lease)),
+            ("budget", Map(
+                ("writes-per-minute", Number(source.Canaries.WritesPerMinute)),
+                ("writes-per-day", Number(source.Canaries.WritesPerDay)),
+                ("live", Number(source.Canaries.Live)))))));
+
+    private static YamlMappingNode Connection(Connection connection) => Map(
+        ("kind", Text(connection.Kind)),
+        ("url", Text(connection.Url.OriginalString)),
+        ("auth", Auth(connection.Auth)),
+        ("ca-file", connection.CaFile is null ? null : Text(connection.CaFile)),
+        ("timeout", Duration(connection.Timeout)));
+
+    private static YamlNode Auth(ConnectionAuth auth) => auth switch
+    {
+        BearerAuth bearer => Map(("bearer", Map(("token", Text(bearer.Token.Value))))),
+        BasicAuth basic => Map(("basic", Map(("user-name", Text(basic.UserName)), ("password", Text(basic.Password.Value))))),
+        ClientCredentialsAuth client => Map(("client-credentials", Map(
+            ("token-url", Text(client.TokenUrl.OriginalString)),
+            ("client-id", Text(client.ClientId)),
+            ("client-secret", Text(client.ClientSecret.Value)),
+            ("scope", client.Scope is null ? null : Text(client.Scope))))),
+        _ => Plain("none"),
+    };
+
+    private static YamlMappingNode Tier(TierPolicy tier) => Map(
+        ("name", Plain(Words.Write(tier.Tier))),
+        ("limits", Map([.. tier.Limits.OrderBy(l => l.Key).Select(l => (GovernanceReader.KeyOf(l.Key), (YamlNode?)Duration(l.Value)))])),
+        ("cadence", Duration(tier.Cadence)),
+        ("target", Plain(tier.Target.ToString("R", CultureInfo.InvariantCulture))),
+        ("longest-exception", Duration(tier.LongestWaiver)),
+        ("longest-interval", Duration(tier.LongestWaiverInterval)),
+        ("shortest-justification", Number(tier.ShortestJustification)));
+
+    /// <summary>Neighbouring tenants of one app stand together; what they all have alike stands once, with the app.</summary>
+    private static IEnumerable<YamlMappingNode> Apps(IReadOnlyList<GovernedApp> apps)
+    {
+        for (var i = 0; i < apps.Count;)
+        {
+            var app = apps[i];
+            var tenants = app.Tenant is null ? [app] : apps.Skip(i).TakeWhile(a => a.Tenant is not null && a.Name == app.Name).ToList();
+            i += tenants.Count;
+            yield return app.Tenant is null ? Map([("name", Text(app.Name)), .. App(app)]) : Tenants(app.Name, tenants);
+        }
+    }
+
+    private static YamlMappingNode Tenants(string name, List<GovernedApp> tenants)
+    {
+        var each = tenants.ConvertAll(t => App(t).ToList());
+        var shared = each[0].Where(pair => pair.Value is not null && each.TrueForAll(other => other.Contains(pair))).ToList();
+        return Map(
+        [
+            ("name", Text(name)),
+            .. shared,
+            ("tenants", List(tenants.Zip(each, (tenant, pairs) => Map([("name", Text(tenant.Tenant!)), .. pairs.Where(pair => !shared.Exists(s => s.Key == pair.Key))])))),
+        ]);
+    }
+
+    private static IEnumerable<(string Key, YamlNode? Value)> App(GovernedApp app) =>
+    [
+        ("display-name", Text(app.DisplayName)),
+        ("owner", Text(app.Owner)),
+        ("description", app.Description.Length == 0 ? null : Text(app.Description)),
+        ("tier", Plain(Words.Write(app.Tier))),
+        ("connection", Connection(app.Connection)),
+        ("scope", Plain(Words.Write(app.Roles.Scope))),
+        ("roles", List(app.Roles.Rules.Select(Rule))),
+        ("disabled-accounts-may-keep-entitlements", Plain(app.DisabledMayKeepEntitlements ? "true" : "false")),
+    ];
+
+    private static YamlMappingNode Rule(RoleRule rule)
+    {
+        var map = Map(
+            ("everyone", rule.Everyone ? Plain("true") : null),
+            ("group", rule.Group is null ? null : Text(rule.Group)),
+            ("department", rule.Department is null ? null : Text(rule.Department)),
+            ("entitlement", Text(rule.Entitlement)));
+        map.Style = MappingStyle.Flow;
+        return map;
+    }
+
+    private static YamlMappingNode Campaign(Campaign campaign) => Map(
+        ("name", Text(campaign.Name)),
+        ("source", Text(campaign.Source)),
+        ("apps", Flow(campaign.Apps.Select(id => Text(id.Value)))),
+        ("kind", Plain(Words.Write(campaign.Kind))),
+        ("journey", Flow(campaign.Journey.Select(phase => Plain(Words.Write(phase))))),
+        ("leave-by", Plain(Words.Write(campaign.LeaveBy))),
+        ("before", Profile(campaign.Before)),
+        ("after", Profile(campaign.After)),
+        ("longest-watch", campaign.LongestWatch is { } watch ? Duration(watch) : null),
+        ("schedule", campaign.Schedule is { } schedule ? Map(("cron", Text(schedule.Cron)), ("time-zone", Text(schedule.TimeZone))) : null));
+
+    private static YamlMappingNode Profile(IdentityProfile profile) => Map(
+        ("department", profile.Department is null ? null : Text(profile.Department)),
+        ("groups", Names(profile.Groups)));
+
+    /// <summary>A mapping of the pairs that have a value.</summary>
+    private static YamlMappingNode Map(params (string Key, YamlNode? Value)[] pairs)
+    {
+        var map = new YamlMappingNode();
+        foreach (var (key, value) in pairs)
+        {
+            if (value is not null)
+            {
+                map.Add(key, value);
+            }
+        }
+
+        return map;
+    }
+
+    private static YamlSequenceNode List(IEnumerable<YamlNode> items) => new(items) { Style = SequenceStyle.Block };
+
+    private static YamlSequenceNode Flow(IEnumerable<YamlNode> items) => new(items) { Style = SequenceStyle.Flow };
+
+    private static YamlSequenceNode Names(NameSet names) => Flow(names.Select(Text));
+
+    private static YamlScalarNode Duration(TimeSpan span) => Plain(Durations.Format(span));
+
+    private static YamlScalarNode Number(int number) => Plain(number.ToString(CultureInfo.InvariantCulture));
+
+    private static YamlScalarNode Plain(string word) => new(word) { Style = ScalarStyle.Plain };
+
+    /// <summary>Quoted unless every reader of YAML, also one of version 1.1, takes it for this very text.</summary>
+    private static YamlScalarNode Text(string text) => new(text) { Style = IsSafe(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted };
+
+    private static bool IsSafe(string text) =>
+        text.Length > 0
+        && char.IsAsciiLetter(text[0])
+        && char.IsAsciiLetterOrDigit(text[^1])
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '_' or '.' or '/' or '@')
+        && !ReadOtherwiseElsewhere.Contains(text, StringComparer.OrdinalIgnoreCase);
+}

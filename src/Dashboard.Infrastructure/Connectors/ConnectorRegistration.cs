@@ -1,0 +1,34 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+using Dashboard.Infrastructure.Connectors.Scim;
+using Dashboard.Infrastructure.Egress;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.Infrastructure.Connectors;
+
+/// <summary>Registers how source directories and governed apps are reached.</summary>
+public static class ConnectorRegistration
+{
+    private const string BootId = "/proc/sys/kernel/random/boot_id";
+
+    /// <summary>Registers <see cref="ISourceConnector"/> and <see cref="IAppConnector"/>. Clocks already registered are used.</summary>
+    public static IServiceCollection AddConnectors(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new MeasuringClock(provider.GetRequiredService<TimeProvider>(), ClockName()));
+        services.TryAddSingleton(ScimLimits.Default);
+
+        // Singletons, because sockets, access tokens and what was learned of a server are kept for all readings.
+        services.TryAddSingleton<EgressPool>();
+        services.TryAddSingleton<ScimServers>();
+        services.TryAddSingleton<ISourceConnector, ScimSourceConnector>();
+        services.TryAddSingleton<IAppConnector, ScimAppConnector>();
+        return services;
+    }
+
+    /// <summary>On Linux the monotonic clock counts from boot, so all processes of one boot share it.</summary>
+    private static string ClockName() =>
+        File.Exists(BootId) ? File.ReadAllText(BootId).Trim() : Guid.NewGuid().ToString();
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Infrastructure.Connectors.Scim;
+
+/// <summary>
+/// Finds out which groups users are in, within one reading. <c>groups</c> on the user is read only (RFC 7643 section
+/// 4.1.2), and many servers leave it out: its absence means "none" only where others were seen with it on the same path.
+/// Otherwise the groups are asked: by a filter on members if it has been seen to work, else by the whole list.
+/// </summary>
+/// <remarks>Membership by way of a nested group counts where the app shows it on the user; the groups give direct members only.</remarks>
+internal sealed class ScimMembership(ScimSession session, ScimPager pager, ScimKnowledge knowledge)
+{
+    /// <summary>Most groups that are fetched one by one for their names.</summary>
+    private const int MostNames = 20;
+
+    private readonly Dictionary<string, Membership> _byUser = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private Parsed<ILookup<string, string>>? _byMember;
+
+    /// <summary>The groups of one user. Use it for few.</summary>
+    public async Task<Membership> OfAsync(ScimUser user, ScimPath path, CancellationToken ct)
+    {
+        if (!user.Groups.IsEmpty)
+        {
+            return _byUser[user.Id] = await OfReferencesAsync(user, ct).ConfigureAwait(false);
+        }
+
+        if (knowledge.ShowsGroups(path))
+        {
+            return Membership.Of([]);
+        }
+
+        return _byUser.TryGetValue(user.Id, out var known)
+            ? known
+            : _byUser[user.Id] = await ByFilterAsync(user.Id, ct).ConfigureAwait(false) ?? await InListingAsync(user.Id, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>The groups of all users: the list of groups is read at most once, and no user is asked for alone. A problem stands for the first that could not be told.</summary>
+    public async Task<(ImmutableArray<(ScimUser User, NameSet? Groups)> All, string? Problem)> OfAllAsync(ScimListing<ScimUser> users, CancellationToken ct)
+    {
+        foreach (var user in users.Items)
+        {
+            knowledge.Learn(user, ScimPath.InListing);
+        }
+
+        var all = ImmutableArray.CreateBuilder<(ScimUser, NameSet?)>(users.Items.Length);
+        var problem = default(string);
+        foreach (var user in users.Items)
+        {
+            var (names, reason) = await OfListedAsync(user, ct).ConfigureAwait(false);
+            all.Add((user, names));
+            problem ??= reason;
+        }
+
+        return (all.MoveToImmutable(), problem);
+    }
+
+    private async Task<Membership> OfListedAsync(ScimUser user, CancellationToken ct)
+    {
+        if (user.Groups.IsEmpty)
+        {
+            return knowledge.ShowsGroups(ScimPath.InListing) ? Membership.Of([]) : await InListingAsync(user.Id, ct).ConfigureAwait(false);
+        }
+
+        return user.Groups.All(g => g.Display is not null)
+            ? Membership.Of(user.Groups.Select(g => g.Display!))
+            : await NamedAsync(user, ct).ConfigureAwait(false);
+    }
+
+    private async Task<Membership> OfReferencesAsync(ScimUser user, CancellationToken ct)
+    {
+        var names = new List<string>();
+        foreach (var group in user.Groups)
+        {
+            if ((group.Display ?? (_names.TryGetValue(group.Value!, out var known) ? known : null)) is { } name)
+            {
+                names.Add(name);
+                continue;
+            }
+
+            if (_names.Count >= MostNames)
+            {
+                return Membership.Unknown("the account's groups have no names, and are too many to ask for");
+            }
+
+            var reply = await session.GetAsync($"{ScimTarget.ById(ScimTarget.Groups, group.Value!)}?excludedAttributes=members", ct).ConfigureAwait(false);
+            var (read, problem) = reply is { Problem: null, Json: { } root } ? ScimGroup.Read(root) : Parsed.Not<ScimGroup>(reply.Problem ?? "the server answered nothing");
+            if (read is null)
+            {
+                return Membership.Unknown($"one of the account's groups could not be read: {problem}");
+            }
+
+            names.Add(_names[group.Value!] = read.Name);
+        }
+
+        return Membership.Of(names);
+    }
+
+    /// <summary>By <c>members.value eq "id"</c>; null when the filter says nothing, so that the whole list must.</summary>
+    private async Task<Membership?> ByFilterAsync(string userId, CancellationToken ct)
+    {
+        if (knowledge.MemberFilterFinds is false || _byMember is not null)
+        {
+            return null;
+        }
+
+        var reply = await session.GetAsync(ScimTarget.ByFilter(ScimTarget.Groups, "members.value", userId, session.Limits.PageSize), ct).ConfigureAwait(false);
+        var (page, problem) = ScimPage.Read(reply);
+        if (page is null)
+        {
+            if (!reply.MayTakeAnotherForm)
+            {
+                return Membership.Unknown($"the groups could not be read: {problem}");
+            }
+
+            knowledge.MemberFilterFinds = false;
+            return null;
+        }
+
+        var groups = page.Items.Select(ScimGroup.Read).ToList();
+        if (groups.Exists(g => !g.IsRead || !g.Value!.Members.Contains(userId)))
+        {
+            knowledge.MemberFilterFinds = false; // it answers others than were asked for, or does not show why
+            return null;
+        }
+
+        if (page.Claimed > groups.Count || page.Next is not null)
+        {
+            return null;
+        }
+
+        knowledge.MemberFilterFinds = groups.Count > 0 ? true : knowledge.MemberFilterFinds;
+        return knowledge.MemberFilterFinds is true ? Membership.Of(groups.Select(g => g.Value!.Name)) : null;
+    }
+
+    private async Task<Membership> InListingAsync(string userId, CancellationToken ct)
+    {
+        var (groups, problem) = await ListAsync(ct).ConfigureAwait(false);
+        return groups is null ? Membership.Unknown(problem!) : Membership.Of(groups[userId]);
+    }
+
+    private async Task<Membership> NamedAsync(ScimUser user, CancellationToken ct)
+    {
+        var (groups, problem) = await ListAsync(ct).ConfigureAwait(false);
+        if (groups is null)
+        {
+            return Membership.Unknown(problem!);
+        }
+
+        var nameless = user.Groups.FirstOrDefault(g => g.Display is null && !_names.ContainsKey(g.Value!));
+        return nameless is null
+            ? Membership.Of(user.Groups.Select(g => g.Display ?? _names[g.Value!]))
+            : Membership.Unknown("an account is in a group that is not among the groups");
+    }
+
+    /// <summary>Names of groups by member, from the complete list.</summary>
+    private async Task<Parsed<ILookup<string, string>>> ListAsync(CancellationToken ct)
+    {
+        if (_byMember is { } known)
+        {
+            return known;
+        }
+
+        var listing = await pager.GroupsAsync(ct).ConfigureAwait(false);
+        foreach (var group in listing.Items)
+        {
+            _names[group.Id] = group.Name;
+        }
+
+        knowledge.GroupsShowMembers |= listing.Items.Any(g => !g.Members.IsEmpty);
+        _byMember = !listing.IsComplete ? Parsed.Not<ILookup<string, string>>($"the list of groups is {listing.Reason}")
+            : listing.Items.Length > 0 && !knowledge.GroupsShowMembers ? Parsed.Not<ILookup<string, string>>("no group shows a member, so that who is in none cannot be told")
+            : Parsed.As(listing.Items.SelectMany(g => g.Members, (g, member) => (member, g.Name)).ToLookup(p => p.member, p => p.Name, StringComparer.Ordinal));
+        return _byMember.Value;
+    }
+}

@@ -1,0 +1,35 @@
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Infrastructure.Connectors.Scim;
+
+/// <summary>A source directory over SCIM.</summary>
+internal sealed class ScimSource(ScimServer server) : ISourceDirectory
+{
+    public Task<SourceReading> FindAsync(string userName, CancellationToken ct) => new ScimIdentities(server.NewSession(), server.Knowledge).FindAsync(userName, ct);
+
+    public Task<SourceReading> ReadAsync(string id, CancellationToken ct) => new ScimIdentities(server.NewSession(), server.Knowledge).ReadAsync(id, ct);
+
+    public Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(id) != change is CreateIdentity)
+        {
+            throw new ArgumentException("Only a creation is written without an id, and nothing else.", nameof(id));
+        }
+
+        return new ScimWriter(server.NewSession(), server.Knowledge).WriteAsync(id, change, ct);
+    }
+
+    public async Task<DirectoryListing> ListAsync(CancellationToken ct)
+    {
+        var session = server.NewSession();
+        var pager = new ScimPager(session, server.Knowledge);
+        var users = await pager.UsersAsync(ct).ConfigureAwait(false);
+        var (all, problem) = await new ScimMembership(session, pager, server.Knowledge).OfAllAsync(users, ct).ConfigureAwait(false);
+
+        return new DirectoryListing(
+            [.. all.Select(m => m.User.ToIdentity(m.Groups))],
+            users.IsComplete && problem is null,
+            ScimListing.Sentence(users.Reason, problem),
+            session.Exchanges);
+    }
+}

@@ -1,0 +1,9 @@
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Infrastructure.Connectors.Scim;
+
+/// <summary>Opens source directories over SCIM, the only protocol so far.</summary>
+internal sealed class ScimSourceConnector(ScimServers servers) : ISourceConnector
+{
+    public ISourceDirectory Open(SourceDirectory source) => new ScimSource(servers.For(source.Connection));
+}

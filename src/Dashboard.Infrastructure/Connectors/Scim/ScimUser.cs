@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Infrastructure.Connectors.Scim;
+
+/// <summary>
+/// A user (RFC 7643 section 4.1):
+/// <code>
+/// {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"2819c223","externalId":"701984","userName":"bjensen",
+///  "displayName":"Babs","active":true,"userType":"Employee","groups":[{"value":"e9e30dba","display":"Sales"}],
+///  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Tours"},
+///  "meta":{"lastModified":"2026-05-13T04:42:34Z","version":"W\/\"a330bc54f0671c9\""}}
+/// </code>
+/// Seen in the wild: <c>"active":"False"</c>, <c>"id":42</c>, <c>"groups":null</c>, no meta, names in any case.
+/// </summary>
+/// <param name="Groups">Its groups as it shows them. Empty also when the attribute is missing: which of the two it means must be learned.</param>
+internal sealed record ScimUser(
+    string Id,
+    string UserName,
+    string? ExternalId,
+    string? DisplayName,
+    bool? Active,
+    string? UserType,
+    string? Department,
+    ImmutableArray<ScimReference> Groups,
+    DateTimeOffset? LastModified,
+    string? Version) : ScimResource(Id)
+{
+    public static Parsed<ScimUser> Read(JsonElement item)
+    {
+        var id = ReadId(item);
+        var active = item.Flag("active");
+        var groups = ScimReference.ReadAll(item, "groups");
+        var name = item.Text("userName");
+        if ((id.Problem ?? active.Problem ?? (string.IsNullOrEmpty(name) ? "an account has no userName" : groups is null ? "an account's groups are malformed" : null)) is { } problem)
+        {
+            return Parsed.Not<ScimUser>(problem);
+        }
+
+        var meta = item.Field("meta") ?? default;
+        return Parsed.As(new ScimUser(
+            id.Value!,
+            name!,
+            item.Text("externalId"),
+            item.Text("displayName"),
+            active.Value,
+            item.Text("userType"),
+            (item.Field(ScimJson.Extension) ?? default).Text("department"),
+            groups!.Value,
+            DateTimeOffset.TryParse(meta.Text("lastModified"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null,
+            meta.Text("version")));
+    }
+
+    /// <summary>As an app's account. An app that does not say whether it is active has it active.</summary>
+    public Account ToAccount(NameSet? entitlements) => new(Id, UserName, ExternalId, Active ?? true, entitlements, LastModified);
+
+    /// <summary>As a directory's identity.</summary>
+    public DirectoryIdentity ToIdentity(NameSet? groups) =>
+        new(Id, UserName, ExternalId, DisplayName ?? UserName, Active ?? true, ScimKind.Read(UserType), Department, groups, LastModified);
+}

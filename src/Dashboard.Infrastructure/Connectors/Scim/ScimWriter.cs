@@ -1,0 +1,141 @@
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Infrastructure.Connectors.Scim;
+
+/// <summary>
+/// Makes one change at the source directory. A server's 2xx is its acknowledgement and gives the time; that the change
+/// is there, only a fresh reading proves.
+/// </summary>
+internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
+{
+    private readonly ScimIdentities _identities = new(session, knowledge);
+
+    private Instant? _sent;
+
+    public async Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct)
+    {
+        var group = default(ScimGroup);
+        if (change is JoinGroup { Group: var name } || (change is LeaveGroup { Group: var left } && (name = left) is not null))
+        {
+            (group, var problem) = await new ScimGroupFinder(session, new ScimPager(session, knowledge)).FindAsync(name, ct).ConfigureAwait(false);
+            if (group is null)
+            {
+                return Result(WriteOutcome.Refused, null, null, $"Nothing was written: {problem}.");
+            }
+        }
+
+        var ways = ScimDialects.Of(change, id ?? string.Empty, group?.Id ?? string.Empty);
+        var preferred = knowledge.Dialect(change.GetType().Name);
+        var ineffective = default(ScimReply);
+        var last = default(ScimReply);
+        foreach (var way in Enumerable.Range(0, ways.Count).OrderBy(i => i != preferred))
+        {
+            last = await SendAsync(ways[way], id, group, ct).ConfigureAwait(false);
+            if (change is DeleteIdentity && last.SaysAbsent)
+            {
+                last = last with { Problem = null }; // gone already is as good as deleted
+            }
+
+            if (last.Problem is null)
+            {
+                var shown = await ReadBackAsync(id ?? last.Json?.Text("id"), change, ct).ConfigureAwait(false);
+                if (shown is not null)
+                {
+                    knowledge.LearnDialect(change.GetType().Name, way);
+                    return Result(WriteOutcome.Acknowledged, last, shown.Identity, $"Done and read back: {change.Describe()}{Differences(change, shown.Identity)}.");
+                }
+
+                ineffective = last;
+            }
+            else if (!last.MayTakeAnotherForm)
+            {
+                break;
+            }
+        }
+
+        return ineffective is not null
+            ? Result(WriteOutcome.Unknown, ineffective, null, $"Answered {ineffective.Status}, but no fresh reading shows it: {change.Describe()}.")
+            : last!.IsRefusal || !last.Answer.WasSent
+                ? Result(WriteOutcome.Refused, last, null, Refusal(change, last))
+                : Result(WriteOutcome.Unknown, last, null, $"It may or may not have been made: {change.Describe()}; {last.Problem}.");
+    }
+
+    /// <summary>Sends one form, on the condition that nobody changed the resource since it was read, where the server can tell.</summary>
+    private async Task<ScimReply> SendAsync(ScimWrite write, string? id, ScimGroup? group, CancellationToken ct)
+    {
+        var hasETags = write.Method != HttpMethod.Post && (await knowledge.ConfigAsync(session, ct).ConfigureAwait(false)).HasETags;
+        for (var isFirst = true; ; isFirst = false)
+        {
+            var version = hasETags ? await VersionAsync(id!, group, ct).ConfigureAwait(false) : null;
+            var reply = await session.SendAsync(write.Method, write.Target, write.Body, version, ct).ConfigureAwait(false);
+            _sent ??= reply.Answer.Sent;
+            if (reply.Status is not 412 || version is null || !isFirst)
+            {
+                return reply;
+            }
+        }
+    }
+
+    private async Task<string?> VersionAsync(string id, ScimGroup? group, CancellationToken ct)
+    {
+        if (group is null)
+        {
+            var looked = await new ScimFinder(session, knowledge).ByIdAsync(id, ct).ConfigureAwait(false);
+            return looked.Users.FirstOrDefault()?.Version;
+        }
+
+        var reply = await session.GetAsync($"{ScimTarget.ById(ScimTarget.Groups, group.Id)}?excludedAttributes=members", ct).ConfigureAwait(false);
+        return reply is { Problem: null, Json: { } root } ? (root.Field("meta") ?? default).Text("version") ?? reply.Answer.ETag : null;
+    }
+
+    /// <summary>The first reading that shows the change; none when it does not show within the tries.</summary>
+    private async Task<SourceReading?> ReadBackAsync(string? id, DirectoryChange change, CancellationToken ct)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var reading = id is null && change is CreateIdentity create
+                ? await _identities.FindAsync(create.UserName, ct).ConfigureAwait(false)
+                : await _identities.ReadAsync(id!, ct).ConfigureAwait(false);
+            if (reading.State is SightingState.Found or SightingState.Absent && change.IsIn(reading.Identity))
+            {
+                return reading;
+            }
+
+            if (attempt == session.Limits.ReadBackDelays.Count)
+            {
+                return null;
+            }
+
+            await Task.Delay(session.Limits.ReadBackDelays[attempt], session.Clock.Time, ct).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What a new identity was to have and does not show: the guard will not touch one without its marker.</summary>
+    private static string Differences(DirectoryChange change, DirectoryIdentity? identity)
+    {
+        if (change is not CreateIdentity create || identity is null)
+        {
+            return string.Empty;
+        }
+
+        string?[] missing =
+        [
+            identity.ExternalId == create.Marker ? null : "its marker",
+            (identity.Department ?? string.Empty) == (create.Department ?? string.Empty) ? null : "its department",
+            identity.Active ? null : "being active",
+        ];
+        return missing.All(m => m is null) ? string.Empty : $"; the directory did not keep {string.Join(" and ", missing.Where(m => m is not null))}";
+    }
+
+    private static string Refusal(DirectoryChange change, ScimReply reply) =>
+        change is CreateIdentity && reply.Status is 409
+            ? $"The name is taken: {reply.Problem}."
+            : $"It was not made: {change.Describe()}; {reply.Problem}.";
+
+    private DirectoryWrite Result(WriteOutcome outcome, ScimReply? reply, DirectoryIdentity? readBack, string reason)
+    {
+        var now = session.Clock.Now();
+        return new DirectoryWrite(outcome, _sent ?? now, reply?.Answer.Answered ?? now, readBack, reason, session.Exchanges);
+    }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Dashboard.Infrastructure.Scheduling;
+
+/// <summary>How often the clock ticks and how many runs advance side by side. The defaults suit a few dozen open runs.</summary>
+internal sealed class SchedulingOptions
+{
+    public const string Section = "Scheduling";
+
+    /// <summary>How often schedules are looked at.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "00:01:00")]
+    public TimeSpan Tick { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many runs may advance at one time. They mostly wait for the network.</summary>
+    [Range(1, 64)]
+    public int Workers { get; set; } = 8;
+}

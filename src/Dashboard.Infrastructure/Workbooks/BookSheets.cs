@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Evidence;
+
+namespace Dashboard.Infrastructure.Workbooks;
+
+/// <summary>Which sheets a book has, and which columns they have.</summary>
+internal static class BookSheets
+{
+    /// <summary>All of them. The first tells how to read the others.</summary>
+    public static ImmutableArray<Sheet> Of(EvidenceBook book)
+    {
+        var titles = book.Configuration.Governance.Apps.ToDictionary(a => a.Id, a => a.Title);
+        string Title(AppId app) => titles.GetValueOrDefault(app, app.Value);
+
+        return [AboutSheet.Of(book), Compliance(book, Title), Results(book, Title), Runs(book), Observations(book, Title), Orphans(book, Title), Rounds(book, Title), Exceptions(book, Title), Definitions(book)];
+    }
+
+    private static Sheet Compliance(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.Compliance,
+        "Every app by every check: how often it was in time over the period, and where it stood at the end.",
+        book.Compliance,
+        1,
+        new("App", l => Cell.Of(title(l.App))),
+        new("Tenant", l => Cell.Of(l.Governed?.Tenant)),
+        new("Tier", l => Cell.Word<RiskTier>(l.Tier)),
+        new("Owner", l => Cell.Of(l.Governed?.Owner)),
+        new("Check", l => Check(l.Kind)),
+        new("Compliance at the end", l => Cell.Word<Dashboard.Core.Sla.Compliance>(l.AtEnd)),
+        new("Compliance when made", l => Cell.Word<Dashboard.Core.Sla.Compliance>(l.WhenGenerated)),
+        new("Limit", l => Cell.Human(l.Limit)),
+        new("Limit (s)", l => Cell.Seconds(l.Limit)),
+        new("n", l => Cell.Count(l.Summary.Conclusive)),
+        new("Met", l => Cell.Count(l.Summary.Met)),
+        new("Share met", l => Cell.Share(l.Summary.Share)),
+        new("p50 (s)", l => Latency(l, l.Summary.Median)),
+        new("p95 (s)", l => Latency(l, l.Summary.P95)),
+        new("Worst (s)", l => Latency(l, l.Summary.Worst)),
+        new("Never happened", l => Cell.Count(l.Summary.NeverHappened)),
+        new("Indeterminate", l => Cell.Count(l.Summary.Indeterminate)),
+        new("Unproven", l => Cell.Count(l.Summary.Unproven)),
+        new("Budget left", l => Cell.Count(l.Summary.BudgetLeft)),
+        new("Exceptions in force at the end", l => Cell.Wrapped(string.Join('\n', l.Exceptions)), 38),
+        new("What that means", l => Cell.Wrapped(l.Reason), 80),
+        new("App id", l => Cell.Of(l.App.Value)));
+
+    private static Sheet Results(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.Results,
+        "The population: every result concluded in the period, oldest first.",
+        book.Results,
+        3,
+        new("Run number", l => Cell.Count(l.Recorded.RunNumber)),
+        new("Campaign", l => Cell.Of(l.Recorded.Campaign)),
+        new("App", l => Cell.Of(title(l.Recorded.Result.App))),
+        new("Tier", l => Cell.Word<RiskTier>(l.Recorded.Tier)),
+        new("Check", l => Check(l.Recorded.Result.Kind)),
+        new("Verdict", l => Cell.Word<Verdict>(l.Recorded.Result.Verdict)),
+        new("SLA verdict", l => Cell.Word(l.Recorded.Result.Sla)),
+        new("Compliance", l => Cell.Word<Dashboard.Core.Sla.Compliance>(l.Decision.Compliance)),
+        new("Exception id", l => Cell.Of(l.Decision.Waiver?.Id.ToString())),
+        new("Latency", l => Cell.Of(l.Recorded.Result.Latency is { } latency ? Dashboard.Core.Timing.HumanTime.Format(latency) : null)),
+        new("Latency, lower bound (s)", l => Cell.Seconds(l.Recorded.Result.Latency?.Lower)),
+        new("Latency, upper bound (s)", l => Cell.Seconds(l.Recorded.Result.Latency?.Upper)),
+        new("Limit (s)", l => Cell.Seconds(l.Recorded.Result.Limit)),
+        new("Grade", l => Cell.Word<EvidenceGrade>(l.Recorded.Result.Grade)),
+        new("Changed at (UTC)", l => Cell.Moment(l.Recorded.Result.ChangedAt)),
+        new("Concluded at (UTC)", l => Cell.Moment(l.Recorded.Result.ConcludedAt)),
+        new("Deciding observation", l => Cell.Count(l.Recorded.Result.DecidingObservation)),
+        new("Observations", l => Cell.Count(l.Recorded.Result.Observations)),
+        new("Reason", l => Cell.Wrapped(l.Recorded.Result.Reason), 90),
+        new("App id", l => Cell.Of(l.Recorded.Result.App.Value)),
+        new("Run id", l => Cell.Of(l.Recorded.Run.ToString())));
+
+    private static Sheet Runs(EvidenceBook book) => SheetTable.Of(
+        EvidenceSheets.Runs,
+        "Every run requested in the period, and earlier ones whose results fall into it, counted against their journals.",
+        book.Runs,
+        2,
+        new("Run number", l => Cell.Count(l.Run.Number)),
+        new("Campaign", l => Cell.Of(l.Run.Campaign)),
+        new("State", l => Cell.Word<RunState>(l.Run.State)),
+        new("Dry run", l => Cell.YesNo(l.Run.IsDryRun)),
+        new("Requested in the period", l => Cell.YesNo(l.IsOfPeriod)),
+        new("Trigger", l => Cell.Word<RunTrigger>(l.Run.Trigger)),
+        new("Requested by", l => Cell.Of(l.Run.RequestedBy)),
+        new("Requested at (UTC)", l => Cell.Moment(l.Run.RequestedAt)),
+        new("Scheduled for (UTC)", l => Cell.Moment(l.Run.ScheduledFor)),
+        new("Started at (UTC)", l => Cell.Moment(l.Run.StartedAt)),
+        new("Ended at (UTC)", l => Cell.Moment(l.Run.EndedAt)),
+        new("Source directory", l => Cell.Of(l.Plan?.Source.Name)),
+        new("Canary stands for", l => Cell.Of(l.Plan is { } plan ? EvidenceWords.Of<Dashboard.Core.Directories.IdentityKind>(plan.Campaign.Kind) : null)),
+        new("Configuration version", l => Cell.Count(l.Plan?.ConfigurationVersion)),
+        new("Results in this book", l => Cell.Count(l.Results)),
+        new("Results elsewhen", l => Cell.Count(l.ConcludedElsewhen)),
+        new("Observations", l => Cell.Count(l.Observations)),
+        new("Observations in this book", l => Cell.Count(l.ObservationsShown)),
+        new("Why there are no results", l => Cell.Wrapped(l.WhyNoResults), 50),
+        new("Note", l => Cell.Wrapped(l.Run.Note), 70),
+        new("Stopped by", l => Cell.Of(l.Run.StopRequestedBy)),
+        new("Run id", l => Cell.Of(l.Run.Id.ToString())));
+
+    private static Sheet Observations(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.Observations,
+        "Every reading of these runs in the order it was made, with its answer to each check it was asked for.",
+        book.Observations,
+        4,
+        [
+            new("Run number", l => Cell.Count(l.Run.Number)),
+            new("Campaign", l => Cell.Of(l.Run.Campaign)),
+            new("Phase", l => Cell.Word<Phase>(l.Observed.Phase)),
+            new("App", l => Cell.Of(title(l.Observed.App))),
+            new("Number", l => Cell.Count(l.Observed.Number)),
+            new("Started at (UTC)", l => Cell.Moment(l.Observed.Started.At)),
+            new("Ended at (UTC)", l => Cell.Moment(l.Observed.Ended.At)),
+            new("Requests", l => Cell.Count(l.Observed.Requests)),
+            .. CheckCatalogue.All.Select(check => new SheetColumn<ObservationLine>(check.Title, l => AnswerTo(check.Kind, l.Observed))),
+            new("Account active", l => Cell.YesNo(l.Observed.AccountActive)),
+            new("Entitlements", l => Cell.Of(l.Observed.Entitlements?.ToString())),
+            new("Reason", l => Cell.Wrapped(Reasons(l.Observed)), 90),
+            new("App id", l => Cell.Of(l.Observed.App.Value)),
+            new("Run id", l => Cell.Of(l.Run.Id.ToString())),
+        ]);
+
+    private static Sheet Orphans(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.Orphans,
+        "Accounts that were open findings at some moment of the period. They are real accounts: handle the sheet as personal data.",
+        book.Findings,
+        1,
+        new("App", l => Cell.Of(title(l.Finding.App))),
+        new("Situation", l => Cell.Word<Dashboard.Core.Reconciliation.Situation>(l.Finding.Situation)),
+        new("At the end of the period", l => Cell.Check(!l.IsOpenAtEnd, "resolved", "open")),
+        new("User name", l => Cell.Of(l.Finding.UserName)),
+        new("Account id", l => Cell.Of(l.Finding.AccountId)),
+        new("Entitlements", l => Cell.Wrapped(l.Finding.Entitlements?.ToString() ?? "not read")),
+        new("Left by a canary", l => Cell.YesNo(l.Finding.IsCanary)),
+        new("First seen (UTC)", l => Cell.Moment(l.Finding.FirstSeen)),
+        new("Last seen (UTC)", l => Cell.Moment(l.Finding.LastSeen)),
+        new("Resolved at (UTC)", l => Cell.Moment(l.Finding.ResolvedAt)),
+        new("Reason", l => Cell.Wrapped(l.Finding.Reason), 90),
+        new("App id", l => Cell.Of(l.Finding.App.Value)),
+        new("Finding id", l => Cell.Of(l.Finding.Id.ToString())));
+
+    private static Sheet Rounds(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.Rounds,
+        "Every comparison of an app with the directory that ended in the period: how complete the look for orphans was.",
+        book.Rounds,
+        1,
+        new("App", r => Cell.Of(title(r.App))),
+        new("Source directory", r => Cell.Of(r.Source)),
+        new("Completeness", r => r.IsComplete ? Cell.Of("complete", CellStyle.Good) : Cell.Of("incomplete", CellStyle.Unproven)),
+        new("Started at (UTC)", r => Cell.Moment(r.StartedAt)),
+        new("Ended at (UTC)", r => Cell.Moment(r.EndedAt)),
+        new("Identities read", r => Cell.Count(r.Identities)),
+        new("Accounts read", r => Cell.Count(r.Accounts)),
+        new("Open afterwards", r => Cell.Count(r.Open)),
+        new("How complete", r => Cell.Wrapped(r.Reason), 90),
+        new("App id", r => Cell.Of(r.App.Value)),
+        new("Comparison id", r => Cell.Of(r.Id.ToString())));
+
+    private static Sheet Exceptions(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.Exceptions,
+        "The whole register of exceptions, oldest first, in force in the period or not.",
+        book.Waivers,
+        1,
+        new("App", l => Cell.Of(title(l.Waiver.Request.App))),
+        new("State when made", l => Cell.Word<Dashboard.Core.Waivers.WaiverState>(l.State)),
+        new("In force in the period", l => Cell.YesNo(l.WasInForce)),
+        new("Checks", l => Cell.Wrapped(string.Join('\n', l.Waiver.Request.Kinds.Select(k => CheckCatalogue.Of(k).Title))), 24),
+        new("Interval", l => Cell.Human(l.Waiver.Request.Interval)),
+        new("Interval (s)", l => Cell.Seconds(l.Waiver.Request.Interval)),
+        new("Requested by", l => Cell.Of(l.Waiver.RequestedBy)),
+        new("Requested at (UTC)", l => Cell.Moment(l.Waiver.RequestedAt)),
+        new("Decided by", l => Cell.Of(l.Waiver.DecidedBy)),
+        new("Decided at (UTC)", l => Cell.Moment(l.Waiver.DecidedAt)),
+        new("Expires at (UTC)", l => Cell.Moment(l.Waiver.Request.ExpiresAt)),
+        new("Revoked at (UTC)", l => Cell.Moment(l.Waiver.RevokedAt)),
+        new("Justification", l => Cell.Wrapped(l.Waiver.Request.Justification), 60),
+        new("Compensating control", l => Cell.Wrapped(l.Waiver.Request.CompensatingControl), 60),
+        new("Note of the decision", l => Cell.Wrapped(l.Waiver.Note), 60),
+        new("App id", l => Cell.Of(l.Waiver.Request.App.Value)),
+        new("Exception id", l => Cell.Of(l.Waiver.Id.ToString())));
+
+    private static Sheet Definitions(EvidenceBook book) => SheetTable.Of(
+        EvidenceSheets.Definitions,
+        "What the words of this book mean, and which controls of which framework it speaks to.",
+        book.Definitions,
+        2,
+        new("Group", d => Cell.Of(d.Group)),
+        new("Word", d => Cell.Of(d.Term)),
+        new("Meaning", d => Cell.Wrapped(d.Meaning), 120));
+
+    private static Cell Check(CheckKind kind) => Cell.Of(CheckCatalogue.Of(kind).Title);
+
+    /// <summary>A figure that does not exist because a change never arrived must not look like one that was not measured.</summary>
+    private static Cell Latency(ComplianceLine line, TimeSpan? figure) =>
+        figure is null && line.Summary.NeverHappened > 0 ? Cell.Of("never", CellStyle.Bad) : Cell.Seconds(figure);
+
+    private static Cell AnswerTo(CheckKind kind, Observed observed) =>
+        observed.Checks.FirstOrDefault(c => c.Kind == kind) is { } judged ? Cell.Word<Answer>(judged.Judgement.Answer) : Cell.Empty;
+
+    private static string Reasons(Observed observed) => observed.Checks.Length == 1
+        ? observed.Checks[0].Judgement.Reason
+        : string.Join('\n', observed.Checks.Select(c => $"{CheckCatalogue.Of(c.Kind).Title}: {c.Judgement.Reason}"));
+}

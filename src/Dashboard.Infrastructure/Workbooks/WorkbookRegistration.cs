@@ -1,0 +1,19 @@
+using Dashboard.Core.Evidence;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.Infrastructure.Workbooks;
+
+internal static class WorkbookRegistration
+{
+    public static IServiceCollection AddWorkbooks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<EvidenceAssembler>();
+        services.TryAddSingleton<EvidenceExporter>();
+
+        // One for all: it lets one book be written at a time.
+        services.TryAddSingleton<IEvidenceWriter, ExcelEvidenceWriter>();
+        return services;
+    }
+}

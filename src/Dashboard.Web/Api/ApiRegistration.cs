@@ -1,0 +1,58 @@
+using Dashboard.Web.Api.Apps;
+using Dashboard.Web.Api.Campaigns;
+using Dashboard.Web.Api.Canaries;
+using Dashboard.Web.Api.Configuration;
+using Dashboard.Web.Api.Evidence;
+using Dashboard.Web.Api.Findings;
+using Dashboard.Web.Api.Runs;
+using Dashboard.Web.Api.Tokens;
+using Dashboard.Web.Security;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+
+namespace Dashboard.Web.Api;
+
+/// <summary>The HTTP API: what programs may ask and do, with a token.</summary>
+internal static class ApiRegistration
+{
+    public static void AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
+        services.AddHostedService<BootstrapToken>();
+        services.AddSingleton<RunDetailReader>();
+        services.AddSingleton<AppPostureReader>();
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer(static (document, _, _) =>
+        {
+            document.Info = new() { Title = "Tidemark", Version = "v1", Description = "Every request carries 'Authorization: Bearer tm_...'. Refusals are problem+json (RFC 9457) and say what to do." };
+            document.Components ??= new();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" } };
+            document.Security = [new() { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
+            return Task.CompletedTask;
+        }));
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi().RequireAuthorization(Policies.TokenOrCookie);
+
+        var api = app.MapGroup("/api/v1")
+            .RequireAuthorization(Policies.Token)
+            .AddEndpointFilter(static (context, next) =>
+            {
+                context.HttpContext.Response.Headers.CacheControl = "no-store";
+                return next(context);
+            });
+        api.MapTokens();
+        api.MapConfiguration();
+        api.MapCampaigns();
+        api.MapRuns();
+        api.MapApps();
+        api.MapFindings();
+        api.MapCanaries();
+        api.MapEvidence();
+
+        // Without it an unknown address below /api would be answered by the pages, with a redirect to the sign-in.
+        api.Map("/{**rest}", static () => Results.Problem("There is nothing at this address. /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Sla;
+using Dashboard.Web.Security;
+
+namespace Dashboard.Web.Api.Apps;
+
+/// <summary>Where every app stands.</summary>
+internal static class AppEndpoints
+{
+    public static void MapApps(this IEndpointRouteBuilder api) =>
+        api.MapGet("/apps", static async (ClaimsPrincipal user, AppPostureReader reader, CancellationToken ct) =>
+            (await reader.ReadAsync(user.ToActor(), ct)).Select(App))
+            .Produces<AppPosture[]>().WithTags("Apps").WithSummary("The posture of every app and check. An app owner's token sees the apps of the owner whose name it bears.");
+
+    private static AppPosture App(PostureRow row) =>
+        new(row.App.Id.Value, row.App.Title, row.App.Owner, row.App.Tier, row.Compliance, [.. row.Cells.Select(Check)]);
+
+    private static CheckPosture Check(PostureCell cell) => new(
+        cell.Kind,
+        cell.Decision.Compliance,
+        cell.Sentence,
+        cell.Limit.TotalSeconds,
+        cell.Latest?.Result.Verdict,
+        cell.Latest?.Result.Sla,
+        cell.Latest?.Result.ConcludedAt,
+        cell.Latest?.Run.Value,
+        cell.Decision.Waiver?.Id.Value,
+        cell.Summary.Conclusive,
+        cell.Summary.Met,
+        cell.Summary.Indeterminate,
+        cell.Summary.Unproven,
+        cell.Summary.P95?.TotalSeconds);
+
+    internal sealed record AppPosture(string App, string Title, string Owner, RiskTier Tier, Compliance Compliance, IReadOnlyList<CheckPosture> Checks);
+
+    internal sealed record CheckPosture(
+        CheckKind Check,
+        Compliance Compliance,
+        string Reason,
+        double LimitSeconds,
+        Verdict? Verdict,
+        SlaVerdict? SlaVerdict,
+        DateTimeOffset? ConcludedAt,
+        Guid? Run,
+        Guid? Waiver,
+        int Conclusive,
+        int Met,
+        int Indeterminate,
+        int Unproven,
+        double? P95Seconds);
+}

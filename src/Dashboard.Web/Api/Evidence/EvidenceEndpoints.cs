@@ -1,0 +1,66 @@
+using System.Net;
+using System.Security.Claims;
+using Dashboard.Core.Access;
+using Dashboard.Core.Evidence;
+using Dashboard.Core.Outcomes;
+using Dashboard.Web.Hosting;
+using Dashboard.Web.Security;
+
+namespace Dashboard.Web.Api.Evidence;
+
+/// <summary>The evidence book of a period, for programs and for people.</summary>
+internal static class EvidenceEndpoints
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapEvidence(this IEndpointRouteBuilder api) =>
+        api.MapGet("/evidence.xlsx", static async (DateTimeOffset from, DateTimeOffset to, ClaimsPrincipal user, EvidenceExporter exporter, DataFolder data, CancellationToken ct) =>
+            await ExportAsync(from, to, user.ToActor(), exporter, data, Problems.Of, ct))
+            .Produces(StatusCodes.Status200OK, contentType: Workbook).WithTags("Evidence").WithSummary("The evidence book of a period: from is inclusive, to exclusive.");
+
+    /// <summary>The same for who is signed in: a link, because a circuit is no road for files.</summary>
+    public static void MapEvidenceDownload(this WebApplication app) =>
+        app.MapGet("/evidence/download", static async (DateTimeOffset from, DateTimeOffset to, ClaimsPrincipal user, EvidenceExporter exporter, DataFolder data, CancellationToken ct) =>
+            await ExportAsync(from, to, user.ToActor(), exporter, data, Page, ct))
+            .RequireAuthorization(Policies.Evidence).ExcludeFromDescription();
+
+    /// <summary>By way of a file: a book that fails half-way must not look like one that arrived, and its writer does not wait for slow readers.</summary>
+    private static async Task<IResult> ExportAsync(DateTimeOffset from, DateTimeOffset to, Actor actor, EvidenceExporter exporter, DataFolder data, Func<Error, IResult> refuse, CancellationToken ct)
+    {
+        if (!actor.MayReadEverything)
+        {
+            return refuse(AccessErrors.EverythingOnly);
+        }
+
+        var file = new FileStream(
+            Path.Combine(data.Path, $".evidence-{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            var outcome = await exporter.ExportAsync(new(from, to, actor.Name), file, ct);
+            if (!outcome.IsOk)
+            {
+                await file.DisposeAsync();
+                return refuse(outcome.Error);
+            }
+
+            file.Position = 0;
+            return Results.File(file, Workbook, outcome.Value.FileName);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static IResult Page(Error error) => new RefusedPage(error);
+
+    private sealed class RefusedPage(Error error) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return PlainPage.WriteAsync(httpContext, "No evidence book", $"<p>{WebUtility.HtmlEncode(error.Message)}</p><p><a href=\"/evidence\">Back to Evidence</a></p>");
+        }
+    }
+}

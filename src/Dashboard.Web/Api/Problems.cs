@@ -1,0 +1,22 @@
+using Dashboard.Core.Outcomes;
+
+namespace Dashboard.Web.Api;
+
+/// <summary>Turns a refusal into problem+json (RFC 9457) with the status that fits it.</summary>
+internal static class Problems
+{
+    public static IResult Of(Error error)
+    {
+        var (status, title) = error.Code switch
+        {
+            _ when error.Code.StartsWith("Access.", StringComparison.Ordinal) => (StatusCodes.Status403Forbidden, "Not allowed"),
+            _ when error.Code.EndsWith(".Unknown", StringComparison.Ordinal) => (StatusCodes.Status404NotFound, "Not found"),
+            _ when error.Code.StartsWith("Token.Name", StringComparison.Ordinal) || error.Code.StartsWith("Evidence.", StringComparison.Ordinal) => (StatusCodes.Status400BadRequest, "Not acceptable"),
+            _ => (StatusCodes.Status409Conflict, "Refused"),
+        };
+
+        return Results.Problem(error.Message, statusCode: status, title: title, extensions: new Dictionary<string, object?> { ["code"] = error.Code });
+    }
+
+    public static IResult BadRequest(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Not understood");
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using Dashboard.Web.Api;
+using Dashboard.Web.Api.Evidence;
+using Dashboard.Web.Security;
+using Dashboard.Web.Shared;
+
+namespace Dashboard.Web.Hosting;
+
+/// <summary>Puts the web side together: who may come in, what is served, in which order.</summary>
+internal static class WebRegistration
+{
+    /// <summary>Larger than any configuration file; everything else that is sent here is small.</summary>
+    public const int LargestBody = 5 * 1024 * 1024;
+
+    public static WebApplicationBuilder AddDashboardWeb(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.AddProblemDetails();
+        builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true); // so that Failures answers it
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        builder.AddSecurity();
+        builder.Services.AddApi(builder.Configuration);
+        builder.Services.AddHealth();
+        builder.AddTelemetry();
+        builder.AddLab();
+        builder.Services.AddUserInterface();
+        return builder;
+    }
+
+    public static WebApplication UseDashboard(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(Failures.Options);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseSameOriginCircuits();
+
+        // Before everything that a page needs: the page in its place goes through all that follows once more.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapSignIn();
+        app.MapHealth();
+        app.MapApi();
+        app.MapEvidenceDownload();
+        app.MapUserInterface();
+        return app;
+    }
+}

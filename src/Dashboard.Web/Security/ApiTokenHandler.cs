@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Dashboard.Core.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Web.Security;
+
+/// <summary>Lets programs in by <c>Authorization: Bearer tm_...</c> (RFC 6750).</summary>
+internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiTokenDesk tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+{
+    public const string SchemeName = "Bearer";
+
+    private const string Prefix = "Bearer ";
+    private const int Longest = 1024;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || header.Length > Longest)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (await tokens.RecogniseAsync(header[Prefix.Length..].Trim(), Context.RequestAborted) is not { } token)
+        {
+            return AuthenticateResult.Fail("The token is unknown or was taken back.");
+        }
+
+        var identity = new ClaimsIdentity([new(ClaimTypes.Name, token.Name), new(ClaimTypes.Role, token.Role)], SchemeName);
+        return AuthenticateResult.Success(new(new(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer realm=\"Tidemark\"";
+        return RefuseAsync(StatusCodes.Status401Unauthorized, "Not signed in", "Send a valid token: 'Authorization: Bearer tm_...'. An administrator makes one with POST /api/v1/tokens.");
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        RefuseAsync(StatusCodes.Status403Forbidden, "Not allowed", "The role of this token does not include this.");
+
+    private Task RefuseAsync(int status, string title, string detail) =>
+        Results.Problem(detail, statusCode: status, title: title).ExecuteAsync(Context);
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Dashboard.EndToEnd.Tests.Lab;
+
+namespace Dashboard.EndToEnd.Tests.Product;
+
+/// <summary>The Lab's own campaign at its real pace, judged by the Lab's own truth.</summary>
+[Collection(ProductTests.Name)]
+public sealed class LabCampaignTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task A_campaign_finds_of_every_app_exactly_what_the_Lab_says_is_true()
+    {
+        await using var lab = new LabRun("--Lab:Pace=1", "--Lab:Cycle=00:00:01");
+        await lab.InitializeAsync();
+        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token, ["Reconciliation__Every"] = "00:00:10" });
+        await product.StartAsync();
+        var yaml = await lab.Http.GetStringAsync("/lab/configuration");
+        await product.ApplyAsync(yaml);
+        Assert.False((await product.ApplyAsync(yaml))["changed"]!.GetValue<bool>(), "Applying the same twice changes nothing.");
+
+        var address = await product.RunAsync("lab-lifecycle");
+        var run = await product.EndOfAsync(address, TimeSpan.FromMinutes(5));
+
+        Assert.Equal("Completed", run["state"]!.ToString());
+        var results = run["results"]!.AsArray().Select(r => r!).ToList();
+        var demands = (await lab.GetAsync("/lab/truth")).AsArray().Select(t => t!).ToDictionary(t => t["id"]!.ToString(), t => t["demands"]!.AsObject());
+        Assert.Equal(demands.Count * 5, results.Count);
+
+        var truth = await Truth.OfAsync(lab, $"tm-canary-lab-lifecycle-{run["number"]!.GetValue<int>():0000}");
+        var wrong = results.SelectMany(r => Differences(r, demands[r["app"]!.ToString()][r["check"]!.ToString()]!, truth)).ToList();
+        Report(results);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+
+        await NothingIsLeftBehindAsync(lab, product);
+        await OrphansAreFoundAsync(lab, product);
+        await TheWorkbookIsMadeAsync(product);
+    }
+
+    private static IEnumerable<string> Differences(JsonNode result, JsonNode demand, Truth truth)
+    {
+        var (app, check) = (result["app"]!.ToString(), result["check"]!.ToString());
+        var (verdict, sla) = (result["verdict"]!.ToString(), result["slaVerdict"]?.ToString());
+        if (verdict != demand["verdict"]!.ToString() || sla != demand["sla"]?.ToString())
+        {
+            yield return $"{app} {check}: {verdict}/{sla}, but the truth demands {demand["verdict"]}/{demand["sla"]}: {result["reason"]}";
+        }
+
+        if (string.IsNullOrWhiteSpace(result["reason"]?.ToString()))
+        {
+            yield return $"{app} {check}: no reason a person can read.";
+        }
+
+        foreach (var difference in Measured.Differences(result, truth))
+        {
+            yield return difference;
+        }
+    }
+
+    private static async Task NothingIsLeftBehindAsync(LabRun lab, ProductRun product)
+    {
+        var left = await lab.GetAsync("/directory/scim/v2/Users?filter=userName sw \"tm-canary\"&count=100");
+        Assert.Equal(["tm-canary-lab-lifecycle-control"], left["Resources"]!.AsArray().Select(u => u!["userName"]!.ToString()));
+        var canaries = (await product.GetAsync("/api/v1/canaries"))["canaries"]!.AsArray();
+        Assert.Equal(["Gone", "Live"], canaries.Select(c => c!["state"]!.ToString()).Order());
+    }
+
+    private static async Task OrphansAreFoundAsync(LabRun lab, ProductRun product)
+    {
+        var helpdesk = (await lab.GetAsync("/lab/truth")).AsArray().First(t => t!["id"]!.ToString() == "helpdesk")!;
+        var expected = helpdesk["orphans"]!.AsArray().Concat(helpdesk["residual"]!.AsArray()).Select(n => n!.ToString()).Order().ToList();
+        Assert.NotEmpty(expected);
+        await Until.TrueAsync("every seeded orphan is found, and nobody else", TimeSpan.FromMinutes(1), async () =>
+        {
+            var findings = (await product.GetAsync("/api/v1/findings?app=helpdesk&open=true"))["findings"]!.AsArray();
+            return findings.Select(f => f!["userName"]!.ToString()).Order().SequenceEqual(expected);
+        });
+    }
+
+    private static async Task TheWorkbookIsMadeAsync(ProductRun product)
+    {
+        using var response = await product.Http.GetAsync("/api/v1/evidence.xlsx?from=2020-01-01&to=2020-12-31");
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        Assert.Equal("PK"u8.ToArray(), (await response.Content.ReadAsByteArrayAsync())[..2]);
+    }
+
+    /// <summary>The figures that the note on a release asks for.</summary>
+    private void Report(List<JsonNode> results)
+    {
+        var widths = results.Where(r => r["verdict"]!.ToString() == "Passed").Select(r => r["latencyUpperSeconds"]!.GetValue<double>() - r["latencyLowerSeconds"]!.GetValue<double>()).Order().ToList();
+        output.WriteLine($"Width of {widths.Count} latency intervals: median {widths[widths.Count / 2]:0.00} s, worst {widths[^1]:0.00} s.");
+        foreach (var app in results.GroupBy(r => r["app"]!.ToString()))
+        {
+            var observations = app.SelectMany(r => r["observations"]!.AsArray().Select(o => (Phase: r["check"]!.ToString()[..5], Number: o!["number"]!.GetValue<int>(), Requests: o["requests"]!.GetValue<int>()))).Distinct().ToList();
+            output.WriteLine($"{app.Key}: {observations.Count} readings, {observations.Sum(o => o.Requests)} requests.");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Dashboard.EndToEnd.Tests.Product;
+
+/// <summary>
+/// The product as a process of its own, on a port and a data folder of its own, spoken to over HTTP only. It can be
+/// killed and started again over the same data.
+/// </summary>
+internal sealed class ProductRun : IAsyncDisposable
+{
+    public const string Token = "tm_bootstrap_token_of_the_end_to_end_tests";
+
+    private readonly Dictionary<string, string> _environment;
+    private readonly StringBuilder _output = new();
+    private Process? _process;
+
+    public ProductRun(Dictionary<string, string> environment)
+    {
+        Url = new Uri($"http://127.0.0.1:{FreePort()}");
+        DataFolder = Directory.CreateTempSubdirectory("tidemark-e2e-").FullName;
+        _environment = environment;
+        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+    }
+
+    public Uri Url { get; }
+
+    public string DataFolder { get; }
+
+    public HttpClient Http { get; }
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts it and waits until it is ready. Returns how long that took.</summary>
+    public async Task<TimeSpan> StartAsync()
+    {
+        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Dashboard.Web", new DirectoryInfo(AppContext.BaseDirectory).Name));
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "Dashboard.Web.dll")])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Url.ToString();
+        start.Environment["Storage__DataFolder"] = DataFolder;
+        start.Environment["Lab__Start"] = "false";
+        start.Environment["Api__BootstrapToken"] = Token;
+
+        var watch = Stopwatch.StartNew();
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, e) => Keep(e.Data);
+        _process.ErrorDataReceived += (_, e) => Keep(e.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+
+        await Until.TrueAsync("the product is ready", TimeSpan.FromSeconds(60), async () =>
+        {
+            Assert.False(_process.HasExited, $"The product ended: {Output}");
+            try
+            {
+                using var response = await Http.GetAsync("/health/ready");
+                return response.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+        return watch.Elapsed;
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is said goodbye to.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        using var response = await Http.GetAsync(path);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {text}");
+    }
+
+    public async Task<JsonNode> ApplyAsync(string yaml)
+    {
+        using var content = new StringContent(yaml, Encoding.UTF8, "application/yaml");
+        using var response = await Http.PutAsync("/api/v1/configuration", content);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"The configuration was refused: {text}");
+    }
+
+    /// <summary>Starts a campaign; returns the address of its run.</summary>
+    public async Task<string> RunAsync(string campaign)
+    {
+        using var response = await Http.PostAsync($"/api/v1/campaigns/{campaign}/runs", null);
+        Assert.True(response.StatusCode is HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
+        return response.Headers.Location!.ToString();
+    }
+
+    /// <summary>Waits until a run has ended, and gives it.</summary>
+    public async Task<JsonNode> EndOfAsync(string run, TimeSpan within)
+    {
+        JsonNode? last = null;
+        await Until.TrueAsync("the run has ended", within, async () =>
+        {
+            last = await GetAsync(run);
+            return last["state"]!.ToString() is "Completed" or "Stopped" or "Aborted";
+        });
+        return last!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await KillAsync();
+        }
+
+        Http.Dispose();
+        Directory.Delete(DataFolder, true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+    }
+}

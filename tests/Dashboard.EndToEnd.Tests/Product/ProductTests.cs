@@ -1,0 +1,8 @@
+namespace Dashboard.EndToEnd.Tests.Product;
+
+/// <summary>Whole products measure time: they run one after the other, when everything else is done.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ProductTests
+{
+    public const string Name = "Product";
+}

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Sla;
+using Dashboard.Infrastructure.Configuration;
+
+namespace Dashboard.Infrastructure.Tests.Configuration;
+
+public sealed class GovernanceYamlRoundTripTests
+{
+    private readonly GovernanceYaml _yaml = new();
+
+    [Fact]
+    public void Nothing_set_up_reads_as_nothing_set_up()
+    {
+        Assert.True(Governance.Empty.HasSameContentAs(_yaml.Read("version: 1").Governance!));
+        Assert.True(Governance.Empty.HasSameContentAs(_yaml.Read(_yaml.Write(Governance.Empty)).Governance!));
+    }
+
+    [Fact]
+    public void What_is_written_reads_as_the_same_and_is_written_the_same()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var governance = new Some(new Random(seed)).Governance();
+
+            var text = _yaml.Write(governance);
+            var reading = _yaml.Read(text);
+
+            Assert.True(reading.Errors.IsEmpty, $"seed {seed}: {string.Join(" ", reading.Errors)}\n{text}");
+            Assert.True(governance.HasSameContentAs(reading.Governance!), $"seed {seed}:\n{text}");
+            Assert.Equal(text, _yaml.Write(reading.Governance!));
+        }
+    }
+
+    [Fact]
+    public void It_is_written_as_a_person_would()
+    {
+        const string text = """
+            # Tidemark: sources, tiers, apps and campaigns, all there is.
+            # Put it in force with PUT /api/v1/configuration. Secrets are named here, never written: env:NAME or file:/path.
+            version: 1
+            sources: []
+            tiers: []
+            apps:
+              - name: crm
+                display-name: CRM
+                owner: olivia.owner@lab.example
+                connection:
+                  kind: scim
+                  url: "https://crm.example/scim/v2"
+                  auth:
+                    bearer:
+                      token: "env:CRM"
+                  timeout: 1m30s
+                scope: mapped
+                roles:
+                  - {group: sales, entitlement: "yes"}
+                disabled-accounts-may-keep-entitlements: false
+                tenants:
+                  - name: eu
+                    tier: Critical
+                  - name: us
+                    tier: Low
+            campaigns: []
+
+            """;
+        Assert.True(SecretReference.TryParse("env:CRM", out var secret));
+        var eu = new GovernedApp("crm", "eu", "CRM", "", "olivia.owner@lab.example", RiskTier.Critical, new("scim", new("https://crm.example/scim/v2"), new BearerAuth(secret), null, TimeSpan.FromSeconds(90)), new(AppScope.Mapped, [new(false, "sales", null, "yes")]), false);
+
+        Assert.Equal(text, _yaml.Write(new([], [], [eu, eu with { Tenant = "us", Tier = RiskTier.Low }], [])), ignoreLineEndingDifferences: true);
+    }
+
+    [Theory]
+    [InlineData("10s", 10_000)]
+    [InlineData("15m", 900_000)]
+    [InlineData("1h30m", 5_400_000)]
+    [InlineData("7d", 604_800_000)]
+    [InlineData("1d2h3m4s5ms", 93_784_005)]
+    [InlineData("250ms", 250)]
+    [InlineData("0s", 0)]
+    public void Durations_are_read_and_written(string text, long milliseconds)
+    {
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Durations.Parse(text));
+        Assert.Equal(text, Durations.Format(TimeSpan.FromMilliseconds(milliseconds)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("10")]
+    [InlineData("10 s")]
+    [InlineData("30m1h")]
+    [InlineData("-5s")]
+    [InlineData("1.5h")]
+    [InlineData("3651d")]
+    [InlineData("99999999999s")]
+    [InlineData("10s\n")]
+    public void What_is_no_duration_is_not_taken_for_one(string text) => Assert.Null(Durations.Parse(text));
+
+    /// <summary>Makes configurations at random, valid ones, with the texts that YAML finds difficult.</summary>
+    private sealed class Some(Random random)
+    {
+        private static readonly string[] Texts =
+            ["plain", "two words", "yes", "null", "~", "1", "0x1F", "1.5", "2026-08-07", "- dash", "a: b", "a #b", "*star", "&and", "{brace}", "'quoted'", "\"double\"", "a\nb", "\ttab", " blank ", "%", "@at", "é ü 漢字 🐚", "back\\slash", "<<", "\u0001", "...", "---"];
+
+        public Governance Governance()
+        {
+            ImmutableArray<SourceDirectory> sources = [.. Many(0, 3, i => new SourceDirectory($"source-{i}", Connection(), new($"tm-{i}", Names(), Span(1, 4000), Count(), Count(), 1 + Count())))];
+            ImmutableArray<GovernedApp> apps = [.. Many(1, 4, Apps).SelectMany(a => a)];
+            return new(
+                sources,
+                [.. Enum.GetValues<RiskTier>().Select(Tier)],
+                apps,
+                sources.IsEmpty ? [] : [.. Many(0, 3, i => Campaign(i, sources, apps))]);
+        }
+
+        private IEnumerable<GovernedApp> Apps(int i)
+        {
+            var first = App($"app-{i}", null);
+            return Flip() ? [first] : Many(1, 4, t => (Flip() ? App(first.Name, null) : first) with { Tenant = $"t{t}" });
+        }
+
+        private GovernedApp App(string name, string? tenant) => new(
+            name, tenant, Text(), Flip() ? string.Empty : Text(), Text().Trim() + "x", One(Enum.GetValues<RiskTier>()), Connection(), new(One(Enum.GetValues<AppScope>()), [.. Many(0, 3, _ => Rule())]), Flip());
+
+        private RoleRule Rule() => random.Next(3) switch
+        {
+            0 => new(true, null, null, Word()),
+            1 => new(false, Text(), null, Word()),
+            _ => new(false, null, Text(), Word()),
+        };
+
+        private TierPolicy Tier(RiskTier tier) => Flip() ? TierPolicy.Default(tier) : new(
+            tier, Enum.GetValues<CheckKind>().ToImmutableDictionary(k => k, _ => Span(1, 1_000_000_000)), Span(1, 1_000_000_000), 1 - (random.NextDouble() / 2), Span(1, 1_000_000_000), Span(1, 1_000_000_000), Count());
+
+        private Campaign Campaign(int i, ImmutableArray<SourceDirectory> sources, ImmutableArray<GovernedApp> apps)
+        {
+            var source = One([.. sources]);
+            return new(
+                $"campaign-{i}",
+                source.Name,
+                [.. apps.Where((_, at) => at == 0 || Flip()).Select(a => a.Id)],
+                One(Enum.GetValues<IdentityKind>()),
+                Flip() ? [Phase.Join, Phase.Leave] : [Phase.Join, Phase.Move, Phase.Leave],
+                One(Enum.GetValues<LeaveBy>()),
+                new(Flip() ? null : Text(), Names().Except(source.Canaries.ProtectedGroups)),
+                new("elsewhere", Names().Except(source.Canaries.ProtectedGroups)),
+                Flip() ? null : Span(1, 1_000_000),
+                Flip() ? null : new("0 6 * * 1-5", Flip() ? "UTC" : "Europe/Berlin"));
+        }
+
+        private Connection Connection() => new("scim", new($"https://host{random.Next(9)}.example:{random.Next(1, 60000)}/scim/v2"), Auth(), null, Span(1, 120_000));
+
+        private ConnectionAuth Auth() => random.Next(4) switch
+        {
+            0 => new NoAuth(),
+            1 => new BearerAuth(Secret()),
+            2 => new BasicAuth(Text(), Secret()),
+            _ => new ClientCredentialsAuth(new("https://idp.example/token"), Text(), Secret(), Flip() ? null : Text()),
+        };
+
+        private SecretReference Secret() => SecretReference.TryParse(Flip() ? "env:SOME_NAME" : "file:/run/secrets/a b: #c", out var secret) ? secret : throw new InvalidOperationException();
+
+        private NameSet Names() => new(Many(0, 4, _ => Text()));
+
+        /// <summary>The validator asks for more than blanks here.</summary>
+        private string Word() => Text() + "x";
+
+        private string Text() => One(Texts);
+
+        private int Count() => random.Next(1, 10_000);
+
+        private TimeSpan Span(int least, int most) => TimeSpan.FromMilliseconds((60_000 * (most == 4000 ? 1 : 0)) + ((long)random.Next(least, most) * (most == 4000 ? 60_000 : 1)));
+
+        private bool Flip() => random.Next(2) == 0;
+
+        private T One<T>(T[] from) => from[random.Next(from.Length)];
+
+        private IEnumerable<T> Many<T>(int least, int most, Func<int, T> make) => [.. Enumerable.Range(0, random.Next(least, most)).Select(make)];
+    }
+}

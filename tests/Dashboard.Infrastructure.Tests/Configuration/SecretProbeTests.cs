@@ -1,0 +1,46 @@
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+using Dashboard.Infrastructure.Configuration;
+
+namespace Dashboard.Infrastructure.Tests.Configuration;
+
+public sealed class SecretProbeTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void Variables_and_files_are_looked_for()
+    {
+        var variable = $"TIDEMARK_TEST_{Guid.NewGuid():N}";
+
+        Assert.Equal(SecretState.Missing, Probe($"env:{variable}"));
+        Environment.SetEnvironmentVariable(variable, "s3cret");
+        Assert.Equal(SecretState.Readable, Probe($"env:{variable}"));
+        Environment.SetEnvironmentVariable(variable, null);
+
+        Assert.Equal(SecretState.Empty, Probe($"file:{_file}"));
+        File.WriteAllText(_file, "s3cret");
+        Assert.Equal(SecretState.Readable, Probe($"file:{_file}"));
+        Assert.Equal(SecretState.Missing, Probe($"file:{_file}.not"));
+        Assert.Equal(SecretState.Forbidden, Probe($"file:{Path.GetTempPath()}"));
+    }
+
+    [Fact]
+    public void A_connection_that_is_in_force_is_not_looked_at_again()
+    {
+        var source = new SourceDirectory("d", new("scim", new("https://d.example"), new BearerAuth(Reference("env:TIDEMARK_TEST_NEVER_SET")), null, TimeSpan.FromSeconds(1)), CanaryRules.Default);
+        var wanted = Governance.Empty with { Sources = [source] };
+
+        var error = Assert.Single(SecretRules.Check(wanted, Governance.Empty, new SecretProbe()));
+
+        Assert.Equal("sources[0].connection.auth.bearer.token", error.Path);
+        Assert.StartsWith("The environment variable TIDEMARK_TEST_NEVER_SET, which this key names, is not set: set it for the server process", error.Message, StringComparison.Ordinal);
+        Assert.Empty(SecretRules.Check(wanted, wanted, new SecretProbe()));
+    }
+
+    private static SecretState Probe(string reference) => new SecretProbe().Probe(Reference(reference));
+
+    private static SecretReference Reference(string text) => SecretReference.TryParse(text, out var reference) ? reference : throw new ArgumentException(text);
+}

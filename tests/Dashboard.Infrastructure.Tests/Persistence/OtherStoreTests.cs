@@ -1,0 +1,77 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Configuration;
+using Dashboard.Infrastructure.Persistence;
+
+namespace Dashboard.Infrastructure.Tests.Persistence;
+
+public sealed class OtherStoreTests
+{
+    [Fact]
+    public async Task The_configuration_comes_back_as_it_was_applied()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await using var other = await TestStore.OpenAsync(store.Folder);
+        var governance = store.Get<IGovernanceStore>();
+        Assert.Same(GovernanceVersion.None, await governance.ReadAsync(default));
+
+        var saved = await governance.SaveAsync(Samples.Governance, 0, "mia", default);
+
+        foreach (var read in (GovernanceVersion[])[await governance.ReadAsync(default), await other.Get<IGovernanceStore>().ReadAsync(default)])
+        {
+            Assert.Equal((1, Samples.Now, "mia"), (read.Number, read.AppliedAt, read.AppliedBy));
+            Assert.Equal(StoredJson.Write(Samples.Governance), StoredJson.Write(read.Governance));
+        }
+
+        Assert.Equal(1, saved!.Number);
+    }
+
+    [Fact]
+    public async Task A_configuration_based_on_an_old_version_is_refused()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await using var other = await TestStore.OpenAsync(store.Folder);
+        var governance = store.Get<IGovernanceStore>();
+        await governance.SaveAsync(Samples.Governance, 0, "mia", default);
+        await governance.ReadAsync(default);
+        await other.Get<IGovernanceStore>().SaveAsync(Governance.Empty, 1, "ole", default);
+
+        Assert.Null(await governance.SaveAsync(Samples.Governance, 1, "mia", default));
+        Assert.Null(await governance.SaveAsync(Samples.Governance, 0, "mia", default));
+        Assert.Equal((2, "ole"), ((await governance.ReadAsync(default)).Number, (await governance.ReadAsync(default)).AppliedBy));
+    }
+
+    [Fact]
+    public async Task The_latest_capability_report_of_each_app_is_kept()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var reports = store.Get<ICapabilityStore>();
+        Assert.Null(await reports.FindAsync(Samples.Mail, default));
+
+        await reports.SaveAsync(new CapabilityReport(Samples.Mail, Samples.Now, false, "No answer.", []), default);
+        await reports.SaveAsync(new CapabilityReport(Samples.Crm, Samples.Now, false, "No answer.", []), default);
+        var latest = new CapabilityReport(Samples.Mail, Samples.Now.AddDays(1), true, "Answers.", [new Capability("Filter", true, "1 found."), new Capability("ETag", null, "Not said.")]);
+        await reports.SaveAsync(latest, default);
+
+        Assert.Equal(StoredJson.Write(latest), StoredJson.Write(await reports.FindAsync(Samples.Mail, default)));
+    }
+
+    [Fact]
+    public async Task Tokens_are_found_by_their_hash_and_listed_newest_first()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var tokens = store.Get<IApiTokenStore>();
+        var old = new ApiToken(Guid.CreateVersion7(), "nightly", "Auditor", new string('a', 64), "mia", Samples.Now, null, null);
+        var recent = old with { Id = Guid.CreateVersion7(), Hash = new string('b', 64), CreatedAt = Samples.Now.AddDays(1) };
+        await tokens.SaveAsync(old, default);
+        await tokens.SaveAsync(recent, default);
+
+        var revoked = old with { LastUsedAt = Samples.Now.AddDays(2), RevokedAt = Samples.Now.AddDays(3) };
+        await tokens.SaveAsync(revoked, default);
+
+        Assert.Equal(revoked, await tokens.FindByHashAsync(old.Hash, default));
+        Assert.Equal([recent, revoked], await tokens.ListAsync(default));
+        Assert.Null(await tokens.FindByHashAsync(new string('c', 64), default));
+        await Assert.ThrowsAnyAsync<Exception>(() => tokens.SaveAsync(recent with { Id = Guid.CreateVersion7() }, default));
+    }
+}

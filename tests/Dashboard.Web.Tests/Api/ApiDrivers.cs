@@ -1,0 +1,47 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dashboard.Web.Tests.Hosting;
+
+namespace Dashboard.Web.Tests.Api;
+
+internal static class ApiDrivers
+{
+    public const string Yaml = """
+        version: 1
+        sources:
+          - { name: directory, connection: { url: "http://127.0.0.1:9/directory" } }
+        apps:
+          - { name: crm, owner: olivia.owner@lab.example, tier: Critical, connection: { url: "http://127.0.0.1:9/crm" } }
+          - { name: mail, owner: omar.owner@lab.example, tier: Low, connection: { url: "http://127.0.0.1:9/mail" } }
+        campaigns:
+          - { name: lifecycle, source: directory, apps: all, journey: [join, leave] }
+        """;
+
+    public static async Task<string> TokenAsync(this TestHost host, string role, string name = "program")
+    {
+        using var administrator = host.Program();
+        using var made = await administrator.PostAsJsonAsync("/api/v1/tokens", new { name, role });
+        return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+    }
+
+    public static async Task<HttpResponseMessage> PutAsync(this HttpClient program, string yaml, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/configuration");
+        request.Content = new StringContent(yaml, MediaTypeHeaderValue.Parse("application/yaml"));
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        return await program.SendAsync(request);
+    }
+
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer)
+    {
+        using (answer)
+        {
+            return await answer.Content.ReadFromJsonAsync<JsonElement>();
+        }
+    }
+}
