@@ -79,6 +79,7 @@ internal sealed class World
             new CanaryReserver(register, Clock),
             new StepWriter(sources, register, writer, Clock),
             new WritePreviewer(register, writer, Clock),
+            new ControlSpotter(apps, Clock, NullLogger<ControlSpotter>.Instance),
             new AppWatcher(apps, Clock, NullLogger<AppWatcher>.Instance),
             new CanaryRemover(sources, register, writer, Clock),
             new CapabilityProber(apps, Capabilities),
