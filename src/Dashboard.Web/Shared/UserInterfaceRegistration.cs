@@ -1,4 +1,7 @@
+using Dashboard.Web.Features.Apps;
+using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Shared.Lab;
+using Dashboard.Web.Shared.Posture;
 using Dashboard.Web.Shared.Time;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
@@ -16,6 +19,9 @@ internal static class UserInterfaceRegistration
         services.AddMudServices();
         services.TryAddSingleton<ILabStatus, NoLab>();
         services.TryAddSingleton<LabGuideReader>();
+        services.TryAddSingleton<PostureReader>();
+        services.TryAddSingleton<OverviewReader>();
+        services.TryAddSingleton<AppReader>();
 
         // Scoped: one viewer, one time zone.
         services.TryAddScoped<ViewerClock>();

@@ -7,6 +7,7 @@ namespace Dashboard.Web.Shared.Lab;
 /// <summary>Reads the guide for the Lab's banner.</summary>
 public sealed class LabGuideReader(ILabStatus lab, IGovernanceStore governance, IRunReader runs, TimeProvider time)
 {
+    private static readonly TimeSpan Window = TimeSpan.FromDays(30);
     private static readonly RunFilter Latest = new(null, null, null, 0, 20);
 
     /// <summary>The guide for one viewer, who is shown no app they may not read; null when no Lab runs, or the store does not answer.</summary>
@@ -19,9 +20,10 @@ public sealed class LabGuideReader(ILabStatus lab, IGovernanceStore governance, 
 
         try
         {
+            var now = time.GetUtcNow();
             var all = (await governance.ReadAsync(ct)).Governance;
             var seen = all with { Apps = [.. all.Apps.Where(a => actor.MayRead(a.Owner))] };
-            return LabGuide.Build(seen, await runs.ListAsync(Latest, ct), await runs.ListResultsAsync(ResultFilter.All, ct), time.GetUtcNow());
+            return LabGuide.Build(seen, await runs.ListAsync(Latest, ct), await runs.ListResultsAsync(ResultFilter.All with { From = now - Window }, ct), now);
         }
         catch (StorageUnavailableException)
         {

@@ -1,7 +1,9 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Outcomes;
 using Dashboard.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
 
 namespace Dashboard.Web.Shared.Loading;
 
@@ -21,6 +23,9 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
     [Inject]
     public required ILoggerFactory Loggers { get; init; }
 
+    [Inject]
+    public required ISnackbar Messages { get; init; }
+
     [CascadingParameter]
     public required Task<AuthenticationState> SignedIn { get; set; }
 
@@ -29,6 +34,9 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
 
     /// <summary>Who looks. Known before the first read.</summary>
     protected Actor Actor { get; private set; } = new(string.Empty, []);
+
+    /// <summary>What is being done for the viewer just now; null when nothing is. Buttons are disabled meanwhile.</summary>
+    protected string? Doing { get; private set; }
 
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Closed => _closed.Token;
@@ -42,8 +50,13 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Reads the data.</summary>
-    protected abstract Task<T> ReadAsync(CancellationToken ct);
+    /// <summary>Reads the data; null when there is no such thing, or it is not theirs to read.</summary>
+    protected abstract Task<T?> ReadAsync(CancellationToken ct);
+
+    /// <summary>There is no such thing: say so with <c>Navigator.NotFound()</c>.</summary>
+    protected virtual void OnMissing()
+    {
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -63,9 +76,12 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
         var read = ++_reads;
         _readKey = Key;
         Load<T> outcome;
+        var isMissing = false;
         try
         {
-            outcome = new(await ReadAsync(Closed), false);
+            var value = await ReadAsync(Closed);
+            isMissing = value is null;
+            outcome = new(value, false);
         }
         catch (OperationCanceledException) when (_isDisposed)
         {
@@ -81,6 +97,46 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
         {
             Data = outcome;
             StateHasChanged();
+            if (isMissing)
+            {
+                OnMissing();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Does one thing the viewer asked for, then reads again. The outcome is the message they get: what came of it,
+    /// or why it was refused. A second click meanwhile does nothing.
+    /// </summary>
+    /// <param name="what">The thing, as in "compare Payroll with the directory".</param>
+    /// <param name="act">Does it.</param>
+    protected async Task DoAsync(string what, Func<CancellationToken, Task<Outcome<string>>> act)
+    {
+        if (Doing is not null)
+        {
+            return;
+        }
+
+        Doing = what;
+        StateHasChanged();
+        try
+        {
+            var outcome = await act(Closed);
+            Messages.Add(outcome.Value ?? outcome.Error!.Message, outcome.IsOk ? Severity.Info : Severity.Warning);
+            await ReloadAsync();
+        }
+        catch (OperationCanceledException) when (_isDisposed)
+        {
+            // They left the page: nobody is there to be told.
+        }
+        catch (Exception e)
+        {
+            Log.CouldNotDo(Loggers.CreateLogger(GetType()), GetType().Name, e);
+            Messages.Add($"We could not {what}. Try again in a moment; the log of the application says why.", Severity.Error);
+        }
+        finally
+        {
+            Doing = null;
         }
     }
 
@@ -98,5 +154,8 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
     {
         [LoggerMessage(LogLevel.Error, "The page {Page} could not read its data.")]
         public static partial void CouldNotRead(ILogger logger, string page, Exception exception);
+
+        [LoggerMessage(LogLevel.Error, "The page {Page} could not do what it was asked.")]
+        public static partial void CouldNotDo(ILogger logger, string page, Exception exception);
     }
 }

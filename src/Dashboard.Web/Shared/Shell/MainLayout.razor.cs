@@ -67,17 +67,31 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        if (!firstRender)
         {
-            await using (var zone = await ImportAsync("js/time-zone.js"))
-            {
-                Clock.Use(await zone.InvokeAsync<string?>("timeZone"));
-            }
-
-            await _provider!.WatchSystemDarkModeAsync(FollowSystemAsync);
-            await FollowSystemAsync(await _provider.GetSystemDarkModeAsync());
-            StateHasChanged();
+            return;
         }
+
+        try
+        {
+            await AskBrowserAsync();
+        }
+        catch (JSException)
+        {
+            // A browser that cannot say its zone and colours gets UTC and light: no reason to show nothing.
+        }
+    }
+
+    private async Task AskBrowserAsync()
+    {
+        await using (var zone = await ImportAsync("js/time-zone.js"))
+        {
+            Clock.Use(await zone.InvokeAsync<string?>("timeZone"));
+        }
+
+        await _provider!.WatchSystemDarkModeAsync(FollowSystemAsync);
+        await FollowSystemAsync(await _provider.GetSystemDarkModeAsync());
+        StateHasChanged();
     }
 
     private async Task FollowSystemAsync(bool systemIsDark)

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Sla;
+using Dashboard.Web.Shared.Loading;
+using Dashboard.Web.Shared.Posture;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Overview;
+
+/// <summary>Does anything need me? The posture of every app.</summary>
+public sealed partial class OverviewPage : DataPage<OverviewView>
+{
+    [Inject]
+    public required OverviewReader Reader { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigator { get; init; }
+
+    [SupplyParameterFromQuery]
+    public string? Tier { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Owner { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? State { get; set; }
+
+    protected override async Task<OverviewView?> ReadAsync(CancellationToken ct) => await Reader.ReadAsync(Actor, ct);
+
+    private ImmutableArray<PostureRow> Shown(OverviewView view) => new PostureFilter(null, Tier, Owner, State).Apply(view.Posture.Rows);
+
+    private string ShownWords(OverviewView view) => $"{Shown(view).Length} of {view.Posture.Rows.Length} apps";
+}

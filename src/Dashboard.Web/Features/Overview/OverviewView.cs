@@ -1,0 +1,37 @@
+using Dashboard.Core.Sla;
+using Dashboard.Web.Shared.Posture;
+
+namespace Dashboard.Web.Features.Overview;
+
+/// <summary>What the overview shows.</summary>
+/// <param name="Posture">The matrix.</param>
+/// <param name="OpenFindings">Findings open in the viewer's apps.</param>
+/// <param name="Canaries">Canaries that may exist, and of them leaked ones; null when the viewer may not know.</param>
+/// <param name="Next">The next run by schedule; null when none is planned.</param>
+/// <param name="IsRunning">Whether a run is under way.</param>
+public sealed record OverviewView(PostureView Posture, int OpenFindings, CanaryCount? Canaries, NextRun? Next, bool IsRunning)
+{
+    /// <summary>Often while cells may fill, seldom otherwise.</summary>
+    public TimeSpan RefreshEvery => IsRunning ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether anything needs a person, in a sentence.</summary>
+    public string Headline
+    {
+        get
+        {
+            var broken = Posture.Count(Compliance.NonCompliant);
+            var unproven = Posture.Count(Compliance.NotProven);
+            var leaked = Canaries?.Leaked ?? 0;
+            return (broken, OpenFindings + leaked, unproven) switch
+            {
+                ( > 0, _, _) => $"{Apps(broken)} not follow the directory as {(broken == 1 ? "its tier asks" : "their tiers ask")}.",
+                (_, > 0, _) => "Every proven app follows the directory. Something was left behind, though.",
+                (_, _, > 0) when unproven == Posture.Rows.Length => "Nothing is proven yet.",
+                (_, _, > 0) => $"Nothing is broken. {unproven} of {Posture.Rows.Length} apps are not proven.",
+                _ => "Nothing needs you: every app follows the directory.",
+            };
+        }
+    }
+
+    private static string Apps(int count) => count == 1 ? "1 app does" : $"{count} apps do";
+}

@@ -1,0 +1,19 @@
+using Dashboard.Core.Sla;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Web.Shared.Posture;
+
+/// <summary>The p95 of a cell as a bar and as a word.</summary>
+internal static class PostureCellWords
+{
+    /// <summary>Null without results; beyond every limit when the p95 never happened.</summary>
+    public static TimeSpan? BarValue(this PostureCell cell) =>
+        cell.Summary.Conclusive == 0 ? null : cell.Summary.P95 ?? TimeSpan.MaxValue;
+
+    public static string BarWord(this PostureCell cell) => cell.Summary switch
+    {
+        { Conclusive: 0 } => "no evidence",
+        { P95: { } p95 } => $"p95 {HumanTime.Format(p95)}",
+        _ => "p95 never",
+    };
+}

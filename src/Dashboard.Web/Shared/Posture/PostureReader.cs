@@ -1,0 +1,28 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Waivers;
+
+namespace Dashboard.Web.Shared.Posture;
+
+/// <summary>Reads where the apps stand.</summary>
+public sealed class PostureReader(IGovernanceStore governance, IRunReader results, IWaiverStore waivers, TimeProvider time)
+{
+    private static readonly TimeSpan ShortestWindow = TimeSpan.FromDays(30);
+
+    /// <summary>The posture as one viewer may see it: an app owner sees their own apps.</summary>
+    public async Task<PostureView> ReadAsync(Actor actor, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var current = (await governance.ReadAsync(ct)).Governance;
+        var apps = current.Apps.Where(a => actor.MayRead(a.Owner)).ToList();
+
+        // As far back as the slowest tier among them counts evidence as fresh, and far enough for a p95.
+        var window = apps.Select(a => current.Tier(a.Tier).Cadence).Append(ShortestWindow).Max();
+        var records = await results.ListResultsAsync(ResultFilter.All with { From = now - window }, ct);
+        return new(
+            current,
+            PostureBuilder.Build(apps, current.Tier, records.Select(r => new SlaRecord(r.Run, r.Result)), await waivers.ListAsync(ct), now));
+    }
+}

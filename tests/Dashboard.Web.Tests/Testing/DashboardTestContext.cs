@@ -1,0 +1,82 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Dashboard.Core;
+using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Waivers;
+using Dashboard.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Web.Tests.Testing;
+
+/// <summary>Renders screens over stores a test fills, at nine in the morning, with a manager signed in.</summary>
+public abstract class DashboardTestContext : IAsyncLifetime
+{
+    private readonly BunitContext _context = new();
+
+    protected DashboardTestContext()
+    {
+        _context.JSInterop.Mode = JSRuntimeMode.Loose;
+        _context.Renderer.SetRendererInfo(new RendererInfo("Server", true));
+        _context.Services.AddUserInterface();
+        _context.Services.AddDashboardCore();
+        _context.Services.AddSingleton<TimeProvider>(Time);
+        _context.Services.AddSingleton<IGovernanceStore>(Stores);
+        _context.Services.AddSingleton<IRunReader>(Stores);
+        _context.Services.AddSingleton<IFindingStore>(Stores);
+        _context.Services.AddSingleton<IWaiverStore>(Stores);
+        _context.Services.AddSingleton<ICanaryRegister>(Stores);
+        _context.Services.AddSingleton<ICapabilityStore>(Stores);
+        _context.Services.AddSingleton<IStorageHealth>(Stores);
+        _context.Services.AddSingleton<ISourceConnector>(Connections);
+        _context.Services.AddSingleton<IAppConnector>(Connections);
+        Authorization = _context.AddAuthorization();
+        SignIn("iris", Role.IamManager);
+    }
+
+    internal InMemoryStores Stores { get; } = new();
+
+    internal FakeConnections Connections { get; } = new();
+
+    protected FakeTimeProvider Time { get; } = new(Sample.Now);
+
+    protected BunitContext Context => _context;
+
+    protected BunitNavigationManager Navigation => _context.Services.GetRequiredService<BunitNavigationManager>();
+
+    private BunitAuthorizationContext Authorization { get; }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Before rendering only: what was rendered does not look again.</summary>
+    protected void SignIn(string name, params Role[] roles)
+    {
+        Authorization.SetAuthorized(name);
+        Authorization.SetRoles([.. roles.Select(r => r.ToString())]);
+    }
+
+    protected IRenderedComponent<T> Render<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent => _context.Render(parameters);
+
+    /// <summary>Renders a page as if its address, with this query, had been opened.</summary>
+    protected IRenderedComponent<T> Open<T>(string address, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent
+    {
+        Navigation.NavigateTo(address);
+        return _context.Render(parameters);
+    }
+}

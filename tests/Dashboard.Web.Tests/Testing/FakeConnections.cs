@@ -1,0 +1,46 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Web.Tests.Testing;
+
+/// <summary>A directory and apps that list nothing and answer every probe. Writing is unexpected, and throws.</summary>
+internal sealed class FakeConnections : ISourceConnector, IAppConnector, ISourceDirectory, IAppConnection
+{
+    private static readonly Instant Moment = new(Sample.Now, TimeSpan.Zero, "test");
+
+    private AppId _app;
+
+    public int Probes { get; private set; }
+
+    public Exception? Fault { get; set; }
+
+    public ISourceDirectory Open(SourceDirectory source) => this;
+
+    public IAppConnection Open(GovernedApp app)
+    {
+        _app = app.Id;
+        return this;
+    }
+
+    public Task<CapabilityReport> ProbeAsync(CancellationToken ct)
+    {
+        Probes++;
+        return Fault is null ? Task.FromResult(new CapabilityReport(_app, Sample.Now, true, "Reachable just now.", [])) : throw Fault;
+    }
+
+    Task<AppListing> IAppConnection.ListAsync(CancellationToken ct) => Fault is null
+        ? Task.FromResult(new AppListing(Moment, Moment, [], true, "0 accounts on 1 page.", []))
+        : throw Fault;
+
+    Task<DirectoryListing> ISourceDirectory.ListAsync(CancellationToken ct) =>
+        Task.FromResult(new DirectoryListing([], true, "0 identities on 1 page.", []));
+
+    public Task<AppReading> ReadAsync(ReadingRequest request, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<SourceReading> FindAsync(string userName, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<SourceReading> ReadAsync(string id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct) => throw new NotSupportedException();
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Waivers;
+
+namespace Dashboard.Web.Tests.Testing;
+
+/// <summary>Core's reading ports over lists that a test fills. With a <see cref="Fault"/>, every read throws it.</summary>
+internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingStore, IWaiverStore, ICanaryRegister, ICapabilityStore, IStorageHealth
+{
+    public GovernanceVersion Version { get; set; } = GovernanceVersion.None;
+
+    public List<Run> Runs { get; } = [];
+
+    public List<RecordedResult> Results { get; } = [];
+
+    public List<Finding> Findings { get; } = [];
+
+    public List<Round> Rounds { get; } = [];
+
+    public List<Waiver> Waivers { get; } = [];
+
+    public List<Canary> Canaries { get; } = [];
+
+    public List<CapabilityReport> Reports { get; } = [];
+
+    public List<JournalEntry> Journal { get; } = [];
+
+    public StopLever Lever { get; set; } = StopLever.Untouched;
+
+    public Exception? Fault { get; set; }
+
+    /// <summary>Reads wait for it; null lets them through.</summary>
+    public TaskCompletionSource? Gate { get; set; }
+
+    string? IStorageHealth.Fault => (Fault as StorageUnavailableException)?.Message;
+
+    /// <summary>Puts these apps under governance, with the default tiers.</summary>
+    public void Govern(params GovernedApp[] apps) => Set(g => g with { Apps = [.. apps] });
+
+    public void Set(Func<Governance, Governance> change) =>
+        Version = new(Version.Number + 1, change(Version.Governance), Sample.Now, "ada");
+
+    Task<GovernanceVersion> IGovernanceStore.ReadAsync(CancellationToken ct) => ReadAsync(() => Version, ct);
+
+    public Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct)
+    {
+        Version = new(basedOn + 1, governance, Sample.Now, by);
+        return Task.FromResult<GovernanceVersion?>(Version);
+    }
+
+    public Task<IReadOnlyList<Run>> ListAsync(RunFilter filter, CancellationToken ct) => ReadAsync<IReadOnlyList<Run>>(
+        () => [.. Runs.Where(r => filter.Campaign is null || r.Campaign == filter.Campaign).OrderByDescending(r => r.RequestedAt).Skip(filter.Skip).Take(filter.Take)], ct);
+
+    public Task<IReadOnlyList<JournalEntry>> ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => ReadAsync<IReadOnlyList<JournalEntry>>(
+        () => [.. Journal.Where(e => e.Sequence >= from && e.Sequence <= to)], ct);
+
+    public Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct) => ReadAsync<IReadOnlyList<RecordedResult>>(
+        () =>
+        [
+            .. Results
+                .Where(r => (filter.From is null || r.Result.ConcludedAt >= filter.From) && (filter.To is null || r.Result.ConcludedAt < filter.To))
+                .Where(r => (filter.App is null || r.Result.App == filter.App) && (filter.Kind is null || r.Result.Kind == filter.Kind))
+                .Where(r => (filter.Run is null || r.Run == filter.Run) && (filter.Campaign is null || r.Campaign == filter.Campaign))
+                .OrderByDescending(r => r.Result.ConcludedAt),
+        ],
+        ct);
+
+    public Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct) => ReadAsync<IReadOnlyList<Finding>>(
+        () => [.. Findings.Where(f => app is null || f.App == app).OrderBy(f => f.ResolvedAt is not null).ThenByDescending(f => f.FirstSeen)], ct);
+
+    public Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct)
+    {
+        Rounds.Add(round);
+        Findings.RemoveAll(f => changed.Any(c => c.Id == f.Id));
+        Findings.AddRange(changed);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Round>> ListLatestRoundsAsync(CancellationToken ct) => ReadAsync<IReadOnlyList<Round>>(
+        () => [.. Rounds.GroupBy(r => r.App).Select(g => g.MaxBy(r => r.EndedAt)!)], ct);
+
+    public Task<IReadOnlyList<Round>> ListRoundsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => ReadAsync<IReadOnlyList<Round>>(
+        () => [.. Rounds.Where(r => r.EndedAt >= from && r.EndedAt < to).OrderBy(r => r.EndedAt)], ct);
+
+    Task<IReadOnlyList<Waiver>> IWaiverStore.ListAsync(CancellationToken ct) => ReadAsync<IReadOnlyList<Waiver>>(
+        () => [.. Waivers.OrderByDescending(w => w.RequestedAt)], ct);
+
+    public Task<Waiver?> FindAsync(WaiverId id, CancellationToken ct) => ReadAsync(() => Waivers.Find(w => w.Id == id), ct);
+
+    public Task SaveAsync(Waiver waiver, Waiver? before, CancellationToken ct)
+    {
+        Waivers.RemoveAll(w => w.Id == waiver.Id);
+        Waivers.Add(waiver);
+        return Task.CompletedTask;
+    }
+
+    public Task<Canary?> FindAsync(CanaryId id, CancellationToken ct) => ReadAsync(() => Canaries.Find(c => c.Id == id), ct);
+
+    Task<IReadOnlyList<Canary>> ICanaryRegister.ListAsync(CancellationToken ct) => ReadAsync<IReadOnlyList<Canary>>(
+        () => [.. Canaries.OrderByDescending(c => c.ReservedAt)], ct);
+
+    public Task<Canary?> FindControlAsync(string source, string campaign, CancellationToken ct) => ReadAsync(
+        () => Canaries.Find(c => c.Role is CanaryRole.Control && c.Source == source && c.Campaign == campaign && c.MayExist), ct);
+
+    public Task<IReadOnlyList<Canary>> ListDueForRemovalAsync(DateTimeOffset now, CancellationToken ct) => ReadAsync<IReadOnlyList<Canary>>(
+        () => [.. Canaries.Where(c => c.NextRemovalAt <= now || (c.MayExist && c.ExpiresAt <= now))], ct);
+
+    public Task SaveAsync(Canary canary, CancellationToken ct)
+    {
+        Canaries.RemoveAll(c => c.Id == canary.Id);
+        Canaries.Add(canary);
+        return Task.CompletedTask;
+    }
+
+    public Task RecordWriteAsync(CanaryWrite write, CancellationToken ct) => Task.CompletedTask;
+
+    public Task<BudgetUse> ReadBudgetAsync(string source, DateTimeOffset now, CancellationToken ct) => ReadAsync(
+        () => new BudgetUse(2, 40, Canaries.Count(c => c.MayExist)), ct);
+
+    public Task<StopLever> ReadLeverAsync(CancellationToken ct) => ReadAsync(() => Lever, ct);
+
+    public Task MoveLeverAsync(StopLever lever, CancellationToken ct)
+    {
+        Lever = lever;
+        return Task.CompletedTask;
+    }
+
+    public Task<CapabilityReport?> FindAsync(AppId app, CancellationToken ct) => ReadAsync(() => Reports.FindLast(r => r.App == app), ct);
+
+    public Task SaveAsync(CapabilityReport report, CancellationToken ct)
+    {
+        Reports.Add(report);
+        return Task.CompletedTask;
+    }
+
+    private async Task<T> ReadAsync<T>(Func<T> read, CancellationToken ct)
+    {
+        if (Gate is not null)
+        {
+            await Gate.Task.WaitAsync(ct);
+        }
+
+        return Fault is null ? read() : throw Fault;
+    }
+}
