@@ -105,7 +105,7 @@ internal sealed class AccessTokens(ClientCredentialsAuth auth, Transport transpo
         {
             var json = JsonElement.Parse(answer.Body.Span);
             var token = json.GetProperty("access_token").GetString();
-            if (string.IsNullOrWhiteSpace(token) || token.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+            if (string.IsNullOrEmpty(token))
             {
                 return Credential.Missing("no access token: the token endpoint answered none");
             }
@@ -115,7 +115,9 @@ internal sealed class AccessTokens(ClientCredentialsAuth auth, Transport transpo
                 : LifetimeWhereNoneIsSaid;
             redactor.Remember(token);
             _until = answer.Sent.Plus(lifetime - TimeSpan.FromTicks(Math.Min(LongestMargin.Ticks, lifetime.Ticks / 5)));
-            return _current = new Credential(new AuthenticationHeaderValue("Bearer", token), null);
+            var credential = Credential.Bearer(token, "no access token: what the token endpoint answered fits no header");
+            _current = credential.IsMissing ? null : credential;
+            return credential;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
