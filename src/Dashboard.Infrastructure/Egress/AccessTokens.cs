@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -110,7 +111,7 @@ internal sealed class AccessTokens(ClientCredentialsAuth auth, Transport transpo
                 return Credential.Missing("no access token: the token endpoint answered none");
             }
 
-            var lifetime = json.TryGetProperty("expires_in", out var said) && double.TryParse(said.ToString(), out var seconds) && seconds is > 0 and < 1e6
+            var lifetime = json.TryGetProperty("expires_in", out var said) && double.TryParse(said.ToString(), CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
                 ? TimeSpan.FromSeconds(seconds)
                 : LifetimeWhereNoneIsSaid;
             redactor.Remember(token);

@@ -159,10 +159,13 @@ public sealed class ReadingTests : IAsyncLifetime
     {
         Answer(200, body, "text/html");
 
-        var account = Assert.Single((await ReadAsync(Subject)).ByFilter.Accounts);
+        var reading = await ReadAsync(Subject);
+
+        var account = Assert.Single(reading.ByFilter.Accounts);
 
         Assert.Equal("7", account.Id);
         Assert.Equal(isActive, account.Active);
+        Assert.EndsWith("sent as text/html", reading.Exchanges.Single().Outcome, StringComparison.Ordinal);
     }
 
     [Theory]
