@@ -7,11 +7,18 @@ namespace Dashboard.Infrastructure.Egress;
 /// Takes secrets out of what a server sent: the values of attributes that hold secrets, and our own secrets wherever
 /// they are echoed, in each way they may be written.
 /// </summary>
-internal sealed partial class Redactor
+internal sealed class Redactor
 {
     private const string Mask = "***";
     private const int Remembered = 16;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>No more of a text is looked at, or kept: what a server sends decides neither time nor memory.</summary>
+    private const int Longest = 16_000;
+
+    // "password": "x", also cut off at the end of the text, and "client_secret": 5, "tokens": ["x"]. Linear in time.
+    private static readonly Regex SecretAttribute = new(
+        """("[^"]*(?:password|passwd|pwd|secret|token|api_?key|authorization|credential|private_?key)[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|\[[^\]]*\]?|\{[^}]*\}?|[^\s",\[\]{}]+)""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private ImmutableList<(string Secret, Regex Pattern)> _secrets = [];
 
@@ -20,19 +27,20 @@ internal sealed partial class Redactor
     {
         if (!_secrets.Exists(s => s.Secret == secret))
         {
-            var spelling = (secret, new Regex(string.Concat(secret.Select(Spelling)), RegexOptions.CultureInvariant, Patience));
+            var spelling = (secret, new Regex(string.Concat(secret.Select(Spelling)), RegexOptions.CultureInvariant));
             ImmutableInterlocked.Update(ref _secrets, (known, added) => [.. known.TakeLast(Remembered - 1), added], spelling);
         }
     }
 
     public string Clean(string text)
     {
+        text = text.Length <= Longest ? text : text[..Longest];
         foreach (var (_, pattern) in _secrets.OrderByDescending(s => s.Secret.Length))
         {
             text = pattern.Replace(text, Mask);
         }
 
-        return SecretAttribute().Replace(text, $"$1{Mask}");
+        return SecretAttribute.Replace(text, $"$1{Mask}");
     }
 
     /// <summary>A character as it is, or escaped for JSON (once or more), for an address or for HTML.</summary>
@@ -46,8 +54,4 @@ internal sealed partial class Redactor
         var line = new string([.. Clean(text).Select(c => char.IsControl(c) ? ' ' : c)]).Trim().TrimEnd('.');
         return line.Length <= 200 ? line : $"{line[..200]}...";
     }
-
-    // "password": "x", also cut off at the end of the text, and "client_secret": 5, "tokens": ["x"]
-    [GeneratedRegex("""("[^"]*(?:password|passwd|pwd|secret|token|api_?key|authorization|credential|private_?key)[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|\[[^\]]*\]?|\{[^}]*\}?|[^\s",\[\]{}]+)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex SecretAttribute();
 }

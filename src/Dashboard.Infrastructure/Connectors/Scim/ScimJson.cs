@@ -11,6 +11,9 @@ internal static class ScimJson
     public const string Extension = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
     public const string ErrorSchema = "urn:ietf:params:scim:api:messages:2.0:Error";
 
+    /// <summary>Longest id or name. They come back in addresses, and what a server sends must not break those.</summary>
+    public const int LongestName = 1_000;
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
     /// <summary>The JSON object in a body, or why there is none.</summary>

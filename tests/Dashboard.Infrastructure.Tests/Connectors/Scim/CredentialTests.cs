@@ -149,6 +149,8 @@ public sealed class CredentialTests : IAsyncLifetime
     [InlineData(200, "<html>Sign in</html>", "answered something else")]
     [InlineData(200, """{"error":"nope"}""", "answered something else")]
     [InlineData(200, """{"access_token":""}""", "answered none")]
+    [InlineData(200, """{"access_token":"a\nb"}""", "fits no header")]
+    [InlineData(200, """{"access_token":7}""", "answered something else")]
     [InlineData(400, """{"error":"invalid_scope"}""", "answered 400")]
     [InlineData(500, "", "answered 500")]
     [InlineData(302, "", "redirected")]

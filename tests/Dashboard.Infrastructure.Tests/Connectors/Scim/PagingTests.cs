@@ -44,6 +44,7 @@ public sealed class PagingTests : IAsyncLifetime
         { "total is the size of the page", true, 57, "57 Users" },
         { "total too high", false, 57, "claimed 60" },
         { "refuses beyond the end", true, 57, "57 Users" },
+        { "refuses beyond 20, total is the size of the page", false, 20, "page 2" },
         { "refuses beyond 40", false, 40, "page 3" },
         { "empty beyond 40", false, 40, "claimed 57" },
         { "ignores where to start", false, 20, "page 2 repeats what came before: 20 of claimed 57" },
@@ -100,15 +101,20 @@ public sealed class PagingTests : IAsyncLifetime
         Assert.Equal(57, listing.Accounts.Length);
     }
 
-    [Fact]
-    public async Task A_server_that_refuses_an_index_is_read_by_cursor()
+    [Theory]
+    [InlineData(57, true)]
+    [InlineData(5, false)]
+    public async Task A_server_that_refuses_an_index_is_read_by_cursor(int users, bool hasTotal)
     {
-        _server.AddUsers(57);
+        _server.AddUsers(users);
         _server.AddGroup("staff", _server.Users[0]);
         _server.Before = Refusing("startIndex", 400);
-        _server.Slice = (all, query) => FakePage.ByCursor(all, query, 20);
+        _server.Slice = (all, query) => FakePage.ByCursor(all, query, 20) with { Claimed = hasTotal ? all.Count : null };
 
-        Assert.True((await ListAsync()).IsComplete);
+        var listing = await ListAsync();
+
+        Assert.True(listing.IsComplete, listing.Reason);
+        Assert.Equal(users, listing.Accounts.Length);
     }
 
     [Fact]
@@ -174,6 +180,7 @@ public sealed class PagingTests : IAsyncLifetime
             "no total" => (all, query) => Pages(all, query) with { Claimed = null },
             "total too low" => (all, query) => Pages(all, query) with { Claimed = 5 },
             "total is the size of the page" => (all, query) => Pages(all, query) is var page ? page with { Claimed = page.Items.Count } : null!,
+            "refuses beyond 20, total is the size of the page" => (all, query) => Pages(all, query) with { Claimed = 20 },
             "total too high" => (all, query) => Pages(all, query) with { Claimed = 60 },
             "empty beyond 40" => (all, query) => Pages([.. all.Take(40)], query) with { Claimed = all.Count },
             "ignores where to start" => (all, query) => new([.. all.Take(20)], all.Count),
@@ -196,6 +203,7 @@ public sealed class PagingTests : IAsyncLifetime
         _server.Before = server switch
         {
             "refuses beyond the end" => Refusing("startIndex=58", 400),
+            "refuses beyond 20, total is the size of the page" => Refusing("startIndex=21", 400),
             "refuses beyond 40" => Refusing("startIndex=41", 400),
             "503 in the middle" => Refusing("startIndex=21", 503),
             "401 in the middle" => Refusing("startIndex=21", 401),

@@ -28,6 +28,10 @@ public sealed class PeerFaultTests : IAsyncLifetime
     [InlineData("256 MiB", "longer than 8 MiB")]
     [InlineData("a bomb of gzip", "longer than 8 MiB")]
     [InlineData("damaged gzip", "damaged")]
+    [InlineData("damaged deflate", "damaged")]
+    [InlineData("damaged br", "not JSON")]
+    [InlineData("gzip cut off", "not JSON")]
+    [InlineData("a giant detail", "500")]
     [InlineData("a slow drip", "no whole answer within 0.5 s")]
     [InlineData("silence", "no whole answer within 0.5 s")]
     [InlineData("a reset", "the connection broke")]
@@ -146,8 +150,24 @@ public sealed class PeerFaultTests : IAsyncLifetime
                 }
 
                 break;
-            case "damaged gzip":
+            case "gzip cut off":
                 response.Headers.ContentEncoding = "gzip";
+                using (var whole = new MemoryStream())
+                {
+                    await using (var zip = new GZipStream(whole, CompressionLevel.Fastest, leaveOpen: true))
+                    {
+                        await zip.WriteAsync("""{"totalResults":0,"Resources":[]}"""u8.ToArray());
+                    }
+
+                    await response.Body.WriteAsync(whole.ToArray().AsMemory(0, (int)whole.Length - 12));
+                }
+
+                break;
+            case "a giant detail":
+                await FakeScim.WriteAsync(context, 500, $$"""{"detail":"{{string.Concat(Enumerable.Repeat("\\\"password", 300_000))}}"}""");
+                break;
+            case "damaged gzip" or "damaged deflate" or "damaged br":
+                response.Headers.ContentEncoding = fault["damaged ".Length..];
                 await response.Body.WriteAsync("no gzip at all"u8.ToArray());
                 break;
             case "a slow drip":

@@ -129,9 +129,19 @@ public sealed class ReadingTests : IAsyncLifetime
     [InlineData("""{"totalResults":1,"Resources":[{"id":"1","userName":"subject","active":"maybe"}]}""", "neither true nor false")]
     [InlineData("""{"totalResults":1,"Resources":[{"id":"1","userName":"subject","groups":"all"}]}""", "malformed")]
     [InlineData("""{"totalResults":1,"Resources":["subject"]}""", "no id")]
+    [InlineData("a giant id", "impossible id")]
+    [InlineData("a giant group", "malformed")]
+    [InlineData("a giant cursor", "impossibly long")]
     public async Task An_answer_that_makes_no_sense_is_unknown(string body, string reason)
     {
-        Answer(200, body);
+        var giant = new string('x', 100_000);
+        Answer(200, body switch
+        {
+            "a giant id" => $$"""{"Resources":[{"id":"{{giant}}","userName":"subject"}]}""",
+            "a giant group" => $$"""{"Resources":[{"id":"1","userName":"subject","groups":[{"value":"{{giant}}"}]}]}""",
+            "a giant cursor" => $$"""{"Resources":[],"nextCursor":"{{giant}}"}""",
+            _ => body,
+        });
 
         var sighting = (await ReadAsync(Subject)).ByFilter;
 
@@ -149,10 +159,13 @@ public sealed class ReadingTests : IAsyncLifetime
     {
         Answer(200, body, "text/html");
 
-        var account = Assert.Single((await ReadAsync(Subject)).ByFilter.Accounts);
+        var reading = await ReadAsync(Subject);
+
+        var account = Assert.Single(reading.ByFilter.Accounts);
 
         Assert.Equal("7", account.Id);
         Assert.Equal(isActive, account.Active);
+        Assert.EndsWith("sent as text/html", reading.Exchanges.Single().Outcome, StringComparison.Ordinal);
     }
 
     [Theory]
