@@ -17,7 +17,7 @@ public static class LeverWords
     public static string Meaning(LeverPosition position) => position switch
     {
         LeverPosition.Released => "Campaigns write canaries, each write within the guard and the budget.",
-        LeverPosition.CampaignsStopped => "No campaign writes. Canaries are still removed. Runs under way end Inconclusive.",
+        LeverPosition.CampaignsStopped => "No campaign writes. Canaries are still removed. A run under way is given up at its next write.",
         _ => "Nothing is written at all, not even to remove a canary. Canaries stay where they are until the lever is released.",
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Core.Evidence;
 
 namespace Dashboard.Web.Features.Evidence;
 
@@ -10,8 +11,18 @@ public sealed record EvidencePeriod(DateTimeOffset From, DateTimeOffset To)
     /// <summary>The link that makes the workbook.</summary>
     public string Download => $"/evidence/download?from={Text(From)}&to={Text(To)}";
 
+    /// <summary>Why there can be no pack of it; null when there can.</summary>
+    public string? Refusal =>
+        From >= To ? EvidenceErrors.PeriodReversed.Message
+        : To - From > EvidenceExporter.LongestPeriod ? EvidenceErrors.PeriodTooLong(EvidenceExporter.LongestPeriod).Message
+        : null;
+
+    /// <summary>A preset, or two days such as <c>2026-01-01..2026-03-31</c>; null when it is neither.</summary>
+    public static EvidencePeriod? Parse(string text, DateTimeOffset now) =>
+        text.Split("..") is [var first, var last] ? Of(DayOf(first), DayOf(last)) : Of(text, now);
+
     /// <summary>The period a preset stands for; null when there is no such preset.</summary>
-    public static EvidencePeriod? Of(string preset, DateTimeOffset now) => preset switch
+    private static EvidencePeriod? Of(string preset, DateTimeOffset now) => preset switch
     {
         "24h" => new(now.AddDays(-1), now),
         "7d" => new(now.AddDays(-7), now),
@@ -34,6 +45,9 @@ public sealed record EvidencePeriod(DateTimeOffset From, DateTimeOffset To)
         var begin = new DateTimeOffset(now.UtcDateTime.Year, (((now.UtcDateTime.Month - 1) / 3) * 3) + 1, 1, 0, 0, 0, TimeSpan.Zero);
         return new(begin.AddMonths(-3), begin);
     }
+
+    private static DateTime? DayOf(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static DateTimeOffset Day(DateTime day) => new(day.Date, TimeSpan.Zero);
 }

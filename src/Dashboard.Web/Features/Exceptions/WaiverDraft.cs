@@ -24,8 +24,8 @@ public sealed class WaiverDraft
     /// <summary>What keeps the risk down meanwhile.</summary>
     public string CompensatingControl { get; set; } = string.Empty;
 
-    /// <summary>The last day it holds, in UTC; null before one is chosen.</summary>
-    public DateTime? LastDay { get; set; }
+    /// <summary>When it ends by itself, in UTC; null before that is chosen.</summary>
+    public DateTime? EndsAt { get; set; }
 
     /// <summary>How late the app may be.</summary>
     public TimeSpan Interval => Unit switch
@@ -36,8 +36,8 @@ public sealed class WaiverDraft
         _ => TimeSpan.FromDays(Amount),
     };
 
-    /// <summary>The request as it stands; null before an app and a day are chosen. It ends when its last day does.</summary>
-    public WaiverRequest? ToRequest() => App is { } app && LastDay is { } day
-        ? new(app, [.. Kinds.Order()], Interval, Justification, CompensatingControl, new DateTimeOffset(day.Date.AddDays(1), TimeSpan.Zero))
+    /// <summary>The request as it stands; null before an app and an end are chosen.</summary>
+    public WaiverRequest? ToRequest() => App is { } app && EndsAt is { } end
+        ? new(app, [.. Kinds.Order()], Interval, Justification, CompensatingControl, new DateTimeOffset(DateTime.SpecifyKind(end, DateTimeKind.Utc)))
         : null;
 }
