@@ -1,3 +1,67 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Waivers;
+using Dashboard.Web.Shared.Latency;
+
 namespace Dashboard.Web.Features.Apps;
 
-public sealed class AppReader;
+/// <summary>
+/// Reads what the page of an app shows. Six ports, because the page is where everything about an app comes together.
+/// </summary>
+public sealed class AppReader(
+    IGovernanceStore governance,
+    IRunReader runs,
+    IFindingStore findings,
+    IWaiverStore waivers,
+    ICapabilityStore capabilities,
+    TimeProvider time)
+{
+    /// <summary>The app over a window; null when there is none of this id that the viewer may read.</summary>
+    public async Task<AppView?> ReadAsync(AppId id, TimeSpan window, Actor actor, CancellationToken ct)
+    {
+        var current = (await governance.ReadAsync(ct)).Governance;
+        if (current.App(id) is not { } app || !actor.MayRead(app.Owner))
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var policy = current.Tier(app.Tier);
+
+        // Where it stands now hangs on the cadence, not on the window somebody looks through.
+        var since = now - (window > policy.Cadence ? window : policy.Cadence);
+        var recorded = await runs.ListResultsAsync(ResultFilter.All with { From = since, App = id }, ct);
+        var ofApp = (await waivers.ListAsync(ct)).Where(w => w.Request.App == id).ToList();
+        var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => new SlaRecord(r.Run, r.Result)), ofApp, now)[0];
+        var inWindow = recorded.Where(r => r.Result.ConcludedAt >= now - window).ToList();
+        return new(
+            app,
+            policy,
+            current.SourceOf(id),
+            [.. row.Cells.Select(cell => Standing(cell, inWindow, policy))],
+            [.. inWindow.Select(r => new JudgedResult(r, ComplianceRule.DecideForRecord(r.Result, ofApp, now)))],
+            [.. await findings.ListAsync(id, ct)],
+            (await findings.ListLatestRoundsAsync(ct)).FirstOrDefault(r => r.App == id),
+            [.. ofApp],
+            await capabilities.FindAsync(id, ct));
+    }
+
+    private static CheckStanding Standing(PostureCell cell, IEnumerable<RecordedResult> results, TierPolicy policy)
+    {
+        var ofKind = results.Where(r => r.Result.Kind == cell.Kind).ToList();
+        return new(
+            cell,
+            SlaCalculator.Measure([.. ofKind.Select(r => r.Result)], policy.Target),
+            [.. ofKind.Where(r => r.Result.Verdict is not Verdict.Skipped).OrderBy(r => r.Result.ConcludedAt).Select(Point)]);
+    }
+
+    private static LatencyPoint Point(RecordedResult recorded) => recorded.Result switch
+    {
+        var r => new(r.ConcludedAt, r.Latency, r.Limit, r.Verdict, r.Sla, r.Reason, $"/runs/{recorded.Run}?app={r.App}"),
+    };
+}

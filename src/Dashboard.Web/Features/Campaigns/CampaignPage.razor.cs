@@ -40,7 +40,7 @@ public sealed partial class CampaignPage : DataPage<CampaignEditing>
 
     protected override object? Key => Name;
 
-    protected override async Task<CampaignEditing> ReadAsync(CancellationToken ct)
+    protected override async Task<CampaignEditing?> ReadAsync(CancellationToken ct)
     {
         var version = await Store.ReadAsync(ct);
         var governance = version.Governance;

@@ -32,7 +32,7 @@ public sealed partial class CampaignsPage : DataPage<CampaignBoard>
         _ => "An IAM manager makes campaigns. Until one watches your apps, nothing about them is proven.",
     };
 
-    protected override async Task<CampaignBoard> ReadAsync(CancellationToken ct)
+    protected override async Task<CampaignBoard?> ReadAsync(CancellationToken ct)
     {
         var governance = (await Governance.ReadAsync(ct)).Governance;
         var last = new Dictionary<string, RunRow>(StringComparer.OrdinalIgnoreCase);

@@ -40,7 +40,7 @@ public sealed partial class CanariesPage : DataPage<CanaryBoard>
 
     private CanaryFilter Wanted => new(Show ?? CanaryFilter.Existing, Source, Campaign);
 
-    protected override async Task<CanaryBoard> ReadAsync(CancellationToken ct)
+    protected override async Task<CanaryBoard?> ReadAsync(CancellationToken ct)
     {
         if (!Actor.MayReadEverything)
         {

@@ -58,7 +58,7 @@ public sealed partial class EvidencePage : DataPage<PackPreview>
         }
     }
 
-    protected override async Task<PackPreview> ReadAsync(CancellationToken ct)
+    protected override async Task<PackPreview?> ReadAsync(CancellationToken ct)
     {
         if (!Actor.MayReadEverything || Period.Refusal is not null)
         {

@@ -50,7 +50,7 @@ public sealed partial class ExceptionsPage : DataPage<ExceptionBoard>
 
     protected override object? Key => New;
 
-    protected override async Task<ExceptionBoard> ReadAsync(CancellationToken ct)
+    protected override async Task<ExceptionBoard?> ReadAsync(CancellationToken ct)
     {
         var governance = (await Governance.ReadAsync(ct)).Governance;
         var apps = ExceptionBoard.AppsFor(governance, Actor);

@@ -51,7 +51,7 @@ public sealed partial class OrphansPage : DataPage<OrphanBoard>
         (State ?? Open) switch { Open => true, Resolved => false, _ => null },
         Canaries switch { Only => true, Without => false, _ => null });
 
-    protected override async Task<OrphanBoard> ReadAsync(CancellationToken ct) =>
+    protected override async Task<OrphanBoard?> ReadAsync(CancellationToken ct) =>
         OrphanBoard.Of((await Governance.ReadAsync(ct)).Governance, await Store.ListLatestRoundsAsync(ct), await Store.ListAsync(null, ct), Actor);
 
     private static FilterOption[] Apps(OrphanBoard board) => [.. board.Apps.Select(a => new FilterOption(a.App.Id.Value, a.App.Title))];

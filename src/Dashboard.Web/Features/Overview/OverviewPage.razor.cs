@@ -24,7 +24,7 @@ public sealed partial class OverviewPage : DataPage<OverviewView>
     [SupplyParameterFromQuery]
     public string? State { get; set; }
 
-    protected override Task<OverviewView> ReadAsync(CancellationToken ct) => Reader.ReadAsync(Actor, ct);
+    protected override async Task<OverviewView?> ReadAsync(CancellationToken ct) => await Reader.ReadAsync(Actor, ct);
 
     private ImmutableArray<PostureRow> Shown(OverviewView view) => new PostureFilter(null, Tier, Owner, State).Apply(view.Posture.Rows);
 

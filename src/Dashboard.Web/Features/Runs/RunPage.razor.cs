@@ -70,7 +70,7 @@ public sealed partial class RunPage : DataPage<RunView>
         }
     }
 
-    protected override async Task<RunView> ReadAsync(CancellationToken ct)
+    protected override async Task<RunView?> ReadAsync(CancellationToken ct)
     {
         // The head first: whatever ended the run is then in the journal that is read after it.
         if (await Journal.FindAsync(RunId, ct) is not { } run)

@@ -36,7 +36,7 @@ public sealed partial class RunsPage : DataPage<RunList>
 
     protected override object? Key => (Campaign, Since, Skip);
 
-    protected override async Task<RunList> ReadAsync(CancellationToken ct)
+    protected override async Task<RunList?> ReadAsync(CancellationToken ct)
     {
         var governance = (await Governance.ReadAsync(ct)).Governance;
         DateTimeOffset? from = int.TryParse(Since, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? Time.GetUtcNow().AddDays(-Math.Min(days, 3650)) : null;

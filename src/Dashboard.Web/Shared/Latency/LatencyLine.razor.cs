@@ -35,13 +35,17 @@ public sealed partial class LatencyLine : ComponentBase
     [Parameter, EditorRequired]
     public required SlaVerdict? Sla { get; set; }
 
+    /// <summary>The longest duration that lines beside this one show, so that they share a scale; null scales this one alone.</summary>
+    [Parameter]
+    public TimeSpan? Longest { get; set; }
+
     private bool LimitIsFarRight => _scale.Position(Limit) > 0.8;
 
     private string LimitAnchor => LimitIsFarRight ? "end" : "middle";
 
     private string LimitWordX => LimitIsFarRight ? Number(At(Limit) + 4) : X(Limit);
 
-    protected override void OnParametersSet() => _scale = LatencyScale.Over([Limit, Latency?.Lower, Latency?.Upper]);
+    protected override void OnParametersSet() => _scale = LatencyScale.Over([Limit, Latency?.Lower, Latency?.Upper, Longest]);
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 

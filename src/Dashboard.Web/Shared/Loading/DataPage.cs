@@ -50,8 +50,13 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Reads the data.</summary>
-    protected abstract Task<T> ReadAsync(CancellationToken ct);
+    /// <summary>Reads the data; null when there is no such thing, or it is not theirs to read.</summary>
+    protected abstract Task<T?> ReadAsync(CancellationToken ct);
+
+    /// <summary>There is no such thing: say so with <c>Navigator.NotFound()</c>.</summary>
+    protected virtual void OnMissing()
+    {
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -71,9 +76,12 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
         var read = ++_reads;
         _readKey = Key;
         Load<T> outcome;
+        var isMissing = false;
         try
         {
-            outcome = new(await ReadAsync(Closed), false);
+            var value = await ReadAsync(Closed);
+            isMissing = value is null;
+            outcome = new(value, false);
         }
         catch (OperationCanceledException) when (_isDisposed)
         {
@@ -89,6 +97,10 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
         {
             Data = outcome;
             StateHasChanged();
+            if (isMissing)
+            {
+                OnMissing();
+            }
         }
     }
 

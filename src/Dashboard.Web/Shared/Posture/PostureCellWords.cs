@@ -1,5 +1,5 @@
 using Dashboard.Core.Sla;
-using Dashboard.Web.Shared.Time;
+using Dashboard.Core.Timing;
 
 namespace Dashboard.Web.Shared.Posture;
 
@@ -13,7 +13,7 @@ internal static class PostureCellWords
     public static string BarWord(this PostureCell cell) => cell.Summary switch
     {
         { Conclusive: 0 } => "no evidence",
-        { P95: { } p95 } => $"p95 {RelativeTime.Rough(p95)}",
+        { P95: { } p95 } => $"p95 {HumanTime.Format(p95)}",
         _ => "p95 never",
     };
 }

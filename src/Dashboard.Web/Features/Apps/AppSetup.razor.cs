@@ -1,0 +1,31 @@
+using System.Globalization;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Sla;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Apps;
+
+/// <summary>How an app is set up. Says how its connection signs in, and nothing about the secret.</summary>
+public sealed partial class AppSetup : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required GovernedApp App { get; set; }
+
+    [Parameter, EditorRequired]
+    public required TierPolicy Policy { get; set; }
+
+    /// <summary>The directory it follows; null when that is open.</summary>
+    [Parameter, EditorRequired]
+    public required string? Source { get; set; }
+
+    private string AuthWords => App.Connection.Auth switch
+    {
+        BearerAuth => "A bearer token",
+        BasicAuth => "A user name and a password",
+        ClientCredentialsAuth => "OAuth client credentials",
+        _ => "Nothing",
+    };
+
+    private string TargetWords => Policy.Target.ToString("0.#%", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Waivers;
+
+namespace Dashboard.Web.Features.Apps;
+
+/// <summary>What the page of an app shows.</summary>
+/// <param name="App">The app.</param>
+/// <param name="Policy">Its tier.</param>
+/// <param name="Source">The directory it follows; null when the configuration leaves that open.</param>
+/// <param name="Checks">Every check.</param>
+/// <param name="Results">Results of the window, newest first.</param>
+/// <param name="Findings">Open ones first.</param>
+/// <param name="Round">The latest comparison; null before the first.</param>
+/// <param name="Waivers">Exceptions of the app, newest first.</param>
+/// <param name="Capabilities">The latest probe; null before the first.</param>
+public sealed record AppView(
+    GovernedApp App,
+    TierPolicy Policy,
+    SourceDirectory? Source,
+    ImmutableArray<CheckStanding> Checks,
+    ImmutableArray<JudgedResult> Results,
+    ImmutableArray<Finding> Findings,
+    Round? Round,
+    ImmutableArray<Waiver> Waivers,
+    CapabilityReport? Capabilities)
+{
+    /// <summary>The worst of its checks.</summary>
+    public Compliance Compliance => Checks.Max(c => c.Cell.Decision.Compliance);
+
+    /// <summary>The longest duration to draw, so that all checks share one scale.</summary>
+    public TimeSpan Longest => Checks.Max(c => new[] { c.Cell.Limit, c.Cell.Latest?.Result.Latency?.Lower, c.Cell.Latest?.Result.Latency?.Upper }.Max()) ?? TimeSpan.Zero;
+
+    /// <summary>The check somebody chose, or the worst.</summary>
+    public CheckStanding Chosen(CheckKind? kind) => Checks.FirstOrDefault(c => c.Cell.Kind == kind) ?? Checks.MaxBy(c => c.Cell.Decision.Compliance)!;
+}

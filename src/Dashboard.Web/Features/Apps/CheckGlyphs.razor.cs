@@ -1,0 +1,11 @@
+using Dashboard.Core.Sla;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Apps;
+
+/// <summary>The five checks of an app as signs, each with its sentence and its results behind it.</summary>
+public sealed partial class CheckGlyphs : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required PostureRow Row { get; set; }
+}

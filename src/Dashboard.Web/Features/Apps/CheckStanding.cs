@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Timing;
+using Dashboard.Web.Shared.Latency;
+
+namespace Dashboard.Web.Features.Apps;
+
+/// <summary>One check of one app: where it stands now, and its record over the window.</summary>
+/// <param name="Cell">Now.</param>
+/// <param name="Window">The record.</param>
+/// <param name="Points">The results of the window, oldest first, without skipped ones.</param>
+public sealed record CheckStanding(PostureCell Cell, SlaSummary Window, ImmutableArray<LatencyPoint> Points)
+{
+    public string Title => CheckCatalogue.Of(Cell.Kind).Title;
+
+    /// <summary>The record in a sentence.</summary>
+    public string Sentence => Window.Conclusive == 0
+        ? $"Nothing in this window proves anything. The limit is {HumanTime.Format(Cell.Limit)}."
+        : $"{Window.Met} of {Window.Conclusive} in time; half within {Word(Window.Median)}, 95 in 100 within {Word(Window.P95)}; the limit is {HumanTime.Format(Cell.Limit)}.{Never}{Budget}";
+
+    private string Never => Window.NeverHappened == 0 ? string.Empty : $" {Window.NeverHappened} never happened while we watched.";
+
+    private string Budget => Window.BudgetLeft switch
+    {
+        < 0 => $" The budget of misses is overdrawn by {-Window.BudgetLeft}.",
+        0 => " No further miss fits in the budget.",
+        1 => " One more miss fits in the budget.",
+        var left => $" {left} more misses fit in the budget.",
+    };
+
+    private static string Word(TimeSpan? bound) => bound is { } b ? HumanTime.Format(b) : "never";
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Waivers;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Apps;
+
+/// <summary>The exceptions of an app.</summary>
+public sealed partial class WaiverList : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required ImmutableArray<Waiver> Waivers { get; set; }
+
+    [Parameter, EditorRequired]
+    public required AppId App { get; set; }
+
+    [Parameter, EditorRequired]
+    public required DateTimeOffset Now { get; set; }
+
+    [Parameter, EditorRequired]
+    public required bool MayAsk { get; set; }
+
+    private static string Checks(Waiver waiver) => string.Join(", ", waiver.Request.Kinds.Select(k => CheckCatalogue.Of(k).Title));
+}
