@@ -24,8 +24,13 @@ public sealed partial class OverviewPageTests : DashboardTestContext
     }
 
     [Fact]
-    public void Without_apps_it_says_what_would_fill_it_and_offers_the_way() =>
-        Assert.NotNull(Render<OverviewPage>().Find(".tm-empty a[href='/connect']"));
+    public void Without_apps_it_says_what_would_fill_it_and_never_that_all_is_well()
+    {
+        var page = Render<OverviewPage>();
+
+        Assert.NotNull(page.Find(".tm-empty a[href='/connect']"));
+        Assert.DoesNotContain("Nothing needs you", page.Markup);
+    }
 
     [Fact]
     public void When_reading_fails_it_says_what_to_try_and_nothing_of_the_fault()
