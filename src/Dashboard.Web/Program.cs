@@ -12,5 +12,5 @@ return await Refusal.OrElseAsync(async () =>
     app.ValidateSettings();
     await app.Services.PrepareStorageAsync(CancellationToken.None);
     app.UseDashboard();
-    await app.RunAsync();
+    await app.RunToEndAsync();
 });

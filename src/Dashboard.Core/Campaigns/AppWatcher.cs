@@ -76,7 +76,7 @@ internal sealed partial class AppWatcher(IAppConnector apps, MeasuringClock cloc
 
             return (reading, judged);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             // A fault of ours must never look like one of the app's.
             Log.ReadingFaulted(logger, fault, look.App.Id);

@@ -17,12 +17,13 @@ internal sealed partial class CampaignClock(
     TimeProvider time,
     ILogger<CampaignClock> logger) : ICampaignClock
 {
-    private readonly ConcurrentDictionary<string, (CampaignSchedule Schedule, DateTimeOffset Since)> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, (CampaignSchedule? Schedule, DateTimeOffset Since)> _known = new(StringComparer.OrdinalIgnoreCase);
 
     public async Task TickAsync(CancellationToken ct)
     {
         var version = await governance.ReadAsync(ct);
         var now = time.GetUtcNow();
+        Forget(version.Governance, now);
         foreach (var campaign in version.Governance.Campaigns.Where(c => c.Schedule is not null))
         {
             var since = await SinceAsync(campaign, campaign.Schedule!, version.AppliedAt ?? now, now, ct);
@@ -37,6 +38,15 @@ internal sealed partial class CampaignClock(
                 Log.RunAccepted(logger, run.Id, campaign.Name);
                 doorbell.RingAt(run.Id, now);
             }
+        }
+    }
+
+    /// <summary>A schedule that was taken away and is given back counts from then, not from before.</summary>
+    private void Forget(Governance current, DateTimeOffset now)
+    {
+        foreach (var name in _known.Keys.Where(name => current.Campaign(name)?.Schedule is null))
+        {
+            _known[name] = (null, now);
         }
     }
 

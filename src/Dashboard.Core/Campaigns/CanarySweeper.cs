@@ -19,11 +19,12 @@ internal sealed partial class CanarySweeper(
     public async Task SweepAsync(CancellationToken ct)
     {
         var current = (await governance.ReadAsync(ct)).Governance;
-        await RetireControlsAsync(current, ct);
+        var all = await register.ListAsync(ct);
+        await RetireControlsAsync(all, current, ct);
 
         foreach (var canary in await register.ListDueForRemovalAsync(time.GetUtcNow(), ct))
         {
-            if (IsNeeded(canary, current) is { } source)
+            if (IsNeeded(canary, all, current) is { } source)
             {
                 await register.SaveAsync(canary.Renewed(time.GetUtcNow() + source), ct);
                 continue;
@@ -37,12 +38,12 @@ internal sealed partial class CanarySweeper(
         }
     }
 
-    /// <summary>A control canary whose campaign is gone has nothing left to control.</summary>
-    private async Task RetireControlsAsync(Governance current, CancellationToken ct)
+    /// <summary>A control canary whose campaign and last subject are gone has nothing left to control.</summary>
+    private async Task RetireControlsAsync(IReadOnlyList<Canary> all, Governance current, CancellationToken ct)
     {
-        foreach (var canary in (await register.ListAsync(ct)).Where(c => c is { Role: CanaryRole.Control, State: CanaryState.Live or CanaryState.Reserved }))
+        foreach (var canary in all.Where(c => c is { Role: CanaryRole.Control, State: CanaryState.Live or CanaryState.Reserved }))
         {
-            if (current.Campaign(canary.Campaign) is null)
+            if (!HasSomethingToControl(canary, all, current))
             {
                 await register.SaveAsync(canary.RemovalBegun(time.GetUtcNow()), ct);
             }
@@ -50,10 +51,14 @@ internal sealed partial class CanarySweeper(
     }
 
     /// <summary>How long a standing canary's lease is renewed for; null when it is to be removed.</summary>
-    private static TimeSpan? IsNeeded(Canary canary, Governance current) =>
-        canary is { Role: CanaryRole.Control, State: CanaryState.Live or CanaryState.Reserved } && current.Campaign(canary.Campaign) is not null
+    private static TimeSpan? IsNeeded(Canary canary, IReadOnlyList<Canary> all, Governance current) =>
+        canary is { Role: CanaryRole.Control, State: CanaryState.Live or CanaryState.Reserved } && HasSomethingToControl(canary, all, current)
             ? current.Source(canary.Source)?.Canaries.Lease
             : null;
+
+    private static bool HasSomethingToControl(Canary control, IReadOnlyList<Canary> all, Governance current) =>
+        current.Campaign(control.Campaign) is not null
+        || all.Any(c => c is { Role: CanaryRole.Subject, MayExist: true } && c.Campaign == control.Campaign && c.Source == control.Source);
 
     private static partial class Log
     {

@@ -35,7 +35,7 @@ internal sealed partial class ControlSpotter(IAppConnector apps, MeasuringClock 
             var context = new CheckContext(expected, ExpectedAccess.None, Baseline.Nothing, ExpectedAccess.None, app.DisabledMayKeepEntitlements);
             return (HasEverything.Judge(context, reading), DetailJson.Write(reading));
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             Log.LookFaulted(logger, fault, app.Id);
             return (new(Answer.Unknown, $"The look ended in a fault of ours ({fault.GetType().Name}); it is in the log."), null);

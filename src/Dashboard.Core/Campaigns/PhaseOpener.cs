@@ -17,12 +17,18 @@ public static class PhaseOpener
     public static ImmutableArray<JournalFact> Open(RunProgress progress, Phase phase, Instant now)
     {
         var plan = progress.Plan!;
-        if (LastWrite(progress, phase)?.Moment is not { } changed)
+        if (LastWrite(progress, phase) is not { Moment: { } changed } last)
         {
             return [new RunGivenUp($"The phase {phase} has no write whose moment is known.", false)];
         }
 
-        var subject = phase is Phase.Leave && plan.Campaign.LeaveBy is LeaveBy.Delete ? null : progress.Subject;
+        var isDeleted = phase is Phase.Leave && plan.Campaign.LeaveBy is LeaveBy.Delete;
+        if (!isDeleted && last.Identity is null)
+        {
+            return [new RunGivenUp("The canary could not be read back from the source after the last write, so that what the apps must show is not known.", false)];
+        }
+
+        var subject = isDeleted ? null : last.Identity;
         var control = progress.Identity(CanaryRole.Control);
         if (subject is { Groups: null } || control is { Groups: null } or null)
         {

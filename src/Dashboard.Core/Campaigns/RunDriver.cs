@@ -61,6 +61,7 @@ internal sealed partial class RunDriver(
             while (true)
             {
                 await StopIfAskedAsync(session, ct);
+                await session.KeepLeaseAsync(ct);
                 var now = clock.Now();
                 var busy = underWay.Keys.Select(AppOf).OfType<AppId>().ToHashSet();
                 var agenda = await session.LookAsync(p => RunPlanner.Decide(p, run.IsDryRun, now, busy), ct);

@@ -38,13 +38,19 @@ public static class RunPlanner
 
         if (progress.GivenUp is null && Journey(plan, progress, isDryRun, now, busy) is { } agenda)
         {
-            return agenda;
+            return LeaseIsOver(progress, now) is { } over ? RunAgenda.Now(over) : agenda;
         }
 
         return progress is { CleanedUp: null } && progress.Canary(CanaryRole.Subject) is not null
             ? RunAgenda.Now(new CleanUp())
             : RunAgenda.Now(new EndRun());
     }
+
+    /// <summary>After its lease the subject is removed by the sweep: what an app shows then follows from that, not from the change.</summary>
+    private static GiveUp? LeaseIsOver(RunProgress progress, Instant now) =>
+        progress.Canary(CanaryRole.Subject) is { } subject && now.At >= subject.ExpiresAt
+            ? new($"The lease of {subject.UserName} ended at {subject.ExpiresAt:yyyy-MM-dd HH:mm:ss} UTC, before everything was decided. From then on it is removed, so that later readings prove nothing.")
+            : null;
 
     private static RunAgenda? Journey(RunPlan plan, RunProgress progress, bool isDryRun, Instant now, IReadOnlySet<AppId> busy)
     {
@@ -103,7 +109,7 @@ public static class RunPlanner
         }
 
         var free = next.Where(n => !busy.Contains(n.App)).OrderBy(n => n.At.Since(now)).ToList();
-        return new([.. free.Where(n => n.At.Since(now) <= TimeSpan.Zero).Select(n => action(n.App))], free.Select(n => (Instant?)n.At).FirstOrDefault());
+        return new([.. free.Where(n => n.At.Since(now) <= TimeSpan.Zero).Select(n => action(n.App))], free.Select(n => (Instant?)n.At).FirstOrDefault(at => at!.Value.Since(now) > TimeSpan.Zero));
     }
 
     private static RunAgenda? Phased(RunPlan plan, RunProgress progress, Phase phase, Instant now, IReadOnlySet<AppId> busy)
@@ -130,15 +136,18 @@ public static class RunPlanner
         }
 
         var changed = opened.Changed.Latest;
+        var cap = open.Max(kind => WatchCap.Of(app, kind, plan.Campaign.LongestWatch));
         var started = watch.Last?.Started.Since(changed);
         var next = changed.Plus(PollSchedule.Next(
             [.. open.Select(kind => app.Limits[kind])],
-            open.Max(kind => WatchCap.Of(app, kind, plan.Campaign.LongestWatch)),
+            cap,
             started,
-            watch.Last is { } last ? last.Ended.Since(last.Started) : TimeSpan.Zero,
+            watch.Last is { } reading ? reading.Ended.Since(reading.Started) : TimeSpan.Zero,
             open.Any(watch.NeedsConfirmation)));
 
-        return watch.NotBefore is { } notBefore && notBefore.Since(next) > TimeSpan.Zero ? notBefore : next;
+        // What an app asks for is honoured up to the end of the watch: it cannot keep a run open for ever.
+        var last = changed.Plus(cap).Since(next) > TimeSpan.Zero ? changed.Plus(cap) : next;
+        return watch.NotBefore is { } notBefore && notBefore.Since(next) > TimeSpan.Zero ? (notBefore.Since(last) > TimeSpan.Zero ? last : notBefore) : next;
     }
 
     /// <summary>The next write of a canary in a phase; null when all are done.</summary>
@@ -170,7 +179,8 @@ public static class RunPlanner
             return RunAgenda.Now(new GiveUp($"The write was refused: {change.Describe()}. {refused.Reason}"));
         }
 
-        if (write.Attempts >= WriteAttempts && write.LastEnd is { } last)
+        // A deferred write was not tried: the budget may be used up by others for longer than six attempts take.
+        if (write.Attempts >= WriteAttempts && write.LastEnd is { Outcome: not WriteOutcome.Deferred } last)
         {
             return RunAgenda.Now(new GiveUp($"The write was tried {write.Attempts} times: {change.Describe()}. {last.Reason}"));
         }

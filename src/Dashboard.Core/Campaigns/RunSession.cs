@@ -8,6 +8,7 @@ namespace Dashboard.Core.Campaigns;
 internal sealed class RunSession(Run run, RunLease lease, TimeSpan leaseFor, RunProgress progress, IRunJournal journal, MeasuringClock clock) : IDisposable
 {
     private readonly SemaphoreSlim _commit = new(1, 1);
+    private Instant _extended = clock.Now();
 
     public Run Run => run;
 
@@ -24,6 +25,7 @@ internal sealed class RunSession(Run run, RunLease lease, TimeSpan leaseFor, Run
         try
         {
             var now = clock.Now();
+            _extended = now;
             var entries = facts.Select(f => new JournalEntry(0, now, f.Fact, f.Detail)).ToImmutableArray();
             foreach (var entry in await journal.CommitAsync(lease, entries, canaries, now.At + leaseFor, ct))
             {
@@ -35,6 +37,9 @@ internal sealed class RunSession(Run run, RunLease lease, TimeSpan leaseFor, Run
             _commit.Release();
         }
     }
+
+    /// <summary>Keeps the lease while a long reading is under way and nothing is committed.</summary>
+    public Task KeepLeaseAsync(CancellationToken ct) => clock.Now().Since(_extended) < leaseFor / 3 ? Task.CompletedTask : CommitAsync([], [], ct);
 
     /// <summary>Reads the fold while nothing is being added to it.</summary>
     public async Task<T> LookAsync<T>(Func<RunProgress, T> look, CancellationToken ct)

@@ -19,7 +19,7 @@ internal sealed class StepWriter(ISourceConnector sources, ICanaryRegister regis
 
         await session.CommitAsync(new WriteIntended(action.Step, canary.Id, action.Change), ct);
 
-        var found = doubt is not null || canary.Role is CanaryRole.Control ? await FindAsync(session.Plan.Source, canary, ct) : null;
+        var found = doubt is not null || canary.Role is CanaryRole.Control ? await FindAsync(session.Plan.Source, canary, action.Change, ct) : null;
         var end = found is null ? null : await SettleAsync(session.Plan.Source, canary, action, found, doubt, ct);
         if (end is not null)
         {
@@ -47,10 +47,11 @@ internal sealed class StepWriter(ISourceConnector sources, ICanaryRegister regis
         await session.CommitAsync([(end, detail)], isNew ? [canary.Created(end.Identity!.Id)] : [], ct);
     }
 
-    private async Task<SourceReading> FindAsync(SourceDirectory source, Canary canary, CancellationToken ct)
+    /// <summary>By name before a creation: after somebody deleted the canary, the one to be found has another id.</summary>
+    private async Task<SourceReading> FindAsync(SourceDirectory source, Canary canary, DirectoryChange change, CancellationToken ct)
     {
         var directory = sources.Open(source);
-        return canary.IdentityId is null ? await directory.FindAsync(canary.UserName, ct) : await directory.ReadAsync(canary.IdentityId, ct);
+        return canary.IdentityId is null || change is CreateIdentity ? await directory.FindAsync(canary.UserName, ct) : await directory.ReadAsync(canary.IdentityId, ct);
     }
 
     /// <summary>What the reading settles; null when the write has to be made.</summary>

@@ -27,17 +27,8 @@ public sealed class JoinerCheck : ILifecycleCheck
         context.Expected.Account ? Readiness.Ready : Readiness.Skip("The role map gives this profile no account in the app.");
 
     /// <inheritdoc/>
-    public Judgement Judge(CheckContext context, AppReading reading)
-    {
-        var (account, judgement) = AccessJudge.ActiveAccount(new(reading));
-        if (account is null)
-        {
-            return judgement!;
-        }
-
-        var difference = AccessJudge.Difference(context.Expected.Entitlements, account.Entitlements!);
-        return difference is null
-            ? new(Answer.With, $"Active, with exactly: {account.Entitlements}.")
-            : new(Answer.Without, $"Active, but entitlements differ; {difference}");
-    }
+    public Judgement Judge(CheckContext context, AppReading reading) => AccessJudge.Judge(
+        new(reading),
+        seen => AccessJudge.Difference(context.Expected.Entitlements, seen) is { } difference ? $"Active, but entitlements differ; {difference}" : null,
+        $"Active, with exactly: {context.Expected.Entitlements}.");
 }

@@ -27,17 +27,8 @@ public sealed class MoverGrantCheck : ILifecycleCheck
     }
 
     /// <inheritdoc/>
-    public Judgement Judge(CheckContext context, AppReading reading)
-    {
-        var (account, judgement) = AccessJudge.ActiveAccount(new(reading));
-        if (account is null)
-        {
-            return judgement!;
-        }
-
-        var missing = context.Expected.Entitlements.Except(account.Entitlements!);
-        return missing.Count == 0
-            ? new(Answer.With, $"Has everything it should have now: {context.Expected.Entitlements}.")
-            : new(Answer.Without, $"Still missing: {missing}.");
-    }
+    public Judgement Judge(CheckContext context, AppReading reading) => AccessJudge.Judge(
+        new(reading),
+        seen => context.Expected.Entitlements.Except(seen) is { Count: > 0 } missing ? $"Still missing: {missing}." : null,
+        $"Has everything it should have now: {context.Expected.Entitlements}.");
 }

@@ -42,6 +42,17 @@ public sealed class MoverRevokeCheck : ILifecycleCheck
     public Judgement Judge(CheckContext context, AppReading reading)
     {
         var view = new AccountView(reading);
+        var left = view.Accounts.Select(a => a.Account.Entitlements?.Except(context.Expected.Entitlements)).FirstOrDefault(e => e?.Count > 0);
+        if (left is not null)
+        {
+            return new(Answer.Without, $"Still has what the new profile does not explain: {left}.");
+        }
+
+        if (!context.Expected.Account)
+        {
+            return Gone(view);
+        }
+
         if (view.Accounts.Length == 0)
         {
             return new(Answer.Unknown, view.WhyUnknown ?? "The account is not there, so that nothing can be said about its entitlements.");
@@ -52,14 +63,31 @@ public sealed class MoverRevokeCheck : ILifecycleCheck
             return new(Answer.Unknown, "The entitlements could not be read.");
         }
 
-        var left = view.Accounts.Select(a => a.Account.Entitlements!.Except(context.Expected.Entitlements)).FirstOrDefault(e => e.Count > 0);
-        if (left is not null)
+        if (view.WhyUnknown is { } unknown)
         {
-            return new(Answer.Without, $"Still has what the new profile does not explain: {left}.");
+            return new(Answer.Unknown, unknown);
         }
 
         return view.ControlShowsOneOf(context.Control.Entitlements)
             ? new(Answer.With, "Nothing is left of the old profile, while the control canary still shows its entitlements.")
             : new(Answer.Unknown, "Nothing is left of the old profile, but the control canary shows none of its entitlements either.");
+    }
+
+    /// <summary>The new profile has no account here: it is judged as a leaver's.</summary>
+    private static Judgement Gone(AccountView view)
+    {
+        if (view.Accounts.FirstOrDefault(a => a.Account.Active) is { Account: not null } active)
+        {
+            return new(Answer.Without, $"The new profile has no account here, and it is still active ({active.Path}).");
+        }
+
+        if (view.WhyAbsenceIsNoProof() is { } noProof)
+        {
+            return noProof;
+        }
+
+        return view.Accounts.Any(a => a.Account.Entitlements is null)
+            ? new(Answer.Unknown, "The account is inactive; its entitlements could not be read.")
+            : new(Answer.With, "The account is gone by every path, or inactive with nothing left of the old profile, while the control canary is there.");
     }
 }

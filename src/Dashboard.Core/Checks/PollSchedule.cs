@@ -25,17 +25,15 @@ public static class PollSchedule
             return TimeSpan.Zero;
         }
 
-        var dense = Clamp(limits.Min() / 40, Shortest, LongestDense);
-        if (needsConfirmation)
-        {
-            return last + took + dense;
-        }
-
+        // Only limits still ahead ask for density: one that has passed long ago must not cost thousands of readings.
+        var nearest = limits.Where(limit => limit > last).DefaultIfEmpty(limits.Max()).Min();
+        var dense = Clamp(nearest / 40, Shortest, LongestDense);
         var step = last < limits.Max()
-            ? Clamp(last * Growth, dense, Max(limits.Min() / 20, dense))
+            ? Clamp(last * Growth, dense, Max(nearest / 20, dense))
             : Max(last * Growth, Max(limits.Max() / 10, dense));
 
-        var next = last + Max(step, took);
+        // A confirmation must not jump over the limit of another check that is still open.
+        var next = needsConfirmation ? last + took + dense : last + Max(step, took);
         foreach (var limit in limits)
         {
             next = Earlier(next, BeforeLimit(limit, took), last);

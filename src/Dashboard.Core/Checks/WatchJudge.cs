@@ -57,6 +57,12 @@ public static class WatchJudge
 
     private static CheckResult Passed(AppId app, CheckKind kind, WatchTerms terms, int count, ObservationPoint? without, ObservationPoint first, ObservationPoint second, Instant now)
     {
+        if (first.Ended.Since(terms.Changed.Earliest) < TimeSpan.Zero)
+        {
+            // Only across two monotonic clocks: the wall clock was set back between the change and the reading.
+            return new(app, kind, Verdict.Passed, SlaVerdict.Indeterminate, null, terms.Limit, EvidenceGrade.Observed, $"{Effect(kind)}; when cannot be said, because the clock was set back meanwhile. {first.Judgement.Reason} (Observation {first.Number}, confirmed by {second.Number}.)", first.Number, count, terms.Changed.Latest.At, now.At);
+        }
+
         var latency = new LatencyInterval(Lower(terms, without), Upper(terms, first));
         var sla = SlaJudge.Compare(latency, terms.Limit);
         var inTime = sla switch
@@ -103,11 +109,7 @@ public static class WatchJudge
     }
 
     /// <summary>The state was with when the reading ended, so that the change came earlier.</summary>
-    private static TimeSpan Upper(WatchTerms terms, ObservationPoint with)
-    {
-        var upper = with.Ended.Since(terms.Changed.Earliest);
-        return upper > TimeSpan.Zero ? upper : TimeSpan.Zero;
-    }
+    private static TimeSpan Upper(WatchTerms terms, ObservationPoint with) => with.Ended.Since(terms.Changed.Earliest);
 
     private static string Effect(CheckKind kind) => kind switch
     {

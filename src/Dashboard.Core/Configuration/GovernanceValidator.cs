@@ -20,7 +20,12 @@ public static class GovernanceValidator
         AppNames(governance.Apps, errors);
 
         Each(governance.Sources, "sources", (path, source) => Source(path, source, errors));
-        Each(governance.Tiers, "tiers", (path, tier) => Tier(path, tier, errors));
+        var tiers = new HashSet<RiskTier>();
+        Each(governance.Tiers, "tiers", (path, tier) =>
+        {
+            Require(tiers.Add(tier.Tier), $"{path}.tier", $"The tier {tier.Tier} is set up twice. Set it up once.", errors);
+            Tier(path, tier, errors);
+        });
         Each(governance.Apps, "apps", (path, app) => App(path, app, errors));
         Each(governance.Campaigns, "campaigns", (path, campaign) => CampaignRules(path, campaign, governance, errors));
         return errors.ToImmutable();
@@ -36,9 +41,9 @@ public static class GovernanceValidator
 
     private static void Tier(string path, TierPolicy tier, ImmutableArray<ConfigurationError>.Builder errors)
     {
-        foreach (var (kind, limit) in tier.Limits)
+        foreach (var kind in Enum.GetValues<CheckKind>())
         {
-            Require(limit > TimeSpan.Zero, $"{path}.limits", $"The limit for {kind} must be longer than nothing.", errors);
+            Require(tier.Limits.GetValueOrDefault(kind) > TimeSpan.Zero, $"{path}.limits", $"The limit for {kind} must be longer than nothing.", errors);
         }
 
         Require(tier.Cadence > TimeSpan.Zero, $"{path}.cadence", "The cadence must be longer than nothing.", errors);

@@ -30,5 +30,5 @@ internal static class Omissions
 
     private static string WhyCut(EvidenceBook book, List<RunLine> cut) => cut.Count == 0
         ? string.Create(CultureInfo.InvariantCulture, $"None: all fit within {book.MostObservations:N0} rows.")
-        : string.Create(CultureInfo.InvariantCulture, $"One book shows at most {book.MostObservations:N0}, run by run, oldest first. Left out from {cut[0].Run.Campaign} {cut[0].Run.Number} on: {cut.Count} runs. Their results are in, and their observations in a book of a shorter period.");
+        : string.Create(CultureInfo.InvariantCulture, $"One book shows at most {book.MostObservations:N0}, run by run, oldest first. Left out from {cut[0].Run.Campaign} {cut[0].Run.Number} on: {cut.Count} {(cut.Count == 1 ? "run" : "runs")}. Their results are in, and their observations in a book of a shorter period.");
 }

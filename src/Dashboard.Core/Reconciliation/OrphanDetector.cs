@@ -31,13 +31,17 @@ public static class OrphanDetector
         var byId = identities.ToLookup(i => i.Id, StringComparer.Ordinal);
         var byName = identities.ToLookup(i => i.UserName, StringComparer.OrdinalIgnoreCase);
         var ours = canaries.ToLookup(c => c.UserName, StringComparer.OrdinalIgnoreCase);
-        var open = known.Where(f => f.ResolvedAt is null).ToDictionary(f => (f.AccountId, f.Situation));
+        var byIdentity = canaries.Where(c => c.IdentityId is not null).ToLookup(c => c.IdentityId!, StringComparer.Ordinal);
+
+        // Two rounds at the same time may each have entered the same finding: the older one goes on, the other is closed.
+        var same = known.Where(f => f.ResolvedAt is null).OrderBy(f => f.FirstSeen).ToLookup(f => (f.AccountId, f.Situation));
+        var open = same.ToDictionary(s => s.Key, s => s.First());
 
         var changed = ImmutableArray.CreateBuilder<Finding>();
         foreach (var account in accounts)
         {
             var identity = (account.ExternalId is null ? null : byId[account.ExternalId].FirstOrDefault()) ?? byName[account.UserName].FirstOrDefault();
-            var canary = ours[account.UserName].FirstOrDefault();
+            var canary = ours[account.UserName].FirstOrDefault() ?? (account.ExternalId is null ? null : byIdentity[account.ExternalId].FirstOrDefault());
             if (Classify(account, identity, canary, lag, now) is not { } seen)
             {
                 continue;
@@ -48,7 +52,7 @@ public static class OrphanDetector
                 : new(Guid.CreateVersion7(), app, seen.Situation, account.Id, account.UserName, account.Entitlements, canary is not null, seen.Reason, now, now, null));
         }
 
-        changed.AddRange(open.Values.Select(gone => gone with { ResolvedAt = now }));
+        changed.AddRange(open.Values.Concat(same.SelectMany(s => s.Skip(1))).Select(gone => gone with { ResolvedAt = now }));
         return changed.ToImmutable();
     }
 

@@ -14,8 +14,14 @@ public sealed class WaiverDesk(IWaiverStore waivers, TimeProvider time)
     private static readonly Error Unknown = new("Waiver.Unknown", "There is no such exception. The Exceptions page lists those there are.");
 
     /// <summary>Asks for an exception: the owner of the app, or a manager for them.</summary>
+    /// <exception cref="ArgumentException">The app or the policy is not that of the request.</exception>
     public async Task<Outcome<Waiver>> SubmitAsync(WaiverRequest request, GovernedApp app, TierPolicy policy, Actor actor, CancellationToken ct)
     {
+        if (request.App != app.Id || policy.Tier != app.Tier)
+        {
+            throw new ArgumentException("Give the app that the request names, and the policy of its tier: they decide who may ask for what.", nameof(request));
+        }
+
         if (!actor.Owns(app.Owner) && !actor.MayManage)
         {
             return AccessErrors.OwnersOnly;

@@ -94,13 +94,14 @@ internal sealed class MappingReader
 
     public Uri Address(string key)
     {
-        var address = Has(key) ? ParseClass(key, text => Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : null, "is not an address. Write it with its scheme: https://app.example/scim/v2.") : null;
-        if (!Has(key))
+        var text = Text(key);
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address))
         {
-            Missing(key);
+            return address;
         }
 
-        return address ?? new Uri("https://nowhere.invalid");
+        RefuseText(key, text, $"'{Shortened(text)}' is not an address. Write it with its scheme: https://app.example/scim/v2.");
+        return new("https://nowhere.invalid");
     }
 
     /// <summary>A reference to a secret. What was written is not repeated: it may be the secret itself.</summary>
@@ -112,13 +113,8 @@ internal sealed class MappingReader
             return reference;
         }
 
-        if (text.Length > 0)
-        {
-            var found = Find(key)!.Value;
-            _log.Add(found.Path, found.Tree.Line, "A secret does not belong into this file. Name where the server finds it: env:NAME or file:/path.");
-        }
-
-        return SecretReference.TryParse("env:NOWHERE", out var nowhere) ? nowhere : throw new InvalidOperationException();
+        RefuseText(key, text, "A secret does not belong into this file. Name where the server finds it: env:NAME or file:/path.");
+        return SecretReference.TryParse("env:NOWHERE", out var nowhere) ? nowhere : throw new InvalidOperationException("A stand-in that cannot be read.");
     }
 
     public NameSet Names(string key) => new(Texts(key));
@@ -149,6 +145,15 @@ internal sealed class MappingReader
     {
         var (path, line) = Find(key) is { } found ? (found.Path, found.Tree.Line) : (PathOf(key), _line);
         _log.Add(path, line, message);
+    }
+
+    /// <summary>Where there is no text, that was said already.</summary>
+    private void RefuseText(string key, string text, string message)
+    {
+        if (text.Length > 0)
+        {
+            Refuse(key, message);
+        }
     }
 
     /// <summary>Says that a key is missing; returns a stand-in.</summary>
@@ -200,14 +205,6 @@ internal sealed class MappingReader
             _log.Add(found.Path, found.Tree.Line, $"'{Shortened(text)}' {otherwise}");
         }
 
-        return value;
-    }
-
-    private T? ParseClass<T>(string key, Func<string, T?> parse, string otherwise)
-        where T : class
-    {
-        T? value = null;
-        Parse<bool>(key, text => (value = parse(text)) is null ? null : true, otherwise);
         return value;
     }
 

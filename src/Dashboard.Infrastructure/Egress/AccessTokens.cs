@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -105,17 +106,19 @@ internal sealed class AccessTokens(ClientCredentialsAuth auth, Transport transpo
         {
             var json = JsonElement.Parse(answer.Body.Span);
             var token = json.GetProperty("access_token").GetString();
-            if (string.IsNullOrWhiteSpace(token) || token.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+            if (string.IsNullOrEmpty(token))
             {
                 return Credential.Missing("no access token: the token endpoint answered none");
             }
 
-            var lifetime = json.TryGetProperty("expires_in", out var said) && double.TryParse(said.ToString(), out var seconds) && seconds is > 0 and < 1e6
+            var lifetime = json.TryGetProperty("expires_in", out var said) && double.TryParse(said.ToString(), CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
                 ? TimeSpan.FromSeconds(seconds)
                 : LifetimeWhereNoneIsSaid;
             redactor.Remember(token);
             _until = answer.Sent.Plus(lifetime - TimeSpan.FromTicks(Math.Min(LongestMargin.Ticks, lifetime.Ticks / 5)));
-            return _current = new Credential(new AuthenticationHeaderValue("Bearer", token), null);
+            var credential = Credential.Bearer(token, "no access token: what the token endpoint answered fits no header");
+            _current = credential.IsMissing ? null : credential;
+            return credential;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -30,9 +30,6 @@ internal sealed record Answer(
 {
     private const int ExcerptLength = 2_000;
 
-    /// <summary>More than the excerpt is redacted, so that a secret across its edge is still seen whole.</summary>
-    private const int RedactedLength = 16_000;
-
     /// <summary>The answer as evidence.</summary>
     public Exchange ToExchange(string outcome, Redactor? excerpts) => new(
         Request,
@@ -46,7 +43,8 @@ internal sealed record Answer(
 
     private string Excerpt(Redactor redactor)
     {
-        var text = redactor.Clean(Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, RedactedLength)]));
+        // More than the excerpt is redacted, so that a secret across its edge is still seen whole.
+        var text = redactor.Clean(Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, 8 * ExcerptLength)]));
         return text.Length <= ExcerptLength ? text : text[..ExcerptLength];
     }
 }

@@ -11,6 +11,10 @@ internal sealed record Credential(AuthenticationHeaderValue? Header, string? Pro
     [MemberNotNullWhen(true, nameof(Problem))]
     public bool IsMissing => Problem is not null;
 
+    /// <summary>A bearer token, if it is one (RFC 6750 section 2.1, leniently): anything else could not be sent in a header.</summary>
+    public static Credential Bearer(string token, string problem) =>
+        token.All(c => c is > ' ' and <= '~') ? new(new AuthenticationHeaderValue("Bearer", token), null) : Missing(problem);
+
     public static Credential Missing(string problem) => new(null, problem);
 
     public override string ToString() => "***";

@@ -27,7 +27,7 @@ internal sealed class Credentials(ConnectionAuth auth, AccessTokens? tokens, Red
         }
 
         redactor.Remember(token.Reveal());
-        return new Credential(new AuthenticationHeaderValue("Bearer", token.Reveal()), null);
+        return Credential.Bearer(token.Reveal(), $"the secret {bearer.Token} holds what no bearer token may");
     }
 
     private Credential Basic(BasicAuth basic)

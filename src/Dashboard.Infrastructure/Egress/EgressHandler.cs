@@ -14,7 +14,7 @@ internal static class EgressHandler
         AllowAutoRedirect = false, // a redirect is evidence, and would carry the secret elsewhere
         UseProxy = false,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All, // the reader of the body caps what comes out of it
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate, // whoever reads the body caps what comes out
         MaxResponseHeadersLength = HeaderLimitKilobytes,
         MaxResponseDrainSize = 0, // what is not wanted is hung up on
         PooledConnectionLifetime = TimeSpan.FromMinutes(2), // names are resolved again

@@ -7,6 +7,8 @@ namespace Dashboard.Infrastructure.Egress;
 /// <summary>What a failed request came to, as a phrase. Never an exception's own message, unless we wrote it.</summary>
 internal static class Failures
 {
+    private const string CutOff = "the connection broke before the answer was whole";
+
     public static string Timeout(TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"no whole answer within {limit.TotalSeconds:0.###} s");
 
     public static string Describe(Exception failure)
@@ -24,7 +26,7 @@ internal static class Failures
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
                     return "the connection was refused";
                 case SocketException { SocketErrorCode: SocketError.ConnectionReset }:
-                    return "the connection was reset";
+                    return "the connection broke: it was reset";
             }
         }
 
@@ -34,10 +36,10 @@ internal static class Failures
             HttpRequestError.ConnectionError => "no connection could be made",
             HttpRequestError.SecureConnectionError => "TLS failed",
             HttpRequestError.ConfigurationLimitExceeded => "the headers are too long",
-            HttpRequestError.ResponseEnded => "the answer was cut off",
+            HttpRequestError.ResponseEnded => CutOff,
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => "the answer is not HTTP",
             _ when failure is InvalidDataException => "the compressed answer is damaged",
-            _ when failure is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer was cut off",
+            _ when failure is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => CutOff,
             _ => "the connection broke",
         };
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Infrastructure.Egress;
@@ -8,32 +7,46 @@ namespace Dashboard.Infrastructure.Egress;
 /// Takes secrets out of what a server sent: the values of attributes that hold secrets, and our own secrets wherever
 /// they are echoed, in each way they may be written.
 /// </summary>
-internal sealed partial class Redactor
+internal sealed class Redactor
 {
     private const string Mask = "***";
-    private const int Remembered = 64;
+    private const int Remembered = 16;
 
-    private ImmutableList<string> _secrets = [];
+    /// <summary>No more of a text is looked at, or kept: what a server sends decides neither time nor memory.</summary>
+    private const int Longest = 16_000;
+
+    // "password": "x", also cut off at the end of the text, and "client_secret": 5, "tokens": ["x"]. Linear in time.
+    private static readonly Regex SecretAttribute = new(
+        """("[^"]*(?:password|passwd|pwd|secret|token|api_?key|authorization|credential|private_?key)[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|\[[^\]]*\]?|\{[^}]*\}?|[^\s",\[\]{}]+)""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    private ImmutableList<(string Secret, Regex Pattern)> _secrets = [];
 
     /// <summary>Remembers a secret that was sent. The oldest are forgotten, since tokens come and go.</summary>
     public void Remember(string secret)
     {
-        var spellings = new[] { secret, Uri.EscapeDataString(secret), JavaScriptEncoder.Default.Encode(secret), secret.Replace("/", "\\/", StringComparison.Ordinal) };
-        ImmutableInterlocked.Update(
-            ref _secrets,
-            (known, added) => [.. known.Except(added, StringComparer.Ordinal).Concat(added).TakeLast(Remembered)],
-            spellings.Distinct(StringComparer.Ordinal).ToArray());
+        if (!_secrets.Exists(s => s.Secret == secret))
+        {
+            var spelling = (secret, new Regex(string.Concat(secret.Select(Spelling)), RegexOptions.CultureInvariant));
+            ImmutableInterlocked.Update(ref _secrets, (known, added) => [.. known.TakeLast(Remembered - 1), added], spelling);
+        }
     }
 
     public string Clean(string text)
     {
-        foreach (var secret in _secrets.OrderByDescending(s => s.Length))
+        text = text.Length <= Longest ? text : text[..Longest];
+        foreach (var (_, pattern) in _secrets.OrderByDescending(s => s.Secret.Length))
         {
-            text = text.Replace(secret, Mask, StringComparison.Ordinal);
+            text = pattern.Replace(text, Mask);
         }
 
-        return SecretAttribute().Replace(text, $"$1{Mask}");
+        return SecretAttribute.Replace(text, $"$1{Mask}");
     }
+
+    /// <summary>A character as it is, or escaped for JSON (once or more), for an address or for HTML.</summary>
+    private static string Spelling(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'
+        ? Regex.Escape(c.ToString())
+        : $@"(?:\\*{Regex.Escape(c.ToString())}|\\+u(?i:{(int)c:x4})|(?i:{string.Concat(System.Text.Encoding.UTF8.GetBytes(c.ToString()).Select(b => $"%{b:x2}"))})|&\#?\w{{1,8}};)";
 
     /// <summary>One line of at most 200 characters, fit for a sentence.</summary>
     public string CleanLine(string text)
@@ -41,8 +54,4 @@ internal sealed partial class Redactor
         var line = new string([.. Clean(text).Select(c => char.IsControl(c) ? ' ' : c)]).Trim().TrimEnd('.');
         return line.Length <= 200 ? line : $"{line[..200]}...";
     }
-
-    // "password": "x", also cut off at the end of the text, and "client_secret": 5
-    [GeneratedRegex("""("[^"]*(?:password|passwd|pwd|secret|token|api_?key|authorization|credential|private_?key)[^"]*"\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^\s",\[\]{}]+)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex SecretAttribute();
 }

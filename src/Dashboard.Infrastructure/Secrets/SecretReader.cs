@@ -28,7 +28,7 @@ internal static class SecretReader
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
             problem = e is FileNotFoundException or DirectoryNotFoundException
-                ? $"the secret {reference} does not exist"
+                ? $"the secret {reference} leads to no file"
                 : $"the secret {reference} cannot be read";
         }
 

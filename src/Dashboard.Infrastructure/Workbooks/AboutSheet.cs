@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Evidence;
 
@@ -11,10 +12,12 @@ internal static class AboutSheet
 {
     private const string None = "none: all are included";
 
+    private static readonly ImmutableArray<double> Widths = [30, 74, 20, 34, 14, 16];
+
     public static Sheet Of(EvidenceBook book)
     {
         List<Cell[]> rows = [.. Report(book), .. Parameters(book), .. Rows(book), .. Totals(book), .. Sequences(book), .. Omitted(book), .. Clocks(), .. Sources(book)];
-        return new(EvidenceSheets.About, [30, 74, 20, 34, 14, 16], 1, 0, false, rows.Count, rows);
+        return new(EvidenceSheets.About, Widths, 1, 0, false, rows.Count, rows);
     }
 
     private static IEnumerable<Cell[]> Report(EvidenceBook book) =>
@@ -39,20 +42,20 @@ internal static class AboutSheet
         Pair("Filter on campaigns", Cell.Of(None)),
         Pair("Filter on checks", Cell.Of(None)),
         Pair("Filter on verdicts", Cell.Of(None)),
-        Pair("Most observations", Cell.Count(book.MostObservations)),
+        Pair("Most observations", Figure(book.MostObservations)),
         Pair("Configuration version", Cell.Of(Configuration(book))),
     ];
 
     private static IEnumerable<Cell[]> Rows(EvidenceBook book) =>
     [
         .. Section("Rows per sheet"),
-        .. book.RowCounts.Select(c => Pair(c.Sheet, Cell.Count(c.Rows))),
+        .. book.RowCounts.Select(c => Pair(c.Sheet, Figure(c.Rows))),
     ];
 
     private static IEnumerable<Cell[]> Totals(EvidenceBook book) =>
     [
         .. Section("Control totals", "Parts", "Sum", "Counted as", "Count", "Agreement"),
-        .. book.Totals.Select(t => (Cell[])[Label(t.Name), Cell.Wrapped(t.Parts), Cell.Count(t.Sum), Cell.Wrapped(t.CountedAs), Cell.Count(t.Counted), Ties(t.Ties)]),
+        .. book.Totals.Select(t => (Cell[])[Label(t.Name), Cell.Wrapped(t.Parts), Figure(t.Sum), Cell.Wrapped(t.CountedAs), Figure(t.Counted), Ties(t.Ties)]),
     ];
 
     private static IEnumerable<Cell[]> Sequences(EvidenceBook book) =>
@@ -64,7 +67,7 @@ internal static class AboutSheet
             Cell.Wrapped(s.Reason),
             Cell.Of(s.Expected == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{s.First} to {s.Last}")),
             Cell.Empty,
-            Cell.Count(s.Found),
+            Figure(s.Found),
             Cell.Check(s.Missing.IsEmpty, "no gap", "gap"),
         ]),
     ];
@@ -72,7 +75,7 @@ internal static class AboutSheet
     private static IEnumerable<Cell[]> Omitted(EvidenceBook book) =>
     [
         .. Section("Left out", "Why", "Count"),
-        .. book.Omissions.Select(o => (Cell[])[Label(o.What), Cell.Wrapped(o.Why), Cell.Count(o.Count)]),
+        .. book.Omissions.Select(o => (Cell[])[Label(o.What), Cell.Wrapped(o.Why), Figure(o.Count)]),
     ];
 
     private static IEnumerable<Cell[]> Clocks() =>
@@ -93,11 +96,13 @@ internal static class AboutSheet
         : "none was applied yet";
 
     private static Cell[][] Section(string title, params string[] headings) =>
-        [[], [Cell.Of(title, CellStyle.Section), .. headings.Select(h => Cell.Of(h, CellStyle.Section))]];
+        [[], [.. headings.Prepend(title).Concat(Enumerable.Repeat(string.Empty, Widths.Length)).Take(Widths.Length).Select(h => new Cell(CellStyle.Section, h, double.NaN))]];
 
     private static Cell[] Pair(string label, Cell value) => [Label(label), value];
 
     private static Cell Label(string text) => Cell.Of(text, CellStyle.Label);
+
+    private static Cell Figure(long? number) => Cell.Count(number) is { IsEmpty: false } cell ? cell with { Style = CellStyle.Figure } : Cell.Empty;
 
     private static Cell Ties(bool ties) => Cell.Check(ties, "ties", "does not tie");
 }

@@ -2,11 +2,16 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Timing;
+using Dashboard.Core.Waivers;
 
 namespace Dashboard.Infrastructure.Workbooks;
 
-/// <summary>Which sheets a book has, and which columns they have.</summary>
+/// <summary>Which sheets a book has, and which columns they have: one long list, because it is read as one.</summary>
 internal static class BookSheets
 {
     /// <summary>All of them. The first tells how to read the others.</summary>
@@ -15,10 +20,10 @@ internal static class BookSheets
         var titles = book.Configuration.Governance.Apps.ToDictionary(a => a.Id, a => a.Title);
         string Title(AppId app) => titles.GetValueOrDefault(app, app.Value);
 
-        return [AboutSheet.Of(book), Compliance(book, Title), Results(book, Title), Runs(book), Observations(book, Title), Orphans(book, Title), Rounds(book, Title), Exceptions(book, Title), Definitions(book)];
+        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), RunsSheet(book), ObservationsSheet(book, Title), OrphansSheet(book, Title), RoundsSheet(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
     }
 
-    private static Sheet Compliance(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    private static Sheet ComplianceSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Compliance,
         "Every app by every check: how often it was in time over the period, and where it stood at the end.",
         book.Compliance,
@@ -28,8 +33,8 @@ internal static class BookSheets
         new("Tier", l => Cell.Word<RiskTier>(l.Tier)),
         new("Owner", l => Cell.Of(l.Governed?.Owner)),
         new("Check", l => Check(l.Kind)),
-        new("Compliance at the end", l => Cell.Word<Dashboard.Core.Sla.Compliance>(l.AtEnd)),
-        new("Compliance when made", l => Cell.Word<Dashboard.Core.Sla.Compliance>(l.WhenGenerated)),
+        new("Compliance at the end", l => Cell.Word<Compliance>(l.AtEnd)),
+        new("Compliance when made", l => Cell.Word<Compliance>(l.WhenGenerated)),
         new("Limit", l => Cell.Human(l.Limit)),
         new("Limit (s)", l => Cell.Seconds(l.Limit)),
         new("n", l => Cell.Count(l.Summary.Conclusive)),
@@ -46,7 +51,7 @@ internal static class BookSheets
         new("What that means", l => Cell.Wrapped(l.Reason), 80),
         new("App id", l => Cell.Of(l.App.Value)));
 
-    private static Sheet Results(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    private static Sheet ResultsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Results,
         "The population: every result concluded in the period, oldest first.",
         book.Results,
@@ -58,9 +63,9 @@ internal static class BookSheets
         new("Check", l => Check(l.Recorded.Result.Kind)),
         new("Verdict", l => Cell.Word<Verdict>(l.Recorded.Result.Verdict)),
         new("SLA verdict", l => Cell.Word(l.Recorded.Result.Sla)),
-        new("Compliance", l => Cell.Word<Dashboard.Core.Sla.Compliance>(l.Decision.Compliance)),
+        new("Compliance", l => Cell.Word<Compliance>(l.Decision.Compliance)),
         new("Exception id", l => Cell.Of(l.Decision.Waiver?.Id.ToString())),
-        new("Latency", l => Cell.Of(l.Recorded.Result.Latency is { } latency ? Dashboard.Core.Timing.HumanTime.Format(latency) : null)),
+        new("Latency", l => Cell.Of(l.Recorded.Result.Latency is { } latency ? HumanTime.Format(latency) : null)),
         new("Latency, lower bound (s)", l => Cell.Seconds(l.Recorded.Result.Latency?.Lower)),
         new("Latency, upper bound (s)", l => Cell.Seconds(l.Recorded.Result.Latency?.Upper)),
         new("Limit (s)", l => Cell.Seconds(l.Recorded.Result.Limit)),
@@ -69,11 +74,11 @@ internal static class BookSheets
         new("Concluded at (UTC)", l => Cell.Moment(l.Recorded.Result.ConcludedAt)),
         new("Deciding observation", l => Cell.Count(l.Recorded.Result.DecidingObservation)),
         new("Observations", l => Cell.Count(l.Recorded.Result.Observations)),
-        new("Reason", l => Cell.Wrapped(l.Recorded.Result.Reason), 90),
+        new("Reason", l => Cell.Wrapped(l.Recorded.Result.Reason), 70),
         new("App id", l => Cell.Of(l.Recorded.Result.App.Value)),
         new("Run id", l => Cell.Of(l.Recorded.Run.ToString())));
 
-    private static Sheet Runs(EvidenceBook book) => SheetTable.Of(
+    private static Sheet RunsSheet(EvidenceBook book) => SheetTable.Of(
         EvidenceSheets.Runs,
         "Every run requested in the period, and earlier ones whose results fall into it, counted against their journals.",
         book.Runs,
@@ -90,7 +95,7 @@ internal static class BookSheets
         new("Started at (UTC)", l => Cell.Moment(l.Run.StartedAt)),
         new("Ended at (UTC)", l => Cell.Moment(l.Run.EndedAt)),
         new("Source directory", l => Cell.Of(l.Plan?.Source.Name)),
-        new("Canary stands for", l => Cell.Of(l.Plan is { } plan ? EvidenceWords.Of<Dashboard.Core.Directories.IdentityKind>(plan.Campaign.Kind) : null)),
+        new("Canary stands for", l => Cell.Of(l.Plan is { } plan ? EvidenceWords.Of<IdentityKind>(plan.Campaign.Kind) : null)),
         new("Configuration version", l => Cell.Count(l.Plan?.ConfigurationVersion)),
         new("Results in this book", l => Cell.Count(l.Results)),
         new("Results elsewhen", l => Cell.Count(l.ConcludedElsewhen)),
@@ -101,7 +106,7 @@ internal static class BookSheets
         new("Stopped by", l => Cell.Of(l.Run.StopRequestedBy)),
         new("Run id", l => Cell.Of(l.Run.Id.ToString())));
 
-    private static Sheet Observations(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    private static Sheet ObservationsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Observations,
         "Every reading of these runs in the order it was made, with its answer to each check it was asked for.",
         book.Observations,
@@ -118,18 +123,18 @@ internal static class BookSheets
             .. CheckCatalogue.All.Select(check => new SheetColumn<ObservationLine>(check.Title, l => AnswerTo(check.Kind, l.Observed))),
             new("Account active", l => Cell.YesNo(l.Observed.AccountActive)),
             new("Entitlements", l => Cell.Of(l.Observed.Entitlements?.ToString())),
-            new("Reason", l => Cell.Wrapped(Reasons(l.Observed)), 90),
+            new("Reason", l => Cell.Wrapped(Reasons(l.Observed)), 70),
             new("App id", l => Cell.Of(l.Observed.App.Value)),
             new("Run id", l => Cell.Of(l.Run.Id.ToString())),
         ]);
 
-    private static Sheet Orphans(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    private static Sheet OrphansSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Orphans,
         "Accounts that were open findings at some moment of the period. They are real accounts: handle the sheet as personal data.",
         book.Findings,
         1,
         new("App", l => Cell.Of(title(l.Finding.App))),
-        new("Situation", l => Cell.Word<Dashboard.Core.Reconciliation.Situation>(l.Finding.Situation)),
+        new("Situation", l => Cell.Word<Situation>(l.Finding.Situation)),
         new("At the end of the period", l => Cell.Check(!l.IsOpenAtEnd, "resolved", "open")),
         new("User name", l => Cell.Of(l.Finding.UserName)),
         new("Account id", l => Cell.Of(l.Finding.AccountId)),
@@ -138,11 +143,11 @@ internal static class BookSheets
         new("First seen (UTC)", l => Cell.Moment(l.Finding.FirstSeen)),
         new("Last seen (UTC)", l => Cell.Moment(l.Finding.LastSeen)),
         new("Resolved at (UTC)", l => Cell.Moment(l.Finding.ResolvedAt)),
-        new("Reason", l => Cell.Wrapped(l.Finding.Reason), 90),
+        new("Reason", l => Cell.Wrapped(l.Finding.Reason), 70),
         new("App id", l => Cell.Of(l.Finding.App.Value)),
         new("Finding id", l => Cell.Of(l.Finding.Id.ToString())));
 
-    private static Sheet Rounds(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    private static Sheet RoundsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Rounds,
         "Every comparison of an app with the directory that ended in the period: how complete the look for orphans was.",
         book.Rounds,
@@ -155,17 +160,17 @@ internal static class BookSheets
         new("Identities read", r => Cell.Count(r.Identities)),
         new("Accounts read", r => Cell.Count(r.Accounts)),
         new("Open afterwards", r => Cell.Count(r.Open)),
-        new("How complete", r => Cell.Wrapped(r.Reason), 90),
+        new("How complete", r => Cell.Wrapped(r.Reason), 70),
         new("App id", r => Cell.Of(r.App.Value)),
         new("Comparison id", r => Cell.Of(r.Id.ToString())));
 
-    private static Sheet Exceptions(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    private static Sheet ExceptionsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Exceptions,
         "The whole register of exceptions, oldest first, in force in the period or not.",
         book.Waivers,
         1,
         new("App", l => Cell.Of(title(l.Waiver.Request.App))),
-        new("State when made", l => Cell.Word<Dashboard.Core.Waivers.WaiverState>(l.State)),
+        new("State when made", l => Cell.Word<WaiverState>(l.State)),
         new("In force in the period", l => Cell.YesNo(l.WasInForce)),
         new("Checks", l => Cell.Wrapped(string.Join('\n', l.Waiver.Request.Kinds.Select(k => CheckCatalogue.Of(k).Title))), 24),
         new("Interval", l => Cell.Human(l.Waiver.Request.Interval)),
@@ -182,7 +187,7 @@ internal static class BookSheets
         new("App id", l => Cell.Of(l.Waiver.Request.App.Value)),
         new("Exception id", l => Cell.Of(l.Waiver.Id.ToString())));
 
-    private static Sheet Definitions(EvidenceBook book) => SheetTable.Of(
+    private static Sheet DefinitionsSheet(EvidenceBook book) => SheetTable.Of(
         EvidenceSheets.Definitions,
         "What the words of this book mean, and which controls of which framework it speaks to.",
         book.Definitions,

@@ -1,3 +1,4 @@
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Sla;
@@ -39,7 +40,8 @@ internal readonly record struct Cell(CellStyle Style, string? Text, double Numbe
         Verdict.Passed or SlaVerdict.Met or Compliance.Compliant => CellStyle.Good,
         Verdict.Failed or SlaVerdict.Breached or Compliance.NonCompliant => CellStyle.Bad,
         Compliance.Excepted => CellStyle.Accepted,
-        SlaVerdict.Indeterminate => CellStyle.Attention,
+        SlaVerdict.Indeterminate or RunState.Stopped or RunState.Aborted => CellStyle.Attention,
+        RunState.Pending or RunState.Running => CellStyle.Information,
         Verdict.Inconclusive or Verdict.Skipped or Compliance.NotProven or null => CellStyle.Unproven,
         _ => CellStyle.Text,
     };

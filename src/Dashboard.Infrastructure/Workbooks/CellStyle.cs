@@ -11,12 +11,16 @@ internal enum CellStyle
     Text,
     Wrapped,
     Count,
+
+    /// <summary>A number below texts, beginning where they begin.</summary>
+    Figure,
     Seconds,
     Share,
     Moment,
     Good,
     Attention,
     Bad,
+    Information,
 
     /// <summary>A breach that is accepted: the breach's colour as an outline.</summary>
     Accepted,

@@ -79,7 +79,7 @@ internal static class WorkbookPackage
             }
 
             xml.WriteStartElement("sheetData", Main.NamespaceName);
-            var rows = new RowWriter(xml, styles, columns);
+            var rows = new RowWriter(xml, styles, columns, sheet.Widths);
             foreach (var (index, row) in sheet.Rows.Index())
             {
                 if (index % RowsBetweenLooks == 0)

@@ -15,6 +15,9 @@ internal static class WorkbookShell
     private const string Ink = "#1F2430";
     private const string Quiet = "#5B6270";
 
+    /// <summary>Characters side by side that can still be read when a page is fitted to them.</summary>
+    private const double WidestOnA4 = 200;
+
     public static MemoryStream Build(EvidenceBook book, ImmutableArray<Sheet> sheets)
     {
         using var workbook = new XLWorkbook();
@@ -65,12 +68,14 @@ internal static class WorkbookShell
             CellStyle.Header => look.Font.SetBold().Fill.SetBackgroundColor(XLColor.FromHtml("#EEF1F5")).Alignment.SetWrapText().Border.SetBottomBorder(XLBorderStyleValues.Thin).Border.SetBottomBorderColor(XLColor.FromHtml(Quiet)),
             CellStyle.Label => look.Font.SetFontColor(XLColor.FromHtml(Quiet)).Alignment.SetWrapText(),
             CellStyle.Wrapped => look.Alignment.SetWrapText(),
-            CellStyle.Count => look.NumberFormat.SetFormat("#,##0"),
-            CellStyle.Seconds => look.NumberFormat.SetFormat("#,##0.0##"),
-            CellStyle.Share => look.NumberFormat.SetFormat("0.0%"),
+            CellStyle.Count => Right(look, "#,##0"),
+            CellStyle.Figure => look.NumberFormat.SetFormat("#,##0").Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left),
+            CellStyle.Seconds => Right(look, "#,##0.0##"),
+            CellStyle.Share => Right(look, "0.0%"),
             CellStyle.Moment => look.NumberFormat.SetFormat("yyyy-mm-dd hh:mm:ss").Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left),
             CellStyle.Good => Filled(look, "#1B7F3B"),
             CellStyle.Attention => Filled(look, "#8A5A00"),
+            CellStyle.Information => Filled(look, "#0B63B0"),
             CellStyle.Bad => Filled(look, Breach),
             CellStyle.Accepted => look.Font.SetFontColor(XLColor.FromHtml(Breach)).Font.SetBold().Border.SetOutsideBorder(XLBorderStyleValues.Thin).Border.SetOutsideBorderColor(XLColor.FromHtml(Breach)),
             CellStyle.Unproven => look.Font.SetFontColor(XLColor.FromHtml(Quiet)).Border.SetOutsideBorder(XLBorderStyleValues.Dashed).Border.SetOutsideBorderColor(XLColor.FromHtml("#8A919E")),
@@ -80,6 +85,9 @@ internal static class WorkbookShell
 
     private static IXLStyle Filled(IXLStyle look, string colour) =>
         look.Fill.SetBackgroundColor(XLColor.FromHtml(colour)).Font.SetFontColor(XLColor.White).Font.SetBold();
+
+    private static IXLStyle Right(IXLStyle look, string format) =>
+        look.NumberFormat.SetFormat(format).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Right).Alignment.SetIndent(1);
 
     private static void Arrange(IXLWorksheet worksheet, Sheet sheet)
     {
@@ -100,8 +108,9 @@ internal static class WorkbookShell
     {
         var page = worksheet.PageSetup;
         page.PageOrientation = XLPageOrientation.Landscape;
-        page.PaperSize = XLPaperSize.A4Paper;
+        page.PaperSize = sheet.Widths.Sum() > WidestOnA4 ? XLPaperSize.A3Paper : XLPaperSize.A4Paper;
         page.FitToPages(1, 0);
+        page.Margins.SetTop(0.75).SetBottom(0.75).SetLeft(0.5).SetRight(0.5).SetHeader(0.35).SetFooter(0.35);
         page.SetRowsToRepeatAtTop(1, sheet.FrozenRows);
         page.Header.Left.AddText("Tidemark evidence: " + sheet.Name);
         page.Header.Right.AddText(Period(book));

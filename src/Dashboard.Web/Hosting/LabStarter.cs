@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -37,19 +38,26 @@ internal sealed partial class LabStarter(IOptions<LabOptions> options, IHostEnvi
         var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
         Environment.SetEnvironmentVariable(TokenVariable, token);
 
-        using var process = LabProcess.Start(dll, url, token, Path.Combine(data.Path, "lab.json"));
         try
         {
-            await AccompanyAsync(process, url, token, stoppingToken);
+            using var process = LabProcess.Start(dll, url, token, Path.Combine(data.Path, "lab.json"));
+            try
+            {
+                await AccompanyAsync(process, url, token, stoppingToken);
+            }
+            finally
+            {
+                status.Url = null;
+                await process.StopAsync(time);
+            }
+        }
+        catch (Win32Exception failed)
+        {
+            Log.DidNotStart(logger, url, failed.Message);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The application stops, and the Lab with it.
-        }
-        finally
-        {
-            status.Url = null;
-            await process.StopAsync(time);
         }
     }
 

@@ -25,6 +25,25 @@ internal static class Refusal
     /// <summary>Before anything is opened or written: all that is wrong with the settings, at once.</summary>
     public static void ValidateSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
 
+    /// <summary>Runs until somebody stops it. When its port is taken, what has started by then is stopped properly: the Lab, the jobs.</summary>
+    public static async Task RunToEndAsync(this WebApplication app)
+    {
+        await using (app)
+        {
+            try
+            {
+                await app.StartAsync();
+            }
+            catch
+            {
+                await app.StopAsync();
+                throw;
+            }
+
+            await app.WaitForShutdownAsync();
+        }
+    }
+
     /// <summary>The reasons behind an exception that is no bug; none otherwise.</summary>
     internal static IReadOnlyList<string> Reasons(Exception exception) => exception switch
     {

@@ -12,8 +12,19 @@ internal static class WebRegistration
     /// <summary>Larger than any configuration file; everything else that is sent here is small.</summary>
     public const int LargestBody = 5 * 1024 * 1024;
 
+    private const string DefaultUrl = "http://localhost:5080";
+
+    // By any of these somebody said already where to listen.
+    private static readonly string[] AddressKeys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+
     public static WebApplicationBuilder AddDashboardWeb(this WebApplicationBuilder builder)
     {
+        // Not in appsettings.json, which would win over ASPNETCORE_URLS.
+        if (Array.TrueForAll(AddressKeys, key => string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

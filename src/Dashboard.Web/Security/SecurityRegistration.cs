@@ -42,7 +42,12 @@ internal static class SecurityRegistration
         services.AddScoped<AuthenticationStateProvider, ExpiringAuthenticationState>();
 
         services.AddAuthorization(Policies.Add);
-        services.AddAntiforgery(static antiforgery => (antiforgery.Cookie.Name, antiforgery.SuppressXFrameOptionsHeader) = ("tidemark-form", true));
+        services.AddAntiforgery(static antiforgery =>
+        {
+            antiforgery.Cookie.Name = "tidemark-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
+        });
         services.AddHsts(static hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         services.AddDataProtection().SetApplicationName("Tidemark");

@@ -60,7 +60,7 @@ public sealed class LabCampaignTests(ITestOutputHelper output)
     {
         var left = await lab.GetAsync("/directory/scim/v2/Users?filter=userName sw \"tm-canary\"&count=100");
         Assert.Equal(["tm-canary-lab-lifecycle-control"], left["Resources"]!.AsArray().Select(u => u!["userName"]!.ToString()));
-        var canaries = (await product.GetAsync("/api/v1/canaries"))["canaries"]!.AsArray();
+        var canaries = (await product.GetAsync("/api/v1/canaries")).AsArray();
         Assert.Equal(["Gone", "Live"], canaries.Select(c => c!["state"]!.ToString()).Order());
     }
 
@@ -71,7 +71,7 @@ public sealed class LabCampaignTests(ITestOutputHelper output)
         Assert.NotEmpty(expected);
         await Until.TrueAsync("every seeded orphan is found, and nobody else", TimeSpan.FromMinutes(1), async () =>
         {
-            var findings = (await product.GetAsync("/api/v1/findings?app=helpdesk&open=true"))["findings"]!.AsArray();
+            var findings = (await product.GetAsync("/api/v1/findings?app=helpdesk&open=true")).AsArray();
             return findings.Select(f => f!["userName"]!.ToString()).Order().SequenceEqual(expected);
         });
     }

@@ -49,7 +49,7 @@ internal sealed class ProductRun : IAsyncDisposable
     public async Task<TimeSpan> StartAsync()
     {
         var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Dashboard.Web", new DirectoryInfo(AppContext.BaseDirectory).Name));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "Dashboard.Web.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "Dashboard.Web.dll"), "--urls", Url.ToString()])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -61,7 +61,6 @@ internal sealed class ProductRun : IAsyncDisposable
         }
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = Url.ToString();
         start.Environment["Storage__DataFolder"] = DataFolder;
         start.Environment["Lab__Start"] = "false";
         start.Environment["Api__BootstrapToken"] = Token;

@@ -46,8 +46,10 @@ public sealed class RunTests : IAsyncLifetime
     [InlineData("GET", "/api/v1/runs/01a20b6b-f221-7795-8a3a-ddb01fc5a9b0", HttpStatusCode.NotFound)]
     [InlineData("GET", "/api/v1/runs/first", HttpStatusCode.NotFound)]
     [InlineData("GET", "/api/v1/nothing", HttpStatusCode.NotFound)]
-    [InlineData("GET", "/api/v1/runs?take=201", HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/api/v1/runs?take=1001", HttpStatusCode.BadRequest)]
     [InlineData("GET", "/api/v1/runs?skip=-1", HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/api/v1/findings?take=0", HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/api/v1/canaries?take=0", HttpStatusCode.BadRequest)]
     [InlineData("GET", "/api/v1/runs?take=many", HttpStatusCode.BadRequest)]
     public async Task What_does_not_exist_or_makes_no_sense_is_said(string method, string path, HttpStatusCode status)
     {
@@ -67,6 +69,9 @@ public sealed class RunTests : IAsyncLifetime
         using var program = _host.Program();
         var detail = await (await program.GetAsync($"/api/v1/runs/{run.Id}")).JsonAsync();
 
+        Assert.Equal(
+            ["results", "id", "number", "campaign", "state", "trigger", "requestedBy", "dryRun", "scheduledFor", "late", "lateSeconds", "startedAt", "endedAt", "note"],
+            detail.EnumerateObject().Select(p => p.Name));
         Assert.Equal(("Running", isDryRun, 1), (detail.GetProperty("state").GetString(), detail.GetProperty("dryRun").GetBoolean(), detail.GetProperty("number").GetInt32()));
         Assert.Equal(
             """

@@ -87,14 +87,14 @@ public sealed class LabTests
     private static async Task<T> EventuallyAsync<T>(Func<Task<T?>> look)
         where T : class
     {
-        for (var left = 300; ; left--)
+        for (var left = 900; ; left--)
         {
             if (await look() is { } found)
             {
                 return found;
             }
 
-            Assert.True(left > 0, "It did not come about within 30 seconds.");
+            Assert.True(left > 0, "It did not come about within 90 seconds.");
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }

@@ -115,13 +115,24 @@ public sealed class SignInTests(TestHost host) : IClassFixture<TestHost>
         using var browser = production.Browser();
         using var shown = await browser.GetAsync(new Uri("https://localhost/login?returnUrl=/runs"));
         using var entered = await browser.PostAsync(new Uri("https://localhost/login"), new FormUrlEncodedContent([new("persona", "ada.admin@lab.example")]));
-        using var page = await browser.GetAsync(new Uri("https://localhost/"));
+        using var page = await browser.GetAsync(new Uri("https://tidemark.example/"));
 
         Assert.Equal("login.microsoftonline.com", shown.Headers.Location?.Host);
         Assert.Equal("/login", entered.Headers.Location?.AbsolutePath);
         Assert.DoesNotContain(entered.Headers, h => h.Key == "Set-Cookie");
         Assert.Equal("/login", page.Headers.Location?.AbsolutePath);
+        Assert.Equal("max-age=31536000", Assert.Single(page.Headers.GetValues("Strict-Transport-Security")));
         Assert.EndsWith("form-action 'self' https://login.microsoftonline.com", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Personas_answer_under_the_names_of_this_machine_only()
+    {
+        // Else a page elsewhere whose name is pointed at 127.0.0.1 would be a page of ours, and sign in as it likes.
+        using var browser = host.Browser();
+        using var shown = await browser.GetAsync(new Uri("http://evil.example/login"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, shown.StatusCode);
     }
 
     [Fact]

@@ -1,14 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Dashboard.Infrastructure.Connectors.Scim;
 
-/// <summary>Something read, or a phrase that says why it could not be.</summary>
-internal readonly record struct Parsed<T>(T? Value, string? Problem)
-{
-    [MemberNotNullWhen(false, nameof(Problem))]
-    public bool IsRead => Problem is null;
-}
-
+/// <summary>Makes <see cref="Parsed{T}"/>.</summary>
 internal static class Parsed
 {
     public static Parsed<T> As<T>(T value) => new(value, null);

@@ -47,7 +47,7 @@ internal sealed class ScimApp(GovernedApp app, ScimServer server) : IAppConnecti
             session.Clock.Now(),
             [.. all.Select(m => m.User.ToAccount(m.Groups))],
             users.IsComplete && problem is null,
-            ScimListing.Sentence(users.Reason, problem),
+            users.Sentence(problem),
             session.Exchanges);
     }
 

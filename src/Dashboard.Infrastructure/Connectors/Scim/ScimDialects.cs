@@ -46,7 +46,7 @@ internal static class ScimDialects
             LeaveGroup =>
             [
                 Patch(group, "remove", $"members[value eq {ScimTarget.Literal(id)}]", null),
-                Patch(group, "remove", "members", Members(id)), // as Microsoft Entra asks for it
+                Patch(group, "remove", "members", Members(id)) with { MayEmptyGroup = true }, // as Microsoft Entra asks for it
             ],
             DeleteIdentity => [new(HttpMethod.Delete, user, null)],
             _ => throw new ArgumentOutOfRangeException(nameof(change), change, "There is no way to write this change."),

@@ -14,7 +14,7 @@ internal sealed class ScimFinder(ScimSession session, ScimKnowledge knowledge)
     public async Task<Looked> ByIdAsync(string id, CancellationToken ct)
     {
         var reply = await session.GetAsync(ScimTarget.ById(ScimTarget.Users, id), ct).ConfigureAwait(false);
-        if (reply.SaysAbsent || IsEntraSayingAbsent(reply))
+        if (reply.SaysAbsent || IsEntraSayingAbsent(reply, id))
         {
             return Looked.Absent(ScimPath.ById, $"By id: no such account ({reply.Status}).");
         }
@@ -92,8 +92,8 @@ internal sealed class ScimFinder(ScimSession session, ScimKnowledge knowledge)
     }
 
     /// <summary>Microsoft Entra's SCIM endpoint answers 400 to an id that is well formed and unknown.</summary>
-    private bool IsEntraSayingAbsent(ScimReply reply) =>
-        reply is { Status: 400, Json: { } root } && reply.Answer.Failure is null && root.Field("schemas") is not null
+    private bool IsEntraSayingAbsent(ScimReply reply, string id) =>
+        Guid.TryParse(id, out _) && reply is { Status: 400, Json: { } root } && reply.Answer.Failure is null && root.Field("schemas") is not null
         && session.Url.Host.Equals("graph.microsoft.com", StringComparison.OrdinalIgnoreCase);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

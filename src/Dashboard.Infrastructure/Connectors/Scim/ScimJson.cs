@@ -11,6 +11,9 @@ internal static class ScimJson
     public const string Extension = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
     public const string ErrorSchema = "urn:ietf:params:scim:api:messages:2.0:Error";
 
+    /// <summary>Longest id or name. They come back in addresses, and what a server sends must not break those.</summary>
+    public const int LongestName = 1_000;
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
     /// <summary>The JSON object in a body, or why there is none.</summary>
@@ -25,7 +28,7 @@ internal static class ScimJson
                 : RepeatedName(root) is { } name ? Parsed.Not<JsonElement>($"the answer names \"{name}\" twice in one object")
                 : Parsed.As(root);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return Parsed.Not<JsonElement>(LooksLikeHtml(body)
                 ? "the server answered a web page instead of SCIM"
@@ -100,6 +103,8 @@ internal static class ScimJson
 
         if (element.ValueKind is not JsonValueKind.Object)
         {
+            // Text that is no Unicode, like half of a surrogate pair, is found out here and not by who reads it later.
+            _ = element.ValueKind is JsonValueKind.String ? element.GetString() : null;
             return null;
         }
 

@@ -28,7 +28,9 @@ internal sealed class ScimMembership(ScimSession session, ScimPager pager, ScimK
 
         if (knowledge.ShowsGroups(path))
         {
-            return Membership.Of([]);
+            // Some apps hide the groups of a disabled account and still have it in them: residual access, out of sight.
+            var hidden = user.Active is false ? await ByFilterAsync(user.Id, ct).ConfigureAwait(false) : null;
+            return hidden is { Names: not null } ? hidden : Membership.Of([]);
         }
 
         return _byUser.TryGetValue(user.Id, out var known)

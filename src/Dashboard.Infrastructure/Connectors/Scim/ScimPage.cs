@@ -12,6 +12,8 @@ namespace Dashboard.Infrastructure.Connectors.Scim;
 /// <param name="Next">Cursor of the next page; null when there is none.</param>
 internal sealed record ScimPage(IReadOnlyList<JsonElement> Items, long? Claimed, string? Next)
 {
+    private const int LongestCursor = 8_000;
+
     public static Parsed<ScimPage> Read(ScimReply reply)
     {
         if (reply.Problem is not null || reply.Json is not { } root)
@@ -21,12 +23,18 @@ internal sealed record ScimPage(IReadOnlyList<JsonElement> Items, long? Claimed,
 
         var resources = root.Field("Resources");
         var claimed = root.Number("totalResults") is { } total and >= 0 ? total : default(long?);
+        var next = root.Text("nextCursor");
+        if (next?.Length > LongestCursor)
+        {
+            return Parsed.Not<ScimPage>("the next cursor is impossibly long");
+        }
+
         if (resources is { ValueKind: not JsonValueKind.Array } || (resources is null && claimed is null))
         {
             return Parsed.Not<ScimPage>("the answer is not a SCIM list");
         }
 
         IReadOnlyList<JsonElement> items = resources is { } array ? [.. array.EnumerateArray()] : [];
-        return Parsed.As(new ScimPage(items, claimed, root.Text("nextCursor") is { Length: > 0 } next ? next : null));
+        return Parsed.As(new ScimPage(items, claimed, next is { Length: > 0 } ? next : null));
     }
 }

@@ -41,8 +41,9 @@ internal sealed class ScimPager(ScimSession session, ScimKnowledge knowledge)
                     continue;
                 }
 
-                // Some refuse a start beyond the end instead of giving an empty page.
-                return !byCursor && reply.Status is 400 && builder.MeetsClaim ? builder.End() : builder.Incomplete($"page {builder.Pages + 1}: {problem}");
+                // Some refuse a start beyond the end instead of giving an empty page. After one page the claim may be no
+                // more than that page's size; after several it was met.
+                return !byCursor && reply.Status is 400 && builder is { Pages: > 1, MeetsClaim: true } ? builder.End() : builder.Incomplete($"page {builder.Pages + 1}: {problem}");
             }
 
             knowledge.RefusesIndex |= hasSwitched && byCursor;
@@ -58,7 +59,7 @@ internal sealed class ScimPager(ScimSession session, ScimKnowledge knowledge)
 
                 (byCursor, cursor) = (true, page.Next); // a server that pages by cursor only may do so unasked
             }
-            else if (empty > 0 || (byCursor && (builder.Pages > 1 || builder.MeetsClaim || !config.HasIndex)))
+            else if (empty > 0 || (byCursor && (builder.Pages > 1 || builder.MeetsClaim || !config.HasIndex || knowledge.RefusesIndex)))
             {
                 return builder.End();
             }

@@ -30,7 +30,7 @@ internal sealed class ScimProbe(AppId app, ScimSession session, ScimKnowledge kn
         var groups = await _pager.GroupsAsync(ct).ConfigureAwait(false);
         var somebody = users.Items.FirstOrDefault(u => !u.Groups.IsEmpty) ?? users.Items.FirstOrDefault(u => groups.Items.Any(g => g.Members.Contains(u.Id))) ?? users.Items.FirstOrDefault();
         await FilterAsync(somebody, ct).ConfigureAwait(false);
-        Add("Complete listing", users.IsComplete, ScimListing.Sentence(users.Reason, null));
+        Add("Complete listing", users.IsComplete, users.Sentence(null));
         await ByIdAsync(somebody, ct).ConfigureAwait(false);
         Membership(users, groups);
         await PagingAsync(users, ct).ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class ScimProbe(AppId app, ScimSession session, ScimKnowledge kn
             "Group membership on the user",
             paths.Count > 0 ? true : showsMembers ? false : null,
             paths.Count > 0 ? $"Shown {string.Join(", ", paths)}." : "No account shows a group.");
-        Add("Groups", groups.IsComplete, $"{ScimListing.Sentence(groups.Reason, null)}{(groups.Items.IsEmpty || showsMembers ? string.Empty : " No group shows a member.")}");
+        Add("Groups", groups.IsComplete, $"{groups.Sentence(null)}{(groups.Items.IsEmpty || showsMembers ? string.Empty : " No group shows a member.")}");
     }
 
     private async Task PagingAsync(ScimListing<ScimUser> users, CancellationToken ct)

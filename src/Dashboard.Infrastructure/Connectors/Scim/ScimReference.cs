@@ -24,5 +24,5 @@ internal sealed record ScimReference(string? Value, string? Display)
 
     private static string? LastSegment(string? address) => address is null ? null : Uri.UnescapeDataString(address[(address.LastIndexOf('/') + 1)..]);
 
-    private static string? NotEmpty(string? text) => text is null or "." or ".." || string.IsNullOrWhiteSpace(text) ? null : text;
+    private static string? NotEmpty(string? text) => text is null or "." or ".." or { Length: > ScimJson.LongestName } || string.IsNullOrWhiteSpace(text) ? null : text;
 }

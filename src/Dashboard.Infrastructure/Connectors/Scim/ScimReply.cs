@@ -6,7 +6,8 @@ namespace Dashboard.Infrastructure.Connectors.Scim;
 
 /// <summary>
 /// An answer, as SCIM. <paramref name="Problem"/> says why it does not count, as a phrase; null means a 2xx that is
-/// empty or a JSON object. The content type is not looked at: FortiAuthenticator sends SCIM as text/html.
+/// empty or a JSON object. The content type decides nothing, since FortiAuthenticator
+/// sends SCIM as text/html; an odd one is recorded.
 /// </summary>
 internal sealed record ScimReply(Answer Answer, JsonElement? Json, string? Problem)
 {
@@ -29,7 +30,7 @@ internal sealed record ScimReply(Answer Answer, JsonElement? Json, string? Probl
         var json = answer.Body.IsEmpty ? default(Parsed<JsonElement>?) : ScimJson.ReadObject(answer.Body.Span);
         var root = json is { IsRead: true } read ? read.Value : default(JsonElement?);
         var problem = answer.Failure
-            ?? (answer.Status is >= 200 and < 300 ? json?.Problem ?? HiddenError(root) : Refusal(answer.Status, root, redactor));
+            ?? (answer.Status is >= 200 and < 300 ? Cleaned(json?.Problem, redactor) ?? HiddenError(root) : Refusal(answer.Status, root, redactor));
 
         return new ScimReply(answer, root, problem);
     }
@@ -42,10 +43,15 @@ internal sealed record ScimReply(Answer Answer, JsonElement? Json, string? Probl
             return Problem ?? "done, without a body";
         }
 
-        return root.Field("Resources") is { ValueKind: JsonValueKind.Array } items
-            ? string.Create(CultureInfo.InvariantCulture, $"{items.GetArrayLength()} of claimed {root.Text("totalResults") ?? "unknown"}")
-            : "read";
+        var oddly = Answer.ContentType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) is not false ? string.Empty
+            : Answer.ContentType.Equals("text/html", StringComparison.OrdinalIgnoreCase) ? ", sent as text/html"
+            : ", not sent as JSON";
+        return (root.Field("Resources") is { ValueKind: JsonValueKind.Array } items
+            ? string.Create(CultureInfo.InvariantCulture, $"{items.GetArrayLength()} of claimed {root.Number("totalResults")?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}")
+            : "read") + oddly;
     }
+
+    private static string? Cleaned(string? problem, Redactor redactor) => problem is null ? null : redactor.CleanLine(problem); // it may name what was sent
 
     private static string? HiddenError(JsonElement? root) =>
         root?.Values("schemas")?.Any(s => s.ValueKind is JsonValueKind.String && s.ValueEquals(ScimJson.ErrorSchema)) is true

@@ -8,7 +8,7 @@ internal abstract record ScimResource(string Id)
     protected static Parsed<string> ReadId(System.Text.Json.JsonElement item) => item.Text("id") switch
     {
         null or "" => Parsed.Not<string>("a resource has no id"),
-        "." or ".." => Parsed.Not<string>("a resource has an impossible id"),
+        "." or ".." or { Length: > ScimJson.LongestName } => Parsed.Not<string>("a resource has an impossible id"),
         var id => Parsed.As(id),
     };
 }

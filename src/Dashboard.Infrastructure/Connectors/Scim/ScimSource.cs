@@ -29,7 +29,7 @@ internal sealed class ScimSource(ScimServer server) : ISourceDirectory
         return new DirectoryListing(
             [.. all.Select(m => m.User.ToIdentity(m.Groups))],
             users.IsComplete && problem is null,
-            ScimListing.Sentence(users.Reason, problem),
+            users.Sentence(problem),
             session.Exchanges);
     }
 }

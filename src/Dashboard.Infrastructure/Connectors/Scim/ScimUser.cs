@@ -35,7 +35,7 @@ internal sealed record ScimUser(
         var active = item.Flag("active");
         var groups = ScimReference.ReadAll(item, "groups");
         var name = item.Text("userName");
-        if ((id.Problem ?? active.Problem ?? (string.IsNullOrEmpty(name) ? "an account has no userName" : groups is null ? "an account's groups are malformed" : null)) is { } problem)
+        if ((id.Problem ?? active.Problem ?? (name is null or "" ? "an account has no userName" : name.Length > ScimJson.LongestName ? "an account has an impossible userName" : groups is null ? "an account's groups are malformed" : null)) is { } problem)
         {
             return Parsed.Not<ScimUser>(problem);
         }

@@ -16,12 +16,18 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
     public async Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct)
     {
         var group = default(ScimGroup);
-        if (change is JoinGroup { Group: var name } || (change is LeaveGroup { Group: var left } && (name = left) is not null))
+        if (GroupOf(change) is { } name)
         {
             (group, var problem) = await new ScimGroupFinder(session, new ScimPager(session, knowledge)).FindAsync(name, ct).ConfigureAwait(false);
             if (group is null)
             {
                 return Result(WriteOutcome.Refused, null, null, $"Nothing was written: {problem}.");
+            }
+
+            if (change is LeaveGroup && !knowledge.ShowsGroups(ScimPath.ById))
+            {
+                // Seen in the group before, seen without it after: the first makes the second count.
+                await _identities.ReadAsync(id!, ct).ConfigureAwait(false);
             }
         }
 
@@ -31,6 +37,11 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
         var last = default(ScimReply);
         foreach (var way in Enumerable.Range(0, ways.Count).OrderBy(i => i != preferred))
         {
+            if (ways[way].MayEmptyGroup && !await IsOnlyMemberAsync(id!, group!, ct).ConfigureAwait(false))
+            {
+                continue;
+            }
+
             last = await SendAsync(ways[way], id, group, ct).ConfigureAwait(false);
             if (change is DeleteIdentity && last.SaysAbsent)
             {
@@ -61,6 +72,13 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
                 : Result(WriteOutcome.Unknown, last, null, $"It may or may not have been made: {change.Describe()}; {last.Problem}.");
     }
 
+    private static string? GroupOf(DirectoryChange change) => change switch
+    {
+        JoinGroup join => join.Group,
+        LeaveGroup leave => leave.Group,
+        _ => null,
+    };
+
     /// <summary>Sends one form, on the condition that nobody changed the resource since it was read, where the server can tell.</summary>
     private async Task<ScimReply> SendAsync(ScimWrite write, string? id, ScimGroup? group, CancellationToken ct)
     {
@@ -75,6 +93,12 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
                 return reply;
             }
         }
+    }
+
+    private async Task<bool> IsOnlyMemberAsync(string id, ScimGroup group, CancellationToken ct)
+    {
+        var reply = await session.GetAsync(ScimTarget.ById(ScimTarget.Groups, group.Id), ct).ConfigureAwait(false);
+        return reply is { Problem: null, Json: { } root } && ScimGroup.Read(root).Value?.Members is [var only] && only == id;
     }
 
     private async Task<string?> VersionAsync(string id, ScimGroup? group, CancellationToken ct)

@@ -10,8 +10,8 @@ namespace Dashboard.Web.Api.Canaries;
 internal static class CanaryEndpoints
 {
     public static void MapCanaries(this IEndpointRouteBuilder api) =>
-        api.MapGet("/canaries", static async (ClaimsPrincipal user, ICanaryRegister register, CancellationToken ct) => user.ToActor().MayReadEverything
-            ? Results.Ok((await register.ListAsync(ct)).Select(Shown))
+        api.MapGet("/canaries", static async ([AsParameters] Page page, ClaimsPrincipal user, ICanaryRegister register, CancellationToken ct) => user.ToActor().MayReadEverything
+            ? page.Fault ?? Results.Ok((await register.ListAsync(ct)).Skip(page.From).Take(page.Count).Select(Shown))
             : Problems.Of(AccessErrors.EverythingOnly))
             .Produces<ShownCanary[]>().WithTags("Canaries").WithSummary("Every canary that was ever reserved, newest first.");
 

@@ -11,13 +11,19 @@ namespace Dashboard.Web.Api.Findings;
 internal static class FindingEndpoints
 {
     public static void MapFindings(this IEndpointRouteBuilder api) =>
-        api.MapGet("/findings", static async (string? app, bool? open, ClaimsPrincipal user, IFindingStore findings, IGovernanceStore governance, CancellationToken ct) =>
+        api.MapGet("/findings", static async (string? app, bool? open, [AsParameters] Page page, ClaimsPrincipal user, IFindingStore findings, IGovernanceStore governance, CancellationToken ct) =>
         {
+            if (page.Fault is { } fault)
+            {
+                return fault;
+            }
+
             var actor = user.ToActor();
             var owners = (await governance.ReadAsync(ct)).Governance.Apps.ToDictionary(a => a.Id, a => a.Owner);
-            return (await findings.ListAsync(app is null ? null : new AppId(app), ct))
+            return Results.Ok((await findings.ListAsync(app is null ? null : new AppId(app), ct))
                 .Where(finding => MayRead(actor, owners, finding.App) && (open is null || open == (finding.ResolvedAt is null)))
-                .Select(Shown);
+                .Skip(page.From).Take(page.Count)
+                .Select(Shown));
         })
             .Produces<ShownFinding[]>().WithTags("Findings").WithSummary("Open ones first, then newest first. open=true leaves out what is resolved, open=false what is open.");
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Sla;
@@ -5,7 +6,7 @@ using Dashboard.Core.Sla;
 namespace Dashboard.Web.Api.Runs;
 
 /// <summary>A run with the results it has so far.</summary>
-internal sealed record RunDetail(RunHead Head, IReadOnlyList<RunResult> Results) : RunHead(Head);
+internal sealed record RunDetail([property: JsonIgnore] RunHead Head, IReadOnlyList<RunResult> Results) : RunHead(Head);
 
 /// <summary>One check of one app.</summary>
 /// <param name="Waiver">Id of the exception that covers the breach; null where none does.</param>

@@ -9,19 +9,14 @@ namespace Dashboard.Web.Api.Runs;
 /// <summary>Runs and their results.</summary>
 internal static class RunEndpoints
 {
-    private const int DefaultTake = 50;
-    private const int LongestTake = 200;
-
     private static readonly Error Unknown = new("Run.Unknown", "There is no such run. GET /api/v1/runs lists those there are.");
 
     public static void MapRuns(this IEndpointRouteBuilder api)
     {
         var runs = api.MapGroup("/runs").WithTags("Runs");
 
-        runs.MapGet("/", static async (string? campaign, int? skip, int? take, IRunReader reader, CancellationToken ct) =>
-            skip is < 0 || take is < 1 or > LongestTake
-                ? Problems.BadRequest($"skip is at least 0, and take lies between 1 and {LongestTake}.")
-                : Results.Ok((await reader.ListAsync(new(campaign, null, null, skip ?? 0, take ?? DefaultTake), ct)).Select(RunHead.Of)))
+        runs.MapGet("/", static async (string? campaign, [AsParameters] Page page, IRunReader reader, CancellationToken ct) =>
+            page.Fault ?? Results.Ok((await reader.ListAsync(new(campaign, null, null, page.From, page.Count), ct)).Select(RunHead.Of)))
             .Produces<RunHead[]>().WithSummary("Runs, newest first.");
 
         runs.MapGet("/{id:guid}", static async (Guid id, ClaimsPrincipal user, RunDetailReader reader, CancellationToken ct) =>

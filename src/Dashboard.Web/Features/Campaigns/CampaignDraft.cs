@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Web.Features.Campaigns;
+
+/// <summary>A campaign while somebody edits it: every field may be wrong, and nothing typed is lost.</summary>
+public sealed class CampaignDraft
+{
+    /// <summary>Unique name.</summary>
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>The source directory.</summary>
+    public string Source { get; set; } = string.Empty;
+
+    /// <summary>The apps.</summary>
+    public IReadOnlyCollection<AppId> Apps { get; set; } = [];
+
+    /// <summary>What the canary stands for.</summary>
+    public IdentityKind Kind { get; set; }
+
+    /// <summary>Whether the journey has a move.</summary>
+    public bool Moves { get; set; } = true;
+
+    /// <summary>Whether the journey has a leave.</summary>
+    public bool Leaves { get; set; } = true;
+
+    /// <summary>What leaving means.</summary>
+    public LeaveBy LeaveBy { get; set; }
+
+    /// <summary>Department from Join on.</summary>
+    public string BeforeDepartment { get; set; } = string.Empty;
+
+    /// <summary>Groups from Join on, separated by commas.</summary>
+    public string BeforeGroups { get; set; } = string.Empty;
+
+    /// <summary>Department from Move on.</summary>
+    public string AfterDepartment { get; set; } = string.Empty;
+
+    /// <summary>Groups from Move on, separated by commas.</summary>
+    public string AfterGroups { get; set; } = string.Empty;
+
+    /// <summary>Longest watch in minutes; null leaves it to the tier.</summary>
+    public double? LongestWatchMinutes { get; set; }
+
+    /// <summary>Whether it runs by itself.</summary>
+    public bool IsScheduled { get; set; }
+
+    /// <summary>Five fields.</summary>
+    public string Cron { get; set; } = "0 6 * * 1-5";
+
+    /// <summary>IANA id.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>The schedule as it stands; null when it runs on demand.</summary>
+    public CampaignSchedule? Schedule => IsScheduled ? new(Cron.Trim(), TimeZone.Trim()) : null;
+
+    /// <summary>A draft of what is there.</summary>
+    public static CampaignDraft Of(Campaign campaign) => new()
+    {
+        Name = campaign.Name,
+        Source = campaign.Source,
+        Apps = campaign.Apps,
+        Kind = campaign.Kind,
+        Moves = campaign.Journey.Contains(Phase.Move),
+        Leaves = campaign.Journey.Contains(Phase.Leave),
+        LeaveBy = campaign.LeaveBy,
+        BeforeDepartment = campaign.Before.Department ?? string.Empty,
+        BeforeGroups = string.Join(", ", campaign.Before.Groups),
+        AfterDepartment = campaign.After.Department ?? string.Empty,
+        AfterGroups = string.Join(", ", campaign.After.Groups),
+        LongestWatchMinutes = campaign.LongestWatch?.TotalMinutes,
+        IsScheduled = campaign.Schedule is not null,
+        Cron = campaign.Schedule?.Cron ?? "0 6 * * 1-5",
+        TimeZone = campaign.Schedule?.TimeZone ?? "UTC",
+    };
+
+    /// <summary>The campaign as it would be saved, right or wrong. Without a move the second profile is the first.</summary>
+    public Campaign ToCampaign()
+    {
+        var before = Profile(BeforeDepartment, BeforeGroups);
+        return new(
+            Name.Trim(),
+            Source,
+            [.. Apps],
+            Kind,
+            [.. new[] { Phase.Join }.Concat(Moves ? [Phase.Move] : []).Concat(Leaves ? [Phase.Leave] : [])],
+            LeaveBy,
+            before,
+            Moves ? Profile(AfterDepartment, AfterGroups) : before,
+            LongestWatchMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            Schedule);
+    }
+
+    private static IdentityProfile Profile(string department, string groups) =>
+        new(
+            string.IsNullOrWhiteSpace(department) ? null : department.Trim(),
+            new NameSet(groups.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+}

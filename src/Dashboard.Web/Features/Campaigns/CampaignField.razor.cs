@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Campaigns;
+
+/// <summary>A field with its label, a hint, and what is wrong with it.</summary>
+public sealed partial class CampaignField : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    [Parameter]
+    public string? Hint { get; set; }
+
+    [Parameter]
+    public IEnumerable<string> Errors { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public required RenderFragment ChildContent { get; set; }
+}

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Campaigns;
+
+/// <summary>What is wrong with a field, beside it.</summary>
+public sealed partial class FieldErrors : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required IEnumerable<string> Errors { get; set; }
+}

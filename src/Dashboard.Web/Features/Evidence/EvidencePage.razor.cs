@@ -1,0 +1,86 @@
+using System.Globalization;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Waivers;
+using Dashboard.Web.Shared.Loading;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Evidence;
+
+/// <summary>Chooses a period and hands out its workbook.</summary>
+public sealed partial class EvidencePage : DataPage<PackPreview>
+{
+    private const string Usual = "30d";
+    private const int MostRuns = 100_000;
+
+    private static readonly (string Preset, string Word)[] Presets =
+        [("24h", "Last 24 hours"), ("7d", "Last 7 days"), ("30d", "Last 30 days"), ("90d", "Last 90 days"), ("quarter", "Last quarter")];
+
+    private (string Asked, EvidencePeriod Period)? _chosen;
+    private DateTime? _first;
+    private DateTime? _last;
+
+    [Inject]
+    public required IRunReader Runs { get; init; }
+
+    [Inject]
+    public required IFindingStore Findings { get; init; }
+
+    [Inject]
+    public required IWaiverStore Waivers { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigator { get; init; }
+
+    /// <summary>A preset, or <c>2026-01-01..2026-03-31</c>, both days included.</summary>
+    [SupplyParameterFromQuery(Name = "period")]
+    public string? Asked { get; set; }
+
+    protected override object? Key => Asked;
+
+    private string? Preset => Asked is null ? Usual : Asked.Contains("..", StringComparison.Ordinal) ? null : Asked;
+
+    /// <summary>Fixed until another is asked for, so that the figures and the workbook are of the same moment.</summary>
+    private EvidencePeriod Period
+    {
+        get
+        {
+            var asked = Asked ?? Usual;
+            if (_chosen?.Asked != asked)
+            {
+                _chosen = (asked, EvidencePeriod.Parse(asked, Time.GetUtcNow()) ?? EvidencePeriod.Parse(Usual, Time.GetUtcNow())!);
+            }
+
+            return _chosen!.Value.Period;
+        }
+    }
+
+    protected override async Task<PackPreview?> ReadAsync(CancellationToken ct)
+    {
+        if (!Actor.MayReadEverything || Period.Refusal is not null)
+        {
+            return PackPreview.Nothing;
+        }
+
+        return PackPreview.Of(
+            Period,
+            await Runs.ListAsync(new(null, Period.From, Period.To, 0, MostRuns), ct),
+            await Runs.ListResultsAsync(ResultFilter.All with { From = Period.From, To = Period.To }, ct),
+            await Findings.ListAsync(null, ct),
+            await Findings.ListRoundsAsync(Period.From, Period.To, ct),
+            await Waivers.ListAsync(ct));
+    }
+
+    private static string Words(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private void ChooseDays()
+    {
+        if (EvidencePeriod.Of(_first, _last) is not null)
+        {
+            Navigator.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/evidence?period={_first:yyyy-MM-dd}..{_last:yyyy-MM-dd}"));
+        }
+    }
+}

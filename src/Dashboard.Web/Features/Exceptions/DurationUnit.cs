@@ -1,0 +1,17 @@
+namespace Dashboard.Web.Features.Exceptions;
+
+/// <summary>What a number of something lasts.</summary>
+public enum DurationUnit
+{
+    /// <summary>Seconds: the Lab's tiers count in them.</summary>
+    Seconds,
+
+    /// <summary>Minutes.</summary>
+    Minutes,
+
+    /// <summary>Hours.</summary>
+    Hours,
+
+    /// <summary>Days.</summary>
+    Days,
+}

@@ -1,0 +1,82 @@
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Outcomes;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Web.Shared.Filters;
+using Dashboard.Web.Shared.Loading;
+using Dashboard.Web.Shared.Status;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Orphans;
+
+/// <summary>Findings of the comparisons with the directory, and how far each comparison proves them.</summary>
+public sealed partial class OrphansPage : DataPage<OrphanBoard>
+{
+    private const string Open = "open";
+    private const string Resolved = "resolved";
+    private const string All = "all";
+    private const string Only = "only";
+    private const string Without = "without";
+
+    private static readonly FilterOption[] Situations = [.. Enum.GetValues<Situation>().Select(s => new FilterOption(s.ToString(), StateLooks.Of(s).Word))];
+    private static readonly FilterOption[] States = [new(Open, "Open"), new(Resolved, "Resolved")];
+    private static readonly FilterOption[] CanaryChoices = [new(Without, "Without canaries"), new(Only, "Canaries only")];
+
+    [Inject]
+    public required IGovernanceStore Governance { get; init; }
+
+    [Inject]
+    public required IFindingStore Store { get; init; }
+
+    [Inject]
+    public required ReconciliationDesk Desk { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigator { get; init; }
+
+    [SupplyParameterFromQuery]
+    public string? App { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Situation { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? State { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Canaries { get; set; }
+
+    private FindingFilter Wanted => new(
+        App,
+        Enum.TryParse<Situation>(Situation, true, out var situation) && Enum.IsDefined(situation) ? situation : null,
+        (State ?? Open) switch { Open => true, Resolved => false, _ => null },
+        Canaries switch { Only => true, Without => false, _ => null });
+
+    protected override async Task<OrphanBoard?> ReadAsync(CancellationToken ct) =>
+        OrphanBoard.Of((await Governance.ReadAsync(ct)).Governance, await Store.ListLatestRoundsAsync(ct), await Store.ListAsync(null, ct), Actor);
+
+    private static FilterOption[] Apps(OrphanBoard board) => [.. board.Apps.Select(a => new FilterOption(a.App.Id.Value, a.App.Title))];
+
+    private string Shown(OrphanBoard board) => $"{Wanted.Apply(board.Findings).Length} of {board.Findings.Length} findings";
+
+    /// <summary>Comparisons that prove nothing, among the apps that the filter leaves.</summary>
+    private int Unproven(OrphanBoard board) => board.Apps.Count(a => (App is null || a.App.Id.Value == App) && !a.IsProven);
+
+    private string NothingHere(OrphanBoard board)
+    {
+        var apps = board.Apps.Count(a => App is null || a.App.Id.Value == App);
+        return Unproven(board) switch
+        {
+            0 => "No finding here, and every comparison was complete.",
+            var unproven when unproven == apps => "No finding here, but that proves nothing: no comparison was complete. See below why.",
+            var unproven => $"No finding here. That is proven for {apps - unproven} of {apps} apps only: the others could not be read whole. See below why.",
+        };
+    }
+
+    private Task CompareAsync(AppComparison app) => DoAsync($"compare {app.App.Title} with the directory", async ct =>
+    {
+        var outcome = await Desk.CompareAsync(app.Source!, app.App, app.Lag, Actor, ct);
+        return outcome.Error is { } error ? error : (Outcome<string>)$"{app.App.Title}: {(app with { Last = outcome.Value }).Sentence}";
+    });
+
+    private void Filter(string name, string? value) => Navigator.SetFilter(name, value);
+}

@@ -1,0 +1,30 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Sla;
+
+namespace Dashboard.Web.Features.Runs;
+
+/// <summary>What a person can do about a result, in the words of somebody who has run connectors.</summary>
+public static class Advice
+{
+    /// <summary>The advice for one result.</summary>
+    public static string For(CheckResult result, Compliance compliance) => (result.Verdict, result.Sla) switch
+    {
+        (Verdict.Passed, SlaVerdict.Met) => "Nothing to do. It stays proven until the tier's cadence runs out; the next run renews it.",
+        (Verdict.Passed, SlaVerdict.Breached) when compliance is Compliance.Excepted => "The delay is accepted for now, not cured. Shorten the connector's interval before the exception ends.",
+        (Verdict.Passed, SlaVerdict.Breached) => "The app follows, but too slowly. Shorten the interval of its connector, or ask for an exception with a compensating control.",
+        (Verdict.Passed, _) => "It works; only the moment is open, because the limit fell between two readings. Run it again. If it stays so, the readings of this app take too long: look at their durations.",
+        (Verdict.Failed, _) => Failed(result.Kind),
+        (Verdict.Inconclusive, _) => "Nobody can say, and that counts neither for nor against the app. The last readings say what was in the way. Repair that, then run it again.",
+        _ => "There was nothing to ask. If there should be, look at the app's role map and at the profiles of the campaign.",
+    };
+
+    private static string Failed(CheckKind kind) => kind switch
+    {
+        CheckKind.Joiner => "Look for the create in the provisioning log: no entry means the identity is not in the connector's scope; an entry that says done means its attribute or role mapping differs from the role map here.",
+        CheckKind.MoverGrant => "Look for the update in the provisioning log. A connector that only creates and disables never sends one: switch updates on.",
+        CheckKind.MoverRevoke => "The connector adds and does not take away. Make it replace the whole set, or remove what the change took. Until then, whoever changes departments collects access here.",
+        CheckKind.LeaverAccount => "Whoever leaves keeps this account. Close the accounts of recent leavers by hand today, then look why the connector's disable has no effect: a 200 is no proof.",
+        _ => "The account is closed with its entitlements still on it: whoever opens it again gets them all. Make the connector take them away first, or set that a disabled account may keep them, if that is accepted here.",
+    };
+}

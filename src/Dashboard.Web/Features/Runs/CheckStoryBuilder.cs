@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Waivers;
+
+namespace Dashboard.Web.Features.Runs;
+
+/// <summary>Collects what a run tells about one check of one app. Pure.</summary>
+public static class CheckStoryBuilder
+{
+    /// <summary>The story; null when the run does not ask this check of this app.</summary>
+    public static CheckStory? Build(RunStory story, Timeline timeline, AppId app, CheckKind kind, IReadOnlyCollection<Waiver> waivers, DateTimeOffset now)
+    {
+        var cell = timeline.Rows.FirstOrDefault(r => r.App == app)?.Cells.FirstOrDefault(c => c.Kind == kind);
+        if (cell is null)
+        {
+            return null;
+        }
+
+        var progress = story.Progress;
+        var phase = CheckPhases.Of(kind);
+        return new(
+            progress.Plan!.Apps.First(a => a.App.Id == app).App,
+            CheckCatalogue.Of(kind),
+            phase,
+            cell,
+            Readings(story, phase, app, cell),
+            progress.Opened(phase)?.Expected.First(e => e.App == app),
+            progress.ExpectedBefore(phase, app),
+            progress.Opened(phase)?.Changed.Latest.At,
+            cell.Result is null ? null : ComplianceRule.DecideForRecord(cell.Result, waivers, now));
+    }
+
+    private static ImmutableArray<ReadingLine> Readings(RunStory story, Phase phase, AppId app, TimelineCell cell)
+    {
+        if (story.Progress.Opened(phase) is not { } opened)
+        {
+            return [];
+        }
+
+        var readings =
+            from reading in story.Progress.Watch(phase, app).Observations
+            from check in reading.Checks
+            where check.Kind == cell.Kind
+            select new ReadingLine(
+                reading.Number,
+                story.SequenceOf(phase, app, reading.Number) ?? 0,
+                reading.Started.At,
+                reading.Started.Since(opened.Changed.Latest),
+                reading.Ended.Since(reading.Started),
+                check.Judgement.Answer,
+                check.Judgement.Reason,
+                reading.Requests,
+                cell.Result?.DecidingObservation == reading.Number);
+        return [.. readings];
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Web.Features.Runs;
+
+/// <summary>Plays a journey through on paper: the same steps and role maps as a run, and nothing is written. Pure.</summary>
+public static class JourneyPreviewBuilder
+{
+    /// <summary>The preview of a campaign, right or wrong, with the apps that there are.</summary>
+    public static JourneyPreview Build(Campaign campaign, string prefix, IEnumerable<GovernedApp> apps)
+    {
+        var name = $"{prefix}-{campaign.Name}";
+        return new(
+            Words(JourneySteps.OfControl(campaign, $"{name}-control", string.Empty)),
+            [.. campaign.Journey.Select(phase => new PreviewedPhase(phase, Words(JourneySteps.OfSubject(campaign, phase, $"{name}-0001", string.Empty))))],
+            [.. apps.Select(app => Of(campaign, app))]);
+    }
+
+    private static PreviewedApp Of(Campaign campaign, GovernedApp app)
+    {
+        var expected = campaign.Journey.Select(phase => app.Roles.Expect(After(campaign, phase))).ToImmutableArray();
+        return new(app, expected, Warning(campaign, expected));
+    }
+
+    private static string? Warning(Campaign campaign, ImmutableArray<ExpectedAccess> expected)
+    {
+        if (expected.All(e => !e.Account))
+        {
+            return "Its role map gives these profiles no account: every check will be skipped.";
+        }
+
+        return campaign.Journey.Contains(Phase.Move) && expected is [var join, var move, ..] && join.Entitlements.Equals(move.Entitlements)
+            ? "The move changes nothing here: its checks will be skipped."
+            : null;
+    }
+
+    private static DirectoryIdentity? After(Campaign campaign, Phase phase)
+    {
+        var profile = phase is Phase.Join || !campaign.Journey.Contains(Phase.Move) ? campaign.Before : campaign.After;
+        return phase is Phase.Leave
+            ? null
+            : new(string.Empty, string.Empty, null, string.Empty, true, campaign.Kind, profile.Department, profile.Groups, null);
+    }
+
+    private static ImmutableArray<string> Words(ImmutableArray<DirectoryChange> changes) =>
+        [.. changes.Select(RunWords.Change)];
+}

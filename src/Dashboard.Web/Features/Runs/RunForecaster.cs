@@ -1,0 +1,67 @@
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Web.Features.Runs;
+
+/// <summary>Counts the steps of a run and bounds its end. Pure: the planner itself says what is due next.</summary>
+public static class RunForecaster
+{
+    /// <summary>Probing and everything before it, the clean-up and the end.</summary>
+    private const int Begin = 1;
+    private const int Closing = 2;
+
+    /// <summary>Where the run stands at <paramref name="now"/>.</summary>
+    public static RunForecast Forecast(RunStory story, bool isDryRun, DateTimeOffset now)
+    {
+        var progress = story.Progress;
+        if (progress.Plan is not { } plan)
+        {
+            return new(0, 1, null, null);
+        }
+
+        var writes = Steps(plan).ToList();
+        var checks = isDryRun ? 0 : plan.Apps.Length * plan.Campaign.Journey.Sum(p => CheckPhases.Of(p).Length);
+        var total = Begin + plan.Apps.Length + writes.Count + checks + (isDryRun ? 1 : Closing);
+        if (progress.Ended is not null)
+        {
+            return new(total, total, null, null);
+        }
+
+        var done = Begin
+            + story.Probes.Count
+            + writes.Count(step => isDryRun ? progress.IsPlanned(step) : progress.Write(step).IsDone)
+            + (isDryRun ? 0 : progress.Results.Length)
+            + (progress.CleanedUp is null ? 0 : 1);
+
+        // A clock of the screen's own: it cannot be compared with the journal's, so that wall times are.
+        var agenda = RunPlanner.Decide(progress, isDryRun, new Instant(now, TimeSpan.Zero, "screen"), new HashSet<Core.Apps.AppId>());
+        return new(done, total, agenda.Due.IsEmpty ? agenda.Wake?.At : null, isDryRun || progress.GivenUp is not null ? null : LatestEnd(progress, plan, now));
+    }
+
+    private static IEnumerable<StepKey> Steps(RunPlan plan) =>
+        plan.Campaign.Journey.Select(phase => (Role: CanaryRole.Subject, Phase: phase)).Prepend((Role: CanaryRole.Control, Phase: Phase.Join))
+            .SelectMany(p => JourneySteps.Of(plan.Campaign, p.Role, p.Phase, string.Empty, string.Empty).Select((_, index) => new StepKey(p.Role, p.Phase, index)));
+
+    private static DateTimeOffset LatestEnd(RunProgress progress, RunPlan plan, DateTimeOffset now)
+    {
+        var end = now;
+        foreach (var phase in plan.Campaign.Journey)
+        {
+            if (progress.Opened(phase) is not { } opened)
+            {
+                end += WatchCap.OfPhase(plan, phase);
+                continue;
+            }
+
+            var open =
+                from app in plan.Apps
+                from kind in CheckPhases.Of(phase)
+                where !progress.Watch(phase, app.App.Id).Results.ContainsKey(kind)
+                select opened.Changed.Latest.At + WatchCap.Of(app, kind, plan.Campaign.LongestWatch);
+            end = open.Append(end).Max();
+        }
+
+        return end;
+    }
+}

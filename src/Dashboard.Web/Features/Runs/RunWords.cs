@@ -1,0 +1,74 @@
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+using Dashboard.Web.Shared.Status;
+using static MudBlazor.Icons.Material;
+
+namespace Dashboard.Web.Features.Runs;
+
+/// <summary>Runs in words.</summary>
+public static class RunWords
+{
+    /// <summary>The badge of a dry run.</summary>
+    public static readonly StatusLook DryRun = new(Tone.Information, Outlined.Visibility, "Dry run", "Nothing is written. It says what would be, and what the guard answers.");
+
+    /// <summary>The guard would let a write through.</summary>
+    public static readonly StatusLook Allowed = new(Tone.Good, Outlined.Check, "Allowed", "The guard would let it through.");
+
+    /// <summary>The guard would refuse a write.</summary>
+    public static readonly StatusLook Refused = new(Tone.Breach, Outlined.Block, "Refused", "The guard would refuse it, and the run would be given up.");
+
+    /// <summary>"movers, run 12".</summary>
+    public static string Title(Run run) => $"{run.Campaign}, run {run.Number}";
+
+    /// <summary>"Asked for by mia".</summary>
+    public static string Trigger(Run run) => run.Trigger is RunTrigger.Schedule ? "By its schedule" : $"Asked for by {run.RequestedBy}";
+
+    /// <summary>The badge of a run that was made up late; null when it was not.</summary>
+    public static StatusLook? Late(Run run) => run.Late is { } late
+        ? new(Tone.Attention, Outlined.History, $"{HumanTime.Format(late)} late", "It stands for a time of its schedule that passed while nothing could run.")
+        : null;
+
+    /// <summary>How an answer looks.</summary>
+    public static StatusLook Answer(Answer answer) => answer switch
+    {
+        Core.Checks.Answer.With => new(Tone.Good, Outlined.Check, "As expected", "The expected state is there."),
+        Core.Checks.Answer.Without => new(Tone.Attention, Outlined.Close, "Not yet", "The expected state is positively not there."),
+        _ => new(Tone.Unknown, Outlined.QuestionMark, "Doesn't say", "The reading proves nothing either way."),
+    };
+
+    /// <summary>How the end of a write looks; null: it is under way.</summary>
+    public static StatusLook Write(WriteOutcome? outcome) => outcome switch
+    {
+        WriteOutcome.Acknowledged => new(Tone.Good, Outlined.Check, "Acknowledged", "The directory acknowledged it, and a fresh reading shows it."),
+        WriteOutcome.Refused => new(Tone.Breach, Outlined.Block, "Refused", "It was not made: our guard or the directory refused it."),
+        WriteOutcome.Deferred => new(Tone.Attention, Outlined.Schedule, "Put off", "It was not made, and is tried again: the budget of this minute is used up."),
+        WriteOutcome.Unknown => new(Tone.Unknown, Outlined.QuestionMark, "In doubt", "It may or may not have been made. The directory is read before anything else is written."),
+        _ => new(Tone.Information, Outlined.Sync, "Under way", "The intent is kept; the answer is not here yet."),
+    };
+
+    /// <summary>How the answer to one way of looking looks.</summary>
+    public static StatusLook Sighting(SightingState state) => state switch
+    {
+        SightingState.Found => new(Tone.Neutral, Outlined.Search, "Found", "It is there."),
+        SightingState.Absent => new(Tone.Neutral, Outlined.SearchOff, "Not there", "A complete and valid answer does not show it."),
+        SightingState.NotAsked => new(Tone.Neutral, Outlined.Remove, "Not asked", "This way of looking was not needed."),
+        _ => new(Tone.Unknown, Outlined.QuestionMark, "Unknown", "An error, a timeout, or an answer that cannot be trusted."),
+    };
+
+    /// <summary>"After joining".</summary>
+    public static string After(Phase phase) => phase switch
+    {
+        Phase.Join => "After joining",
+        Phase.Move => "After the move",
+        _ => "After leaving",
+    };
+
+    /// <summary>"Subject" or "Control".</summary>
+    public static string Role(CanaryRole role) => role is CanaryRole.Subject ? "Subject" : "Control";
+
+    /// <summary>"Create the identity tm-canary-x".</summary>
+    public static string Change(DirectoryChange change) => change.Describe() is var words ? char.ToUpperInvariant(words[0]) + words[1..] : words;
+}

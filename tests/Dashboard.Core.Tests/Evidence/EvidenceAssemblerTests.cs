@@ -1,0 +1,305 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Evidence;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Sla;
+using static Dashboard.Core.Tests.Evidence.EvidenceWorld;
+
+namespace Dashboard.Core.Tests.Evidence;
+
+public sealed class EvidenceAssemblerTests
+{
+    private readonly EvidenceWorld _world = new();
+
+    [Fact]
+    public async Task A_book_of_a_healthy_period_ties_in_every_total()
+    {
+        var run = _world.AddRun(1);
+        _world.AddObservations(run, 3);
+        _world.AddResult(run, deciding: 2);
+        _world.AddResult(run, CheckKind.LeaverEntitlements, Verdict.Failed, SlaVerdict.Breached);
+        _world.AddResult(run, CheckKind.Joiner, Verdict.Inconclusive, null);
+        _world.AddResult(run, CheckKind.MoverGrant, Verdict.Skipped, null);
+        _world.AddResult(run, CheckKind.MoverRevoke, Verdict.Passed, SlaVerdict.Indeterminate);
+
+        var book = await _world.AssembleAsync();
+
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+        Assert.Equal("Skipped 1 + Passed 2 + Inconclusive 1 + Failed 1", Total(book, "Results by verdict").Parts);
+        Assert.Equal("Met 1 + Indeterminate 1 + Breached 1 + none 2", Total(book, "Results by SLA verdict").Parts);
+        Assert.Equal("Compliant 1 + Excepted 0 + Not proven 3 + Non-compliant 1", Total(book, "Results by compliance").Parts);
+    }
+
+    [Fact]
+    public async Task A_book_of_nothing_ties_too()
+    {
+        var book = await _world.AssembleAsync();
+
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+        Assert.All(book.Compliance, c => Assert.Equal(Compliance.NotProven, c.AtEnd));
+    }
+
+    [Theory]
+    [InlineData(-1, false)] // the tick before the period
+    [InlineData(0, true)]
+    [InlineData(7 * TimeSpan.TicksPerDay - 1, true)]
+    [InlineData(7 * TimeSpan.TicksPerDay, false)] // the end belongs to the next period
+    public async Task A_result_belongs_to_the_period_it_was_concluded_in(long ticks, bool isIn)
+    {
+        var run = _world.AddRun(1);
+        _world.AddResult(run, concludedAt: From.AddTicks(ticks));
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal(isIn ? 1 : 0, book.Results.Length);
+        Assert.Equal(isIn ? 0 : 1, Omitted(book, "Results of these runs concluded outside the period"));
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+    }
+
+    [Fact]
+    public async Task A_run_that_reaches_into_the_period_is_shown_and_not_counted_as_requested_in_it()
+    {
+        var run = _world.AddRun(4, requestedAt: From.AddMinutes(-3));
+        _world.AddObservations(run, 2);
+        _world.AddResult(run, concludedAt: From.AddMinutes(1), deciding: 1);
+        _world.AddRun(3, requestedAt: From.AddMinutes(-9));
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal((4, false), (Assert.Single(book.Runs).Run.Number, book.Runs[0].IsOfPeriod));
+        Assert.Equal(2, book.Observations.Length);
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+    }
+
+    [Theory]
+    [InlineData(false, true, "Results against the journals")] // a row that no journal knows
+    [InlineData(true, false, "Results against the journals")] // a conclusion that lost its row
+    public async Task What_only_one_side_knows_does_not_tie(bool isInJournal, bool isRecorded, string total)
+    {
+        _world.AddResult(_world.AddRun(1), isInJournal: isInJournal, isRecorded: isRecorded);
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal(total, Assert.Single(book.Totals, t => !t.Ties).Name);
+    }
+
+    [Fact]
+    public async Task A_run_under_way_is_not_held_against_its_journal()
+    {
+        var run = _world.AddRun(1, state: RunState.Running);
+        _world.AddResult(run, isRecorded: false);
+
+        var book = await _world.AssembleAsync();
+
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+        Assert.Equal(1, Omitted(book, "Runs that had not ended"));
+    }
+
+    [Fact]
+    public async Task A_result_whose_deciding_observation_is_in_no_journal_does_not_tie()
+    {
+        var run = _world.AddRun(1);
+        _world.AddObservations(run, 2);
+        _world.AddResult(run, deciding: 3);
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal("Deciding observations", Assert.Single(book.Totals, t => !t.Ties).Name);
+    }
+
+    [Theory]
+    [InlineData(5, 5, 0, 3)]
+    [InlineData(4, 4, 1, 2)] // the third run needs one more than there is room for
+    [InlineData(3, 2, 3, 1)] // the second has no room, so the third is not shown either, though it is small
+    [InlineData(1, 0, 5, 0)]
+    public async Task Observations_are_cut_run_by_run_and_still_tie(int cap, int shown, int leftOut, int runsShown)
+    {
+        foreach (var (number, count) in new[] { (1, 2), (2, 2), (3, 1) })
+        {
+            _world.AddObservations(_world.AddRun(number), count);
+        }
+
+        var book = await _world.AssembleAsync(mostObservations: cap);
+
+        Assert.Equal(shown, book.Observations.Length);
+        Assert.Equal(runsShown, book.Observations.Select(o => o.Run.Number).Distinct().Count());
+        Assert.Equal(leftOut, Omitted(book, "Observations over the cap"));
+        Assert.All(book.Totals.Where(t => t.Name == "Observations"), t => Assert.True(t.Ties && t.Sum == 5, t.ToString()));
+    }
+
+    [Fact]
+    public async Task The_cut_names_the_first_run_left_out()
+    {
+        _world.AddObservations(_world.AddRun(1), 2);
+        _world.AddObservations(_world.AddRun(2), 2);
+
+        var book = await _world.AssembleAsync(mostObservations: 3);
+
+        Assert.Contains("Left out from leavers 2 on: 1 run.", book.Omissions.Single(o => o.What == "Observations over the cap").Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dry_runs_stand_among_the_runs_and_are_named_as_left_out()
+    {
+        var dry = _world.AddRun(1, isDryRun: true);
+        _world.AddObservations(dry, 5);
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal("Dry run: it writes nothing and proves nothing.", Assert.Single(book.Runs).WhyNoResults);
+        Assert.Empty(book.Observations);
+        Assert.Equal(1, Omitted(book, "Dry runs"));
+        Assert.Contains("Dry run: it writes nothing and proves nothing 1", Total(book, "Runs requested in the period").Parts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_runs_than_a_page_are_all_read()
+    {
+        for (var number = 1; number <= 1_001; number++)
+        {
+            _world.AddRun(number, requestedAt: From.AddSeconds(number));
+        }
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal(Enumerable.Range(1, 1_001), book.Runs.Select(r => r.Run.Number));
+        Assert.Empty(Assert.Single(book.Sequences).Missing);
+    }
+
+    [Fact]
+    public async Task An_app_that_is_no_longer_set_up_keeps_its_results()
+    {
+        _world.AddResult(_world.AddRun(1), app: new("gone"));
+
+        var book = await _world.AssembleAsync();
+
+        var line = Assert.Single(book.Compliance, c => c.App == new AppId("gone"));
+        Assert.Equal((1, null), (line.Summary.Conclusive, line.Governed));
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+    }
+
+    [Fact]
+    public async Task Every_app_has_a_line_for_every_check_and_untested_ones_are_named()
+    {
+        _world.AddResult(_world.AddRun(1));
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal(2 * Enum.GetValues<CheckKind>().Length, book.Compliance.Length);
+        Assert.Contains("crm (eu)", book.Omissions.Single(o => o.What == "Apps without a test in the period").Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, Compliance.Compliant)] // a Critical app is fresh for a day
+    [InlineData(25, Compliance.NotProven)]
+    public async Task Compliance_at_the_end_looks_back_a_cadence(int hoursBeforeEnd, Compliance expected)
+    {
+        _world.AddResult(_world.AddRun(1), concludedAt: To.AddHours(-hoursBeforeEnd));
+
+        var line = (await _world.AssembleAsync(To.AddHours(30))).Compliance.Single(c => c.App == Mail && c.Kind == CheckKind.LeaverAccount);
+
+        Assert.Equal((expected, Compliance.NotProven), (line.AtEnd, line.WhenGenerated));
+    }
+
+    [Fact]
+    public async Task A_period_that_is_not_over_ends_when_the_book_is_made()
+    {
+        var now = From.AddDays(2);
+        _world.AddResult(_world.AddRun(1), concludedAt: now.AddMinutes(-1));
+
+        var book = await _world.AssembleAsync(now);
+
+        Assert.Equal(now, book.End);
+        Assert.All(book.Compliance, c => Assert.Equal(c.AtEnd, c.WhenGenerated));
+    }
+
+    [Fact]
+    public async Task An_exception_stands_beside_the_breach_and_changes_no_measurement()
+    {
+        var waiver = _world.AddWaiver(From.AddDays(-1), To.AddDays(30), TimeSpan.FromHours(4));
+        _world.AddResult(_world.AddRun(1), sla: SlaVerdict.Breached, upper: 3600, concludedAt: To.AddHours(-1));
+
+        var book = await _world.AssembleAsync();
+
+        var result = Assert.Single(book.Results);
+        Assert.Equal((SlaVerdict.Breached, Compliance.Excepted, waiver), (result.Recorded.Result.Sla, result.Decision.Compliance, result.Decision.Waiver));
+        Assert.Equal([waiver.Id], book.Compliance.Single(c => c.App == Mail && c.Kind == CheckKind.LeaverAccount).Exceptions);
+    }
+
+    [Theory]
+    [InlineData(-10, -1, false)] // over before the period
+    [InlineData(-10, 0, false)] // expires as the period begins
+    [InlineData(-10, 1, true)]
+    [InlineData(6, 30, true)]
+    [InlineData(7, 30, false)] // approved as the period ends
+    public async Task The_register_is_whole_and_says_what_was_in_force(int decidedDay, int expiresDay, bool wasInForce)
+    {
+        _world.AddWaiver(From.AddDays(decidedDay), From.AddDays(expiresDay), TimeSpan.FromHours(4));
+
+        Assert.Equal(wasInForce, Assert.Single((await _world.AssembleAsync()).Waivers).WasInForce);
+    }
+
+    [Theory]
+    [InlineData(-3, -1, null)] // resolved before the period
+    [InlineData(-3, 0, false)]
+    [InlineData(-3, 8, true)] // resolved after the period: open at its end
+    [InlineData(6, null, true)]
+    [InlineData(7, null, null)] // first seen as the period ends
+    public async Task A_finding_is_in_when_it_was_open_at_some_moment(int firstSeenDay, int? resolvedDay, bool? isOpenAtEnd)
+    {
+        _world.Findings.Add(Finding(From.AddDays(firstSeenDay), resolvedDay is { } day ? From.AddDays(day) : null));
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal(isOpenAtEnd, book.Findings.SingleOrDefault()?.IsOpenAtEnd);
+        Assert.Equal(isOpenAtEnd is null ? 1 : 0, Omitted(book, "Findings of other times"));
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+    }
+
+    [Fact]
+    public async Task Rounds_of_the_period_are_in_with_their_completeness()
+    {
+        _world.Rounds.Add(new Round(Guid.CreateVersion7(), Mail, "hr", From, From.AddMinutes(1), false, "App: stopped at page 3 of 7.", 10, 5, 0));
+
+        Assert.Equal("complete 0 + incomplete 1", Total(await _world.AssembleAsync(), "Comparisons with the directory").Parts);
+    }
+
+    [Fact]
+    public async Task Sources_name_origin_and_kind_of_credential_and_never_where_the_secret_is()
+    {
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal("https://hr.example:8443", book.Sources[0].Origin);
+        Assert.Contains("bearer token", book.Sources[0].Reading, StringComparison.Ordinal);
+        Assert.DoesNotContain("TIDEMARK_TOKEN", string.Concat(book.Sources), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Core.Directories.IdentityKind.Person, "the book says nothing about this item")]
+    [InlineData(Core.Directories.IdentityKind.Agent, "service accounts or agents: leavers")]
+    [InlineData(Core.Directories.IdentityKind.ServiceAccount, "service accounts or agents: leavers")]
+    public async Task The_NHI_items_are_spoken_to_only_through_identities_that_are_not_human(Core.Directories.IdentityKind kind, string expected)
+    {
+        _world.AddResult(_world.AddRun(1, kind: kind));
+
+        var hooks = (await _world.AssembleAsync()).Definitions.Where(d => d.Group.StartsWith("OWASP", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(["NHI1 Improper Offboarding", "NHI5 Overprivileged NHI"], hooks.Select(h => h.Term));
+        Assert.All(hooks, h => Assert.Contains(expected, h.Meaning, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_is_read_once_the_caller_has_gone()
+    {
+        _world.AddRun(1);
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => _world.Assembler(Now).AssembleAsync(new(From, To, "aud"), gone.Token));
+    }
+
+    private static ControlTotal Total(EvidenceBook book, string name) => book.Totals.Single(t => t.Name == name);
+
+    private static int? Omitted(EvidenceBook book, string what) => book.Omissions.Single(o => o.What == what).Count;
+}

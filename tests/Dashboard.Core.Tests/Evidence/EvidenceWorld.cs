@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Evidence;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Timing;
+using Dashboard.Core.Waivers;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Core.Tests.Evidence;
+
+/// <summary>A store in memory, filled run by run, and the assembler that reads it. A test states only what matters to it.</summary>
+internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal, IFindingStore, IWaiverStore
+{
+    public static readonly DateTimeOffset From = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset To = From.AddDays(7);
+    public static readonly DateTimeOffset Now = To.AddDays(1);
+    public static readonly AppId Mail = new("mail");
+    public static readonly AppId Crm = new("crm.eu");
+
+    private readonly List<Run> _runs = [];
+    private readonly List<RecordedResult> _results = [];
+    private readonly Dictionary<RunId, List<JournalFact>> _journals = [];
+
+    public Governance Governance { get; set; } = new(
+        [new("hr", Connection("https://hr.example:8443/scim/v2", new BearerAuth(Secret())), CanaryRules.Default)],
+        [],
+        [App("mail", null, RiskTier.Critical), App("crm", "eu", RiskTier.Low)],
+        [Campaign("leavers")]);
+
+    public List<Finding> Findings { get; } = [];
+
+    public List<Round> Rounds { get; } = [];
+
+    public List<Waiver> Waivers { get; } = [];
+
+    public Task<EvidenceBook> AssembleAsync(DateTimeOffset? now = null, int mostObservations = 1_000) =>
+        Assembler(now ?? Now).AssembleAsync(new(From, To, "aud"), mostObservations, CancellationToken.None);
+
+    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, this, new FakeTimeProvider(now));
+
+    public Run AddRun(int number, string campaign = "leavers", DateTimeOffset? requestedAt = null, bool isDryRun = false, RunState state = RunState.Completed, IdentityKind kind = IdentityKind.Person)
+    {
+        var run = new Run(RunId.New(), number, campaign, RunTrigger.Schedule, "schedule", requestedAt ?? From.AddHours(number), null, isDryRun, state, null, null, null, string.Empty);
+        _runs.Add(run);
+        _journals[run.Id] = [new RunBegun(new(7, Governance.Sources[0], Campaign(campaign) with { Kind = kind }, []))];
+        return run;
+    }
+
+    /// <summary>A result as the product records it: in the journal, and as a row.</summary>
+    public void AddResult(Run run, CheckKind kind = CheckKind.LeaverAccount, Verdict verdict = Verdict.Passed, SlaVerdict? sla = SlaVerdict.Met, DateTimeOffset? concludedAt = null, AppId? app = null, int? deciding = null, double upper = 42, bool isInJournal = true, bool isRecorded = true)
+    {
+        var result = new CheckResult(app ?? Mail, kind, verdict, sla, new(TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(upper)), TimeSpan.FromSeconds(60), EvidenceGrade.Observed, "Gone.", deciding, 3, run.RequestedAt, concludedAt ?? run.RequestedAt.AddMinutes(5));
+        if (isInJournal)
+        {
+            _journals[run.Id].Add(new Concluded(CheckPhases.Of(kind), result));
+        }
+
+        if (isRecorded)
+        {
+            _results.Add(new(run.Id, run.Number, run.Campaign, RiskTier.Critical, result));
+        }
+    }
+
+    public void AddObservations(Run run, int count, Phase phase = Phase.Leave)
+    {
+        var at = new Instant(run.RequestedAt, TimeSpan.Zero, "boot");
+        _journals[run.Id].AddRange(Enumerable.Range(1, count).Select(n =>
+            new Observed(phase, Mail, n, at, at, [new(CheckKind.LeaverAccount, new(Answer.With, "Absent."))], null, null, null, 2, null)));
+    }
+
+    public Waiver AddWaiver(DateTimeOffset decidedAt, DateTimeOffset expiresAt, TimeSpan interval)
+    {
+        var waiver = new Waiver
+        {
+            Id = WaiverId.New(),
+            Request = new(Mail, [CheckKind.LeaverAccount], interval, "The vendor syncs hourly.", "Nightly review.", expiresAt),
+            RequestedBy = "olga",
+            RequestedAt = decidedAt.AddDays(-1),
+            Decision = WaiverState.Approved,
+            DecidedBy = "max",
+            DecidedAt = decidedAt,
+        };
+        Waivers.Add(waiver);
+        return waiver;
+    }
+
+    public static Finding Finding(DateTimeOffset firstSeen, DateTimeOffset? resolvedAt) =>
+        new(Guid.CreateVersion7(), Mail, Situation.OrphanedAccount, "a-1", "eve", NameSet.Of("admin"), false, "Nobody has its externalId.", firstSeen, firstSeen, resolvedAt);
+
+    public static Campaign Campaign(string name) =>
+        new(name, "hr", [Mail, Crm], IdentityKind.Person, [Phase.Join, Phase.Leave], LeaveBy.Disable, new(null, NameSet.Empty), new(null, NameSet.Empty), null, null);
+
+    public Task<GovernanceVersion> ReadAsync(CancellationToken ct) => Task.FromResult(new GovernanceVersion(7, Governance, From, "ada"));
+
+    public Task<IReadOnlyList<Run>> ListAsync(RunFilter filter, CancellationToken ct) => Task.FromResult<IReadOnlyList<Run>>(
+        [.. _runs.Where(r => (filter.Campaign is null || r.Campaign == filter.Campaign) && (filter.From is null || r.RequestedAt >= filter.From) && (filter.To is null || r.RequestedAt < filter.To))
+            .OrderByDescending(r => r.RequestedAt).Skip(filter.Skip).Take(filter.Take)]);
+
+    public Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct) => Task.FromResult<IReadOnlyList<RecordedResult>>(
+        [.. _results.Where(r => r.Result.ConcludedAt >= filter.From && r.Result.ConcludedAt < filter.To).OrderByDescending(r => r.Result.ConcludedAt)]);
+
+    public Task<IReadOnlyList<JournalEntry>> ReadAsync(RunId run, CancellationToken ct) => Task.FromResult<IReadOnlyList<JournalEntry>>(
+        [.. _journals[run].Select((fact, i) => new JournalEntry(i + 1, default, fact, null))]);
+
+    public Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct) => Task.FromResult<IReadOnlyList<Finding>>(Findings);
+
+    public Task<IReadOnlyList<Round>> ListRoundsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => Task.FromResult<IReadOnlyList<Round>>(
+        [.. Rounds.Where(r => r.EndedAt >= from && r.EndedAt < to)]);
+
+    public Task<IReadOnlyList<Waiver>> ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Waiver>>(Waivers);
+
+    // The assembler only reads: whatever else it asked for would be a fault.
+    Task<GovernanceVersion?> IGovernanceStore.SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<JournalEntry>> IRunReader.ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<Run?> IRunJournal.AcceptAsync(string campaign, RunTrigger trigger, string requestedBy, DateTimeOffset now, DateTimeOffset? scheduledFor, bool isDryRun, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<Run?> IRunJournal.FindAsync(RunId run, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<Run>> IRunJournal.ListOpenAsync(CancellationToken ct) => throw new NotSupportedException();
+
+    Task<DateTimeOffset?> IRunJournal.LastScheduledForAsync(string campaign, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<RunLease?> IRunJournal.TryLeaseAsync(RunId run, string holder, DateTimeOffset now, TimeSpan duration, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<JournalEntry>> IRunJournal.CommitAsync(RunLease lease, ImmutableArray<JournalEntry> entries, ImmutableArray<Canary> canaries, DateTimeOffset leaseUntil, CancellationToken ct) => throw new NotSupportedException();
+
+    Task IRunJournal.ReleaseAsync(RunLease lease, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<bool> IRunJournal.RequestStopAsync(RunId run, string by, CancellationToken ct) => throw new NotSupportedException();
+
+    Task IFindingStore.SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<Round>> IFindingStore.ListLatestRoundsAsync(CancellationToken ct) => throw new NotSupportedException();
+
+    Task<Waiver?> IWaiverStore.FindAsync(WaiverId id, CancellationToken ct) => throw new NotSupportedException();
+
+    Task IWaiverStore.SaveAsync(Waiver waiver, Waiver? before, CancellationToken ct) => throw new NotSupportedException();
+
+    private static GovernedApp App(string name, string? tenant, RiskTier tier) =>
+        new(name, tenant, name, string.Empty, "olga", tier, Connection($"https://{name}.example/scim/v2", new BasicAuth("reader", Secret())), new(AppScope.Everyone, []), false);
+
+    private static Connection Connection(string url, ConnectionAuth auth) => new(Core.Directories.Connection.Scim, new Uri(url), auth, null, TimeSpan.FromSeconds(10));
+
+    private static SecretReference Secret() => SecretReference.TryParse("env:TIDEMARK_TOKEN", out var secret) ? secret : throw new ArgumentException("env:");
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Core.Tests.Worlds;
+
+/// <summary>Judges a run by the world's own truth, never by what the product says of itself alone.</summary>
+internal static class Oracle
+{
+    /// <summary>Every invariant that does not hold; the sweep must have been given its time before.</summary>
+    public static IReadOnlyList<string> Violations(World world, Run run)
+    {
+        var found = new List<string>();
+        var facts = world.Journal.Entries(run.Id);
+        found.AddRange(Results(world, run, facts));
+        found.AddRange(Canaries(world, run));
+        return found;
+    }
+
+    public static bool Holds(CheckKind kind, ImmutableArray<Account> accounts, ExpectedAccess expected, GovernedApp app) => kind switch
+    {
+        CheckKind.Joiner => accounts is [{ Active: true } a] && a.Entitlements!.Equals(expected.Entitlements),
+        CheckKind.MoverGrant => accounts is [{ Active: true } a] && expected.Entitlements.Except(a.Entitlements!).Count == 0,
+        CheckKind.MoverRevoke => accounts.All(a => a.Entitlements!.Except(expected.Entitlements).Count == 0) && (expected.Account || accounts.All(a => !a.Active)),
+        CheckKind.LeaverAccount => accounts.All(a => !a.Active),
+        _ => accounts.All(a => a.Entitlements!.Count == 0 || (!a.Active && app.DisabledMayKeepEntitlements)),
+    };
+
+    private static IEnumerable<string> Results(World world, Run run, IReadOnlyList<JournalEntry> facts)
+    {
+        if (!run.HasEnded || facts.Count(f => f.Fact is RunEnded) != 1)
+        {
+            yield return "I1: the run has not ended exactly once.";
+        }
+
+        var results = facts.Select(f => f.Fact).OfType<Concluded>().ToList();
+        var plan = facts.Select(f => f.Fact).OfType<RunBegun>().SingleOrDefault()?.Plan;
+        var wanted = plan is null ? [] : plan.Campaign.Journey.SelectMany(p => CheckPhases.Of(p).SelectMany(k => plan.Apps.Select(a => (k, a.App.Id)))).ToHashSet();
+        if (results.Count != wanted.Count || !wanted.SetEquals(results.Select(r => (r.Result.Kind, r.Result.App))))
+        {
+            yield return $"I1: {results.Count} results for {wanted.Count} questions.";
+        }
+
+        foreach (var concluded in results)
+        {
+            foreach (var violation in Judged(world, facts, concluded))
+            {
+                yield return $"{concluded.Result.App} {concluded.Result.Kind}: {violation} [{concluded.Result.Verdict}, {concluded.Result.Reason}]";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Judged(World world, IReadOnlyList<JournalEntry> facts, Concluded concluded)
+    {
+        var result = concluded.Result;
+        if (result.Verdict is Verdict.Inconclusive or Verdict.Skipped)
+        {
+            if (result.Sla is not null || result.Latency is not null)
+            {
+                yield return "an answer without evidence has an SLA verdict";
+            }
+
+            yield break;
+        }
+
+        var app = world.Apps[result.App];
+        var changed = facts.Select(f => f.Fact).OfType<PhaseOpened>().Single(p => p.Phase == concluded.Phase).Changed;
+        var marker = $"tidemark-canary:{facts.Select(f => f.Fact).OfType<CanaryReserved>().First(c => c.Role is CanaryRole.Subject).Canary}";
+        var id = world.Directory.Log.First(l => l.After?.ExternalId == marker).Id;
+        var made = world.Directory.Log.Last(l => l.Id == id && l.At.Since(changed.Latest) <= TimeSpan.Zero);
+        var zero = changed.Earliest == changed.Latest ? changed.Latest : made.At;
+        if (made.At.Since(changed.Earliest) > TimeSpan.Zero && changed.Earliest == changed.Latest)
+        {
+            yield return "t0 lies before the change";
+        }
+
+        var expected = app.App.Roles.Expect(made.After);
+        var observation = facts.Select(f => f.Fact).OfType<Observed>().Single(o => o.Phase == concluded.Phase && o.App == result.App && o.Number == result.DecidingObservation);
+        var moments = Moments(app, id, observation.Started, observation.Ended);
+        bool HoldsAt(Instant at) => Holds(result.Kind, app.At(id, at), expected, app.App);
+
+        if (result.Verdict is Verdict.Failed)
+        {
+            if (moments.All(HoldsAt))
+            {
+                yield return "I3: failed, and the world shows the expected state";
+            }
+
+            yield break;
+        }
+
+        if (!moments.Any(HoldsAt))
+        {
+            yield return "I2: passed, and the world never showed the expected state";
+            yield break;
+        }
+
+        // The last moment at which the state came to hold, not later than the deciding reading.
+        var changes = app.Truth.Where(t => t.IdentityId == id && t.At.Since(observation.Ended) <= TimeSpan.Zero).Select(t => t.At).ToList();
+        var came = zero;
+        var held = Holds(result.Kind, [], expected, app.App);
+        foreach (var change in changes)
+        {
+            var holds = HoldsAt(change);
+            came = holds && !held ? change : came;
+            held = holds;
+        }
+
+        var latency = came.Since(zero) > TimeSpan.Zero ? came.Since(zero) : TimeSpan.Zero;
+        if (!result.Latency!.Value.Contains(latency))
+        {
+            yield return $"the true latency {latency} lies outside {result.Latency}";
+        }
+
+        if ((result.Sla is SlaVerdict.Met && latency > result.Limit) || (result.Sla is SlaVerdict.Breached && latency < result.Limit))
+        {
+            yield return $"the true latency {latency} contradicts {result.Sla}";
+        }
+    }
+
+    private static List<Instant> Moments(FakeApp app, string id, Instant started, Instant ended) =>
+        [started, .. app.Truth.Where(t => t.IdentityId == id && t.At.Since(started) > TimeSpan.Zero && t.At.Since(ended) <= TimeSpan.Zero).Select(t => t.At), ended];
+
+    private static IEnumerable<string> Canaries(World world, Run run)
+    {
+        foreach (var left in world.Directory.Identities.Where(i => i.ExternalId?.StartsWith("tidemark-canary:", StringComparison.Ordinal) is true))
+        {
+            var canary = world.Register.All.FirstOrDefault(c => c.Marker == left.ExternalId);
+            if (canary is null or { State: CanaryState.Gone } || (canary.Role is CanaryRole.Subject && canary.State is not (CanaryState.Leaked or CanaryState.Removing)))
+            {
+                yield return $"I4: {left.UserName} is left in the directory, and our register says {canary?.State.ToString() ?? "nothing"}.";
+            }
+        }
+
+        foreach (var twice in world.Directory.Writes.Select(w => w.Change).OfType<CreateIdentity>().GroupBy(c => c.UserName).Where(g => g.Count() > 1))
+        {
+            yield return $"I5: {twice.Key} was created {twice.Count()} times.";
+        }
+
+        foreach (var (before, change) in world.Directory.Writes)
+        {
+            var ours = change is CreateIdentity create ? create.UserName.StartsWith("tm-canary-", StringComparison.Ordinal) : before!.ExternalId?.StartsWith("tidemark-canary:", StringComparison.Ordinal) is true;
+            if (!ours)
+            {
+                yield return $"I6: {change.Describe()} was written to {before?.UserName}.";
+            }
+        }
+
+        if (world.Directory.Writes.Count > world.Register.Ledger.Count)
+        {
+            yield return "Writes were made that the ledger does not have.";
+        }
+
+        if (run.IsDryRun && world.Directory.Writes.Count > 0)
+        {
+            yield return "I11: a dry run wrote.";
+        }
+    }
+}

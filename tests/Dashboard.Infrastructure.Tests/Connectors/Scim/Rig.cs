@@ -1,0 +1,34 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+using Dashboard.Infrastructure.Connectors.Scim;
+using Dashboard.Infrastructure.Egress;
+
+namespace Dashboard.Infrastructure.Tests.Connectors.Scim;
+
+/// <summary>The connectors as the product has them, with shorter limits.</summary>
+internal sealed class Rig : IDisposable
+{
+    public static readonly ScimLimits Short = ScimLimits.Default with
+    {
+        Pages = 40,
+        ShortWait = TimeSpan.FromSeconds(1),
+        ReadBackDelays = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)],
+    };
+
+    private readonly EgressPool _pool;
+    private readonly ScimServers _servers;
+
+    public Rig(ScimLimits? limits = null)
+    {
+        var clock = new MeasuringClock(TimeProvider.System, "test");
+        _pool = new EgressPool(clock);
+        _servers = new ScimServers(_pool, limits ?? Short, clock);
+    }
+
+    public IAppConnection App(Connection connection) => new ScimAppConnector(_servers).Open(FakeScim.App(connection));
+
+    public ISourceDirectory Source(Connection connection) => new ScimSourceConnector(_servers).Open(FakeScim.Source(connection));
+
+    public void Dispose() => _pool.Dispose();
+}

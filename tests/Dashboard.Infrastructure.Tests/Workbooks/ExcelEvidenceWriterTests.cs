@@ -1,0 +1,305 @@
+using System.Globalization;
+using System.Xml.Linq;
+using ClosedXML.Excel;
+using Dashboard.Core.Evidence;
+using Dashboard.Infrastructure.Workbooks;
+using static Dashboard.Infrastructure.Tests.Workbooks.EvidenceFile;
+
+namespace Dashboard.Infrastructure.Tests.Workbooks;
+
+public sealed class ExcelEvidenceWriterTests
+{
+    [Fact]
+    public async Task The_book_has_these_sheets_and_these_columns()
+    {
+        using var file = await WriteAsync(SomeBook.Of());
+
+        var structure = file.Workbook.Worksheets.Select(s => s.Position == 1 ? s.Name : $"{s.Name}: {string.Join(" | ", file.Headers(s.Name))}");
+
+        Assert.Equal(
+            [
+                "About this report",
+                "SLA compliance: App | Tenant | Tier | Owner | Check | Compliance at the end | Compliance when made | Limit | Limit (s) | n | Met | Share met | p50 (s) | p95 (s) | Worst (s) | Never happened | Indeterminate | Unproven | Budget left | Exceptions in force at the end | What that means | App id",
+                "Test results: Run number | Campaign | App | Tier | Check | Verdict | SLA verdict | Compliance | Exception id | Latency | Latency, lower bound (s) | Latency, upper bound (s) | Limit (s) | Grade | Changed at (UTC) | Concluded at (UTC) | Deciding observation | Observations | Reason | App id | Run id",
+                "Runs: Run number | Campaign | State | Dry run | Requested in the period | Trigger | Requested by | Requested at (UTC) | Scheduled for (UTC) | Started at (UTC) | Ended at (UTC) | Source directory | Canary stands for | Configuration version | Results in this book | Results elsewhen | Observations | Observations in this book | Why there are no results | Note | Stopped by | Run id",
+                "Observations: Run number | Campaign | Phase | App | Number | Started at (UTC) | Ended at (UTC) | Requests | Joiner | Mover: granted | Mover: removed | Leaver: account | Leaver: entitlements | Account active | Entitlements | Reason | App id | Run id",
+                "Orphans: App | Situation | At the end of the period | User name | Account id | Entitlements | Left by a canary | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Reason | App id | Finding id",
+                "Rounds: App | Source directory | Completeness | Started at (UTC) | Ended at (UTC) | Identities read | Accounts read | Open afterwards | How complete | App id | Comparison id",
+                "Exceptions: App | State when made | In force in the period | Checks | Interval | Interval (s) | Requested by | Requested at (UTC) | Decided by | Decided at (UTC) | Expires at (UTC) | Revoked at (UTC) | Justification | Compensating control | Note of the decision | App id | Exception id",
+                "Definitions: Group | Word | Meaning",
+            ],
+            structure);
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    [InlineData("fa-IR")] // another calendar, another decimal sign
+    public async Task Every_culture_gives_the_same_bytes(string culture)
+    {
+        using var expected = await WriteAsync(SomeBook.Of());
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new(culture);
+        try
+        {
+            using var file = await WriteAsync(SomeBook.Of());
+            Assert.Equal(expected.Bytes, file.Bytes);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public async Task The_same_book_written_later_gives_the_same_bytes()
+    {
+        using var first = await WriteAsync(SomeBook.Of("=1+1"));
+        await Task.Delay(TimeSpan.FromSeconds(2.1), TimeProvider.System); // the clock of a zip ticks every two seconds
+        using var second = await WriteAsync(SomeBook.Of("=1+1"));
+
+        Assert.Equal(first.Bytes, second.Bytes);
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("=HYPERLINK(\"http://evil.example\",\"click\")")]
+    [InlineData("+1")]
+    [InlineData("-1")]
+    [InlineData("@SUM(1)")]
+    [InlineData("|cmd")]
+    [InlineData("\t=1")]
+    [InlineData("\r=1")]
+    [InlineData("＝1+1")]
+    public async Task Text_that_looks_like_a_formula_stays_text_behind_a_quote_prefix(string text)
+    {
+        using var file = await WriteAsync(SomeBook.Of(text));
+
+        var cell = file.Cell(EvidenceSheets.Orphans, "User name");
+        Assert.Equal((XLDataType.Text, text), (cell.DataType, cell.GetString()));
+        Assert.True(cell.Style.IncludeQuotePrefix);
+        Assert.All(file.Sheets(), s => Assert.Empty(s.Sheet.Descendants(Main + "f")));
+        Assert.All(QuotedCells(file), c => Assert.Contains(c.Value[0], "=+-@|\t\r＝"));
+        Assert.True(QuotedCells(file).Count() >= 15, "The text stands in more than one place.");
+    }
+
+    [Theory]
+    [InlineData("00123")]
+    [InlineData("1.5")]
+    [InlineData("1/2/2026")]
+    [InlineData("TRUE")]
+    [InlineData("1e5")]
+    [InlineData("'quoted")]
+    [InlineData("a_x0041_b")] // ECMA-376 would read this as "aAb"
+    [InlineData(" two  spaces ")]
+    [InlineData("two\nlines")]
+    [InlineData("<&>\"'")]
+    [InlineData("Ünïcödé 漢字 🌊")]
+    public async Task An_identifier_is_read_back_as_it_was(string text)
+    {
+        using var file = await WriteAsync(SomeBook.Of(text));
+
+        var cell = file.Cell(EvidenceSheets.Orphans, "Account id");
+        Assert.Equal(XLDataType.Text, cell.DataType);
+        Assert.Equal(text, XmlDecoded(file, cell));
+        Assert.False(cell.Style.IncludeQuotePrefix);
+    }
+
+    [Theory]
+    [InlineData("a\0b\u0001c\u007Fd\u0085e", "abcde")]
+    [InlineData("a\uFFFFb", "ab")]
+    [InlineData("\0=1", "=1")] // what hid before the sign is gone
+    public async Task What_XML_cannot_carry_is_dropped(string text, string expected)
+    {
+        using var file = await WriteAsync(SomeBook.Of(text));
+
+        var cell = file.Cell(EvidenceSheets.Orphans, "User name");
+        Assert.Equal(expected, cell.GetString());
+        Assert.Equal(expected[0] == '=', cell.Style.IncludeQuotePrefix);
+    }
+
+    [Fact]
+    public async Task Halves_of_surrogate_pairs_are_dropped_and_whole_ones_stay()
+    {
+        using var file = await WriteAsync(SomeBook.Of("a\uD800b\uDC00\uD83Cc\uD83C\uDF0A\uD83C"));
+
+        Assert.Equal("abc🌊", file.Cell(EvidenceSheets.Orphans, "User name").GetString());
+    }
+
+    [Theory]
+    [InlineData(32_767, 32_767, "x")]
+    [InlineData(32_768, 32_767, "[cut: 32768 characters in all]")]
+    [InlineData(1_000_000, 32_767, "[cut: 1000000 characters in all]")]
+    public async Task Text_longer_than_a_cell_is_cut_and_says_so(int length, int expected, string ending)
+    {
+        using var file = await WriteAsync(SomeBook.Of(new string('x', length)));
+
+        var text = file.Cell(EvidenceSheets.Orphans, "Reason").GetString();
+        Assert.Equal(expected, text.Length);
+        Assert.EndsWith(ending, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Moments_are_dates_in_UTC_and_durations_are_numbers_of_seconds()
+    {
+        using var file = await WriteAsync(SomeBook.Of());
+
+        var concluded = file.Cell(EvidenceSheets.Results, "Concluded at (UTC)");
+        Assert.Equal((XLDataType.DateTime, new DateTime(2026, 3, 1, 1, 30, 0)), (concluded.DataType, concluded.GetDateTime()));
+        Assert.Equal("yyyy-mm-dd hh:mm:ss", concluded.Style.NumberFormat.Format);
+
+        var upper = file.Cell(EvidenceSheets.Results, "Latency, upper bound (s)");
+        Assert.Equal((XLDataType.Number, 64.25), (upper.DataType, upper.GetDouble()));
+        Assert.Equal("between 1 min 1 s and 1 min 4 s", file.Cell(EvidenceSheets.Results, "Latency").GetString());
+        Assert.Equal(0.75, file.Cell(EvidenceSheets.Compliance, "Share met", 1).GetDouble());
+        Assert.Equal("never", file.Cell(EvidenceSheets.Compliance, "p95 (s)", 1).GetString());
+        Assert.True(file.Cell(EvidenceSheets.Compliance, "p95 (s)", 2).IsEmpty());
+    }
+
+    [Theory]
+    [InlineData("Verdict", 0, "Passed", "#1B7F3B")]
+    [InlineData("Verdict", 3, "Failed", "#B3261E")]
+    [InlineData("SLA verdict", 2, "Indeterminate", "#8A5A00")]
+    [InlineData("Compliance", 3, "Non-compliant", "#B3261E")]
+    [InlineData("Compliance", 1, "Excepted", null)]
+    [InlineData("Compliance", 4, "Not proven", null)]
+    [InlineData("SLA verdict", 4, "none", null)]
+    public async Task A_verdict_is_a_word_with_its_colour(string header, int row, string word, string? colour)
+    {
+        using var file = await WriteAsync(SomeBook.Of());
+
+        var cell = file.Cell(EvidenceSheets.Results, header, row);
+        Assert.Equal(word, cell.GetString());
+        Assert.Equal(colour is null ? XLFillPatternValues.None : XLFillPatternValues.Solid, cell.Style.Fill.PatternType);
+        Assert.True(colour is null || cell.Style.Fill.BackgroundColor.Equals(XLColor.FromHtml(colour)));
+    }
+
+    [Fact]
+    public async Task About_shows_what_ties_and_what_does_not_without_a_formula()
+    {
+        using var file = await WriteAsync(SomeBook.Of());
+
+        var about = file.Workbook.Worksheet(EvidenceSheets.About);
+        Assert.Equal("ties", About(about, "Results by verdict").Cell(6).GetString());
+        Assert.Equal("does not tie", About(about, "Run numbers").Cell(6).GetString());
+        Assert.Equal("does not tie", About(about, "All control totals").Cell(2).GetString());
+        Assert.Equal(5, About(about, EvidenceSheets.Results).Cell(2).GetDouble());
+        Assert.Equal("gap", About(about, "leavers").Cell(6).GetString());
+        Assert.Equal(new DateTime(2026, 3, 9, 6, 7, 6, 123), About(about, "Made at (UTC)").Cell(2).GetDateTime());
+    }
+
+    [Fact]
+    public async Task Every_table_can_be_filtered_scrolled_and_printed_under_its_header()
+    {
+        using var file = await WriteAsync(SomeBook.Of());
+
+        foreach (var sheet in file.Workbook.Worksheets)
+        {
+            Assert.Equal((XLPageOrientation.Landscape, 1, 0), (sheet.PageSetup.PageOrientation, sheet.PageSetup.PagesWide, sheet.PageSetup.PagesTall));
+            if (sheet.Position > 1)
+            {
+                Assert.Equal((3, 3), (sheet.SheetView.SplitRow, sheet.PageSetup.LastRowToRepeatAtTop));
+                Assert.Equal($"A3:{XLHelper.GetColumnLetterFromNumber(file.Headers(sheet.Name).Count)}{Math.Max(4, sheet.LastRowUsed().RowNumber())}", sheet.AutoFilter.Range.RangeAddress.ToString());
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_footer_shows_an_ampersand_and_takes_it_for_no_command()
+    {
+        using var file = await WriteAsync(SomeBook.Of("A &P B"));
+
+        Assert.All(file.Sheets(), s => Assert.Equal("&LMade 2026-03-09 06:07:06 UTC by A &&P B&RPage &P of &N", s.Sheet.Descendants(Main + "oddFooter").Single().Value));
+    }
+
+    [Fact]
+    public async Task The_properties_say_what_it_is_and_when_it_was_made()
+    {
+        using var file = await WriteAsync(SomeBook.Of());
+
+        var properties = file.Workbook.Properties;
+        Assert.Equal(("Tidemark evidence", "plain"), (properties.Title, properties.Author));
+        Assert.Equal(SomeBook.Made.UtcDateTime, properties.Created.ToUniversalTime(), TimeSpan.FromSeconds(1));
+        Assert.Equal(SomeBook.Made.UtcDateTime, properties.Modified.ToUniversalTime(), TimeSpan.FromSeconds(1));
+    }
+
+    [Theory]
+    [InlineData(1, 15)]
+    [InlineData(200, 45)] // three lines of 70
+    [InlineData(32_767, 409)] // what Excel allows
+    public async Task A_row_is_as_high_as_its_wrapped_text(int length, double height)
+    {
+        using var file = await WriteAsync(SomeBook.Of(new string('x', length)));
+
+        Assert.Equal(height, file.Workbook.Worksheet(EvidenceSheets.Results).Row(SheetTable.HeaderRow + 1).Height);
+    }
+
+    [Fact]
+    public async Task A_table_without_rows_says_so()
+    {
+        using var file = await WriteAsync(SomeBook.Of() with { Findings = [] });
+
+        Assert.EndsWith("There are none in this period.", file.Workbook.Worksheet(EvidenceSheets.Orphans).Cell(2, 1).GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Writing_stops_when_the_caller_has_gone_and_leaves_no_file()
+    {
+        using var writer = new ExcelEvidenceWriter();
+        using var gone = new CancellationTokenSource();
+        using var destination = new MemoryStream();
+        var book = SomeBook.Of(observations: 50_000);
+        var files = Temporary();
+        var writing = writer.WriteAsync(book, destination, gone.Token);
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);
+        Assert.Equal(0, destination.Length);
+        Assert.Equal(files, Temporary());
+    }
+
+    [Fact]
+    public async Task A_destination_that_takes_no_synchronous_write_is_enough()
+    {
+        using var writer = new ExcelEvidenceWriter();
+        await using var destination = new AsyncOnly();
+
+        await writer.WriteAsync(SomeBook.Of(), destination, CancellationToken.None);
+
+        Assert.True(destination.Length > 0);
+    }
+
+    private static string[] Temporary() => Directory.GetFiles(Path.GetTempPath(), "tidemark-*.xlsx");
+
+    private static IXLRow About(IXLWorksheet about, string label) => about.RowsUsed().First(r => r.Cell(1).GetString() == label);
+
+    /// <summary>ECMA-376 part 1, 22.9.2.19: what a reader that follows the standard shows.</summary>
+    private static string XmlDecoded(EvidenceFile file, IXLCell cell) =>
+        System.Xml.XmlConvert.DecodeName(Raw(file, "Account id", cell.Address.ToString()!))!;
+
+    private static string Raw(EvidenceFile file, string header, string address) =>
+        file.Sheets().Single(s => s.Sheet.Descendants(Main + "t").Any(t => t.Value == header))
+            .Sheet.Descendants(Main + "c").Single(c => (string?)c.Attribute("r") == address).Value;
+
+    private static IEnumerable<XElement> QuotedCells(EvidenceFile file)
+    {
+        var quoted = file.Part("xl/styles.xml").Element(Main + "cellXfs")!.Elements()
+            .Select((xf, i) => ((string?)xf.Attribute("quotePrefix"), i.ToString(CultureInfo.InvariantCulture)))
+            .Where(x => x.Item1 is "1" or "true")
+            .Select(x => x.Item2)
+            .ToHashSet();
+        return file.Sheets().SelectMany(s => s.Sheet.Descendants(Main + "c")).Where(c => quoted.Contains((string?)c.Attribute("s") ?? "0"));
+    }
+
+    private sealed class AsyncOnly : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            base.Write(buffer.ToArray(), 0, buffer.Length);
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
+using Dashboard.Web.Features.Campaigns;
+using Dashboard.Web.Tests.Features.Runs;
+
+namespace Dashboard.Web.Tests.Features.Campaigns;
+
+public class CampaignDraftTests
+{
+    private static readonly Campaign Full = RunFacts.Campaign with
+    {
+        Journey = [Phase.Join, Phase.Move, Phase.Leave],
+        LeaveBy = LeaveBy.Delete,
+        Kind = IdentityKind.Agent,
+        LongestWatch = TimeSpan.FromMinutes(90),
+        Schedule = new("0 3 * * *", "Europe/Berlin"),
+    };
+
+    [Fact]
+    public void A_campaign_comes_back_from_its_draft_unchanged() => Assert.Equal(Full, CampaignDraft.Of(Full).ToCampaign());
+
+    [Fact]
+    public void Spaces_and_empty_names_typed_by_mistake_are_dropped()
+    {
+        var draft = CampaignDraft.Of(Full);
+        (draft.Name, draft.BeforeDepartment, draft.BeforeGroups) = ("  movers ", " ", " sales,, staff ,");
+
+        var campaign = draft.ToCampaign();
+
+        Assert.Equal("movers", campaign.Name);
+        Assert.Equal(new IdentityProfile(null, NameSet.Of("sales", "staff")), campaign.Before);
+    }
+
+    [Fact]
+    public void Without_a_move_the_second_profile_is_the_first()
+    {
+        var draft = CampaignDraft.Of(Full);
+        draft.Moves = false;
+
+        var campaign = draft.ToCampaign();
+
+        Assert.Equal([Phase.Join, Phase.Leave], campaign.Journey);
+        Assert.Equal(campaign.Before, campaign.After);
+        Assert.Equal("Legal", draft.AfterDepartment);
+    }
+}
