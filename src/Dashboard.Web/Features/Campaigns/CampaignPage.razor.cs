@@ -45,6 +45,11 @@ public sealed partial class CampaignPage : DataPage<CampaignEditing>
         var version = await Store.ReadAsync(ct);
         var governance = version.Governance;
         var campaign = Name is null ? null : governance.Campaign(Name);
+        if (Name is null ? !Actor.MayManage : campaign is null || !RunList.MaySee(Name, governance, Actor))
+        {
+            return null;
+        }
+
         if (!_isChanged)
         {
             _draft = campaign is null ? new() { Source = governance.Sources is [var only] ? only.Name : string.Empty } : CampaignDraft.Of(campaign);
@@ -52,8 +57,10 @@ public sealed partial class CampaignPage : DataPage<CampaignEditing>
 
         var runs = campaign is null ? [] : await Runs.ListAsync(new(campaign.Name, null, null, 0, 5), ct);
         var results = runs.Count == 0 ? [] : await Runs.ListResultsAsync(ResultFilter.All with { Campaign = campaign!.Name, From = runs[^1].RequestedAt }, ct);
-        return new(version, Name is null ? Actor.MayManage : campaign is not null && RunList.MaySee(Name, governance, Actor), RunList.RowsOf(runs, results, governance, Actor));
+        return new(version, RunList.RowsOf(runs, results, governance, Actor));
     }
+
+    protected override void OnMissing() => Navigator.NotFound();
 
     private bool MayRead(GovernedApp app) => Actor.MayRead(app.Owner);
 
