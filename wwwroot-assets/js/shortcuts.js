@@ -38,6 +38,9 @@ document.addEventListener('keydown', event => {
 });
 
 document.addEventListener('click', event => {
+  if (event.target.closest('.tm-skip')) {
+    document.getElementById('content').focus(); // Blazor scrolls to a fragment and leaves the focus behind
+  }
   if (event.target.closest('[data-opens="shortcuts"]')) {
     showDialog();
   }

@@ -21,16 +21,17 @@ public sealed record OverviewView(PostureView Posture, int OpenFindings, CanaryC
         {
             var broken = Posture.Count(Compliance.NonCompliant);
             var unproven = Posture.Count(Compliance.NotProven);
-            var leaked = Canaries?.Leaked ?? 0;
-            return (broken, OpenFindings + leaked, unproven) switch
+            var isLeftBehind = OpenFindings + (Canaries?.Leaked ?? 0) > 0;
+            var apps = (broken, unproven) switch
             {
-                ( > 0, _, _) => $"{Apps(broken)} not follow the directory as {(broken == 1 ? "its tier asks" : "their tiers ask")}.",
-                (_, > 0, _) => "Every proven app follows the directory. Something was left behind, though.",
                 _ when Posture.Rows.IsEmpty => string.Empty,
-                (_, _, > 0) when unproven == Posture.Rows.Length => "Nothing is proven yet.",
-                (_, _, > 0) => $"Nothing is broken. {unproven} of {Posture.Rows.Length} apps are not proven.",
+                ( > 0, _) => $"{Apps(broken)} not follow the directory as {(broken == 1 ? "its tier asks" : "their tiers ask")}.",
+                _ when unproven == Posture.Rows.Length => "No app is fully proven yet.",
+                (_, > 0) => $"Nothing is broken. {unproven} of {Posture.Rows.Length} apps are not proven.",
+                _ when isLeftBehind => "Every app follows the directory.",
                 _ => "Nothing needs you: every app follows the directory.",
             };
+            return isLeftBehind ? $"{apps} Something was left behind." : apps;
         }
     }
 

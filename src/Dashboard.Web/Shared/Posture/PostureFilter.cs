@@ -15,9 +15,6 @@ public sealed record PostureFilter(string? Text, string? Tier, string? Owner, st
     /// <summary>The compliances to choose from, worst first.</summary>
     public static readonly ImmutableArray<FilterOption> States = [.. Enum.GetValues<Compliance>().Reverse().Select(c => new FilterOption(c.ToString(), ComplianceLooks.Of(c).Word))];
 
-    /// <summary>Whether anything is left out.</summary>
-    public bool IsSet => (Text ?? Tier ?? Owner ?? State) is not null;
-
     /// <summary>The owners to choose from.</summary>
     public static ImmutableArray<FilterOption> Owners(IEnumerable<PostureRow> rows) =>
         [.. rows.Select(r => r.App.Owner).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Select(o => new FilterOption(o, o))];

@@ -1,7 +1,5 @@
 using Dashboard.Core.Access;
-using Dashboard.Core.Campaigns;
 using Dashboard.Web.Security;
-using Dashboard.Web.Shared.Lab;
 using Dashboard.Web.Shared.Theme;
 using Dashboard.Web.Shared.Time;
 using Microsoft.AspNetCore.Components;
@@ -20,17 +18,10 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
     private Actor _actor = new(string.Empty, []);
     private MudThemeProvider? _provider;
     private ErrorBoundary? _boundary;
-    private LabGuide? _guide;
     private bool _isMenuOpen;
 
     [Inject]
     public required ViewerClock Clock { get; init; }
-
-    [Inject]
-    public required IStorageHealth Storage { get; init; }
-
-    [Inject]
-    public required LabGuideReader Guides { get; init; }
 
     [Inject]
     public required NavigationManager Navigator { get; init; }
@@ -57,10 +48,6 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
     {
         _theme = ThemePreference.Parse(ThemeCookie);
         _actor = (await SignedIn).User.ToActor();
-        if (RendererInfo.IsInteractive)
-        {
-            await GuideAsync();
-        }
     }
 
     protected override void OnParametersSet() => _boundary?.Recover();
@@ -115,8 +102,6 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
 
     private ValueTask<IJSObjectReference> ImportAsync(string module) =>
         Browser.InvokeAsync<IJSObjectReference>("import", _closed.Token, $"./{Assets[module]}");
-
-    private async Task GuideAsync() => _guide = await Guides.ReadAsync(_actor, _closed.Token);
 
     private void ToggleMenu() => _isMenuOpen = !_isMenuOpen;
 

@@ -70,7 +70,7 @@ public sealed partial class OverviewPageTests : DashboardTestContext
         Assert.Equal(5, page.FindAll(".tm-cell.tm-unknown").Count);
         Assert.Empty(page.FindAll(".tm-cell.tm-good"));
         Assert.Contains("Last proven 2 d ago", page.Find("a[href='/apps/mail?check=Joiner']").TextContent);
-        Assert.Contains("Nothing is proven yet.", page.Markup);
+        Assert.Contains("No app is fully proven yet.", page.Markup);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed partial class OverviewPageTests : DashboardTestContext
 
         var page = Render<OverviewPage>();
 
-        Assert.Contains("1 app does not follow the directory as its tier asks.", page.Markup);
+        Assert.Contains("1 app does not follow the directory as its tier asks. Something was left behind.", page.Markup);
         Assert.Contains("1", page.Find("a[href='/?state=NonCompliant']").TextContent);
         Assert.Contains("1 open finding", Words().Replace(page.Find("a[href='/orphans']").TextContent, " "));
         Assert.Contains("2 canaries, 1 leaked", Words().Replace(page.Find("a[href='/canaries']").TextContent, " "));
@@ -157,6 +157,15 @@ public sealed partial class OverviewPageTests : DashboardTestContext
         var rows = Render<OverviewPage>().FindAll("tbody th").Select(h => Words().Replace(h.TextContent, " ").Trim());
 
         Assert.Equal(["Critical 1 app", "Mail olivia.owner", "Medium 1 app", "Wiki omar.owner"], rows);
+    }
+
+    [Fact]
+    public void When_every_check_of_every_app_is_proven_nothing_needs_anybody()
+    {
+        Stores.Govern(Mail);
+        Stores.Results.AddRange(Sample.AllKinds.Select(kind => Sample.Result(Mail, kind)));
+
+        Assert.Contains("Nothing needs you: every app follows the directory.", Render<OverviewPage>().Markup);
     }
 
     [GeneratedRegex(@"\s+")]

@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+
+namespace Dashboard.EndToEnd.Tests.Product;
+
+/// <summary>Debian's Chromium, headless, signed in as a persona.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser)
+    {
+        _playwright = playwright;
+        _browser = browser;
+    }
+
+    public static async Task<Browser> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        return new(playwright, browser);
+    }
+
+    /// <summary>A page of its own, signed in. What the console complains of is collected.</summary>
+    public async Task<(IPage Page, List<string> Complaints)> SignInAsync(Uri product, string persona, ColorScheme scheme, int width)
+    {
+        var context = await _browser.NewContextAsync(new() { BaseURL = product.ToString(), ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        var page = await context.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        await page.GotoAsync("/login");
+        await page.Locator($"button[value='{persona}']").ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Exact = true }).WaitForAsync();
+        return (page, complaints);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}

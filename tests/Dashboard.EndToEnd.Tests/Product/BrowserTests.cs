@@ -1,0 +1,100 @@
+using Dashboard.EndToEnd.Tests.Lab;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Dashboard.EndToEnd.Tests.Product;
+
+/// <summary>The road from the browser to the sheet, in headless Chromium, as the three people who use it.</summary>
+[Collection(ProductTests.Name)]
+public sealed class BrowserTests(ITestOutputHelper output)
+{
+    private const string Manager = "iris.manager@lab.example";
+    private const string Auditor = "adam.auditor@lab.example";
+    private const string Owner = "olivia.owner@lab.example";
+
+    private static readonly string[] Pages = ["/", "/apps", "/apps/mail", "/campaigns", "/campaigns/lab-lifecycle", "/campaigns/new", "/runs", "/orphans", "/exceptions", "/canaries", "/evidence", "/connect"];
+
+    [Fact]
+    public async Task A_manager_runs_a_campaign_watches_it_and_an_auditor_takes_the_sheet_away()
+    {
+        await using var lab = new LabRun("--Lab:Pace=0.5", "--Lab:Cycle=00:00:01");
+        await lab.InitializeAsync();
+        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token, ["Reconciliation__Every"] = "00:00:10" });
+        await product.StartAsync();
+        await product.ApplyAsync(CampaignApps.Only(await lab.Http.GetStringAsync("/lab/configuration"), "mail", "chat"));
+        await using var browser = await Browser.StartAsync();
+
+        var (page, complaints) = await browser.SignInAsync(product.Url, Manager, ColorScheme.Light, 1440);
+        await page.GotoAsync("/campaigns");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
+        await page.WaitForURLAsync("**/runs/**");
+        await page.GetByText("Completed", new() { Exact = true }).First.WaitForAsync(new() { Timeout = 120_000 });
+        Assert.Equal(10, await page.GetByText("Passed", new() { Exact = true }).CountAsync());
+
+        await page.GotoAsync("/");
+        await page.GetByText("Compliant").First.WaitForAsync();
+        Assert.Empty(complaints);
+
+        var (audit, _) = await browser.SignInAsync(product.Url, Auditor, ColorScheme.Dark, 1440);
+        await audit.GotoAsync("/campaigns");
+        await audit.GetByText("lab-lifecycle").First.WaitForAsync();
+        Assert.Equal(0, await audit.GetByRole(AriaRole.Button, new() { Name = "Run now" }).CountAsync());
+
+        await audit.GotoAsync("/evidence");
+        var download = await audit.RunAndWaitForDownloadAsync(() => audit.Locator("a[href*='/evidence/download']").First.ClickAsync());
+        Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await download.PathAsync()))[..2]);
+
+        var (own, _) = await browser.SignInAsync(product.Url, Owner, ColorScheme.Light, 390);
+        await own.GotoAsync("/apps");
+        await own.GetByText("CRM").First.WaitForAsync();
+        Assert.Equal(0, await own.GetByText("Payroll", new() { Exact = true }).CountAsync());
+    }
+
+    [Fact]
+    public async Task Every_page_is_readable_by_everybody_in_light_and_dark_wide_and_narrow()
+    {
+        await using var lab = new LabRun("--Lab:Pace=0.5", "--Lab:Cycle=00:00:01");
+        await lab.InitializeAsync();
+        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token, ["Reconciliation__Every"] = "00:00:10" });
+        await product.StartAsync();
+        await product.ApplyAsync(CampaignApps.Only(await lab.Http.GetStringAsync("/lab/configuration"), "mail", "payroll"));
+        var run = await product.RunAsync("lab-lifecycle");
+        await product.EndOfAsync(run, TimeSpan.FromMinutes(3));
+        await using var browser = await Browser.StartAsync();
+
+        var problems = new List<string>();
+        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 1440), (ColorScheme.Light, 390), (ColorScheme.Dark, 390) })
+        {
+            var (page, complaints) = await browser.SignInAsync(product.Url, Manager, scheme, width);
+            foreach (var path in Pages.Append(run.Replace("/api/v1", string.Empty, StringComparison.Ordinal)))
+            {
+                await page.GotoAsync(path);
+                await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
+                await page.WaitForFunctionAsync("() => !document.querySelector('[aria-busy=true]')");
+                problems.AddRange(await ViolationsAsync(page, $"{path} {scheme} {width}"));
+            }
+
+            problems.AddRange(complaints.Select(c => $"{scheme} {width} console: {c}"));
+        }
+
+        output.WriteLine($"{Pages.Length + 1} pages in 4 views.");
+        Assert.True(problems.Count == 0, string.Join('\n', problems.Distinct()));
+    }
+
+    /// <summary>Serious and critical ones of WCAG 2.x A and AA, and a page that scrolls sideways.</summary>
+    private static async Task<List<string>> ViolationsAsync(IPage page, string where)
+    {
+        var axe = await page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions { RunOnly = Deque.AxeCore.Commons.RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+        var problems = axe.Violations
+            .Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{where}: {v.Id} ({v.Impact}) at {string.Join("; ", v.Nodes.Take(2).Select(n => n.Target))}")
+            .ToList();
+        if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > window.innerWidth + 1"))
+        {
+            problems.Add($"{where}: scrolls sideways.");
+        }
+
+        return problems;
+    }
+}
