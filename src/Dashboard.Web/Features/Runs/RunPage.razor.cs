@@ -2,6 +2,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Outcomes;
 using Dashboard.Core.Waivers;
 using Dashboard.Web.Shared.Loading;
 using Microsoft.AspNetCore.Components;
@@ -15,7 +16,6 @@ public sealed partial class RunPage : DataPage<RunView>
 
     private RunView? _view;
     private DrawerAddress? _opened;
-    private string? _refusal;
     private bool _isAsking;
 
     [Inject]
@@ -127,11 +127,11 @@ public sealed partial class RunPage : DataPage<RunView>
             .Select(r => r.EndedAt - r.StartedAt)
             .FirstOrDefault();
 
-    private async Task StopAsync()
+    private Task StopAsync()
     {
         _isAsking = false;
-        _refusal = (await Stopper.StopAsync(RunId, Actor, Closed)).Error?.Message;
-        await ReloadAsync();
+        return DoAsync("stop the run", async ct =>
+            (await Stopper.StopAsync(RunId, Actor, ct)).Error is { } error ? error : (Outcome<string>)"It stops at its next step, and its canary is removed.");
     }
 
     private void Ask() => _isAsking = true;

@@ -26,7 +26,7 @@ public class CampaignPageTests : ScreenTestContext
         Assert.Contains("Create the identity tm-canary-nightly-0001 in Sales", page.Markup);
         Assert.Contains("2 chosen", page.Markup);
         Assert.Contains("At 06:00 on Monday to Friday, Europe/Berlin time", page.Markup);
-        Assert.Equal(5, page.Find("table[aria-label='The next times']").QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(5, page.Find("div[aria-label='The next times']").QuerySelectorAll("tbody tr").Length);
     }
 
     [Fact]
@@ -110,6 +110,23 @@ public class CampaignPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void When_somebody_else_deleted_it_what_was_typed_is_still_there()
+    {
+        var store = new RacingStore(Stores);
+        Context.Services.AddSingleton<IGovernanceStore>(store);
+        var page = Open("nightly");
+        Field(page, "Department after").Change("Legal");
+
+        (store.IsOvertaken, store.Theirs) = (true, g => g with { Campaigns = [] });
+        page.Find("form").Submit();
+
+        Assert.Contains("They deleted this campaign; saving makes it again.", page.Markup);
+        Assert.Equal("Legal", Field(page, "Department after").GetAttribute("value"));
+        Button(page, "Save mine on top").Click();
+        Assert.Single(Stores.Version.Governance.Campaigns);
+    }
+
+    [Fact]
     public void A_campaign_is_deleted_once_its_name_was_typed()
     {
         var page = Open("nightly");
@@ -155,6 +172,8 @@ public class CampaignPageTests : ScreenTestContext
     {
         public bool IsOvertaken { get; set; }
 
+        public Func<Governance, Governance> Theirs { get; set; } = g => g with { Apps = g.Apps.SetItem(0, g.Apps[0] with { Description = "Theirs." }) };
+
         public Task<GovernanceVersion> ReadAsync(CancellationToken ct) => inner.ReadAsync(ct);
 
         public async Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct)
@@ -165,8 +184,7 @@ public class CampaignPageTests : ScreenTestContext
             }
 
             IsOvertaken = false;
-            var theirs = (await inner.ReadAsync(ct)).Governance;
-            await inner.SaveAsync(theirs with { Apps = theirs.Apps.SetItem(0, theirs.Apps[0] with { Description = "Theirs." }) }, basedOn, "ada", ct);
+            await inner.SaveAsync(Theirs((await inner.ReadAsync(ct)).Governance), basedOn, "ada", ct);
             return null;
         }
     }
