@@ -160,7 +160,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     public async Task A_random_nemesis_finds_no_false_pass_no_false_fail_no_leak_and_no_lost_result()
     {
         const uint Seed = 20260302;
-        const int Campaigns = 500;
+        const int Campaigns = 400;
         var clock = Stopwatch.StartNew();
         var random = new Random((int)Seed);
         var verdicts = new Dictionary<Verdict, int>();
@@ -281,8 +281,8 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private static World Two(LeaveBy leaveBy) => new(
         [(Some.App("mail"), Healthy), (Some.App("crm"), Ignoring)],
-        Some.Campaign() with { LeaveBy = leaveBy, LongestWatch = Some.S(10) },
-        limit: 8);
+        Some.Campaign() with { LeaveBy = leaveBy, LongestWatch = Some.S(6) },
+        limit: 4);
 
     private static void AssertVerdicts(World world, Run run, string when)
     {
