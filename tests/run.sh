@@ -34,7 +34,7 @@ run_tests() {
   local project=$1 log total bad
   log=$(mktemp)
   echo "== $project"
-  NO_COLOR=1 dotnet run --no-build --project "tests/$project" -- -noLogo 2>&1 | tee "$log" | grep -vE '^(info|dbug): |^ {6}'
+  NO_COLOR=1 dotnet run --no-build --project "tests/$project" -- -noLogo 2>&1 | tee "$log"
   # Example: "   Dashboard.Core.Tests  Total: 160, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 20.830s"
   total=$(sed -nE 's/.*Total: ([0-9]+), Errors: [0-9]+, Failed: [0-9]+.*/\1/p' "$log" | tail -n 1)
   bad=$(sed -nE 's/.*Total: [0-9]+, Errors: ([0-9]+), Failed: ([0-9]+).*/\1 \2/p' "$log" | tail -n 1)

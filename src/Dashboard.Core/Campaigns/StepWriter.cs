@@ -28,14 +28,15 @@ internal sealed class StepWriter(ISourceConnector sources, ICanaryRegister regis
         }
 
         var write = await writer.WriteAsync(session.Plan.Source, canary, action.Change, WritePurpose.Campaign, ct);
-        await CommitAsync(session, canary, Ended(action.Step, write), DetailJson.Write(write), ct);
+        await CommitAsync(session, canary, Ended(action.Step, write, doubt), DetailJson.Write(write), ct);
     }
 
-    private static WriteEnded Ended(StepKey step, DirectoryWrite write) =>
+    /// <summary>An earlier attempt that was in doubt may have had its effect after all: then t0 is an interval, and the bound against us counts.</summary>
+    private static WriteEnded Ended(StepKey step, DirectoryWrite write, Instant? doubt) =>
         new(
             step,
             write.Outcome,
-            write.Outcome is WriteOutcome.Acknowledged ? new ChangeMoment(write.Acknowledged, write.Acknowledged) : null,
+            write.Outcome is WriteOutcome.Acknowledged ? new ChangeMoment(doubt ?? write.Acknowledged, write.Acknowledged) : null,
             write.Acknowledged.Since(write.Sent),
             write.ReadBack,
             write.Reason,

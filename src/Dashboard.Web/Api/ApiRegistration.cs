@@ -21,7 +21,6 @@ internal static class ApiRegistration
         services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
         services.AddHostedService<BootstrapToken>();
         services.AddSingleton<RunDetailReader>();
-        services.AddSingleton<AppPostureReader>();
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new() { Title = "Tidemark", Version = "v1", Description = "Every request carries 'Authorization: Bearer tm_...'. Refusals are problem+json (RFC 9457) and say what to do." };

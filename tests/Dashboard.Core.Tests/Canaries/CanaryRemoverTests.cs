@@ -178,6 +178,19 @@ public sealed class CanaryRemoverTests
     }
 
     [Fact]
+    public async Task Before_a_creation_the_name_is_looked_up_and_not_the_id_of_an_earlier_life()
+    {
+        _world.Directory.Drop("s-1");
+        _world.Directory.Put(Some.Person("id-9", _subject.UserName));
+        var writer = new GuardedWriter(new HostedSources(new(), _world.Directory), _world.Register, _world.Clock);
+
+        var write = await writer.WriteAsync(Some.Source(), _subject, new CreateIdentity(_subject.UserName, "Canary", _subject.Marker, IdentityKind.Person, null), WritePurpose.Campaign, default);
+
+        Assert.Equal((WriteOutcome.Refused, $"An identity named {_subject.UserName} exists already."), (write.Outcome, write.Reason));
+        Assert.Empty(_world.Register.Ledger);
+    }
+
+    [Fact]
     public async Task A_preview_asks_and_never_writes()
     {
         var sources = new HostedSources(new(), _world.Directory);

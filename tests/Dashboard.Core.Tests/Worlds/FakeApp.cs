@@ -142,8 +142,9 @@ internal sealed class FakeApp(GovernedApp app, Behaviour behaviour, FakeDirector
         return Sighting.Of([.. select(_accounts.Values.SelectMany(a => a)).Where(a => a.Active || !behaviour.HidesInactiveInListing)], "Listed.");
     }
 
+    /// <summary>The same for the same seed and second in every process: HashCode would not be.</summary>
     private bool IsFailing() =>
-        behaviour.ErrorShare > 0 && (HashCode.Combine(seed, (long)time.GetUtcNow().ToUnixTimeSeconds() / 3) & 0xFFFF) < behaviour.ErrorShare * 0x10000;
+        behaviour.ErrorShare > 0 && new Random(unchecked(seed + ((int)(time.GetUtcNow().ToUnixTimeSeconds() / 3) * 31))).NextDouble() < behaviour.ErrorShare;
 
     /// <summary>Takes in what the directory's log asks for by now, each at its own due moment.</summary>
     private void Follow()

@@ -31,7 +31,7 @@ public sealed class LabRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = LabApplication.Create(["--urls", "http://127.0.0.1:0", $"--Lab:Token={Token}", "--Lab:Cycle=00:00:00.100", $"--Lab:Pace={Pace}", .. _settings]);
+        _app = LabApplication.Create(["--urls", "http://127.0.0.1:0", $"--Lab:Token={Token}", "--Logging:LogLevel:Default=Warning", "--Lab:Cycle=00:00:00.100", $"--Lab:Pace={Pace}", .. _settings]);
         await _app.StartAsync();
         Http.BaseAddress = new Uri(Url);
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);

@@ -3,6 +3,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Sla;
 using Dashboard.Web.Security;
+using Dashboard.Web.Shared.Posture;
 
 namespace Dashboard.Web.Api.Apps;
 
@@ -10,8 +11,8 @@ namespace Dashboard.Web.Api.Apps;
 internal static class AppEndpoints
 {
     public static void MapApps(this IEndpointRouteBuilder api) =>
-        api.MapGet("/apps", static async (ClaimsPrincipal user, AppPostureReader reader, CancellationToken ct) =>
-            (await reader.ReadAsync(user.ToActor(), ct)).Select(App))
+        api.MapGet("/apps", static async (ClaimsPrincipal user, PostureReader reader, CancellationToken ct) =>
+            (await reader.ReadAsync(user.ToActor(), ct)).Rows.Select(App))
             .Produces<AppPosture[]>().WithTags("Apps").WithSummary("The posture of every app and check. An app owner's token sees the apps of the owner whose name it bears.");
 
     private static AppPosture App(PostureRow row) =>
