@@ -6,6 +6,5 @@ namespace Dashboard.Web.Features.Campaigns;
 
 /// <summary>What the editor of a campaign was opened with.</summary>
 /// <param name="Version">The configuration it is edited from.</param>
-/// <param name="IsKnown">Whether there is such a campaign; true for a new one.</param>
 /// <param name="Runs">Its latest runs.</param>
-public sealed record CampaignEditing(GovernanceVersion Version, bool IsKnown, ImmutableArray<RunRow> Runs);
+public sealed record CampaignEditing(GovernanceVersion Version, ImmutableArray<RunRow> Runs);

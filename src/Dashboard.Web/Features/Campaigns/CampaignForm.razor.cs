@@ -22,7 +22,7 @@ public sealed partial class CampaignForm : ComponentBase
     public required ILookup<string, string> Errors { get; set; }
 
     [Parameter, EditorRequired]
-    public required Action OnChanged { get; set; }
+    public required EventCallback OnChanged { get; set; }
 
     [Parameter, EditorRequired]
     public required EventCallback OnSave { get; set; }
@@ -35,15 +35,15 @@ public sealed partial class CampaignForm : ComponentBase
 
     private string? Invalid(string field) => Errors.Contains(field) ? "true" : null;
 
-    private void Watch(TypedDuration longest)
+    private Task WatchAsync(TypedDuration longest)
     {
         Draft.LongestWatch = longest;
-        OnChanged();
+        return OnChanged.InvokeAsync();
     }
 
-    private void ChooseApps(IReadOnlyCollection<AppId> apps)
+    private Task ChooseAppsAsync(IReadOnlyCollection<AppId> apps)
     {
         Draft.Apps = apps;
-        OnChanged();
+        return OnChanged.InvokeAsync();
     }
 }

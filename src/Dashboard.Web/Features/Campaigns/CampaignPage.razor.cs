@@ -45,15 +45,24 @@ public sealed partial class CampaignPage : DataPage<CampaignEditing>
         var version = await Store.ReadAsync(ct);
         var governance = version.Governance;
         var campaign = Name is null ? null : governance.Campaign(Name);
+
+        // What somebody typed stays, even when somebody else has deleted the campaign meanwhile.
         if (!_isChanged)
         {
+            if (Name is null ? !Actor.MayManage : campaign is null || !RunList.MaySee(Name, governance, Actor))
+            {
+                return null;
+            }
+
             _draft = campaign is null ? new() { Source = governance.Sources is [var only] ? only.Name : string.Empty } : CampaignDraft.Of(campaign);
         }
 
         var runs = campaign is null ? [] : await Runs.ListAsync(new(campaign.Name, null, null, 0, 5), ct);
         var results = runs.Count == 0 ? [] : await Runs.ListResultsAsync(ResultFilter.All with { Campaign = campaign!.Name, From = runs[^1].RequestedAt }, ct);
-        return new(version, Name is null ? Actor.MayManage : campaign is not null && RunList.MaySee(Name, governance, Actor), RunList.RowsOf(runs, results, governance, Actor));
+        return new(version, RunList.RowsOf(runs, results, governance, Actor));
     }
+
+    protected override void OnMissing() => Navigator.NotFound();
 
     private bool MayRead(GovernedApp app) => Actor.MayRead(app.Owner);
 
@@ -102,15 +111,6 @@ public sealed partial class CampaignPage : DataPage<CampaignEditing>
         await ReloadAsync();
     }
 
-    private Task StartAsync(bool isDryRun) => DoAsync($"start {Name}", async ct =>
-    {
-        var started = await Starter.StartAsync(Name!, Actor, isDryRun, ct);
-        if (started.Error is { } error)
-        {
-            return error;
-        }
-
-        Navigator.NavigateTo(RunAddress.Of(started.Value!.Id));
-        return (Outcome<string>)$"{RunWords.Title(started.Value)} is on its way.";
-    });
+    private Task StartAsync(bool isDryRun) =>
+        DoAsync($"start {Name}", ct => Starter.GoAsync(Name!, isDryRun, Actor, Navigator, ct));
 }

@@ -1,6 +1,5 @@
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
-using Dashboard.Core.Outcomes;
 using Dashboard.Web.Features.Runs;
 using Dashboard.Web.Shared.Loading;
 using Microsoft.AspNetCore.Components;
@@ -48,15 +47,6 @@ public sealed partial class CampaignsPage : DataPage<CampaignBoard>
         return CampaignBoard.Of(governance, last, Actor, Time.GetUtcNow());
     }
 
-    private Task StartAsync(string campaign, bool isDryRun) => DoAsync($"start {campaign}", async ct =>
-    {
-        var started = await Starter.StartAsync(campaign, Actor, isDryRun, ct);
-        if (started.Error is { } error)
-        {
-            return error;
-        }
-
-        Navigator.NavigateTo(RunAddress.Of(started.Value!.Id));
-        return (Outcome<string>)$"{RunWords.Title(started.Value)} is on its way.";
-    });
+    private Task StartAsync(string campaign, bool isDryRun) =>
+        DoAsync($"start {campaign}", ct => Starter.GoAsync(campaign, isDryRun, Actor, Navigator, ct));
 }

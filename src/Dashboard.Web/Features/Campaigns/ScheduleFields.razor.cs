@@ -30,7 +30,7 @@ public sealed partial class ScheduleFields : ComponentBase
     public required ILookup<string, string> Errors { get; set; }
 
     [Parameter, EditorRequired]
-    public required Action OnChanged { get; set; }
+    public required EventCallback OnChanged { get; set; }
 
     private Outcome<SchedulePreview> Preview => ScheduleReader.Preview(Draft.Schedule!, Clock.Now);
 

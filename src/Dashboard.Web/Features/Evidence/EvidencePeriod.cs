@@ -21,6 +21,13 @@ public sealed record EvidencePeriod(DateTimeOffset From, DateTimeOffset To)
     public static EvidencePeriod? Parse(string text, DateTimeOffset now) =>
         text.Split("..") is [var first, var last] ? Of(DayOf(first), DayOf(last)) : Of(text, now);
 
+    /// <summary>Whole days, both included; null when a day is missing or they stand the wrong way round.</summary>
+    public static EvidencePeriod? Of(DateTime? first, DateTime? last) =>
+        first is { } from && last is { } to && from.Date <= to.Date ? new(Day(from), Day(to).AddDays(1)) : null;
+
+    /// <summary>A moment as a link carries it.</summary>
+    public static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+
     /// <summary>The period a preset stands for; null when there is no such preset.</summary>
     private static EvidencePeriod? Of(string preset, DateTimeOffset now) => preset switch
     {
@@ -31,13 +38,6 @@ public sealed record EvidencePeriod(DateTimeOffset From, DateTimeOffset To)
         "quarter" => LastQuarter(now),
         _ => null,
     };
-
-    /// <summary>Whole days, both included; null when a day is missing or they stand the wrong way round.</summary>
-    public static EvidencePeriod? Of(DateTime? first, DateTime? last) =>
-        first is { } from && last is { } to && from.Date <= to.Date ? new(Day(from), Day(to).AddDays(1)) : null;
-
-    /// <summary>A moment as a link carries it.</summary>
-    public static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>The last whole quarter: what an audit usually asks for.</summary>
     private static EvidencePeriod LastQuarter(DateTimeOffset now)

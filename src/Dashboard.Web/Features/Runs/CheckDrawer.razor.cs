@@ -12,8 +12,6 @@ public sealed partial class CheckDrawer : ComponentBase
         (DrawerTab.Steps, "Steps"), (DrawerTab.Asked, "What was asked and answered"), (DrawerTab.Meaning, "What it means"), (DrawerTab.Raw, "Raw"),
     ];
 
-    private bool _isChosen;
-
     [Inject]
     public required NavigationManager Navigator { get; init; }
 
@@ -36,9 +34,6 @@ public sealed partial class CheckDrawer : ComponentBase
     [Parameter, EditorRequired]
     public required EventCallback OnClose { get; set; }
 
-    private void Choose(ChangeEventArgs change)
-    {
-        _isChosen = true;
+    private void Choose(ChangeEventArgs change) =>
         Navigator.NavigateTo(RunAddress.Of(Run, Story.App.Id, Story.Check.Kind, Tab, int.Parse((string)change.Value!, CultureInfo.InvariantCulture)), replace: true);
-    }
 }

@@ -1,6 +1,8 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Outcomes;
 using Dashboard.Core.Waivers;
 using Dashboard.Web.Shared.Loading;
 using Microsoft.AspNetCore.Components;
@@ -14,7 +16,6 @@ public sealed partial class RunPage : DataPage<RunView>
 
     private RunView? _view;
     private DrawerAddress? _opened;
-    private string? _refusal;
     private bool _isAsking;
 
     [Inject]
@@ -25,6 +26,9 @@ public sealed partial class RunPage : DataPage<RunView>
 
     [Inject]
     public required IWaiverStore Waivers { get; init; }
+
+    [Inject]
+    public required IGovernanceStore Governance { get; init; }
 
     [Inject]
     public required RunStopper Stopper { get; init; }
@@ -75,16 +79,16 @@ public sealed partial class RunPage : DataPage<RunView>
         // The head first: whatever ended the run is then in the journal that is read after it.
         if (await Journal.FindAsync(RunId, ct) is not { } run)
         {
-            return RunView.None;
+            return null;
         }
 
-        var before = _view?.Run?.Id == run.Id ? _view : null;
+        var before = _view?.Run.Id == run.Id ? _view : null;
         var story = before?.Story ?? new();
         var isNew = story.Take(before is null ? await Journal.ReadAsync(run.Id, ct) : await Runs.ReadDetailsAsync(run.Id, story.LastSequence + 1, long.MaxValue, ct));
         var timeline = isNew ? TimelineBuilder.Build(story.Progress, MayRead) : before?.Timeline;
-        if (timeline is { Rows.IsEmpty: true })
+        if (timeline?.Rows.IsEmpty ?? !RunList.MaySee(run.Campaign, (await Governance.ReadAsync(ct)).Governance, Actor))
         {
-            return RunView.None;
+            return null;
         }
 
         var view = new RunView(
@@ -98,12 +102,14 @@ public sealed partial class RunPage : DataPage<RunView>
         return _view = view with { Drawer = await OpenAsync(view, before?.Drawer, ct) };
     }
 
+    protected override void OnMissing() => Navigator.NotFound();
+
     private bool MayRead(GovernedApp app) => Actor.MayRead(app.Owner);
 
     private async Task<OpenDrawer?> OpenAsync(RunView view, OpenDrawer? before, CancellationToken ct)
     {
         _opened = Address;
-        var drawer = view.Timeline is null || view.Run!.IsDryRun
+        var drawer = view.Timeline is null || view.Run.IsDryRun
             ? null
             : _opened.Find(view.Story, (app, kind) => CheckStoryBuilder.Build(view.Story, view.Timeline, app, kind, view.Waivers, Time.GetUtcNow()));
         if (drawer is null || DrawerAddress.Details(drawer) is not { } sequence)
@@ -121,11 +127,11 @@ public sealed partial class RunPage : DataPage<RunView>
             .Select(r => r.EndedAt - r.StartedAt)
             .FirstOrDefault();
 
-    private async Task StopAsync()
+    private Task StopAsync()
     {
         _isAsking = false;
-        _refusal = (await Stopper.StopAsync(RunId, Actor, Closed)).Error?.Message;
-        await ReloadAsync();
+        return DoAsync("stop the run", async ct =>
+            (await Stopper.StopAsync(RunId, Actor, ct)).Error is { } error ? error : (Outcome<string>)"It stops at its next step, and its canary is removed.");
     }
 
     private void Ask() => _isAsking = true;
