@@ -36,6 +36,7 @@ public static class CoreRegistration
         services.TryAddSingleton<StepWriter>();
         services.TryAddSingleton<WritePreviewer>();
         services.TryAddSingleton<ControlSpotter>();
+        services.TryAddSingleton<SubjectInspector>();
         services.TryAddSingleton<AppWatcher>();
         services.TryAddSingleton<RunActor>();
         services.TryAddSingleton<IRunDriver, RunDriver>();

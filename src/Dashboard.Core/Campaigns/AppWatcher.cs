@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Dashboard.Core.Campaigns;
 
 /// <summary>Reads one app once, asks the checks that are still open, and commits the observation with what it decides.</summary>
-internal sealed partial class AppWatcher(IAppConnector apps, MeasuringClock clock, ILogger<AppWatcher> logger)
+internal sealed partial class AppWatcher(IAppConnector apps, SubjectInspector inspector, MeasuringClock clock, ILogger<AppWatcher> logger)
 {
     public async Task WatchAsync(RunSession session, ReadApp action, CancellationToken ct)
     {
@@ -39,6 +39,12 @@ internal sealed partial class AppWatcher(IAppConnector apps, MeasuringClock cloc
             .ToList();
 
         TidemarkMeter.Observed(action.App);
+        if (concluded.Any(c => c.Result.Sla is not null) && await inspector.WhyDisturbedAsync(session, ct) is { } why)
+        {
+            await session.CommitAsync([(observed, DetailJson.Write(reading)), (new RunGivenUp(why, false), null)], [], ct);
+            return;
+        }
+
         concluded.ForEach(c => TidemarkMeter.Concluded(c.Result));
         await session.CommitAsync([(observed, DetailJson.Write(reading)), .. concluded.Select(c => ((JournalFact)c, (string?)null))], [], ct);
     }

@@ -210,6 +210,40 @@ public sealed class WholeRunTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_subject_that_somebody_else_touches_while_it_is_watched_proves_nothing(bool isRemoved)
+    {
+        var world = World.With(Healthy with { Delay = Some.S(30) });
+        var run = await world.StartAsync();
+        var touched = false;
+
+        var ended = await world.DriveAsync(run.Id, between: _ =>
+        {
+            if (!touched && world.Directory.Named("tm-canary-nightly-0001") is { Active: false } subject)
+            {
+                touched = true;
+                if (isRemoved)
+                {
+                    world.Directory.Drop(subject.Id);
+                }
+                else
+                {
+                    world.Directory.Put(subject with { Department = "Elsewhere" });
+                }
+            }
+
+            return Task.CompletedTask;
+        });
+
+        Assert.True(touched);
+        Assert.Equal(RunState.Aborted, ended.State);
+        Assert.Contains("somebody else", ended.Note, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Inconclusive, world.Result(run.Id, CheckKind.LeaverAccount).Verdict);
+        Assert.Equal(Verdict.Passed, world.Result(run.Id, CheckKind.Joiner).Verdict);
+    }
+
+    [Theory]
     [InlineData(LeverPosition.CampaignsStopped, true)]
     [InlineData(LeverPosition.EverythingStopped, false)]
     public async Task The_lever_pulled_mid_run_stops_the_writes_of_the_campaign(LeverPosition position, bool mayCleanUp)

@@ -80,7 +80,7 @@ internal sealed class World
             new StepWriter(sources, register, writer, Clock),
             new WritePreviewer(register, writer, Clock),
             new ControlSpotter(apps, Clock, NullLogger<ControlSpotter>.Instance),
-            new AppWatcher(apps, Clock, NullLogger<AppWatcher>.Instance),
+            new AppWatcher(apps, new SubjectInspector(sources), Clock, NullLogger<AppWatcher>.Instance),
             new CanaryRemover(sources, register, writer, Clock),
             new CapabilityProber(apps, Capabilities),
             Capabilities,
