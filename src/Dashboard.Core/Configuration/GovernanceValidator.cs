@@ -66,6 +66,7 @@ public static class GovernanceValidator
     private static void CampaignRules(string path, Campaign campaign, Governance governance, ImmutableArray<ConfigurationError>.Builder errors)
     {
         var source = governance.Source(campaign.Source);
+        Require(!string.Equals(campaign.Name, "new", StringComparison.OrdinalIgnoreCase), $"{path}.name", "A campaign cannot be named 'new': that is the address where new ones are made. Choose another name.", errors);
         Require(source is not null, $"{path}.source", $"There is no source named '{campaign.Source}'. Add it under sources, or name one of: {Known(governance.Sources.Select(s => s.Name))}.", errors);
         Require(campaign.Apps.Length > 0, $"{path}.apps", "Choose at least one app.", errors);
         Each(campaign.Apps, $"{path}.apps", (at, id) =>

@@ -32,19 +32,27 @@ internal sealed class JobServer(JobStorage storage, IServiceScopeFactory scopes,
     }
 
     /// <summary>Tells running jobs to stop, and waits for them. What is left undone goes on at the next start, from the journal.</summary>
-    public Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var server in _servers)
+        var servers = _servers;
+        try
         {
-            server.SendStop();
-        }
+            foreach (var server in servers)
+            {
+                server.SendStop();
+            }
 
-        return Task.WhenAll(_servers.Select(server => server.WaitForShutdownAsync(cancellationToken)));
+            await Task.WhenAll(servers.Select(server => server.WaitForShutdownAsync(cancellationToken)));
+        }
+        catch (ObjectDisposedException)
+        {
+            // A host that is disposed while it is being stopped (a test host's is) has stopped the servers by disposing them.
+        }
     }
 
     public void Dispose()
     {
-        foreach (var server in _servers)
+        foreach (var server in Interlocked.Exchange(ref _servers, []))
         {
             server.Dispose();
         }

@@ -71,7 +71,7 @@ public sealed class BrowserTests(ITestOutputHelper output)
             {
                 await page.GotoAsync(path);
                 await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
-                await page.WaitForFunctionAsync("() => !document.querySelector('[aria-busy=true]')");
+                await page.WaitForFunctionAsync("() => document.title !== '' && !document.querySelector('[aria-busy=true]')");
                 problems.AddRange(await ViolationsAsync(page, $"{path} {scheme} {width}"));
             }
 

@@ -41,6 +41,19 @@ public sealed class SchedulingTests
     }
 
     [Fact]
+    public async Task Workers_that_are_disposed_while_the_host_stops_do_no_harm()
+    {
+        await using var store = await TestStore.OpenAsync();
+        using var host = await StartAsync(store, new Work());
+        var workers = host.Services.GetServices<IHostedService>().OfType<JobServer>().Single();
+
+        workers.Dispose();
+
+        await host.StopAsync();
+        workers.Dispose();
+    }
+
+    [Fact]
     public async Task A_job_that_fails_is_logged_and_not_tried_again_until_somebody_rings()
     {
         await using var store = await TestStore.OpenAsync();
