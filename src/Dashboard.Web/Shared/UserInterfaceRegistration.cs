@@ -4,6 +4,7 @@ using Dashboard.Web.Shared.Lab;
 using Dashboard.Web.Shared.Posture;
 using Dashboard.Web.Shared.Time;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace Dashboard.Web.Shared;
@@ -16,7 +17,13 @@ internal static class UserInterfaceRegistration
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
-        services.AddMudServices();
+        return services.AddScreens();
+    }
+
+    /// <summary>What the screens themselves need, whoever renders them.</summary>
+    public static IServiceCollection AddScreens(this IServiceCollection services)
+    {
+        services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
         services.TryAddSingleton<ILabStatus, NoLab>();
         services.TryAddSingleton<LabGuideReader>();
         services.TryAddSingleton<PostureReader>();

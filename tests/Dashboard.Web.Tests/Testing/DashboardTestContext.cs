@@ -25,8 +25,7 @@ public abstract class DashboardTestContext : IAsyncLifetime
     protected DashboardTestContext()
     {
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
-        _context.Renderer.SetRendererInfo(new RendererInfo("Server", true));
-        _context.Services.AddUserInterface();
+        _context.Services.AddScreens();
         _context.Services.AddDashboardCore();
         _context.Services.AddSingleton<TimeProvider>(Time);
         _context.Services.AddSingleton<IGovernanceStore>(Stores);
@@ -70,13 +69,18 @@ public abstract class DashboardTestContext : IAsyncLifetime
     }
 
     protected IRenderedComponent<T> Render<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
-        where T : IComponent => _context.Render(parameters);
+        where T : IComponent
+    {
+        // Not in the constructor: the renderer closes the list of services, and a test may still add to it.
+        _context.Renderer.SetRendererInfo(new RendererInfo("Server", true));
+        return _context.Render(parameters);
+    }
 
     /// <summary>Renders a page as if its address, with this query, had been opened.</summary>
     protected IRenderedComponent<T> Open<T>(string address, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent
     {
         Navigation.NavigateTo(address);
-        return _context.Render(parameters);
+        return Render(parameters);
     }
 }

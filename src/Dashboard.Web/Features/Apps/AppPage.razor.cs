@@ -11,7 +11,7 @@ namespace Dashboard.Web.Features.Apps;
 /// <summary>Everything about one app.</summary>
 public sealed partial class AppPage : DataPage<AppView>
 {
-    private const int FirstResults = 20;
+    private const int FirstResults = 10;
 
     [Inject]
     public required AppReader Reader { get; init; }
@@ -55,11 +55,9 @@ public sealed partial class AppPage : DataPage<AppView>
 
     private string HrefOf(CheckKind? kind) => Navigator.GetUriWithQueryParameter("check", kind?.ToString());
 
-    private ImmutableArray<JudgedResult> ResultsShown(AppView view)
-    {
-        var ofKind = view.Results.Where(r => Kind is null || r.Recorded.Result.Kind == Kind);
-        return [.. All ? ofKind : ofKind.Take(FirstResults)];
-    }
+    private IEnumerable<JudgedResult> OfKind(AppView view) => view.Results.Where(r => Kind is null || r.Recorded.Result.Kind == Kind);
+
+    private ImmutableArray<JudgedResult> ResultsShown(AppView view) => [.. All ? OfKind(view) : OfKind(view).Take(FirstResults)];
 
     private Task CompareAsync() => Data.Value is { Source: { } source } view
         ? DoAsync($"compare {view.App.Title} with the directory", async ct =>

@@ -17,7 +17,7 @@ public sealed record CheckStanding(PostureCell Cell, SlaSummary Window, Immutabl
     /// <summary>The record in a sentence.</summary>
     public string Sentence => Window.Conclusive == 0
         ? $"Nothing in this window proves anything. The limit is {HumanTime.Format(Cell.Limit)}."
-        : $"{Window.Met} of {Window.Conclusive} in time; half within {Word(Window.Median)}, 95 in 100 within {Word(Window.P95)}; the limit is {HumanTime.Format(Cell.Limit)}.{Never}{Budget}";
+        : $"{Window.Met} of {Window.Conclusive} in time; {Reached("half", Window.Median)}, {Reached("95 in 100", Window.P95)}; the limit is {HumanTime.Format(Cell.Limit)}.{Never}{Budget}";
 
     private string Never => Window.NeverHappened == 0 ? string.Empty : $" {Window.NeverHappened} never happened while we watched.";
 
@@ -29,5 +29,5 @@ public sealed record CheckStanding(PostureCell Cell, SlaSummary Window, Immutabl
         var left => $" {left} more misses fit in the budget.",
     };
 
-    private static string Word(TimeSpan? bound) => bound is { } b ? HumanTime.Format(b) : "never";
+    private static string Reached(string share, TimeSpan? bound) => bound is { } b ? $"{share} within {HumanTime.Format(b)}" : $"fewer than {share} ever";
 }

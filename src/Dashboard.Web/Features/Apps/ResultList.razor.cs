@@ -10,9 +10,9 @@ public sealed partial class ResultList : ComponentBase
     [Parameter, EditorRequired]
     public required ImmutableArray<JudgedResult> Results { get; set; }
 
-    /// <summary>How many there are of all checks.</summary>
+    /// <summary>How many there are.</summary>
     [Parameter, EditorRequired]
-    public required int All { get; set; }
+    public required int Total { get; set; }
 
     /// <summary>The check they are limited to; null when they are not.</summary>
     [Parameter, EditorRequired]
@@ -24,5 +24,5 @@ public sealed partial class ResultList : ComponentBase
     [Parameter, EditorRequired]
     public required string MoreHref { get; set; }
 
-    private bool MayBeMore => OfKind is null ? Results.Length < All : Results.Length == 20;
+    private bool IsCut => Results.Length < Total;
 }

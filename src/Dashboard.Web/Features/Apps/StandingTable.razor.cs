@@ -29,6 +29,7 @@ public sealed partial class StandingTable : ComponentBase
     private static string BudgetWords(SlaSummary window) => window switch
     {
         { Conclusive: 0 } => "–",
+        { Allowed: 0, BudgetLeft: 0 } => "none allowed",
         { BudgetLeft: < 0 } => $"overdrawn by {-window.BudgetLeft}",
         _ => $"{window.BudgetLeft} of {window.Allowed}",
     };

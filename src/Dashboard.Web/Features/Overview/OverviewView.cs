@@ -26,6 +26,7 @@ public sealed record OverviewView(PostureView Posture, int OpenFindings, CanaryC
             {
                 ( > 0, _, _) => $"{Apps(broken)} not follow the directory as {(broken == 1 ? "its tier asks" : "their tiers ask")}.",
                 (_, > 0, _) => "Every proven app follows the directory. Something was left behind, though.",
+                _ when Posture.Rows.IsEmpty => string.Empty,
                 (_, _, > 0) when unproven == Posture.Rows.Length => "Nothing is proven yet.",
                 (_, _, > 0) => $"Nothing is broken. {unproven} of {Posture.Rows.Length} apps are not proven.",
                 _ => "Nothing needs you: every app follows the directory.",

@@ -14,6 +14,7 @@ public sealed partial class LatencyHistory : ComponentBase
     private const int Width = 720;
     private const int Height = 176;
     private const int Left = 56;
+    private const int Right = 632;
     private const int Top = 14;
     private const int Bottom = 168;
     private const double Thinnest = 3;
@@ -39,13 +40,15 @@ public sealed partial class LatencyHistory : ComponentBase
 
     private static string TickX => Number(Left - 8);
 
+    private static string LimitX => Number(Right + 6);
+
     private static string UnmeasuredY => Number(Bottom - 4);
 
     protected override void OnParametersSet()
     {
         _shown = [.. Points.TakeLast(Most)];
         _scale = LatencyScale.Over(_shown.SelectMany(p => new[] { p.Latency?.Lower, p.Latency?.Upper }).Append(Limit));
-        var step = (Width - Left) / (double)Math.Max(12, _shown.Length);
+        var step = (Right - Left) / (double)Math.Max(12, _shown.Length);
         _bars = [.. _shown.Select((point, index) => Draw(point, Left + (step * index), step))];
     }
 
