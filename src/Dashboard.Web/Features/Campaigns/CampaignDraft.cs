@@ -41,8 +41,8 @@ public sealed class CampaignDraft
     /// <summary>Groups from Move on, separated by commas.</summary>
     public string AfterGroups { get; set; } = string.Empty;
 
-    /// <summary>Longest watch in minutes; null leaves it to the tier.</summary>
-    public double? LongestWatchMinutes { get; set; }
+    /// <summary>Longest watch; nothing typed leaves it to the tier.</summary>
+    public TypedDuration LongestWatch { get; set; } = TypedDuration.Of(null);
 
     /// <summary>Whether it runs by itself.</summary>
     public bool IsScheduled { get; set; }
@@ -70,7 +70,7 @@ public sealed class CampaignDraft
         BeforeGroups = string.Join(", ", campaign.Before.Groups),
         AfterDepartment = campaign.After.Department ?? string.Empty,
         AfterGroups = string.Join(", ", campaign.After.Groups),
-        LongestWatchMinutes = campaign.LongestWatch?.TotalMinutes,
+        LongestWatch = TypedDuration.Of(campaign.LongestWatch),
         IsScheduled = campaign.Schedule is not null,
         Cron = campaign.Schedule?.Cron ?? "0 6 * * 1-5",
         TimeZone = campaign.Schedule?.TimeZone ?? "UTC",
@@ -89,7 +89,7 @@ public sealed class CampaignDraft
             LeaveBy,
             before,
             Moves ? Profile(AfterDepartment, AfterGroups) : before,
-            LongestWatchMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            LongestWatch.Value,
             Schedule);
     }
 

@@ -35,6 +35,12 @@ public sealed partial class CampaignForm : ComponentBase
 
     private string? Invalid(string field) => Errors.Contains(field) ? "true" : null;
 
+    private void Watch(TypedDuration longest)
+    {
+        Draft.LongestWatch = longest;
+        OnChanged();
+    }
+
     private void ChooseApps(IReadOnlyCollection<AppId> apps)
     {
         Draft.Apps = apps;

@@ -18,6 +18,10 @@ public sealed partial class ScheduleFields : ComponentBase
     [Inject]
     public required ViewerClock Clock { get; init; }
 
+    /// <summary>Not read: it makes the times be drawn again once the browser has named its zone.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
+
     /// <summary>What is edited; these fields write into it.</summary>
     [Parameter, EditorRequired]
     public required CampaignDraft Draft { get; set; }
@@ -30,7 +34,7 @@ public sealed partial class ScheduleFields : ComponentBase
 
     private Outcome<SchedulePreview> Preview => ScheduleReader.Preview(Draft.Schedule!, Clock.Now);
 
-    private static string Text(DateTimeOffset moment) => moment.ToString("ddd yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset moment) => moment.ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private string Local(DateTimeOffset moment) => Text(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(Draft.Schedule!.TimeZone)));
 

@@ -29,7 +29,7 @@ public sealed record PackPreview(int Runs, int DryRuns, VerdictCounts Verdicts, 
         new(
             runs.Select(r => r.Id).Union(results.Select(r => r.Run)).Count(),
             runs.Count(r => r.IsDryRun),
-            VerdictCounts.Of(results),
+            VerdictCounts.Of(results.Select(r => r.Result)),
             findings.Count(f => f.FirstSeen < period.To && (f.ResolvedAt is null || f.ResolvedAt >= period.From)),
             rounds.Count,
             waivers.Count);

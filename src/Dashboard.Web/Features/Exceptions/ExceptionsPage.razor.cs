@@ -15,7 +15,6 @@ namespace Dashboard.Web.Features.Exceptions;
 public sealed partial class ExceptionsPage : DataPage<ExceptionBoard>
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
-    private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
     private static readonly FilterOption[] States = [.. Enum.GetValues<WaiverState>().Select(s => new FilterOption(s.ToString(), StateLooks.Of(s).Word))];
 
     private WaiverDraft _draft = new();
@@ -57,18 +56,18 @@ public sealed partial class ExceptionsPage : DataPage<ExceptionBoard>
         var apps = ExceptionBoard.AppsFor(governance, Actor);
         var now = Time.GetUtcNow();
         var app = apps.FirstOrDefault(a => a.Id.Value == New);
-        if (_draft.App != app?.Id)
+        IReadOnlyList<RecordedResult> results = app is null ? [] : await Runs.ListResultsAsync(ResultFilter.All with { App = app.Id, From = now - Remembered }, ct);
+        if (app is null)
+        {
+            _draft.App = null;
+        }
+        else if (_draft.App != app.Id)
         {
             _refusal = null;
-            _draft.App = app?.Id;
-            _draft.EndsAt ??= app is null ? null : (now + (governance.Tier(app.Tier).LongestWaiver < Usual ? governance.Tier(app.Tier).LongestWaiver : Usual)).UtcDateTime;
+            _draft.For(app, governance.Tier(app.Tier), results.Select(r => r.Result), now);
         }
 
-        return new(
-            WaiverRows.Of(await Waivers.ListAsync(ct), governance, Actor, now),
-            governance,
-            apps,
-            app is null ? [] : [.. await Runs.ListResultsAsync(ResultFilter.All with { App = app.Id, From = now - Remembered }, ct)]);
+        return new(WaiverRows.Of(await Waivers.ListAsync(ct), governance, Actor, now), governance, apps, [.. results]);
     }
 
     private static FilterOption[] Apps(ExceptionBoard board) => [.. board.Rows.DistinctBy(r => r.Waiver.Request.App).Select(r => new FilterOption(r.Waiver.Request.App.Value, r.Title))];

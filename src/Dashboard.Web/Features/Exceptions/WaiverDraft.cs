@@ -1,22 +1,24 @@
 using Dashboard.Core.Apps;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
+using Dashboard.Web.Features.Campaigns;
 
 namespace Dashboard.Web.Features.Exceptions;
 
 /// <summary>A request for an exception while somebody writes it.</summary>
 public sealed class WaiverDraft
 {
+    private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
+
     /// <summary>The app; null before one is chosen.</summary>
     public AppId? App { get; set; }
 
     /// <summary>The checks.</summary>
     public IReadOnlyCollection<CheckKind> Kinds { get; set; } = [];
 
-    /// <summary>How late the app may be, in <see cref="Unit"/>.</summary>
-    public double Amount { get; set; } = 1;
-
-    /// <summary>What <see cref="Amount"/> counts.</summary>
-    public DurationUnit Unit { get; set; } = DurationUnit.Hours;
+    /// <summary>How late the app may be.</summary>
+    public TypedDuration Interval { get; set; }
 
     /// <summary>Why it cannot be faster.</summary>
     public string Justification { get; set; } = string.Empty;
@@ -27,17 +29,30 @@ public sealed class WaiverDraft
     /// <summary>When it ends by itself, in UTC; null before that is chosen.</summary>
     public DateTime? EndsAt { get; set; }
 
-    /// <summary>How late the app may be.</summary>
-    public TimeSpan Interval => Unit switch
+    /// <summary>
+    /// Turns to another app: what is not chosen yet is taken from its tier and its latest breaches. What was typed stays.
+    /// </summary>
+    public void For(GovernedApp app, TierPolicy policy, IEnumerable<CheckResult> results, DateTimeOffset now)
     {
-        DurationUnit.Seconds => TimeSpan.FromSeconds(Amount),
-        DurationUnit.Minutes => TimeSpan.FromMinutes(Amount),
-        DurationUnit.Hours => TimeSpan.FromHours(Amount),
-        _ => TimeSpan.FromDays(Amount),
-    };
+        App = app.Id;
+        if (Kinds.Count == 0)
+        {
+            Kinds = [.. results.Where(r => r is { Verdict: Verdict.Passed, Sla: SlaVerdict.Breached }).Select(r => r.Kind).Distinct().Order()];
+        }
+
+        if (Interval.Amount is null)
+        {
+            var twice = policy.Limits.Values.Max() * 2;
+            Interval = TypedDuration.Of(twice < policy.LongestWaiverInterval ? twice : policy.LongestWaiverInterval);
+        }
+
+        // A minute less than the longest: the request is made a little later than the form.
+        var longest = policy.LongestWaiver - TimeSpan.FromMinutes(1);
+        EndsAt ??= (now + (longest < Usual ? longest : Usual)).UtcDateTime;
+    }
 
     /// <summary>The request as it stands; null before an app and an end are chosen.</summary>
     public WaiverRequest? ToRequest() => App is { } app && EndsAt is { } end
-        ? new(app, [.. Kinds.Order()], Interval, Justification, CompensatingControl, new DateTimeOffset(DateTime.SpecifyKind(end, DateTimeKind.Utc)))
+        ? new(app, [.. Kinds.Order()], Interval.Value ?? TimeSpan.Zero, Justification, CompensatingControl, new DateTimeOffset(DateTime.SpecifyKind(end, DateTimeKind.Utc)))
         : null;
 }

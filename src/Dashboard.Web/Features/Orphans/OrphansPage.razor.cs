@@ -67,8 +67,8 @@ public sealed partial class OrphansPage : DataPage<OrphanBoard>
         return Unproven(board) switch
         {
             0 => "No finding here, and every comparison was complete.",
-            var unproven when unproven == apps => "No finding here, but that proves nothing: no comparison was complete. See below why.",
-            var unproven => $"No finding here. That is proven for {apps - unproven} of {apps} apps only: the others could not be read whole. See below why.",
+            var unproven when unproven == apps => "No finding here, but that proves nothing: no comparison was complete. See above why.",
+            var unproven => $"No finding here. That is proven for {apps - unproven} of {apps} apps only: the others could not be read whole. See above why.",
         };
     }
 

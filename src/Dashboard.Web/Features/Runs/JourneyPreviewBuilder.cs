@@ -11,11 +11,11 @@ public static class JourneyPreviewBuilder
     /// <summary>The preview of a campaign, right or wrong, with the apps that there are.</summary>
     public static JourneyPreview Build(Campaign campaign, string prefix, IEnumerable<GovernedApp> apps)
     {
-        var name = $"{prefix}-{campaign.Name}";
+        var name = $"{prefix}-{(campaign.Name.Length == 0 ? "…" : campaign.Name)}";
         return new(
             Words(JourneySteps.OfControl(campaign, $"{name}-control", string.Empty)),
             [.. campaign.Journey.Select(phase => new PreviewedPhase(phase, Words(JourneySteps.OfSubject(campaign, phase, $"{name}-0001", string.Empty))))],
-            [.. apps.Select(app => Of(campaign, app))]);
+            [.. apps.OrderBy(app => app.Tier).ThenBy(app => app.Title, StringComparer.OrdinalIgnoreCase).Select(app => Of(campaign, app))]);
     }
 
     private static PreviewedApp Of(Campaign campaign, GovernedApp app)

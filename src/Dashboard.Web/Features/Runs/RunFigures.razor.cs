@@ -13,6 +13,10 @@ public sealed partial class RunFigures : ComponentBase
     [Parameter, EditorRequired]
     public required RunForecast Forecast { get; set; }
 
+    /// <summary>What came of it so far, in the apps that are shown.</summary>
+    [Parameter]
+    public VerdictCounts Verdicts { get; set; } = VerdictCounts.None;
+
     /// <summary>How long the last run of the campaign took; null when there is none to go by.</summary>
     [Parameter]
     public TimeSpan? Typical { get; set; }

@@ -24,6 +24,6 @@ public sealed record RunList(ImmutableArray<RunRow> Rows, bool HasMore, Immutabl
         var byRun = results
             .Where(r => actor.MayReadEverything || (governance.App(r.Result.App) is { } app && actor.MayRead(app.Owner)))
             .ToLookup(r => r.Run);
-        return [.. runs.Where(r => MaySee(r.Campaign, governance, actor)).Select(r => new RunRow(r, VerdictCounts.Of(byRun[r.Id])))];
+        return [.. runs.Where(r => MaySee(r.Campaign, governance, actor)).Select(r => new RunRow(r, VerdictCounts.Of(byRun[r.Id].Select(b => b.Result))))];
     }
 }

@@ -14,12 +14,6 @@ public static class RunWords
     /// <summary>The badge of a dry run.</summary>
     public static readonly StatusLook DryRun = new(Tone.Information, Outlined.Visibility, "Dry run", "Nothing is written. It says what would be, and what the guard answers.");
 
-    /// <summary>The guard would let a write through.</summary>
-    public static readonly StatusLook Allowed = new(Tone.Good, Outlined.Check, "Allowed", "The guard would let it through.");
-
-    /// <summary>The guard would refuse a write.</summary>
-    public static readonly StatusLook Refused = new(Tone.Breach, Outlined.Block, "Refused", "The guard would refuse it, and the run would be given up.");
-
     /// <summary>"movers, run 12".</summary>
     public static string Title(Run run) => $"{run.Campaign}, run {run.Number}";
 
@@ -30,6 +24,18 @@ public static class RunWords
     public static StatusLook? Late(Run run) => run.Late is { } late
         ? new(Tone.Attention, Outlined.History, $"{HumanTime.Format(late)} late", "It stands for a time of its schedule that passed while nothing could run.")
         : null;
+
+    /// <summary>An interval where there is little room: "4 s to 5 s".</summary>
+    public static string Tight(LatencyInterval latency) =>
+        latency is { Lower.Ticks: > 0, Upper: { } upper } ? $"{HumanTime.Format(latency.Lower)} to {HumanTime.Format(upper)}" : HumanTime.Format(latency);
+
+    /// <summary>What the guard says to a write of a dry run. Only the first of a canary can be asked about before there is an identity.</summary>
+    public static StatusLook Guard(WritePlanned write) => write switch
+    {
+        { IsAllowed: false } => new(Tone.Breach, Outlined.Block, "Refused", "The guard would refuse it, and the run would be given up."),
+        _ when write.Reason == GuardDecision.Allowed.Reason => new(Tone.Good, Outlined.Check, "Allowed", "The guard would let it through."),
+        _ => new(Tone.Neutral, Outlined.Remove, "Not asked now", "There is nothing to ask the guard about yet."),
+    };
 
     /// <summary>How an answer looks.</summary>
     public static StatusLook Answer(Answer answer) => answer switch

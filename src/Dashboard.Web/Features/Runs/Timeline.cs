@@ -7,7 +7,11 @@ using Dashboard.Core.Timing;
 namespace Dashboard.Web.Features.Runs;
 
 /// <summary>A run as a picture: phases as columns, apps as rows.</summary>
-public sealed record Timeline(ImmutableArray<TimelinePhase> Phases, ImmutableArray<TimelineRow> Rows);
+public sealed record Timeline(ImmutableArray<TimelinePhase> Phases, ImmutableArray<TimelineRow> Rows)
+{
+    /// <summary>What came of it so far.</summary>
+    public VerdictCounts Verdicts { get; } = VerdictCounts.Of(Rows.SelectMany(r => r.Cells).Select(c => c.Result).OfType<CheckResult>());
+}
 
 /// <summary>A column group.</summary>
 /// <param name="Phase">The phase.</param>

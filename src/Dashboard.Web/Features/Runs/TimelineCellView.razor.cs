@@ -1,4 +1,3 @@
-using Dashboard.Core.Checks;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Runs;
@@ -23,8 +22,6 @@ public sealed partial class TimelineCellView : ComponentBase
     /// <summary>Whether its drawer is open.</summary>
     [Parameter, EditorRequired]
     public required bool IsOpen { get; set; }
-
-    private string Label => $"{Title}, {CheckCatalogue.Of(Cell.Kind).Title}: {(Cell.Result is { } result ? $"{result.Verdict}. " : null)}{Cell.Sentence}";
 
     protected override void OnParametersSet() => _hasClosed |= _drawn?.IsOpen is true && !IsOpen;
 

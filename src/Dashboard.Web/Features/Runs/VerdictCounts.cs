@@ -1,4 +1,3 @@
-using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
 
 namespace Dashboard.Web.Features.Runs;
@@ -13,7 +12,7 @@ public sealed record VerdictCounts(int Passed, int Late, int Failed, int Inconcl
     public int Total => Passed + Failed + Inconclusive + Skipped;
 
     /// <summary>Counts results.</summary>
-    public static VerdictCounts Of(IEnumerable<RecordedResult> results) => results.Select(r => r.Result).Aggregate(None, (counts, result) => result.Verdict switch
+    public static VerdictCounts Of(IEnumerable<CheckResult> results) => results.Aggregate(None, (counts, result) => result.Verdict switch
     {
         Verdict.Passed => counts with { Passed = counts.Passed + 1, Late = counts.Late + (result.Sla is SlaVerdict.Breached ? 1 : 0) },
         Verdict.Failed => counts with { Failed = counts.Failed + 1 },

@@ -21,7 +21,7 @@ public class JourneyPreviewBuilderTests
     [Fact]
     public void Each_app_says_what_it_must_show_after_each_phase()
     {
-        var mail = Build(RunFacts.Campaign with { Journey = [Phase.Join, Phase.Move, Phase.Leave] }).Apps[0];
+        var mail = Build(RunFacts.Campaign with { Journey = [Phase.Join, Phase.Move, Phase.Leave] }).Apps[1];
 
         Assert.Equal([true, false, false], mail.Expected.Select(e => e.Account));
         Assert.Equal(NameSet.Of("mail-sales"), mail.Expected[0].Entitlements);

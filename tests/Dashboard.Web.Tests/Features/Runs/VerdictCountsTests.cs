@@ -1,6 +1,4 @@
 using Dashboard.Core.Apps;
-using Dashboard.Core.Campaigns;
-using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Web.Features.Runs;
 
@@ -24,6 +22,5 @@ public class VerdictCountsTests
     [Fact]
     public void No_result_is_said_to_be_none() => Assert.Equal("No results yet", VerdictCounts.None.Words());
 
-    private static RecordedResult Recorded(Verdict verdict, SlaVerdict? sla) =>
-        new(RunId.New(), 1, "movers", RiskTier.High, RunFacts.Result(RunFacts.Mail, CheckKind.Joiner, verdict, sla));
+    private static CheckResult Recorded(Verdict verdict, SlaVerdict? sla) => RunFacts.Result(RunFacts.Mail, CheckKind.Joiner, verdict, sla);
 }

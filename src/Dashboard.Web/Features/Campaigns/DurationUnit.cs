@@ -1,4 +1,4 @@
-namespace Dashboard.Web.Features.Exceptions;
+namespace Dashboard.Web.Features.Campaigns;
 
 /// <summary>What a number of something lasts.</summary>
 public enum DurationUnit
