@@ -20,6 +20,12 @@ internal sealed partial class AppWatcher(IAppConnector apps, MeasuringClock cloc
         }
 
         var (reading, judged) = await ReadAsync(look, ct);
+        if (reading.Ended.At >= look.LeaseUntil)
+        {
+            // The sweep may have removed the subject while it was being read.
+            judged = [.. look.Checks.Select(c => new JudgedCheck(c.Kind, new(Answer.Unknown, "The canary's lease ended during the reading.")))];
+        }
+
         var observed = Observe(action, look, reading, judged);
         var concluded = look.Checks
             .Select(check => WatchJudge.Decide(
@@ -53,7 +59,8 @@ internal sealed partial class AppWatcher(IAppConnector apps, MeasuringClock cloc
             new(progress.Canary(CanaryRole.Control)!.UserName, progress.Identity(CanaryRole.Control)?.Id, null),
             checks.ToDictionary(c => c.Kind, c => new WatchTerms(opened.Changed, app.Limits[c.Kind], WatchCap.Of(app, c.Kind, plan.Campaign.LongestWatch))),
             checks.ToDictionary(c => c.Kind, c => watch.Points(c.Kind)),
-            watch.Observations.Count + 1);
+            watch.Observations.Count + 1,
+            progress.Canary(CanaryRole.Subject)!.ExpiresAt);
     }
 
     /// <summary>Quick paths first; the complete listing only when a check says that nothing less can prove it.</summary>
@@ -113,7 +120,8 @@ internal sealed partial class AppWatcher(IAppConnector apps, MeasuringClock cloc
         AccountKey Control,
         Dictionary<CheckKind, WatchTerms> Terms,
         Dictionary<CheckKind, List<ObservationPoint>> Points,
-        int Number);
+        int Number,
+        DateTimeOffset LeaseUntil);
 
     private static partial class Log
     {

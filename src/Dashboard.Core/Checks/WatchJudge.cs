@@ -43,17 +43,14 @@ public static class WatchJudge
     public static CheckResult WithoutAnswer(AppId app, CheckKind kind, Verdict verdict, TimeSpan limit, string reason, int observations, DateTimeOffset? changedAt, Instant now) =>
         new(app, kind, verdict, null, null, limit, EvidenceGrade.Observed, reason, null, observations, changedAt, now.At);
 
-    /// <summary>The last reading began at the cap or later. A single reading with is given the time to be confirmed.</summary>
-    private static bool IsOver(WatchTerms terms, IReadOnlyList<ObservationPoint> points)
-    {
-        if (points.Count == 0)
-        {
-            return false;
-        }
-
-        var grace = points[^1].Judgement.Answer is Answer.With ? terms.Cap : TimeSpan.Zero;
-        return points[^1].Started.Since(terms.Changed.Latest) >= terms.Cap + grace;
-    }
+    /// <summary>
+    /// The last reading began at the cap or later. A single reading with is always given one more to confirm it, also
+    /// when nobody was there to take it in time: whatever that one says then ends the watch.
+    /// </summary>
+    private static bool IsOver(WatchTerms terms, IReadOnlyList<ObservationPoint> points) =>
+        points.Count > 0
+        && points[^1].Judgement.Answer is not Answer.With
+        && points[^1].Started.Since(terms.Changed.Latest) >= terms.Cap;
 
     private static CheckResult Passed(AppId app, CheckKind kind, WatchTerms terms, int count, ObservationPoint? without, ObservationPoint first, ObservationPoint second, Instant now)
     {

@@ -50,7 +50,7 @@ public sealed class ScheduleReaderTests
         var clock = Stopwatch.StartNew();
 
         Assert.Equal(expected is null ? null : Utc(expected), ScheduleReader.LatestMissed(new(cron, "UTC"), Utc("2015-01-01T00:00Z"), Utc("2026-03-02T12:00Z")));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
     }
 
     [Theory]

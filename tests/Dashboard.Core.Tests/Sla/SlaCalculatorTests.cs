@@ -66,6 +66,7 @@ public sealed class SlaCalculatorTests
 
         Assert.Equal((Some.S(2), null, null), (SlaCalculator.Measure(half, 0.99).Median, SlaCalculator.Measure(half, 0.99).P95, SlaCalculator.Measure(half, 0.99).Worst));
         Assert.Null(SlaCalculator.Measure([.. half, Never], 0.99).Median);
+        Assert.Null(SlaCalculator.Measure([Some.Result(Verdict.Failed, SlaVerdict.Breached, 5)], 0.99).Worst);
     }
 
     [Theory]

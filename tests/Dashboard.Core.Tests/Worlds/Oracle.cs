@@ -45,6 +45,14 @@ internal static class Oracle
             yield return $"I1: {results.Count} results for {wanted.Count} questions.";
         }
 
+        foreach (var end in facts.Select(f => f.Fact).OfType<WriteEnded>().Where(e => e is { Outcome: WriteOutcome.Acknowledged, Took: null }))
+        {
+            if (end.IsAdopted != (end.Reason == "The acknowledgement was lost; the source shows the change.") || (!end.IsAdopted && end.Step.Role is CanaryRole.Subject))
+            {
+                yield return $"A write that was not acknowledged says: {end.Reason}";
+            }
+        }
+
         foreach (var concluded in results)
         {
             foreach (var violation in Judged(world, facts, concluded))
@@ -76,6 +84,12 @@ internal static class Oracle
         if (made.At.Since(changed.Earliest) > TimeSpan.Zero && changed.Earliest == changed.Latest)
         {
             yield return "t0 lies before the change";
+        }
+
+        // One instant is claimed only for what was acknowledged; half a round trip lies between the change and that.
+        if (changed.Earliest == changed.Latest && changed.Latest.Since(made.At) > TimeSpan.FromMilliseconds(50))
+        {
+            yield return $"t0 is said to be exact, {changed.Latest.Since(made.At)} after the change";
         }
 
         var expected = app.App.Roles.Expect(made.After);

@@ -306,6 +306,30 @@ public sealed class WholeRunTests
     }
 
     [Fact]
+    public async Task A_reading_during_which_the_canarys_lease_ended_proves_nothing()
+    {
+        var world = World.With(new Behaviour("mail", Some.S(3)) { FollowsDeletionOnly = true });
+        var run = await world.StartAsync();
+        var app = world.Apps[new("mail")];
+        app.Gate = async _ =>
+        {
+            // The last reading of the watch takes until after the lease; the sweep of another node is punctual.
+            if (world.Journal.Entries(run.Id).Any(e => e.Fact is Observed { Phase: Phase.Leave }))
+            {
+                world.Time.Advance(TimeSpan.FromHours(25));
+                await world.Sweeper().SweepAsync(default);
+                world.Time.Advance(TimeSpan.FromHours(1));
+                app.Gate = null;
+            }
+        };
+
+        var ended = await world.DriveAsync(run.Id);
+
+        Assert.Equal(Verdict.Inconclusive, world.Result(run.Id, CheckKind.LeaverAccount).Verdict);
+        Assert.Empty(Oracle.Violations(world, ended));
+    }
+
+    [Fact]
     public async Task A_reading_longer_than_the_lease_is_not_lost_to_a_second_worker()
     {
         var world = World.With(Healthy);
