@@ -1,11 +1,17 @@
 using System.Globalization;
 using Dashboard.Benchmarks;
 using Dashboard.Benchmarks.Campaigns;
+using Dashboard.Benchmarks.Reconciliation;
+using Dashboard.Benchmarks.Sla;
+using Dashboard.Benchmarks.Workbooks;
 
 Benchmark[] benchmarks =
 [
     new("commit", "journal commits per second, with and without what was asked and answered", CommitBenchmark.RunAsync),
     new("fold", "a journal of 1,000 and of 10,000 facts folded, and what is due decided on it", FoldBenchmark.RunAsync),
+    new("orphans", "10,000 and 100,000 accounts against the directory", OrphansBenchmark.RunAsync),
+    new("posture", "the posture of 500 apps from 9 and from 90 days of results", PostureBenchmark.RunAsync),
+    new("workbook", "an Excel file with 2,000 and with 20,000 observations: time and memory", WorkbookBenchmark.RunAsync),
 ];
 
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
