@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Benchmarks;
 using Dashboard.Benchmarks.Campaigns;
+using Dashboard.Benchmarks.Hosting;
 using Dashboard.Benchmarks.Reconciliation;
 using Dashboard.Benchmarks.Sla;
 using Dashboard.Benchmarks.Workbooks;
@@ -12,6 +13,7 @@ Benchmark[] benchmarks =
     new("orphans", "10,000 and 100,000 accounts against the directory", OrphansBenchmark.RunAsync),
     new("posture", "the posture of 500 apps from 9 and from 90 days of results", PostureBenchmark.RunAsync),
     new("workbook", "an Excel file with 2,000 and with 20,000 observations: time and memory", WorkbookBenchmark.RunAsync),
+    new("startup", "the published application from its start to ready, and its memory at rest", StartupBenchmark.RunAsync),
 ];
 
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
