@@ -1,1 +1,71 @@
-return 0;
+using System.Globalization;
+using Dashboard.Benchmarks;
+using Dashboard.Benchmarks.Campaigns;
+using Dashboard.Benchmarks.Hosting;
+using Dashboard.Benchmarks.Reconciliation;
+using Dashboard.Benchmarks.Sla;
+using Dashboard.Benchmarks.Workbooks;
+
+Benchmark[] benchmarks =
+[
+    new("commit", "journal commits per second, with and without what was asked and answered", CommitBenchmark.RunAsync),
+    new("fold", "a journal of 1,000 and of 10,000 facts folded, and what is due decided on it", FoldBenchmark.RunAsync),
+    new("orphans", "10,000 and 100,000 accounts against the directory", OrphansBenchmark.RunAsync),
+    new("posture", "the posture of 500 apps from 9 and from 90 days of results", PostureBenchmark.RunAsync),
+    new("workbook", "an Excel file with 2,000 and with 20,000 observations: time and memory", WorkbookBenchmark.RunAsync),
+    new("startup", "the published application from its start to ready, and its memory at rest", StartupBenchmark.RunAsync),
+];
+
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+var wanted = args is ["all", ..] ? benchmarks : [.. benchmarks.Where(b => args is [var name, ..] && name == b.Name)];
+if (wanted is [] || args is not ([_] or ["startup" or "all", "--published", _]))
+{
+    Console.Error.WriteLine($"""
+        {(args is [] ? "Which benchmark?" : $"Not understood: {string.Join(' ', args)}")}
+
+        dotnet run -c Release --project tests/Dashboard.Benchmarks -- <name> [--published <folder>]
+
+        {string.Join(Environment.NewLine, benchmarks.Select(b => $"  {b.Name,-10} {b.About}"))}
+          all        one after the other
+
+        --published is for startup, and for all: a folder that the application was published to; without it, it is
+        published to a temporary one first. Compare ratios, and only within one run: the machine is never the same twice.
+        """);
+    return 1;
+}
+
+var published = args.Length > 1 ? Path.GetFullPath(args[2]) : null;
+if (published is not null && !File.Exists(Path.Combine(published, "Dashboard.Web.dll")))
+{
+    Console.Error.WriteLine($"There is no Dashboard.Web.dll in {published}. Publish there first: dotnet publish src/Dashboard.Web -c Release -o {published}");
+    return 1;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+
+#if DEBUG
+Console.WriteLine("Built for debugging: these figures mean nothing. Use -c Release.");
+#endif
+Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}");
+try
+{
+    foreach (var benchmark in wanted)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"== {benchmark.Name}: {benchmark.About}");
+        await benchmark.RunAsync(published, stop.Token);
+    }
+
+    return 0;
+}
+catch (Exception e) when (e is OperationCanceledException or InvalidOperationException)
+{
+    // Caught, so that what was started and written is cleaned up on the way here.
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
