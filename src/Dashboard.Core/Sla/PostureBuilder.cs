@@ -22,7 +22,8 @@ public static class PostureBuilder
         IReadOnlyCollection<Waiver> waivers,
         DateTimeOffset now)
     {
-        var byApp = records.ToLookup(r => r.Result.App);
+        // What a clock that ran ahead left behind would otherwise stay fresh, and the latest, until the clock catches up.
+        var byApp = records.Where(r => r.Result.ConcludedAt <= now).ToLookup(r => r.Result.App);
         return [.. apps.OrderBy(a => a.Tier).ThenBy(a => a.Title, StringComparer.OrdinalIgnoreCase).Select(app => Row(app, tier(app.Tier), byApp[app.Id], waivers, now))];
     }
 

@@ -118,6 +118,25 @@ public sealed class SlaCalculatorTests
         Assert.Equal(Compliance.Compliant, Cell(Some.Noon.AddHours(2), Never with { ConcludedAt = Some.Noon.AddHours(-1) }, Some.Result()).Decision.Compliance);
     }
 
+    /// <summary>A clock that ran ahead and was set back must not leave a proof that stays fresh until the clock catches up.</summary>
+    [Theory]
+    [InlineData(-0.001, Compliance.NotProven)]
+    [InlineData(0, Compliance.Compliant)]
+    public void A_result_from_the_future_proves_nothing_now(double hours, Compliance expected)
+    {
+        var cell = Cell(Some.Noon.AddHours(hours), Some.Result());
+
+        Assert.Equal(expected, cell.Decision.Compliance);
+    }
+
+    [Fact]
+    public void A_result_from_the_future_does_not_hide_what_failed_since_the_clock_was_set_back()
+    {
+        var cell = Cell(Some.Noon.AddHours(1), Some.Result(at: Some.Noon.AddDays(300)), Never);
+
+        Assert.Equal(Compliance.NonCompliant, cell.Decision.Compliance);
+    }
+
     [Fact]
     public void Why_nothing_is_proven_is_said()
     {
