@@ -41,10 +41,16 @@ public static class PostureBuilder
         var latest = conclusive is not null && now - conclusive.Result.ConcludedAt <= policy.Cadence ? conclusive : null;
         var decision = latest is null
             ? new ComplianceDecision(Compliance.NotProven, null, WhyNotProven(records, conclusive, policy, now))
-            : ComplianceRule.Decide(latest.Result, waivers, now);
+            : OutgrownBy(limit, latest.Result) ?? ComplianceRule.Decide(latest.Result, waivers, now);
 
         return new(kind, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
     }
+
+    /// <summary>Met is said of the limit in force then. The result stays; whether it meets a tighter one, only its upper bound can prove.</summary>
+    private static ComplianceDecision? OutgrownBy(TimeSpan limit, CheckResult result) =>
+        result.Sla is SlaVerdict.Met && limit < result.Limit && !(result.Latency?.Upper <= limit)
+            ? new(Compliance.NotProven, null, $"In time for the limit of {HumanTime.Format(result.Limit)} that it was held to; whether also for today's limit of {HumanTime.Format(limit)} is not proven. Run a campaign again.")
+            : null;
 
     private static string WhyNotProven(List<SlaRecord> records, SlaRecord? conclusive, TierPolicy policy, DateTimeOffset now)
     {

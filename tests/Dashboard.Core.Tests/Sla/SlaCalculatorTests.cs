@@ -137,6 +137,28 @@ public sealed class SlaCalculatorTests
         Assert.Equal(Compliance.NonCompliant, cell.Decision.Compliance);
     }
 
+    /// <summary>The sample was held to 60 s and was there within 5 s.</summary>
+    [Theory]
+    [InlineData(4.999, Compliance.NotProven)]
+    [InlineData(5, Compliance.Compliant)]
+    [InlineData(60, Compliance.Compliant)]
+    [InlineData(61, Compliance.Compliant)]
+    public void A_proof_counts_for_a_tightened_limit_only_if_it_lies_within_it(double limit, Compliance expected)
+    {
+        var row = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t, limit), [new(RunId.New(), Some.Result())], [], Some.Noon));
+
+        Assert.Equal(expected, row.Cell(CheckKind.LeaverAccount).Decision.Compliance);
+    }
+
+    [Fact]
+    public void A_tightened_limit_does_not_rewrite_the_result_and_says_what_is_missing()
+    {
+        var cell = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t, 4), [new(RunId.New(), Some.Result())], [], Some.Noon)).Cell(CheckKind.LeaverAccount);
+
+        Assert.Equal(SlaVerdict.Met, cell.Latest!.Result.Sla);
+        Assert.Equal("Passed. In time for the limit of 1 min that it was held to; whether also for today's limit of 4 s is not proven. Run a campaign again.", cell.Sentence);
+    }
+
     [Fact]
     public void Why_nothing_is_proven_is_said()
     {
