@@ -37,11 +37,15 @@ public static class PostureBuilder
     {
         var limit = policy.Limits[kind];
         var summary = SlaCalculator.Measure([.. records.Select(r => r.Result)], policy.Target);
-        var conclusive = records.Where(r => r.Result.Sla is not null).MaxBy(r => r.Result.ConcludedAt);
-        var latest = conclusive is not null && now - conclusive.Result.ConcludedAt <= policy.Cadence ? conclusive : null;
-        var decision = latest is null
-            ? new ComplianceDecision(Compliance.NotProven, null, WhyNotProven(records, conclusive, policy, now))
-            : OutgrownBy(limit, latest.Result) ?? ComplianceRule.Decide(latest.Result, waivers, now);
+        var conclusive = records.Where(r => r.Result.Sla is not null).OrderByDescending(r => r.Result.ConcludedAt).ToList();
+
+        // Of each campaign its latest, and of these the worst: a profile that passes must not hide one that fails.
+        var (latest, decision) = conclusive
+            .DistinctBy(r => r.Campaign, StringComparer.OrdinalIgnoreCase)
+            .Where(r => now - r.Result.ConcludedAt <= policy.Cadence)
+            .Select(r => ((SlaRecord?)r, OutgrownBy(limit, r.Result) ?? ComplianceRule.Decide(r.Result, waivers, now)))
+            .DefaultIfEmpty((null, new(Compliance.NotProven, null, WhyNotProven(records, conclusive.FirstOrDefault(), policy, now))))
+            .MaxBy(standing => standing.Item2.Compliance);
 
         return new(kind, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
     }

@@ -25,7 +25,7 @@ internal sealed class AppPostureReader(IGovernanceStore governance, IRunReader r
         return PostureBuilder.Build(
             current.Apps.Where(app => actor.MayRead(app.Owner)),
             current.Tier,
-            results.Select(result => new SlaRecord(result.Run, result.Result)),
+            results.Select(result => new SlaRecord(result.Run, result.Campaign, result.Result)),
             await waivers.ListAsync(ct),
             now);
     }
