@@ -22,7 +22,8 @@ public static class PostureBuilder
         IReadOnlyCollection<Waiver> waivers,
         DateTimeOffset now)
     {
-        var byApp = records.ToLookup(r => r.Result.App);
+        // What a clock that ran ahead left behind would otherwise stay fresh, and the latest, until the clock catches up.
+        var byApp = records.Where(r => r.Result.ConcludedAt <= now).ToLookup(r => r.Result.App);
         return [.. apps.OrderBy(a => a.Tier).ThenBy(a => a.Title, StringComparer.OrdinalIgnoreCase).Select(app => Row(app, tier(app.Tier), byApp[app.Id], waivers, now))];
     }
 
@@ -36,14 +37,24 @@ public static class PostureBuilder
     {
         var limit = policy.Limits[kind];
         var summary = SlaCalculator.Measure([.. records.Select(r => r.Result)], policy.Target);
-        var conclusive = records.Where(r => r.Result.Sla is not null).MaxBy(r => r.Result.ConcludedAt);
-        var latest = conclusive is not null && now - conclusive.Result.ConcludedAt <= policy.Cadence ? conclusive : null;
-        var decision = latest is null
-            ? new ComplianceDecision(Compliance.NotProven, null, WhyNotProven(records, conclusive, policy, now))
-            : ComplianceRule.Decide(latest.Result, waivers, now);
+        var conclusive = records.Where(r => r.Result.Sla is not null).OrderByDescending(r => r.Result.ConcludedAt).ToList();
+
+        // Of each campaign its latest, and of these the worst: a profile that passes must not hide one that fails.
+        var (latest, decision) = conclusive
+            .DistinctBy(r => r.Campaign, StringComparer.OrdinalIgnoreCase)
+            .Where(r => now - r.Result.ConcludedAt <= policy.Cadence)
+            .Select(r => ((SlaRecord?)r, OutgrownBy(limit, r.Result) ?? ComplianceRule.Decide(r.Result, waivers, now)))
+            .DefaultIfEmpty((null, new(Compliance.NotProven, null, WhyNotProven(records, conclusive.FirstOrDefault(), policy, now))))
+            .MaxBy(standing => standing.Item2.Compliance);
 
         return new(kind, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
     }
+
+    /// <summary>Met is said of the limit in force then. The result stays; whether it meets a tighter one, only its upper bound can prove.</summary>
+    private static ComplianceDecision? OutgrownBy(TimeSpan limit, CheckResult result) =>
+        result.Sla is SlaVerdict.Met && limit < result.Limit && !(result.Latency?.Upper <= limit)
+            ? new(Compliance.NotProven, null, $"In time for the limit of {HumanTime.Format(result.Limit)} that it was held to; whether also for today's limit of {HumanTime.Format(limit)} is not proven. Run a campaign again.")
+            : null;
 
     private static string WhyNotProven(List<SlaRecord> records, SlaRecord? conclusive, TierPolicy policy, DateTimeOffset now)
     {

@@ -32,7 +32,7 @@ internal static class WebRegistration
         });
         builder.Services.AddProblemDetails();
         builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true); // so that Failures answers it
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false)));
         builder.AddSecurity();
         builder.Services.AddApi(builder.Configuration);
         builder.Services.AddHealth();

@@ -83,7 +83,7 @@ public sealed class SlaCalculatorTests
 
     private static PostureCell Cell(DateTimeOffset now, params CheckResult[] results)
     {
-        var rows = PostureBuilder.Build([Some.App()], t => Some.Tier(t), results.Select(r => new SlaRecord(RunId.New(), r)), [], now);
+        var rows = PostureBuilder.Build([Some.App()], t => Some.Tier(t), results.Select(r => new SlaRecord(RunId.New(), "nightly", r)), [], now);
         return Assert.Single(rows).Cell(CheckKind.LeaverAccount);
     }
 
@@ -118,6 +118,63 @@ public sealed class SlaCalculatorTests
         Assert.Equal(Compliance.Compliant, Cell(Some.Noon.AddHours(2), Never with { ConcludedAt = Some.Noon.AddHours(-1) }, Some.Result()).Decision.Compliance);
     }
 
+    /// <summary>A clock that ran ahead and was set back must not leave a proof that stays fresh until the clock catches up.</summary>
+    [Theory]
+    [InlineData(-0.001, Compliance.NotProven)]
+    [InlineData(0, Compliance.Compliant)]
+    public void A_result_from_the_future_proves_nothing_now(double hours, Compliance expected)
+    {
+        var cell = Cell(Some.Noon.AddHours(hours), Some.Result());
+
+        Assert.Equal(expected, cell.Decision.Compliance);
+    }
+
+    [Fact]
+    public void A_result_from_the_future_does_not_hide_what_failed_since_the_clock_was_set_back()
+    {
+        var cell = Cell(Some.Noon.AddHours(1), Some.Result(at: Some.Noon.AddDays(300)), Never);
+
+        Assert.Equal(Compliance.NonCompliant, cell.Decision.Compliance);
+    }
+
+    /// <summary>The sample was held to 60 s and was there within 5 s.</summary>
+    [Theory]
+    [InlineData(4.999, Compliance.NotProven)]
+    [InlineData(5, Compliance.Compliant)]
+    [InlineData(60, Compliance.Compliant)]
+    [InlineData(61, Compliance.Compliant)]
+    public void A_proof_counts_for_a_tightened_limit_only_if_it_lies_within_it(double limit, Compliance expected)
+    {
+        var row = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t, limit), [new(RunId.New(), "nightly", Some.Result())], [], Some.Noon));
+
+        Assert.Equal(expected, row.Cell(CheckKind.LeaverAccount).Decision.Compliance);
+    }
+
+    [Fact]
+    public void A_tightened_limit_does_not_rewrite_the_result_and_says_what_is_missing()
+    {
+        var cell = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t, 4), [new(RunId.New(), "nightly", Some.Result())], [], Some.Noon)).Cell(CheckKind.LeaverAccount);
+
+        Assert.Equal(SlaVerdict.Met, cell.Latest!.Result.Sla);
+        Assert.Equal("Passed. In time for the limit of 1 min that it was held to; whether also for today's limit of 4 s is not proven. Run a campaign again.", cell.Sentence);
+    }
+
+    /// <summary>Campaigns send different profiles and leave in different ways: what one of them proves, it does not prove for another.</summary>
+    [Theory]
+    [InlineData("people", 2, Compliance.Compliant)]
+    [InlineData("agents", 2, Compliance.NonCompliant)]
+    [InlineData("agents", 24, Compliance.NonCompliant)]
+    [InlineData("agents", 24.001, Compliance.Compliant)]
+    public void A_campaign_that_passes_does_not_hide_another_that_failed(string failing, double hours, Compliance expected)
+    {
+        SlaRecord[] records = [new(RunId.New(), failing, Never), new(RunId.New(), "people", Some.Result(at: Some.Noon.AddHours(1)))];
+
+        var row = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t), records, [], Some.Noon.AddHours(hours)));
+
+        Assert.Equal(expected, row.Cell(CheckKind.LeaverAccount).Decision.Compliance);
+        Assert.Equal(expected is Compliance.NonCompliant ? records[0] : records[1], row.Cell(CheckKind.LeaverAccount).Latest);
+    }
+
     [Fact]
     public void Why_nothing_is_proven_is_said()
     {
@@ -130,7 +187,7 @@ public sealed class SlaCalculatorTests
     public void A_row_is_as_bad_as_its_worst_cell_and_rows_are_ordered_by_tier_and_title()
     {
         var apps = new[] { Some.App("zeta", RiskTier.Low), Some.App("beta", RiskTier.Critical), Some.App("Alpha", RiskTier.Critical) };
-        var results = Enum.GetValues<CheckKind>().Select(k => new SlaRecord(RunId.New(), Some.Result(kind: k, app: "beta"))).ToList();
+        var results = Enum.GetValues<CheckKind>().Select(k => new SlaRecord(RunId.New(), "nightly", Some.Result(kind: k, app: "beta"))).ToList();
 
         var rows = PostureBuilder.Build(apps, t => Some.Tier(t), results, [], Some.Noon);
 

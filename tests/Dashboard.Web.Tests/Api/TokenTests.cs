@@ -32,6 +32,23 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
+    [InlineData("""{"name":"forgotten"}""")]
+    [InlineData("""{"name":"forgotten","role":null}""")]
+    [InlineData("""{"name":"forgotten","role":0}""")]
+    [InlineData("""{"name":"forgotten","role":99}""")]
+    [InlineData("""{"name":"forgotten","role":"0"}""")]
+    public async Task A_token_without_a_role_by_its_name_is_not_made(string body)
+    {
+        using var administrator = host.Program();
+        using var content = new StringContent(body, MediaTypeHeaderValue.Parse("application/json"));
+
+        using var answer = await administrator.PostAsync("/api/v1/tokens", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.DoesNotContain("\"forgotten\"", await administrator.GetStringAsync("/api/v1/tokens"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("GET", "/api/v1/tokens", "Auditor")]
     [InlineData("POST", "/api/v1/tokens", "IamManager")]
     [InlineData("DELETE", "/api/v1/tokens/01a20b6b-f221-7795-8a3a-ddb01fc5a9b0", "IamManager")]

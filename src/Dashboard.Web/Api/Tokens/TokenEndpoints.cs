@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Dashboard.Core.Access;
 using Dashboard.Web.Security;
 
@@ -29,7 +30,8 @@ internal static class TokenEndpoints
 
     private static ShownToken Shown(ApiToken token) => new(token.Id, token.Name, token.Role, token.CreatedBy, token.CreatedAt, token.LastUsedAt, token.RevokedAt);
 
-    internal sealed record TokenRequest(string Name, Role Role);
+    /// <summary>The role has no default: what was left out must not become the role that may do everything.</summary>
+    internal sealed record TokenRequest(string Name, [property: JsonRequired] Role Role);
 
     internal sealed record MadeToken(Guid Id, string Name, Role Role, string Token);
 

@@ -37,7 +37,7 @@ public sealed class AppReader(
         var since = now - (window > policy.Cadence ? window : policy.Cadence);
         var recorded = await runs.ListResultsAsync(ResultFilter.All with { From = since, App = id }, ct);
         var ofApp = (await waivers.ListAsync(ct)).Where(w => w.Request.App == id).ToList();
-        var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => new SlaRecord(r.Run, r.Result)), ofApp, now)[0];
+        var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), ofApp, now)[0];
         var inWindow = recorded.Where(r => r.Result.ConcludedAt >= now - window).ToList();
         return new(
             app,
