@@ -1,6 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Configuration;
 using Dashboard.Core.Waivers;
 using Dashboard.Web.Shared.Loading;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,7 @@ public sealed partial class RunPage : DataPage<RunView>
     private DrawerAddress? _opened;
     private string? _refusal;
     private bool _isAsking;
+    private HashSet<AppId> _own = [];
 
     [Inject]
     public required IRunJournal Journal { get; init; }
@@ -25,6 +27,9 @@ public sealed partial class RunPage : DataPage<RunView>
 
     [Inject]
     public required IWaiverStore Waivers { get; init; }
+
+    [Inject]
+    public required IGovernanceStore Governance { get; init; }
 
     [Inject]
     public required RunStopper Stopper { get; init; }
@@ -78,6 +83,8 @@ public sealed partial class RunPage : DataPage<RunView>
             return RunView.None;
         }
 
+        // The plan names who answered for an app when the run began; what may be read goes by who does now.
+        _own = [.. (await Governance.ReadAsync(ct)).Governance.Apps.Where(a => Actor.MayRead(a.Owner)).Select(a => a.Id)];
         var before = _view?.Run?.Id == run.Id ? _view : null;
         var story = before?.Story ?? new();
         var isNew = story.Take(before is null ? await Journal.ReadAsync(run.Id, ct) : await Runs.ReadDetailsAsync(run.Id, story.LastSequence + 1, long.MaxValue, ct));
@@ -98,7 +105,7 @@ public sealed partial class RunPage : DataPage<RunView>
         return _view = view with { Drawer = await OpenAsync(view, before?.Drawer, ct) };
     }
 
-    private bool MayRead(GovernedApp app) => Actor.MayRead(app.Owner);
+    private bool MayRead(GovernedApp app) => Actor.MayReadEverything || _own.Contains(app.Id);
 
     private async Task<OpenDrawer?> OpenAsync(RunView view, OpenDrawer? before, CancellationToken ct)
     {
