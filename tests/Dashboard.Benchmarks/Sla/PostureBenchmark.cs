@@ -28,7 +28,7 @@ internal static class PostureBenchmark
     private static IEnumerable<SlaRecord> Night(List<GovernedApp> apps, int daysAgo)
     {
         var run = RunId.New();
-        return apps.SelectMany((app, n) => Enum.GetValues<CheckKind>().Select(kind => new SlaRecord(run, Result(app, kind, n + daysAgo + (int)kind, daysAgo))));
+        return apps.SelectMany((app, n) => Enum.GetValues<CheckKind>().Select(kind => new SlaRecord(run, "nightly", Result(app, kind, n + daysAgo + (int)kind, daysAgo))));
     }
 
     /// <summary>Of twenty one is late, one fails and one cannot be proven.</summary>

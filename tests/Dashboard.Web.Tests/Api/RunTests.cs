@@ -103,6 +103,20 @@ public sealed class RunTests : IAsyncLifetime
         Assert.Empty(await AppsAsync(owner, "/api/v1/findings?app=mail"));
     }
 
+    [Theory]
+    [InlineData("AppOwner", "olivia.owner@lab.example", true)]
+    [InlineData("AppOwner", "nobody.owner@lab.example", false)]
+    [InlineData("Auditor", "anybody", true)]
+    public async Task A_run_without_an_app_of_the_owner_is_not_there_for_the_owners_token(string role, string name, bool isThere)
+    {
+        var run = await RunWithResultsAsync(isDryRun: false);
+        using var program = _host.Program(await _host.TokenAsync(role, name));
+
+        Assert.Equal(isThere ? 1 : 0, (await (await program.GetAsync("/api/v1/runs")).JsonAsync()).GetArrayLength());
+        using var answer = await program.GetAsync($"/api/v1/runs/{run.Id}");
+        Assert.Equal(isThere ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Canaries_are_listed()
     {

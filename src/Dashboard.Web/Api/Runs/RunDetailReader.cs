@@ -5,6 +5,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
+using Dashboard.Web.Features.Runs;
 
 namespace Dashboard.Web.Api.Runs;
 
@@ -14,7 +15,7 @@ namespace Dashboard.Web.Api.Runs;
 /// </summary>
 internal sealed class RunDetailReader(IRunJournal journal, IWaiverStore waivers, IGovernanceStore governance, TimeProvider time)
 {
-    /// <summary>Null when there is no such run. An app owner gets the results of their own apps.</summary>
+    /// <summary>Null when there is no such run, or none of the actor's apps is in it. An app owner gets the results of their own apps.</summary>
     public async Task<RunDetail?> ReadAsync(RunId id, Actor actor, CancellationToken ct)
     {
         if (await journal.FindAsync(id, ct) is not { } run)
@@ -23,9 +24,15 @@ internal sealed class RunDetailReader(IRunJournal journal, IWaiverStore waivers,
         }
 
         var facts = (await journal.ReadAsync(id, ct)).Select(entry => entry.Fact).ToList();
+        var current = (await governance.ReadAsync(ct)).Governance;
+        var own = actor.MayReadEverything ? null : current.Apps.Where(a => actor.Owns(a.Owner)).Select(a => a.Id).ToHashSet();
+        if (own is not null && !(facts.OfType<RunBegun>().FirstOrDefault()?.Plan.Apps.Any(a => own.Contains(a.App.Id)) ?? RunList.MaySee(run.Campaign, current, actor)))
+        {
+            return null;
+        }
+
         var register = await waivers.ListAsync(ct);
         var observed = facts.OfType<Observed>().ToLookup(o => (o.App, o.Phase));
-        var own = actor.MayReadEverything ? null : (await governance.ReadAsync(ct)).Governance.Apps.Where(a => actor.Owns(a.Owner)).Select(a => a.Id).ToHashSet();
         var now = time.GetUtcNow();
 
         return new(RunHead.Of(run),

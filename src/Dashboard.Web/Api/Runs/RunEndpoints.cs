@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Configuration;
 using Dashboard.Core.Outcomes;
+using Dashboard.Web.Features.Runs;
 using Dashboard.Web.Security;
 
 namespace Dashboard.Web.Api.Runs;
@@ -15,9 +17,19 @@ internal static class RunEndpoints
     {
         var runs = api.MapGroup("/runs").WithTags("Runs");
 
-        runs.MapGet("/", static async (string? campaign, [AsParameters] Page page, IRunReader reader, CancellationToken ct) =>
-            page.Fault ?? Results.Ok((await reader.ListAsync(new(campaign, null, null, page.From, page.Count), ct)).Select(RunHead.Of)))
-            .Produces<RunHead[]>().WithSummary("Runs, newest first.");
+        runs.MapGet("/", static async (string? campaign, [AsParameters] Page page, ClaimsPrincipal user, IRunReader reader, IGovernanceStore governance, CancellationToken ct) =>
+        {
+            if (page.Fault is { } fault)
+            {
+                return fault;
+            }
+
+            var current = (await governance.ReadAsync(ct)).Governance;
+            return Results.Ok((await reader.ListAsync(new(campaign, null, null, page.From, page.Count), ct))
+                .Where(run => RunList.MaySee(run.Campaign, current, user.ToActor()))
+                .Select(RunHead.Of));
+        })
+            .Produces<RunHead[]>().WithSummary("Runs, newest first. An app owner's token sees those of campaigns with one of the owner's apps; a page is then shorter.");
 
         runs.MapGet("/{id:guid}", static async (Guid id, ClaimsPrincipal user, RunDetailReader reader, CancellationToken ct) =>
             await reader.ReadAsync(new(id), user.ToActor(), ct) is { } run ? Results.Ok(run) : Problems.Of(Unknown))

@@ -17,6 +17,7 @@ public sealed partial class RunPage : DataPage<RunView>
     private RunView? _view;
     private DrawerAddress? _opened;
     private bool _isAsking;
+    private HashSet<AppId> _own = [];
 
     [Inject]
     public required IRunJournal Journal { get; init; }
@@ -82,6 +83,8 @@ public sealed partial class RunPage : DataPage<RunView>
             return null;
         }
 
+        // The plan names who answered for an app when the run began; what may be read goes by who does now.
+        _own = [.. (await Governance.ReadAsync(ct)).Governance.Apps.Where(a => Actor.MayRead(a.Owner)).Select(a => a.Id)];
         var before = _view?.Run.Id == run.Id ? _view : null;
         var story = before?.Story ?? new();
         var isNew = story.Take(before is null ? await Journal.ReadAsync(run.Id, ct) : await Runs.ReadDetailsAsync(run.Id, story.LastSequence + 1, long.MaxValue, ct));
@@ -104,7 +107,7 @@ public sealed partial class RunPage : DataPage<RunView>
 
     protected override void OnMissing() => Navigator.NotFound();
 
-    private bool MayRead(GovernedApp app) => Actor.MayRead(app.Owner);
+    private bool MayRead(GovernedApp app) => Actor.MayReadEverything || _own.Contains(app.Id);
 
     private async Task<OpenDrawer?> OpenAsync(RunView view, OpenDrawer? before, CancellationToken ct)
     {

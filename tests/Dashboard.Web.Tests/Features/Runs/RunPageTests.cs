@@ -72,6 +72,22 @@ public class RunPageTests : ScreenTestContext
     }
 
     [Theory]
+    [InlineData("olga", false, false)]
+    [InlineData("nina", true, false)]
+    [InlineData("otto", false, true)]
+    public void An_app_that_was_handed_over_shows_its_runs_to_its_owner_of_today_only(string owner, bool seesMail, bool seesCrm)
+    {
+        Stores.Govern(RunFacts.MailApp with { Owner = "nina" }, RunFacts.CrmApp);
+        Stores.Runs.Add(Running);
+        Stores.Journal.AddRange(Watched().Entries);
+        SignIn(owner, Role.AppOwner);
+
+        var page = Open<RunPage>($"/runs/{Running.Id}", p => p.Add(r => r.Id, Running.Id.Value));
+
+        Assert.Equal((seesMail, seesCrm), (page.Markup.Contains(">Mail<", StringComparison.Ordinal), page.Markup.Contains(">CRM<", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void A_run_without_an_own_app_shows_nothing_of_itself(bool hasBegun)
