@@ -1,6 +1,6 @@
 # Build: the SDK restores, builds and publishes. tests/run.sh runs the same publish command.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-WORKDIR /work
+WORKDIR /source
 COPY . .
 RUN dotnet publish src/Dashboard.Web -c Release -o /app --nologo
 

@@ -36,7 +36,7 @@ internal sealed class StepWriter(ISourceConnector sources, ICanaryRegister regis
         new(
             step,
             write.Outcome,
-            write.Outcome is WriteOutcome.Acknowledged ? new ChangeMoment(doubt ?? write.Acknowledged, write.Acknowledged) : null,
+            write.Outcome is WriteOutcome.Acknowledged ? new ChangeMoment(doubt ?? write.FirstAcknowledged, write.Acknowledged) : null,
             write.Acknowledged.Since(write.Sent),
             write.ReadBack,
             write.Reason,

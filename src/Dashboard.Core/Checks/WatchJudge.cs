@@ -61,11 +61,14 @@ public static class WatchJudge
         }
 
         var latency = new LatencyInterval(Lower(terms, without), Upper(terms, first));
-        var sla = SlaJudge.Compare(latency, terms.Limit);
+        // Across a restart of the machine only the wall clock is left, and a clock that was set in between shortens or lengthens every time.
+        var isMeasured = first.Ended.IsComparableWith(terms.Changed.Earliest) && (without ?? first).Started.IsComparableWith(terms.Changed.Latest);
+        var sla = isMeasured ? SlaJudge.Compare(latency, terms.Limit) : SlaVerdict.Indeterminate;
         var inTime = sla switch
         {
             SlaVerdict.Met => $"the limit is {HumanTime.Format(terms.Limit)}",
             SlaVerdict.Breached => $"too late: the limit is {HumanTime.Format(terms.Limit)}",
+            _ when !isMeasured => "the machine was restarted meanwhile, so that nobody can say whether the wall clock tells the time between right",
             _ => $"the limit of {HumanTime.Format(terms.Limit)} lies between, so that nobody can say whether it was in time",
         };
 

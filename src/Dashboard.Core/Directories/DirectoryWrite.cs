@@ -16,4 +16,17 @@ public sealed record DirectoryWrite(
     Instant Acknowledged,
     DirectoryIdentity? ReadBack,
     string Reason,
-    ImmutableArray<Exchange> Exchanges);
+    ImmutableArray<Exchange> Exchanges)
+{
+    private readonly Instant? _first;
+
+    /// <summary>
+    /// When the first form of the write was acknowledged. Earlier than <see cref="Acknowledged"/> where that form did not
+    /// show and another was sent: a directory that shows late may have made the change then already.
+    /// </summary>
+    public Instant FirstAcknowledged
+    {
+        get => _first ?? Acknowledged;
+        init => _first = value;
+    }
+}

@@ -42,7 +42,8 @@ public static class OrphanDetector
         {
             var identity = (account.ExternalId is null ? null : byId[account.ExternalId].FirstOrDefault()) ?? byName[account.UserName].FirstOrDefault();
             var canary = ours[account.UserName].FirstOrDefault() ?? (account.ExternalId is null ? null : byIdentity[account.ExternalId].FirstOrDefault());
-            if (Classify(account, identity, canary, lag, now) is not { } seen)
+            var isKnown = open.ContainsKey((account.Id, Situation.ResidualAccess));
+            if (Classify(account, identity, canary, moment => !isKnown && IsLag(moment, lag, now)) is not { } seen)
             {
                 continue;
             }
@@ -56,7 +57,7 @@ public static class OrphanDetector
         return changed.ToImmutable();
     }
 
-    private static (Situation Situation, string Reason)? Classify(Account account, DirectoryIdentity? identity, Canary? canary, TimeSpan lag, DateTimeOffset now)
+    private static (Situation Situation, string Reason)? Classify(Account account, DirectoryIdentity? identity, Canary? canary, Func<DateTimeOffset?, bool> isLag)
     {
         if (identity is { Active: true } || !account.Active)
         {
@@ -66,16 +67,19 @@ public static class OrphanDetector
 
         if (identity is not null)
         {
-            return now - identity.LastModified <= lag ? null : (Situation.ResidualAccess, $"The identity is disabled in the directory{Since(identity.LastModified)}; the account is active.");
+            return isLag(identity.LastModified) ? null : (Situation.ResidualAccess, $"The identity is disabled in the directory{Since(identity.LastModified)}; the account is active.");
         }
 
         if (canary is not null)
         {
-            return now - canary.GoneAt <= lag || canary.MayExist ? null : (Situation.ResidualAccess, $"The canary was removed from the directory{Since(canary.GoneAt)}; its account is still active.");
+            return isLag(canary.GoneAt) || canary.MayExist ? null : (Situation.ResidualAccess, $"The canary was removed from the directory{Since(canary.GoneAt)}; its account is still active.");
         }
 
         return (Situation.OrphanedAccount, "The account is active, and no identity in the directory has its externalId or its userName.");
     }
+
+    /// <summary>A moment further ahead than clocks differ is no change of just now, and must not excuse an account until then.</summary>
+    private static bool IsLag(DateTimeOffset? moment, TimeSpan lag, DateTimeOffset now) => (now - moment)?.Duration() <= lag;
 
     private static string Since(DateTimeOffset? moment) => moment is null ? string.Empty : $" (since {moment:yyyy-MM-dd HH:mm} UTC at the latest)";
 }

@@ -99,6 +99,19 @@ public sealed class WatchJudgeTests
         Assert.Contains("the clock was set back", result.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Across_a_restart_of_the_machine_nobody_can_say_whether_it_was_in_time()
+    {
+        var later = new Instant(Some.Noon.AddSeconds(2), Some.S(5), "another boot");
+        ObservationPoint[] points = [new(1, later, later.Plus(Some.S(1)), new(Answer.With, "Gone.")), new(2, later.Plus(Some.S(3)), later.Plus(Some.S(4)), new(Answer.With, "Gone."))];
+
+        var result = WatchJudge.Decide(new("mail"), CheckKind.LeaverAccount, Terms, points, later)!;
+
+        Assert.Equal((Verdict.Passed, SlaVerdict.Indeterminate), (result.Verdict, result.Sla!.Value));
+        Assert.NotNull(result.Latency);
+        Assert.Contains("the machine was restarted", result.Reason, StringComparison.Ordinal);
+    }
+
     private sealed record Watch(double Moment, double Width, (double At, double Took, bool IsKnown)[] Polls);
 
     private static readonly Gen<Watch> AnyWatch = Gen.Select(

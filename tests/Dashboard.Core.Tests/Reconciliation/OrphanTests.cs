@@ -28,6 +28,8 @@ public sealed class OrphanTests
     [InlineData("disabled long ago", Situation.ResidualAccess)]
     [InlineData("disabled, and never says when", Situation.ResidualAccess)]
     [InlineData("disabled just now", null)]
+    [InlineData("disabled in the near future, by another clock", null)]
+    [InlineData("disabled in the far future", Situation.ResidualAccess)]
     [InlineData("externalId of a disabled one, name of an active one", Situation.ResidualAccess)]
     public void An_active_account_is_answered_for_or_is_a_finding(string who, Situation? expected)
     {
@@ -40,11 +42,24 @@ public sealed class OrphanTests
             "disabled long ago" => [Some.Person("id-1", "anna", false, null, Some.Noon - Lag - TimeSpan.FromTicks(1))],
             "disabled, and never says when" => [Some.Person("id-1", "anna", false)],
             "disabled just now" => [Some.Person("id-1", "anna", false, null, Some.Noon - Lag)],
+            "disabled in the near future, by another clock" => [Some.Person("id-1", "anna", false, null, Some.Noon + Lag)],
+            "disabled in the far future" => [Some.Person("id-1", "anna", false, null, Some.Noon + Lag + TimeSpan.FromTicks(1))],
             _ => [Some.Person("id-1", "old.anna", false), Some.Person("id-2", "anna")],
         };
 
         Assert.Equal(expected, Detect([Anna], identities).Select(f => (Situation?)f.Situation).SingleOrDefault());
         Assert.Empty(Detect([Anna with { Active = false }], identities));
+    }
+
+    /// <summary>Any edit of a disabled identity, such as by a nightly import, makes it look changed just now.</summary>
+    [Fact]
+    public void An_open_finding_is_not_resolved_because_somebody_touched_the_disabled_identity()
+    {
+        var open = Assert.Single(Detect([Anna], [Some.Person("id-1", "anna", false)]));
+
+        var touched = Assert.Single(Detect([Anna], [Some.Person("id-1", "anna", false, null, Some.Noon.AddDays(1))], known: [open], now: Some.Noon.AddDays(1)));
+
+        Assert.Equal((open.Id, null), (touched.Id, touched.ResolvedAt));
     }
 
     [Fact]

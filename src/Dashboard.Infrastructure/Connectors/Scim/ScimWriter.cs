@@ -12,6 +12,7 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
     private readonly ScimIdentities _identities = new(session, knowledge);
 
     private Instant? _sent;
+    private Instant? _acknowledged;
 
     public async Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct)
     {
@@ -50,6 +51,7 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
 
             if (last.Problem is null)
             {
+                _acknowledged ??= last.Answer.Answered;
                 var shown = await ReadBackAsync(id ?? last.Json?.Text("id"), change, ct).ConfigureAwait(false);
                 if (shown is not null)
                 {
@@ -160,6 +162,7 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
     private DirectoryWrite Result(WriteOutcome outcome, ScimReply? reply, DirectoryIdentity? readBack, string reason)
     {
         var now = session.Clock.Now();
-        return new DirectoryWrite(outcome, _sent ?? now, reply?.Answer.Answered ?? now, readBack, reason, session.Exchanges);
+        var acknowledged = reply?.Answer.Answered ?? now;
+        return new DirectoryWrite(outcome, _sent ?? now, acknowledged, readBack, reason, session.Exchanges) { FirstAcknowledged = _acknowledged ?? acknowledged };
     }
 }

@@ -122,6 +122,25 @@ public sealed class WritingTests : IAsyncLifetime
         Assert.Equal(patches + 1, Patches());
     }
 
+    /// <summary>A directory that shows late what it did at once has the change from the first answer on; after a refusal it has none.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_form_that_was_answered_and_not_seen_may_be_the_one_that_worked(bool isIgnored)
+    {
+        var tried = 0;
+        Func<JsonObject, bool> isFirst = _ => tried++ < 1;
+        (_server.IgnoresPatch, _server.RefusesPatch) = isIgnored ? (isFirst, _server.RefusesPatch) : (_server.IgnoresPatch, isFirst);
+        var id = _server.AddUser("tm-canary-1")["id"]!.ToString();
+
+        var write = await WriteAsync(id, new DisableIdentity());
+
+        var patches = write.Exchanges.Where(e => e.Request.StartsWith("PATCH", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, patches.Count);
+        Assert.Equal(patches[1].Answered, write.Acknowledged);
+        Assert.Equal(isIgnored ? patches[0].Answered : patches[1].Answered, write.FirstAcknowledged);
+    }
+
     /// <summary>Some servers take everybody out for the other form, and only canaries are ever written.</summary>
     [Theory]
     [InlineData(false, WriteOutcome.Acknowledged, 0)]
