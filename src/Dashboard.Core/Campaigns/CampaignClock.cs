@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Dashboard.Core.Canaries;
-using Dashboard.Core.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Core.Campaigns;

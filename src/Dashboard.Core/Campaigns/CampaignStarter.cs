@@ -1,6 +1,5 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Canaries;
-using Dashboard.Core.Configuration;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Campaigns;

@@ -1,5 +1,4 @@
 using Dashboard.Core.Canaries;
-using Dashboard.Core.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Core.Campaigns;

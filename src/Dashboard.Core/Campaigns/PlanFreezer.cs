@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
-using Dashboard.Core.Configuration;
 using Dashboard.Core.Waivers;
 
 namespace Dashboard.Core.Campaigns;

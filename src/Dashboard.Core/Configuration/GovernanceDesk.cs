@@ -1,3 +1,4 @@
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Access;
 
 namespace Dashboard.Core.Configuration;

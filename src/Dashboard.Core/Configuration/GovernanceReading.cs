@@ -1,3 +1,4 @@
+using Dashboard.Core.Campaigns;
 using System.Collections.Immutable;
 
 namespace Dashboard.Core.Configuration;

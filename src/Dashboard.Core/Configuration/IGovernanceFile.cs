@@ -1,3 +1,5 @@
+using Dashboard.Core.Campaigns;
+
 namespace Dashboard.Core.Configuration;
 
 /// <summary>The configuration as a file that people and pipelines keep: read with every error at its place, written always alike.</summary>

@@ -1,3 +1,4 @@
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Reconciliation;
 using Microsoft.Extensions.Options;

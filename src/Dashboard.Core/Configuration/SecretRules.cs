@@ -1,3 +1,4 @@
+using Dashboard.Core.Campaigns;
 using System.Collections.Immutable;
 using Dashboard.Core.Directories;
 

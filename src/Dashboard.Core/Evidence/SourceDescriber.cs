@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 

@@ -1,3 +1,4 @@
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;

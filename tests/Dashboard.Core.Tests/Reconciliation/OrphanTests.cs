@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;

@@ -1,5 +1,6 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Infrastructure.Persistence;
 

@@ -138,7 +138,7 @@ public sealed class RunTests : IAsyncLifetime
     private async Task<Run> RunWithResultsAsync(bool isDryRun)
     {
         var journal = _host.Services.GetRequiredService<IRunJournal>();
-        var governance = (await _host.Services.GetRequiredService<Core.Configuration.IGovernanceStore>().ReadAsync(default)).Governance;
+        var governance = (await _host.Services.GetRequiredService<Core.Campaigns.IGovernanceStore>().ReadAsync(default)).Governance;
         var run = (await journal.AcceptAsync("lifecycle", RunTrigger.Manual, "program", Start, null, isDryRun, default))!;
         var lease = (await journal.TryLeaseAsync(run.Id, "test", Start, TimeSpan.FromMinutes(1), default))!;
         var plan = new RunPlan(

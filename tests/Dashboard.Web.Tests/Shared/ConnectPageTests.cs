@@ -1,4 +1,5 @@
 using Bunit;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Infrastructure;
 using Dashboard.Web.Shared.Lab;

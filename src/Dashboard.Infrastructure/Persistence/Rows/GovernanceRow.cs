@@ -1,3 +1,4 @@
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 
 namespace Dashboard.Infrastructure.Persistence.Rows;

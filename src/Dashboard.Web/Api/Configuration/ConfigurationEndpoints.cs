@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text;
 using Dashboard.Core.Access;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Web.Hosting;
 using Dashboard.Web.Security;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Web.Security;

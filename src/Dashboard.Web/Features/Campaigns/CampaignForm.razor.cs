@@ -1,4 +1,5 @@
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Microsoft.AspNetCore.Components;
 

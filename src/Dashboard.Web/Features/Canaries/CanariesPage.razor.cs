@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Outcomes;
 using Dashboard.Web.Shared.Filters;

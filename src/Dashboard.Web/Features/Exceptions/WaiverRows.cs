@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Waivers;
 

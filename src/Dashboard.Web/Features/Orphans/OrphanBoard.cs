@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Reconciliation;
 

@@ -1,5 +1,6 @@
 using Bunit;
 using Dashboard.Core.Access;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Web.Features.Campaigns;
 using Dashboard.Web.Tests.Testing;

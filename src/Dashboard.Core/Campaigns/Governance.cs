@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
-using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Sla;
 
-namespace Dashboard.Core.Configuration;
+namespace Dashboard.Core.Campaigns;
 
 /// <summary>Everything that is set up: sources, tiers, apps and campaigns. One document, replaced as a whole.</summary>
 public sealed record Governance(

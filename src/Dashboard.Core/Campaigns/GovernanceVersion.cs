@@ -1,4 +1,4 @@
-namespace Dashboard.Core.Configuration;
+namespace Dashboard.Core.Campaigns;
 
 /// <summary>The configuration as it stood from one moment on.</summary>
 /// <param name="Number">From 1; 0 before anything was applied.</param>

@@ -1,4 +1,4 @@
-namespace Dashboard.Core.Configuration;
+namespace Dashboard.Core.Campaigns;
 
 /// <summary>Keeps every version of the configuration.</summary>
 public interface IGovernanceStore
