@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 
 namespace Dashboard.Core.Campaigns;
@@ -31,6 +30,4 @@ public static class WatchCap
 
     /// <summary>All phases of a journey, one after the other, at their longest.</summary>
     public static TimeSpan OfRun(RunPlan plan) => plan.Campaign.Journey.Aggregate(TimeSpan.Zero, (sum, phase) => sum + OfPhase(plan, phase));
-
-    internal static ImmutableDictionary<CheckKind, TimeSpan> None => ImmutableDictionary<CheckKind, TimeSpan>.Empty;
 }

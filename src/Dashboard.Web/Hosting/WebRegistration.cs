@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Reconciliation;
 using Dashboard.Web.Api;
 using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Security;
@@ -30,6 +32,8 @@ internal static class WebRegistration
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
+        builder.Services.AddOptions<CampaignOptions>().Bind(builder.Configuration.GetSection("Campaigns")).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ReconciliationOptions>().Bind(builder.Configuration.GetSection("Reconciliation")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true); // so that Failures answers it
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false)));

@@ -19,7 +19,7 @@ public sealed class BrowserTests(ITestOutputHelper output)
     {
         await using var lab = new LabRun("--Lab:Pace=0.5", "--Lab:Cycle=00:00:01");
         await lab.InitializeAsync();
-        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token, ["Reconciliation__Every"] = "00:00:10" });
+        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token });
         await product.StartAsync();
         await product.ApplyAsync(CampaignApps.Only(await lab.Http.GetStringAsync("/lab/configuration"), "mail", "chat"));
         await using var browser = await Browser.StartAsync();
@@ -56,7 +56,7 @@ public sealed class BrowserTests(ITestOutputHelper output)
     {
         await using var lab = new LabRun("--Lab:Pace=0.5", "--Lab:Cycle=00:00:01");
         await lab.InitializeAsync();
-        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token, ["Reconciliation__Every"] = "00:00:10" });
+        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token });
         await product.StartAsync();
         await product.ApplyAsync(CampaignApps.Only(await lab.Http.GetStringAsync("/lab/configuration"), "mail", "payroll"));
         var run = await product.RunAsync("lab-lifecycle");

@@ -35,8 +35,6 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var product = new ProductRun(new()
         {
             ["TIDEMARK_LAB_TOKEN"] = LabRun.Token,
-            ["Campaigns__Lease"] = "00:00:05",
-            ["Reconciliation__Every"] = "1.00:00:00",
         });
         await product.StartAsync();
         await product.ApplyAsync(CampaignApps.Only(await lab.Http.GetStringAsync("/lab/configuration"), Healthy));

@@ -12,7 +12,7 @@ public sealed class LabCampaignTests(ITestOutputHelper output)
     {
         await using var lab = new LabRun("--Lab:Pace=1", "--Lab:Cycle=00:00:01");
         await lab.InitializeAsync();
-        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token, ["Reconciliation__Every"] = "00:00:10" });
+        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token });
         await product.StartAsync();
         var yaml = await lab.Http.GetStringAsync("/lab/configuration");
         await product.ApplyAsync(yaml);

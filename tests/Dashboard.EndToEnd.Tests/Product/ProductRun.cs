@@ -63,6 +63,7 @@ internal sealed class ProductRun : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Storage__DataFolder"] = DataFolder;
         start.Environment["Lab__Start"] = "false";
+        start.Environment["Reconciliation__Every"] = "1.00:00:00"; // each app once, at the start: what is read does not load what is measured
         start.Environment["Api__BootstrapToken"] = Token;
 
         var watch = Stopwatch.StartNew();
