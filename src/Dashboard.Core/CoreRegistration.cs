@@ -37,6 +37,7 @@ public static class CoreRegistration
         services.TryAddSingleton<WritePreviewer>();
         services.TryAddSingleton<ControlSpotter>();
         services.TryAddSingleton<SubjectInspector>();
+        services.TryAddSingleton<AccessBaseliner>();
         services.TryAddSingleton<AppWatcher>();
         services.TryAddSingleton<RunActor>();
         services.TryAddSingleton<IRunDriver, RunDriver>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Apps;
@@ -23,4 +24,18 @@ public sealed record AppReading(
     Sighting ControlByFilter,
     Sighting ControlInListing,
     Instant? NotBefore,
-    ImmutableArray<Exchange> Exchanges);
+    ImmutableArray<Exchange> Exchanges)
+{
+    /// <summary>What the access probes showed; empty where none was asked.</summary>
+    public ImmutableArray<ProbeReading> Access { get; init; } = [];
+
+    /// <summary>A reading of access alone: the accounts were not looked at.</summary>
+    public static AppReading OfAccess(Instant started, Instant ended, ImmutableArray<ProbeReading> access) =>
+        new(
+            started, ended, Sighting.NotAsked, Sighting.NotAsked, Sighting.NotAsked, Sighting.NotAsked, Sighting.NotAsked,
+            access.Select(a => a.NotBefore).Where(n => n is not null).DefaultIfEmpty(null).MaxBy(n => n?.At),
+            [.. access.SelectMany(a => a.Exchanges)])
+        {
+            Access = access,
+        };
+}

@@ -20,4 +20,13 @@ public enum CheckKind
 
     /// <summary>A leaver has no entitlement left.</summary>
     LeaverEntitlements,
+
+    /// <summary>A leaver can no longer sign in.</summary>
+    LeaverSignIn,
+
+    /// <summary>What a leaver obtained before - tokens, sessions, keys - no longer works.</summary>
+    LeaverTokens,
+
+    /// <summary>The admin console no longer lists a leaver as active.</summary>
+    LeaverConsole,
 }

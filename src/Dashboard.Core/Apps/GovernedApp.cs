@@ -1,4 +1,5 @@
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 
 namespace Dashboard.Core.Apps;
 
@@ -23,6 +24,9 @@ public sealed record GovernedApp(
     RoleMap Roles,
     bool DisabledMayKeepEntitlements)
 {
+    /// <summary>The ways in that are tried before and after a canary leaves.</summary>
+    public ProbeSet Probes { get; init; } = ProbeSet.None;
+
     /// <summary>Unique over all apps and tenants.</summary>
     public AppId Id => AppId.Of(Name, Tenant);
 

@@ -3,13 +3,14 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Core.Campaigns;
 
-/// <summary>Reads one app once, asks the checks that are still open, and commits the observation with what it decides.</summary>
-internal sealed partial class AppWatcher(IAppConnector apps, SubjectInspector inspector, MeasuringClock clock, ILogger<AppWatcher> logger)
+/// <summary>Reads one lane of one app once, asks the checks that are still open, and commits the observation with what it decides.</summary>
+internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber prober, SubjectInspector inspector, MeasuringClock clock, ILogger<AppWatcher> logger)
 {
     public async Task WatchAsync(RunSession session, ReadApp action, CancellationToken ct)
     {
@@ -55,18 +56,20 @@ internal sealed partial class AppWatcher(IAppConnector apps, SubjectInspector in
         var app = plan.Apps.First(a => a.App.Id == action.App);
         var opened = progress.Opened(action.Phase)!;
         var watch = progress.Watch(action.Phase, action.App);
-        var checks = CheckPhases.Of(action.Phase).Where(kind => !watch.Results.ContainsKey(kind)).Select(CheckCatalogue.Of).ToImmutableArray();
+        var checks = watch.OpenChecks(action.Phase, action.Lane).Select(CheckCatalogue.Of).ToImmutableArray();
+        var (subject, control) = (progress.Canary(CanaryRole.Subject)!, progress.Canary(CanaryRole.Control)!);
 
         return new(
             app.App,
             checks,
             PhaseOpener.ContextOf(progress, opened, app.App),
-            new(progress.Canary(CanaryRole.Subject)!.UserName, progress.Subject?.Id, progress.AccountId(action.App)),
-            new(progress.Canary(CanaryRole.Control)!.UserName, progress.Identity(CanaryRole.Control)?.Id, null),
+            new(subject.UserName, progress.Subject?.Id, progress.AccountId(action.App)),
+            new(control.UserName, progress.Identity(CanaryRole.Control)?.Id, null),
+            action.Lane is ReadingLane.Account ? [] : AccessBaseliner.Trials(progress, app.App, action.Lane),
             checks.ToDictionary(c => c.Kind, c => new WatchTerms(opened.Changed, app.Limits[c.Kind], WatchCap.Of(app, c.Kind, plan.Campaign.LongestWatch))),
             checks.ToDictionary(c => c.Kind, c => watch.Points(c.Kind)),
-            watch.Observations.Count + 1,
-            progress.Canary(CanaryRole.Subject)!.ExpiresAt);
+            watch.Count(action.Lane) + 1,
+            subject.ExpiresAt);
     }
 
     /// <summary>Quick paths first; the complete listing only when a check says that nothing less can prove it.</summary>
@@ -75,6 +78,12 @@ internal sealed partial class AppWatcher(IAppConnector apps, SubjectInspector in
         var started = clock.Now();
         try
         {
+            if (!look.Trials.IsEmpty)
+            {
+                var access = await TryAsync(look.Trials, started, ct);
+                return (access, Judge(look, access));
+            }
+
             var connection = apps.Open(look.App);
             var request = new ReadingRequest(look.Subject, look.Checks.Any(c => c.NeedsControl) ? look.Control : null, false);
             var reading = await connection.ReadAsync(request, ct);
@@ -96,6 +105,18 @@ internal sealed partial class AppWatcher(IAppConnector apps, SubjectInspector in
             var why = Sighting.Unknown($"The reading ended in a fault of ours ({fault.GetType().Name}); it is in the log.");
             return (new(started, clock.Now(), why, why, Sighting.NotAsked, why, Sighting.NotAsked, null, []), [.. look.Checks.Select(c => new JudgedCheck(c.Kind, new(Answer.Unknown, why.Reason)))]);
         }
+    }
+
+    /// <summary>One probe after the other: the subject's attempts must not race for its own tokens.</summary>
+    private async Task<AppReading> TryAsync(ImmutableArray<AccessTrial> trials, Instant started, CancellationToken ct)
+    {
+        var readings = ImmutableArray.CreateBuilder<ProbeReading>();
+        foreach (var trial in trials)
+        {
+            readings.Add(await prober.TryAsync(trial, ct));
+        }
+
+        return AppReading.OfAccess(started, clock.Now(), readings.ToImmutable());
     }
 
     private static ImmutableArray<JudgedCheck> Judge(Look look, AppReading reading) =>
@@ -124,6 +145,7 @@ internal sealed partial class AppWatcher(IAppConnector apps, SubjectInspector in
         CheckContext Context,
         AccountKey Subject,
         AccountKey Control,
+        ImmutableArray<AccessTrial> Trials,
         Dictionary<CheckKind, WatchTerms> Terms,
         Dictionary<CheckKind, List<ObservationPoint>> Points,
         int Number,

@@ -11,7 +11,7 @@ public static class CheckPhases
     {
         Phase.Join => [CheckKind.Joiner],
         Phase.Move => [CheckKind.MoverGrant, CheckKind.MoverRevoke],
-        _ => [CheckKind.LeaverAccount, CheckKind.LeaverEntitlements],
+        _ => [CheckKind.LeaverAccount, CheckKind.LeaverEntitlements, CheckKind.LeaverSignIn, CheckKind.LeaverTokens, CheckKind.LeaverConsole],
     };
 
     /// <summary>The phase that asks a check.</summary>

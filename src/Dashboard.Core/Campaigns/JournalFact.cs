@@ -17,6 +17,7 @@ namespace Dashboard.Core.Campaigns;
 [JsonDerivedType(typeof(WriteEnded), "writeEnded")]
 [JsonDerivedType(typeof(WritePlanned), "writePlanned")]
 [JsonDerivedType(typeof(ControlSighted), "controlSighted")]
+[JsonDerivedType(typeof(AccessBaselined), "accessBaselined")]
 [JsonDerivedType(typeof(PhaseOpened), "phaseOpened")]
 [JsonDerivedType(typeof(Observed), "observed")]
 [JsonDerivedType(typeof(Concluded), "concluded")]
@@ -67,6 +68,18 @@ public sealed record WritePlanned(StepKey Step, string UserName, DirectoryChange
 /// <param name="Ended">After the last answer.</param>
 /// <param name="Reason">What was seen.</param>
 public sealed record ControlSighted(AppId App, bool IsSeen, Instant Started, Instant Ended, string Reason) : JournalFact;
+
+/// <summary>Access was tried while it was due: what did not work then cannot be refused later.</summary>
+/// <param name="App">The app.</param>
+/// <param name="Probes">What every probe showed; those that worked in an earlier attempt are kept.</param>
+/// <param name="Started">Before the first request.</param>
+/// <param name="Ended">After the last answer.</param>
+/// <param name="NotBefore">Not to be tried again before this; null when nothing was asked.</param>
+public sealed record AccessBaselined(AppId App, ImmutableArray<ProbeBaseline> Probes, Instant Started, Instant Ended, Instant? NotBefore) : JournalFact
+{
+    /// <summary>Whether every probe worked, so that there is nothing left to try.</summary>
+    public bool IsWhole => Probes.All(p => p.Worked || !p.IsProof);
+}
 
 /// <summary>The last write of a phase is acknowledged: the clocks of its checks start.</summary>
 public sealed record PhaseOpened(Phase Phase, ChangeMoment Changed, ImmutableArray<ExpectedInApp> Expected) : JournalFact;

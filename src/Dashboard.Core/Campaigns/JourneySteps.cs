@@ -4,13 +4,15 @@ using Dashboard.Core.Directories;
 
 namespace Dashboard.Core.Campaigns;
 
-/// <summary>The writes that make up a phase, in order. New access is given before the old is taken, as in life.</summary>
+/// <summary>
+/// The writes that make up a phase, in order. A canary gets its password, by reference, where an app's probes sign in; new access is given before the old is taken, as in life.
+/// </summary>
 public static class JourneySteps
 {
     /// <summary>The writes of a phase of the subject's journey.</summary>
-    public static ImmutableArray<DirectoryChange> OfSubject(Campaign campaign, Phase phase, string userName, string marker) => phase switch
+    public static ImmutableArray<DirectoryChange> OfSubject(Campaign campaign, Phase phase, string userName, string marker, string? password) => phase switch
     {
-        Phase.Join => Create(campaign, campaign.Before, userName, marker),
+        Phase.Join => Create(campaign, campaign.Before, userName, marker, password),
         Phase.Move => Move(campaign.Before, campaign.After),
         _ => [campaign.LeaveBy is LeaveBy.Delete ? new DeleteIdentity() : new DisableIdentity()],
     };
@@ -19,19 +21,20 @@ public static class JourneySteps
     /// The writes that set up the control canary. It has the groups of both profiles, so that it shows the access
     /// that a move takes away as well as the one it gives.
     /// </summary>
-    public static ImmutableArray<DirectoryChange> OfControl(Campaign campaign, string userName, string marker) =>
-        Create(campaign, ControlProfile(campaign), userName, marker);
+    public static ImmutableArray<DirectoryChange> OfControl(Campaign campaign, string userName, string marker, string? password) =>
+        Create(campaign, ControlProfile(campaign), userName, marker, password);
 
     /// <summary>What the control canary is.</summary>
     public static IdentityProfile ControlProfile(Campaign campaign) => campaign.Before with { Groups = campaign.Before.Groups.Union(campaign.After.Groups) };
 
     /// <summary>The writes of a canary in a phase.</summary>
-    public static ImmutableArray<DirectoryChange> Of(Campaign campaign, CanaryRole role, Phase phase, string userName, string marker) =>
-        role is CanaryRole.Control ? OfControl(campaign, userName, marker) : OfSubject(campaign, phase, userName, marker);
+    public static ImmutableArray<DirectoryChange> Of(Campaign campaign, CanaryRole role, Phase phase, string userName, string marker, string? password) =>
+        role is CanaryRole.Control ? OfControl(campaign, userName, marker, password) : OfSubject(campaign, phase, userName, marker, password);
 
-    private static ImmutableArray<DirectoryChange> Create(Campaign campaign, IdentityProfile profile, string userName, string marker) =>
+    private static ImmutableArray<DirectoryChange> Create(Campaign campaign, IdentityProfile profile, string userName, string marker, string? password) =>
     [
         new CreateIdentity(userName, $"Tidemark canary {userName}", marker, campaign.Kind, profile.Department),
+        .. password is null ? Array.Empty<DirectoryChange>() : [new SetPassword(password)],
         .. profile.Groups.Select(g => new JoinGroup(g)),
     ];
 

@@ -49,7 +49,10 @@ public static class PhaseOpener
             progress.ExpectedBefore(opened.Phase, app.Id),
             progress.BaselineBefore(opened.Phase, app.Id),
             expected.Control,
-            app.DisabledMayKeepEntitlements);
+            app.DisabledMayKeepEntitlements)
+        {
+            Probes = progress.Baseline(app.Id)?.Probes ?? [.. app.Probes.All.Select(p => new ProbeBaseline(p.Name, p.Path, p.IsProof, false, "It was not tried."))],
+        };
     }
 
     private static IEnumerable<JournalFact> Unasked(RunProgress progress, PhaseOpened opened, PlannedApp app, Instant now)
@@ -69,7 +72,7 @@ public static class PhaseOpener
 
     private static WriteEnded? LastWrite(RunProgress progress, Phase phase)
     {
-        var count = JourneySteps.OfSubject(progress.Plan!.Campaign, phase, string.Empty, string.Empty).Length;
+        var count = JourneySteps.OfSubject(progress.Plan!.Campaign, phase, string.Empty, string.Empty, progress.Plan.PasswordOf(string.Empty)).Length;
         return progress.Write(new(CanaryRole.Subject, phase, count - 1)).LastEnd;
     }
 }

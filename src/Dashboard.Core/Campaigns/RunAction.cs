@@ -1,5 +1,6 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 
 namespace Dashboard.Core.Campaigns;
@@ -37,8 +38,15 @@ public sealed record SightControl(AppId App) : RunAction
 /// <summary>Start the clocks of a phase whose last write is acknowledged.</summary>
 public sealed record OpenPhase(Phase Phase) : RunAction;
 
-/// <summary>Read an app.</summary>
-public sealed record ReadApp(Phase Phase, AppId App) : RunAction
+/// <summary>Obtain what an app's probes need and try them, while access is due.</summary>
+public sealed record BaselineAccess(AppId App) : RunAction
+{
+    /// <inheritdoc/>
+    public override bool IsSideBySide => true;
+}
+
+/// <summary>Read one lane of an app.</summary>
+public sealed record ReadApp(Phase Phase, AppId App, ReadingLane Lane) : RunAction
 {
     /// <inheritdoc/>
     public override bool IsSideBySide => true;

@@ -63,7 +63,7 @@ internal sealed partial class RunDriver(
                 await StopIfAskedAsync(session, ct);
                 await session.KeepLeaseAsync(ct);
                 var now = clock.Now();
-                var busy = underWay.Keys.Select(AppOf).OfType<AppId>().ToHashSet();
+                var busy = underWay.Keys.ToHashSet();
                 var agenda = await session.LookAsync(p => RunPlanner.Decide(p, run.IsDryRun, now, busy), ct);
                 var mayStart = now.Since(hold) < LongestHold;
                 Start(session, agenda.Due, underWay, mayStart, abandon.Token);
@@ -130,14 +130,6 @@ internal sealed partial class RunDriver(
             await session.CommitAsync(new RunGivenUp($"Stopped by {by}.", true), ct);
         }
     }
-
-    private static AppId? AppOf(RunAction action) => action switch
-    {
-        ReadApp read => read.App,
-        ProbeApp probe => probe.App,
-        SightControl sight => sight.App,
-        _ => null,
-    };
 
     private static partial class Log
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 
 namespace Dashboard.Core.Campaigns;
 
@@ -8,4 +9,8 @@ namespace Dashboard.Core.Campaigns;
 /// <param name="Source">The source directory.</param>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Apps">The apps.</param>
-public sealed record RunPlan(int ConfigurationVersion, SourceDirectory Source, Campaign Campaign, ImmutableArray<PlannedApp> Apps);
+public sealed record RunPlan(int ConfigurationVersion, SourceDirectory Source, Campaign Campaign, ImmutableArray<PlannedApp> Apps)
+{
+    /// <summary>The reference to a canary's password; null when no app is signed in to, so that it needs none.</summary>
+    public string? PasswordOf(string canary) => Apps.Any(a => a.App.Probes.NeedPassword) ? ProbedIdentity.PasswordReference(canary) : null;
+}

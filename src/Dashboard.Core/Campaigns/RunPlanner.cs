@@ -23,8 +23,8 @@ public static class RunPlanner
     /// <param name="progress">The journal, folded.</param>
     /// <param name="isDryRun">Whether nothing may be written.</param>
     /// <param name="now">The time.</param>
-    /// <param name="busy">Apps that are being looked at right now; they are not due again.</param>
-    public static RunAgenda Decide(RunProgress progress, bool isDryRun, Instant now, IReadOnlySet<AppId> busy)
+    /// <param name="busy">What is being looked at right now; it is not due again.</param>
+    public static RunAgenda Decide(RunProgress progress, bool isDryRun, Instant now, IReadOnlySet<RunAction> busy)
     {
         if (progress.Ended is not null)
         {
@@ -52,12 +52,12 @@ public static class RunPlanner
             ? new($"The lease of {subject.UserName} ended at {subject.ExpiresAt:yyyy-MM-dd HH:mm:ss} UTC, before everything was decided. From then on it is removed, so that later readings prove nothing.")
             : null;
 
-    private static RunAgenda? Journey(RunPlan plan, RunProgress progress, bool isDryRun, Instant now, IReadOnlySet<AppId> busy)
+    private static RunAgenda? Journey(RunPlan plan, RunProgress progress, bool isDryRun, Instant now, IReadOnlySet<RunAction> busy)
     {
-        var unprobed = plan.Apps.Where(a => !progress.IsProbed(a.App.Id)).ToList();
+        var unprobed = plan.Apps.Where(a => !progress.IsProbed(a.App.Id)).Select(RunAction (a) => new ProbeApp(a.App.Id)).ToList();
         if (unprobed.Count > 0)
         {
-            return new([.. unprobed.Where(a => !busy.Contains(a.App.Id)).Select(a => new ProbeApp(a.App.Id))], null);
+            return new([.. unprobed.Where(a => !busy.Contains(a))], null);
         }
 
         if (isDryRun)
@@ -74,7 +74,7 @@ public static class RunPlanner
     /// Before the subject joins, every app is given its time to show the control canary. A standing one is seen at
     /// once. An app that never shows it is watched all the same; what cannot be proven there will say so.
     /// </summary>
-    private static RunAgenda? Preflight(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<AppId> busy)
+    private static RunAgenda? Preflight(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<RunAction> busy)
     {
         if (progress.Opened(Phase.Join) is not null || progress.Canary(CanaryRole.Subject) is not null)
         {
@@ -82,11 +82,7 @@ public static class RunPlanner
         }
 
         var ready = progress.ControlReadyAt!.Value;
-        return Reading(
-            [.. plan.Apps.Select(app => (app.App.Id, At: NextSighting(plan, app, progress.Sighting(app.App.Id), ready))).Where(n => n.At is not null).Select(n => (n.Id, n.At!.Value))],
-            id => new SightControl(id),
-            now,
-            busy);
+        return Reading(plan.Apps.Select(app => ((RunAction)new SightControl(app.App.Id), NextSighting(plan, app, progress.Sighting(app.App.Id), ready))), now, busy);
     }
 
     private static Instant? NextSighting(RunPlan plan, PlannedApp app, ControlSighted? last, Instant ready)
@@ -97,58 +93,101 @@ public static class RunPlanner
             return null;
         }
 
-        return ready.Plus(PollSchedule.Next([app.Limits[CheckKind.Joiner]], cap, last?.Started.Since(ready), last is null ? TimeSpan.Zero : last.Ended.Since(last.Started), false));
+        return ready.Plus(PollSchedule.Next([app.Limits[CheckKind.Joiner]], cap, last?.Started.Since(ready), last is null ? TimeSpan.Zero : last.Ended.Since(last.Started), false, TimeSpan.Zero));
     }
 
     /// <summary>What is due of a set of readings; null when there is nothing left to read.</summary>
-    private static RunAgenda? Reading(List<(AppId App, Instant At)> next, Func<AppId, RunAction> action, Instant now, IReadOnlySet<AppId> busy)
+    private static RunAgenda? Reading(IEnumerable<(RunAction Action, Instant? At)> readings, Instant now, IReadOnlySet<RunAction> busy)
     {
+        var next = readings.Where(r => r.At is not null).Select(r => (r.Action, At: r.At!.Value)).ToList();
         if (next.Count == 0)
         {
             return null;
         }
 
-        var free = next.Where(n => !busy.Contains(n.App)).OrderBy(n => n.At.Since(now)).ToList();
-        return new([.. free.Where(n => n.At.Since(now) <= TimeSpan.Zero).Select(n => action(n.App))], free.Select(n => (Instant?)n.At).FirstOrDefault(at => at!.Value.Since(now) > TimeSpan.Zero));
+        var free = next.Where(n => !busy.Contains(n.Action)).OrderBy(n => n.At.Since(now)).ToList();
+        return new([.. free.Where(n => n.At.Since(now) <= TimeSpan.Zero).Select(n => n.Action)], free.Select(n => (Instant?)n.At).FirstOrDefault(at => at!.Value.Since(now) > TimeSpan.Zero));
     }
 
-    private static RunAgenda? Phased(RunPlan plan, RunProgress progress, Phase phase, Instant now, IReadOnlySet<AppId> busy)
+    private static RunAgenda? Phased(RunPlan plan, RunProgress progress, Phase phase, Instant now, IReadOnlySet<RunAction> busy)
     {
         if (progress.Opened(phase) is not { } opened)
         {
-            return Writes(plan, progress, CanaryRole.Subject, phase, now) ?? RunAgenda.Now(new OpenPhase(phase));
+            return (phase is Phase.Leave ? Baselines(plan, progress, now, busy) : null)
+                ?? Writes(plan, progress, CanaryRole.Subject, phase, now)
+                ?? RunAgenda.Now(new OpenPhase(phase));
         }
 
         return Reading(
-            [.. plan.Apps.Select(app => (app.App.Id, At: NextReading(plan, app, progress.Watch(phase, app.App.Id), opened))).Where(n => n.At is not null).Select(n => (n.Id, n.At!.Value))],
-            id => new ReadApp(phase, id),
+            from app in plan.Apps
+            from lane in LanesOf(phase)
+            select ((RunAction)new ReadApp(phase, app.App.Id, lane), NextReading(plan, app, progress.Watch(phase, app.App.Id), opened, lane)),
             now,
             busy);
     }
 
-    /// <summary>When an app is read next; null when every check of the phase has its result.</summary>
-    private static Instant? NextReading(RunPlan plan, PlannedApp app, WatchProgress watch, PhaseOpened opened)
+    private static IEnumerable<ReadingLane> LanesOf(Phase phase) => CheckPhases.Of(phase).Select(kind => CheckCatalogue.Of(kind).Lane).Distinct();
+
+    /// <summary>
+    /// Before the first write of the leaver, every way in is tried while it is open: what does not work then cannot be
+    /// refused later. Once something was written it is too late for that.
+    /// </summary>
+    private static RunAgenda? Baselines(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<RunAction> busy) =>
+        progress.Write(new(CanaryRole.Subject, Phase.Leave, 0)).Attempts > 0
+            ? null
+            : Reading(
+                from app in plan.Apps
+                where app.App.Probes.All.Length > 0 && progress.ExpectedBefore(Phase.Leave, app.App.Id).Account
+                select ((RunAction)new BaselineAccess(app.App.Id), NextBaseline(plan, app, progress, now)),
+                now,
+                busy);
+
+    /// <summary>Tried again for as long as a joiner would be watched; null when all worked or that time is over.</summary>
+    private static Instant? NextBaseline(RunPlan plan, PlannedApp app, RunProgress progress, Instant now)
     {
-        var open = CheckPhases.Of(opened.Phase).Where(kind => !watch.Results.ContainsKey(kind)).ToList();
-        if (open.Count == 0)
+        if (progress.FirstBaseline(app.App.Id) is not { } first || progress.Baseline(app.App.Id) is not { } last)
+        {
+            return now;
+        }
+
+        var cap = WatchCap.Of(app, CheckKind.Joiner, plan.Campaign.LongestWatch);
+        var tried = last.Started.Since(first.Started);
+        if (last.IsWhole || tried >= cap)
+        {
+            return null;
+        }
+
+        var next = first.Started.Plus(PollSchedule.Next([app.Limits[CheckKind.Joiner]], cap, tried, last.Ended.Since(last.Started), false, TimeSpan.Zero));
+        return last.NotBefore is { } notBefore && notBefore.Since(next) > TimeSpan.Zero ? notBefore : next;
+    }
+
+    /// <summary>When a lane of an app is read next; null when every check of it has its result.</summary>
+    private static Instant? NextReading(RunPlan plan, PlannedApp app, WatchProgress watch, PhaseOpened opened, ReadingLane lane)
+    {
+        var open = watch.OpenChecks(opened.Phase, lane);
+        if (open.IsEmpty)
         {
             return null;
         }
 
         var changed = opened.Changed.Latest;
         var cap = open.Max(kind => WatchCap.Of(app, kind, plan.Campaign.LongestWatch));
-        var started = watch.Last?.Started.Since(changed);
+        var last = watch.Last(lane);
         var next = changed.Plus(PollSchedule.Next(
             [.. open.Select(kind => app.Limits[kind])],
             cap,
-            started,
-            watch.Last is { } reading ? reading.Ended.Since(reading.Started) : TimeSpan.Zero,
-            open.Any(watch.NeedsConfirmation)));
+            last?.Started.Since(changed),
+            last is null ? TimeSpan.Zero : last.Ended.Since(last.Started),
+            open.Any(watch.NeedsConfirmation),
+            lane is ReadingLane.SignIn ? SignInPace(plan.Source.Canaries.SignIns) : TimeSpan.Zero));
 
         // What an app asks for is honoured up to the end of the watch: it cannot keep a run open for ever.
-        var last = changed.Plus(cap).Since(next) > TimeSpan.Zero ? changed.Plus(cap) : next;
-        return watch.NotBefore is { } notBefore && notBefore.Since(next) > TimeSpan.Zero ? (notBefore.Since(last) > TimeSpan.Zero ? last : notBefore) : next;
+        var latest = changed.Plus(cap).Since(next) > TimeSpan.Zero ? changed.Plus(cap) : next;
+        return last?.NotBefore is { } notBefore && notBefore.Since(next) > TimeSpan.Zero ? (notBefore.Since(latest) > TimeSpan.Zero ? latest : notBefore) : next;
     }
+
+    /// <summary>Two attempts of the budget are kept for the readings just before and at the limit; the others are spread over its window.</summary>
+    private static TimeSpan SignInPace(SignInBudget budget) => budget.Window / Math.Max(1, budget.Attempts - 2);
 
     /// <summary>The next write of a canary in a phase; null when all are done.</summary>
     private static RunAgenda? Writes(RunPlan plan, RunProgress progress, CanaryRole role, Phase phase, Instant now)
@@ -199,7 +238,7 @@ public static class RunPlanner
     {
         foreach (var (role, phase) in plan.Campaign.Journey.Select(p => (CanaryRole.Subject, p)).Prepend((CanaryRole.Control, Phase.Join)))
         {
-            var steps = JourneySteps.Of(plan.Campaign, role, phase, string.Empty, string.Empty);
+            var steps = JourneySteps.Of(plan.Campaign, role, phase, string.Empty, string.Empty, plan.PasswordOf(string.Empty));
             for (var i = 0; i < steps.Length; i++)
             {
                 var key = new StepKey(role, phase, i);
@@ -214,5 +253,5 @@ public static class RunPlanner
     }
 
     private static ImmutableArray<DirectoryChange> StepsOf(RunPlan plan, CanaryReserved canary, Phase phase) =>
-        JourneySteps.Of(plan.Campaign, canary.Role, phase, canary.UserName, $"tidemark-canary:{canary.Canary}");
+        JourneySteps.Of(plan.Campaign, canary.Role, phase, canary.UserName, $"tidemark-canary:{canary.Canary}", plan.PasswordOf(canary.Canary.ToString()));
 }

@@ -15,6 +15,7 @@ public sealed class RunProgress
     private readonly Dictionary<Phase, PhaseOpened> _phases = [];
     private readonly Dictionary<(Phase Phase, AppId App), WatchProgress> _watches = [];
     private readonly Dictionary<AppId, ControlSighted> _sighted = [];
+    private readonly Dictionary<AppId, (AccessBaselined First, AccessBaselined Last)> _baselined = [];
     private readonly HashSet<AppId> _probed = [];
     private readonly HashSet<StepKey> _plannedWrites = [];
 
@@ -53,6 +54,12 @@ public sealed class RunProgress
 
     /// <summary>The last look for the control canary in an app; null before the first.</summary>
     public ControlSighted? Sighting(AppId app) => _sighted.GetValueOrDefault(app);
+
+    /// <summary>The first attempt at an app's probes while access was due; null before.</summary>
+    public AccessBaselined? FirstBaseline(AppId app) => _baselined.GetValueOrDefault(app).First;
+
+    /// <summary>The last attempt at an app's probes while access was due; null before.</summary>
+    public AccessBaselined? Baseline(AppId app) => _baselined.GetValueOrDefault(app).Last;
 
     /// <summary>When the last write of the control canary ended; null before.</summary>
     public Instant? ControlReadyAt => _writes.Where(w => w.Key.Role is CanaryRole.Control && w.Value.IsDone).Select(w => w.Value.EndedAt).OrderByDescending(at => at?.At).FirstOrDefault();
@@ -122,6 +129,9 @@ public sealed class RunProgress
                 break;
             case ControlSighted sighted:
                 _sighted[sighted.App] = sighted;
+                break;
+            case AccessBaselined baselined:
+                _baselined[baselined.App] = (FirstBaseline(baselined.App) ?? baselined, baselined);
                 break;
             case PhaseOpened opened:
                 _phases[opened.Phase] = opened;

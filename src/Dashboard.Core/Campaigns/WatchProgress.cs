@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Timing;
@@ -16,19 +17,26 @@ public sealed class WatchProgress
     /// <summary>The results so far.</summary>
     public IReadOnlyDictionary<CheckKind, CheckResult> Results => _results;
 
-    /// <summary>The last observation; null before the first.</summary>
-    public Observed? Last => _observations.Count == 0 ? null : _observations[^1];
+    /// <summary>The last observation of a lane; null before the first.</summary>
+    public Observed? Last(ReadingLane lane) => _observations.FindLast(o => IsOf(o, lane));
+
+    /// <summary>How many observations of a lane there are.</summary>
+    public int Count(ReadingLane lane) => _observations.Count(o => IsOf(o, lane));
+
+    /// <summary>The checks of a lane that have no result yet.</summary>
+    public ImmutableArray<CheckKind> OpenChecks(Phase phase, ReadingLane lane) =>
+        [.. CheckPhases.Of(phase).Where(kind => CheckCatalogue.Of(kind).Lane == lane && !_results.ContainsKey(kind))];
 
     /// <summary>What the observations said about one check.</summary>
     public List<ObservationPoint> Points(CheckKind kind) =>
         [.. _observations.SelectMany(o => o.Checks.Where(c => c.Kind == kind).Select(c => new ObservationPoint(o.Number, o.Started, o.Ended, c.Judgement)))];
 
     /// <summary>Whether the last reading showed the expected state of this check, so that it has to be confirmed.</summary>
-    public bool NeedsConfirmation(CheckKind kind) => Last?.Checks.Any(c => c.Kind == kind && c.Judgement.Answer is Answer.With) is true;
+    public bool NeedsConfirmation(CheckKind kind) => Last(CheckCatalogue.Of(kind).Lane)?.Checks.Any(c => c.Kind == kind && c.Judgement.Answer is Answer.With) is true;
 
     internal void Apply(Observed observed) => _observations.Add(observed);
 
     internal void Apply(CheckResult result) => _results[result.Kind] = result;
 
-    internal Instant? NotBefore => Last?.NotBefore;
+    private static bool IsOf(Observed observed, ReadingLane lane) => observed.Checks.Any(c => CheckCatalogue.Of(c.Kind).Lane == lane);
 }

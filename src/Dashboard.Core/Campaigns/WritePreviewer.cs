@@ -19,7 +19,7 @@ internal sealed class WritePreviewer(ICanaryRegister register, GuardedWriter wri
             UserName = name, Kind = plan.Campaign.Kind, ReservedAt = now, ExpiresAt = now + plan.Source.Canaries.Lease,
         };
 
-        var change = JourneySteps.Of(plan.Campaign, step.Role, step.Phase, canary.UserName, canary.Marker)[step.Index];
+        var change = JourneySteps.Of(plan.Campaign, step.Role, step.Phase, canary.UserName, canary.Marker, plan.PasswordOf(canary.Id.ToString()))[step.Index];
         if (standing is { State: CanaryState.Live })
         {
             await session.CommitAsync(new WritePlanned(step, canary.UserName, change, true, "The control canary stands already."), ct);

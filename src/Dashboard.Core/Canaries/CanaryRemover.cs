@@ -1,13 +1,14 @@
+using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Canaries;
 
 /// <summary>
-/// Removes one canary from its directory and proves that it is gone. A failure is kept with the next time to try;
+/// Removes one canary from its directory and proves that it is gone; then the credentials it obtained are taken back and destroyed. A failure is kept with the next time to try;
 /// there is no last time.
 /// </summary>
-public sealed class CanaryRemover(ISourceConnector sources, ICanaryRegister register, GuardedWriter writer, MeasuringClock clock)
+public sealed class CanaryRemover(ISourceConnector sources, IAccessProber prober, ICanaryRegister register, GuardedWriter writer, MeasuringClock clock)
 {
     /// <summary>Tries once. Returns the canary as it now stands in the register.</summary>
     /// <param name="id">The canary.</param>
@@ -26,6 +27,11 @@ public sealed class CanaryRemover(ISourceConnector sources, ICanaryRegister regi
         var after = source is null
             ? canary.RemovalFailed(clock.Now().At, $"The source '{canary.Source}' is no longer configured. Configure it again, so that the canary can be removed.")
             : await TryAsync(canary, source, ct);
+        if (after.State is CanaryState.Gone)
+        {
+            await prober.ForgetAsync(canary.Id.ToString(), ct);
+        }
+
         await register.SaveAsync(after, ct);
         return after;
     }

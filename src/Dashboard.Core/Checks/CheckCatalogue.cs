@@ -8,7 +8,17 @@ public static class CheckCatalogue
 {
     /// <summary>All of them, in the order of a life.</summary>
     public static readonly ImmutableArray<ILifecycleCheck> All =
-        [new JoinerCheck(), new MoverGrantCheck(), new MoverRevokeCheck(), new LeaverAccountCheck(), new LeaverEntitlementsCheck()];
+        
+    [
+        new JoinerCheck(),
+        new MoverGrantCheck(),
+        new MoverRevokeCheck(),
+        new LeaverAccountCheck(),
+        new LeaverEntitlementsCheck(),
+        new LeaverSignInCheck(),
+        new LeaverTokensCheck(),
+        new LeaverConsoleCheck(),
+    ];
 
     /// <summary>The check of a kind.</summary>
     public static ILifecycleCheck Of(CheckKind kind) => All.First(c => c.Kind == kind);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 
 namespace Dashboard.Core.Checks;
@@ -13,4 +14,8 @@ public sealed record CheckContext(
     ExpectedAccess Before,
     Baseline Baseline,
     ExpectedAccess Control,
-    bool DisabledMayKeepEntitlements);
+    bool DisabledMayKeepEntitlements)
+{
+    /// <summary>What each of the app's probes showed while access was due; empty where none is set up.</summary>
+    public ImmutableArray<ProbeBaseline> Probes { get; init; } = [];
+}

@@ -14,6 +14,9 @@ public interface ILifecycleCheck
     /// <summary>Product text: what it does, what passes, what fails, and the clause or control it stands on.</summary>
     string Description { get; }
 
+    /// <summary>With which other checks it is read.</summary>
+    ReadingLane Lane { get; }
+
     /// <summary>Whether absence is to be proven, so that the control canary is read along.</summary>
     bool NeedsControl { get; }
 

@@ -20,6 +20,9 @@ public sealed class JoinerCheck : ILifecycleCheck
         + "Fails when it is missing, inactive, doubled, or has an entitlement too few or too many. (NIST SP 800-53 AC-2 f; CSF 2.0 PR.AA-01; RFC 7644 section 3.4.2.)";
 
     /// <inheritdoc/>
+    public ReadingLane Lane => ReadingLane.Account;
+
+    /// <inheritdoc/>
     public bool NeedsControl => true;
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed class LeaverAccountCheck : ILifecycleCheck
         + "while the control canary is found by the same paths. Fails when it is seen active. (NIST SP 800-53 AC-2(3), PS-4; PCI DSS 8.2.5; CSF 2.0 PR.AA-05; RFC 7643 section 4.1.1.)";
 
     /// <inheritdoc/>
+    public ReadingLane Lane => ReadingLane.Account;
+
+    /// <inheritdoc/>
     public bool NeedsControl => true;
 
     /// <inheritdoc/>

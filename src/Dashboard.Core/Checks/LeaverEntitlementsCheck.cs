@@ -17,6 +17,9 @@ public sealed class LeaverEntitlementsCheck : ILifecycleCheck
         + "Fails when one stays: whoever enables the account again gets it back. (NIST SP 800-53 AC-2(3), AC-6(7); CSF 2.0 PR.AA-05.)";
 
     /// <inheritdoc/>
+    public ReadingLane Lane => ReadingLane.Account;
+
+    /// <inheritdoc/>
     public bool NeedsControl => true;
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed class MoverGrantCheck : ILifecycleCheck
         + "Fails when one is missing. (NIST SP 800-53 AC-2 f, PS-5; CSF 2.0 PR.AA-05.)";
 
     /// <inheritdoc/>
+    public ReadingLane Lane => ReadingLane.Account;
+
+    /// <inheritdoc/>
     public bool NeedsControl => true;
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed class MoverRevokeCheck : ILifecycleCheck
         + "while the control canary still shows its own by the same path. Fails when an old entitlement stays. (NIST SP 800-53 AC-6(7), PS-5; CSF 2.0 PR.AA-05.)";
 
     /// <inheritdoc/>
+    public ReadingLane Lane => ReadingLane.Account;
+
+    /// <inheritdoc/>
     public bool NeedsControl => true;
 
     /// <inheritdoc/>

@@ -18,7 +18,8 @@ public static class PollSchedule
     /// <param name="started">When the last reading began, from t0; null before the first.</param>
     /// <param name="took">How long it took.</param>
     /// <param name="needsConfirmation">Whether it was a first reading with, which a second one has to confirm.</param>
-    public static TimeSpan Next(IReadOnlyCollection<TimeSpan> limits, TimeSpan cap, TimeSpan? started, TimeSpan took, bool needsConfirmation)
+    /// <param name="pace">Ordinary readings are at least this far apart; those at a limit and confirmations are not held back.</param>
+    public static TimeSpan Next(IReadOnlyCollection<TimeSpan> limits, TimeSpan cap, TimeSpan? started, TimeSpan took, bool needsConfirmation, TimeSpan pace)
     {
         if (started is not { } last || last < TimeSpan.Zero)
         {
@@ -33,7 +34,7 @@ public static class PollSchedule
             : Max(last * Growth, Max(limits.Max() / 10, dense));
 
         // A confirmation must not jump over the limit of another check that is still open.
-        var next = needsConfirmation ? last + took + dense : last + Max(step, took);
+        var next = needsConfirmation ? last + took + dense : last + Max(Max(step, pace), took);
         foreach (var limit in limits)
         {
             next = Earlier(next, BeforeLimit(limit, took), last);

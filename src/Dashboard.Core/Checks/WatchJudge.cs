@@ -117,6 +117,9 @@ public static class WatchJudge
         CheckKind.MoverGrant => "The new access was there",
         CheckKind.MoverRevoke => "The old access was gone",
         CheckKind.LeaverAccount => "The account was closed",
+        CheckKind.LeaverSignIn => "Sign-in was refused",
+        CheckKind.LeaverTokens => "The last credential was refused",
+        CheckKind.LeaverConsole => "The console no longer showed the account as active",
         _ => "The entitlements were gone",
     };
 }

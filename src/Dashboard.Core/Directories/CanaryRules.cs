@@ -9,6 +9,9 @@ namespace Dashboard.Core.Directories;
 /// <param name="Live">Most canaries that exist at one time.</param>
 public sealed record CanaryRules(string Prefix, NameSet ProtectedGroups, TimeSpan Lease, int WritesPerMinute, int WritesPerDay, int Live)
 {
+    /// <summary>Most sign-in attempts per canary.</summary>
+    public SignInBudget SignIns { get; init; } = SignInBudget.Default;
+
     /// <summary>The rules where none are set: 24 h, 30 writes a minute, 500 a day, 50 canaries.</summary>
     public static readonly CanaryRules Default = new("tm-canary", NameSet.Empty, TimeSpan.FromHours(24), 30, 500, 50);
 }

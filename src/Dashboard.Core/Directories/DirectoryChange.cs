@@ -6,6 +6,7 @@ namespace Dashboard.Core.Directories;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "change")]
 [JsonDerivedType(typeof(CreateIdentity), "create")]
 [JsonDerivedType(typeof(SetDepartment), "setDepartment")]
+[JsonDerivedType(typeof(SetPassword), "setPassword")]
 [JsonDerivedType(typeof(JoinGroup), "joinGroup")]
 [JsonDerivedType(typeof(LeaveGroup), "leaveGroup")]
 [JsonDerivedType(typeof(DisableIdentity), "disable")]
@@ -38,6 +39,19 @@ public sealed record SetDepartment(string? Department) : DirectoryChange
     /// <inheritdoc/>
     public override bool IsIn(DirectoryIdentity? identity) =>
         identity is not null && string.Equals(identity.Department ?? string.Empty, Department ?? string.Empty, StringComparison.Ordinal);
+}
+
+/// <summary>
+/// Gives the identity the password it signs in with (RFC 7643 section 4.1.1: never returned). The change holds a reference;
+/// whoever reaches the directory looks the password up. Setting it again does no harm.
+/// </summary>
+public sealed record SetPassword(string Reference) : DirectoryChange
+{
+    /// <inheritdoc/>
+    public override string Describe() => "set its password";
+
+    /// <summary>Never: a password cannot be read back, so that after a crash it is set again.</summary>
+    public override bool IsIn(DirectoryIdentity? identity) => false;
 }
 
 /// <summary>Adds the identity to a group.</summary>

@@ -16,26 +16,26 @@ public sealed class JourneyTests
     {
         Assert.Equal(
             [new CreateIdentity("n", "Tidemark canary n", "m", IdentityKind.Person, "Sales"), new JoinGroup("sales")],
-            JourneySteps.OfSubject(Campaign, Phase.Join, "n", "m"));
+            JourneySteps.OfSubject(Campaign, Phase.Join, "n", "m", null));
         Assert.Equal(
             [new JoinGroup("support"), new LeaveGroup("sales"), new SetDepartment("Finance")],
-            JourneySteps.OfSubject(Campaign, Phase.Move, "n", "m"));
-        Assert.Equal([new DisableIdentity()], JourneySteps.OfSubject(Campaign, Phase.Leave, "n", "m"));
-        Assert.Equal([new DeleteIdentity()], JourneySteps.OfSubject(Campaign with { LeaveBy = LeaveBy.Delete }, Phase.Leave, "n", "m"));
+            JourneySteps.OfSubject(Campaign, Phase.Move, "n", "m", null));
+        Assert.Equal([new DisableIdentity()], JourneySteps.OfSubject(Campaign, Phase.Leave, "n", "m", null));
+        Assert.Equal([new DeleteIdentity()], JourneySteps.OfSubject(Campaign with { LeaveBy = LeaveBy.Delete }, Phase.Leave, "n", "m", null));
     }
 
     [Fact]
     public void Only_what_changes_is_written()
     {
         var same = Campaign with { After = Campaign.Before with { Groups = NameSet.Of("SALES", "support") } };
-        Assert.Equal([new JoinGroup("support")], JourneySteps.OfSubject(same, Phase.Move, "n", "m"));
-        Assert.Equal([new SetDepartment(null)], JourneySteps.OfSubject(Campaign with { After = Campaign.Before with { Department = null } }, Phase.Move, "n", "m"));
+        Assert.Equal([new JoinGroup("support")], JourneySteps.OfSubject(same, Phase.Move, "n", "m", null));
+        Assert.Equal([new SetDepartment(null)], JourneySteps.OfSubject(Campaign with { After = Campaign.Before with { Department = null } }, Phase.Move, "n", "m", null));
     }
 
     [Fact]
     public void The_control_canary_has_the_groups_of_both_profiles() => Assert.Equal(
         [new CreateIdentity("c", "Tidemark canary c", "m", IdentityKind.Person, "Sales"), new JoinGroup("sales"), new JoinGroup("support")],
-        JourneySteps.Of(Campaign, CanaryRole.Control, Phase.Join, "c", "m"));
+        JourneySteps.Of(Campaign, CanaryRole.Control, Phase.Join, "c", "m", null));
 
     [Fact]
     public void Every_check_belongs_to_one_phase() =>

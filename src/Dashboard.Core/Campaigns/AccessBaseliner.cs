@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Probes;
+using Dashboard.Core.Timing;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>
+/// Tries an app's probes while access is due, as the subject and as the control canary, and keeps what they obtained
+/// for the leaver. What worked in an earlier attempt is not tried again: its credentials are held.
+/// </summary>
+internal sealed partial class AccessBaseliner(IAccessProber prober, MeasuringClock clock, ILogger<AccessBaseliner> logger)
+{
+    public async Task BaselineAsync(RunSession session, AppId id, CancellationToken ct)
+    {
+        var app = session.Plan.Apps.First(a => a.App.Id == id).App;
+        var (trials, before) = await session.LookAsync(p => (Trials(p, app, null), p.Baseline(id)), ct);
+        var started = clock.Now();
+        var known = before?.Probes.Where(p => p.Worked).ToDictionary(p => p.Probe) ?? [];
+        var readings = new List<ProbeReading>();
+        var probes = ImmutableArray.CreateBuilder<ProbeBaseline>();
+        foreach (var trial in trials)
+        {
+            if (known.TryGetValue(trial.Probe.Name, out var worked))
+            {
+                probes.Add(worked);
+                continue;
+            }
+
+            var reading = await ReadAsync(trial, started, ct);
+            readings.Add(reading);
+            probes.Add(ProbeBaseline.Of(reading));
+        }
+
+        var taken = AppReading.OfAccess(started, clock.Now(), [.. readings]);
+        await session.CommitAsync([(new AccessBaselined(id, probes.ToImmutable(), started, taken.Ended, taken.NotBefore), DetailJson.Write(taken))], [], ct);
+    }
+
+    /// <summary>The probes of an app, or those of one lane, with the canaries they are tried as.</summary>
+    public static ImmutableArray<AccessTrial> Trials(RunProgress progress, GovernedApp app, ReadingLane? lane)
+    {
+        var budget = progress.Plan!.Source.Canaries.SignIns;
+        var (subject, control) = (Who(progress, CanaryRole.Subject), Who(progress, CanaryRole.Control));
+        return [.. app.Probes.All.Where(p => lane is null || LaneOf(p.Path) == lane).Select(p => new AccessTrial(app, p, subject, control, budget))];
+    }
+
+    private static ReadingLane LaneOf(AccessPath path) => path switch
+    {
+        AccessPath.SignIn => ReadingLane.SignIn,
+        AccessPath.Tokens => ReadingLane.Tokens,
+        _ => ReadingLane.Console,
+    };
+
+    private static ProbedIdentity Who(RunProgress progress, CanaryRole role)
+    {
+        var canary = progress.Canary(role)!;
+        return new(canary.Canary.ToString(), canary.UserName, progress.Identity(role)?.Id);
+    }
+
+    private async Task<ProbeReading> ReadAsync(AccessTrial trial, Instant started, CancellationToken ct)
+    {
+        try
+        {
+            return await prober.BaselineAsync(trial, ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            Log.BaselineFaulted(logger, fault, trial.App.Id);
+            var why = AccessAttempt.Unknown($"The attempt ended in a fault of ours ({fault.GetType().Name}); it is in the log.");
+            return new(trial.Probe.Name, trial.Probe.Path, trial.Probe.IsProof, started, clock.Now(), why, null, null, []);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Trying the access probes of the app {App} ended in a fault of ours.")]
+        public static partial void BaselineFaulted(ILogger logger, Exception fault, AppId app);
+    }
+}

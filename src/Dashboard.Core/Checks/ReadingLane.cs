@@ -1,0 +1,20 @@
+namespace Dashboard.Core.Checks;
+
+/// <summary>
+/// Checks that one reading answers together. Each lane of an app is read by its own schedule: an account may be looked
+/// at as often as one likes, a sign-in may not.
+/// </summary>
+public enum ReadingLane
+{
+    /// <summary>The account and its entitlements, over the app's connection.</summary>
+    Account,
+
+    /// <summary>Signing in anew.</summary>
+    SignIn,
+
+    /// <summary>Tokens, sessions and keys obtained before.</summary>
+    Tokens,
+
+    /// <summary>The admin console.</summary>
+    Console,
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Core.Probes;
+
+/// <summary>
+/// One HTTP request of a probe. Address, header values and body may name <c>{userName}</c>, <c>{password}</c>,
+/// <c>{accessToken}</c>, <c>{refreshToken}</c>, <c>{idToken}</c>, <c>{cookies}</c> and <c>{credential}</c>; each is encoded for the place where it stands.
+/// </summary>
+/// <param name="Method">GET, POST ...</param>
+/// <param name="Url">Absolute address. Placeholders only in path and query: a credential never decides where it is sent.</param>
+/// <param name="Headers">Further headers.</param>
+/// <param name="Body">The body; null sends none.</param>
+/// <param name="ContentType">Its media type; placeholders are encoded for it (form or JSON).</param>
+public sealed record ProbeRequest(string Method, string Url, ImmutableSortedDictionary<string, string> Headers, string? Body, string ContentType)
+{
+    /// <summary>Whether the request names a placeholder: <c>password</c>.</summary>
+    public bool Names(string placeholder)
+    {
+        var text = $"{{{placeholder}}}";
+        return Url.Contains(text, StringComparison.Ordinal)
+            || Body?.Contains(text, StringComparison.Ordinal) is true
+            || Headers.Values.Any(v => v.Contains(text, StringComparison.Ordinal));
+    }
+}
