@@ -55,7 +55,7 @@ internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber probe
         var plan = progress.Plan!;
         var app = plan.Apps.First(a => a.App.Id == action.App);
         var opened = progress.Opened(action.Phase)!;
-        var watch = progress.Watch(action.Phase, action.App);
+        var watch = progress.WatchOf(action.Phase, action.App);
         var checks = watch.OpenChecks(action.Phase, action.Lane).Select(CheckCatalogue.Of).ToImmutableArray();
         var (subject, control) = (progress.Canary(CanaryRole.Subject)!, progress.Canary(CanaryRole.Control)!);
 
@@ -68,7 +68,7 @@ internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber probe
             action.Lane is ReadingLane.Account ? [] : AccessBaseliner.Trials(progress, app.App, action.Lane),
             checks.ToDictionary(c => c.Kind, c => new WatchTerms(opened.Changed, app.Limits[c.Kind], WatchCap.Of(app, c.Kind, plan.Campaign.LongestWatch))),
             checks.ToDictionary(c => c.Kind, c => watch.Points(c.Kind)),
-            watch.Count(action.Lane) + 1,
+            watch.TakeNumber(),
             subject.ExpiresAt);
     }
 

@@ -87,7 +87,7 @@ public sealed record PhaseOpened(Phase Phase, ChangeMoment Changed, ImmutableArr
 /// <summary>An app was read.</summary>
 /// <param name="Phase">During which phase.</param>
 /// <param name="App">The app.</param>
-/// <param name="Number">The number of this observation within the watch, from 1.</param>
+/// <param name="Number">The number of this observation among those of the app in the phase, from 1.</param>
 /// <param name="Started">Before the first request.</param>
 /// <param name="Ended">After the last answer.</param>
 /// <param name="Checks">What it said about each check.</param>

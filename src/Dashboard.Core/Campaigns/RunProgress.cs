@@ -157,7 +157,7 @@ public sealed class RunProgress
     private IEnumerable<Observed> Observations(AppId app) =>
         _watches.Where(w => w.Key.App == app).OrderBy(w => w.Key.Phase).SelectMany(w => w.Value.Observations);
 
-    private WatchProgress WatchOf(Phase phase, AppId app)
+    internal WatchProgress WatchOf(Phase phase, AppId app)
     {
         if (!_watches.TryGetValue((phase, app), out var watch))
         {

@@ -10,6 +10,7 @@ public sealed class WatchProgress
 {
     private readonly List<Observed> _observations = [];
     private readonly Dictionary<CheckKind, CheckResult> _results = [];
+    private int _lastNumber;
 
     /// <summary>The observations so far.</summary>
     public IReadOnlyList<Observed> Observations => _observations;
@@ -20,8 +21,11 @@ public sealed class WatchProgress
     /// <summary>The last observation of a lane; null before the first.</summary>
     public Observed? Last(ReadingLane lane) => _observations.FindLast(o => IsOf(o, lane));
 
-    /// <summary>How many observations of a lane there are.</summary>
-    public int Count(ReadingLane lane) => _observations.Count(o => IsOf(o, lane));
+    /// <summary>
+    /// A number for the next observation. Two lanes may be read at once, so that it is taken before the reading; one
+    /// that a crash left unused stays out.
+    /// </summary>
+    internal int TakeNumber() => _lastNumber += 1;
 
     /// <summary>The checks of a lane that have no result yet.</summary>
     public ImmutableArray<CheckKind> OpenChecks(Phase phase, ReadingLane lane) =>
@@ -34,7 +38,11 @@ public sealed class WatchProgress
     /// <summary>Whether the last reading showed the expected state of this check, so that it has to be confirmed.</summary>
     public bool NeedsConfirmation(CheckKind kind) => Last(CheckCatalogue.Of(kind).Lane)?.Checks.Any(c => c.Kind == kind && c.Judgement.Answer is Answer.With) is true;
 
-    internal void Apply(Observed observed) => _observations.Add(observed);
+    internal void Apply(Observed observed)
+    {
+        _observations.Add(observed);
+        _lastNumber = Math.Max(_lastNumber, observed.Number);
+    }
 
     internal void Apply(CheckResult result) => _results[result.Kind] = result;
 
