@@ -29,4 +29,13 @@ public enum CheckKind
 
     /// <summary>The admin console no longer lists a leaver as active.</summary>
     LeaverConsole,
+
+    /// <summary>A leaver who signs in does not make the app create the account again.</summary>
+    LeaverResurrection,
+
+    /// <summary>A re-hired identity has an active account with exactly what its profile gives, and nothing of what it had before a move.</summary>
+    RehireAccess,
+
+    /// <summary>What a re-hired identity obtained before it left stays dead.</summary>
+    RehireCredentials,
 }

@@ -44,14 +44,14 @@ internal sealed partial class AccessBaseliner(IAccessProber prober, MeasuringClo
     {
         var budget = progress.Plan!.Source.Canaries.SignIns;
         var (subject, control) = (Who(progress, CanaryRole.Subject), Who(progress, CanaryRole.Control));
-        return [.. app.Probes.All.Where(p => lane is null || LaneOf(p.Path) == lane).Select(p => new AccessTrial(app, p, subject, control, budget))];
+        return [.. app.Probes.All.Where(p => lane is null || IsTriedIn(p.Path, lane.Value)).Select(p => new AccessTrial(app, p, subject, control, budget))];
     }
 
-    private static ReadingLane LaneOf(AccessPath path) => path switch
+    private static bool IsTriedIn(AccessPath path, ReadingLane lane) => path switch
     {
-        AccessPath.SignIn => ReadingLane.SignIn,
-        AccessPath.Tokens => ReadingLane.Tokens,
-        _ => ReadingLane.Console,
+        AccessPath.SignIn => lane is ReadingLane.SignIn or ReadingLane.Resurrection,
+        AccessPath.Tokens => lane is ReadingLane.Tokens or ReadingLane.OldCredentials,
+        _ => lane is ReadingLane.Console,
     };
 
     private static ProbedIdentity Who(RunProgress progress, CanaryRole role)

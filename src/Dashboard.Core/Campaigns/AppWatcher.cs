@@ -61,12 +61,13 @@ internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber probe
 
         return new(
             app.App,
+            action.Lane,
             checks,
             PhaseOpener.ContextOf(progress, opened, app.App),
             new(subject.UserName, progress.Subject?.Id, progress.AccountId(action.App)),
             new(control.UserName, progress.Identity(CanaryRole.Control)?.Id, null),
             action.Lane is ReadingLane.Account ? [] : AccessBaseliner.Trials(progress, app.App, action.Lane),
-            checks.ToDictionary(c => c.Kind, c => new WatchTerms(opened.Changed, app.Limits[c.Kind], WatchCap.Of(app, c.Kind, plan.Campaign.LongestWatch))),
+            checks.ToDictionary(c => c.Kind, c => new WatchTerms(progress.ClockOf(opened, action.App, c.Kind) ?? opened.Changed, app.Limits[c.Kind], WatchCap.Of(app, c.Kind, plan.Campaign.LongestWatch))),
             checks.ToDictionary(c => c.Kind, c => watch.Points(c.Kind)),
             watch.TakeNumber(),
             subject.ExpiresAt);
@@ -78,14 +79,22 @@ internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber probe
         var started = clock.Now();
         try
         {
-            if (!look.Trials.IsEmpty)
+            var access = look.Trials.IsEmpty ? null : await TryAsync(look.Trials, started, ct);
+            if (access is not null && look.Lane is not ReadingLane.Resurrection)
             {
-                var access = await TryAsync(look.Trials, started, ct);
                 return (access, Judge(look, access));
             }
 
             var connection = apps.Open(look.App);
             var request = new ReadingRequest(look.Subject, look.Checks.Any(c => c.NeedsControl) ? look.Control : null, false);
+            if (access is not null)
+            {
+                // First the sign-in, then the account: what the sign-in brought back must not be overlooked.
+                var after = await connection.ReadAsync(request with { WithListing = true }, ct);
+                after = after with { Started = started, Access = access.Access, NotBefore = Later(access.NotBefore, after.NotBefore), Exchanges = [.. access.Exchanges, .. after.Exchanges] };
+                return (after, Judge(look, after));
+            }
+
             var reading = await connection.ReadAsync(request, ct);
             var judged = Judge(look, reading);
             if (judged.Any(j => j.Judgement.Answer is Answer.NeedsListing))
@@ -119,6 +128,8 @@ internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber probe
         return AppReading.OfAccess(started, clock.Now(), readings.ToImmutable());
     }
 
+    private static Instant? Later(Instant? a, Instant? b) => a is null || (b is not null && b.Value.Since(a.Value) > TimeSpan.Zero) ? b : a;
+
     private static ImmutableArray<JudgedCheck> Judge(Look look, AppReading reading) =>
         [.. look.Checks.Select(c => new JudgedCheck(c.Kind, c.Judge(look.Context, reading)))];
 
@@ -141,6 +152,7 @@ internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber probe
 
     private sealed record Look(
         GovernedApp App,
+        ReadingLane Lane,
         ImmutableArray<ILifecycleCheck> Checks,
         CheckContext Context,
         AccountKey Subject,

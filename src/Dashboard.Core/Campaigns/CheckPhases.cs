@@ -11,7 +11,11 @@ public static class CheckPhases
     {
         Phase.Join => [CheckKind.Joiner],
         Phase.Move => [CheckKind.MoverGrant, CheckKind.MoverRevoke],
-        _ => [CheckKind.LeaverAccount, CheckKind.LeaverEntitlements, CheckKind.LeaverSignIn, CheckKind.LeaverTokens, CheckKind.LeaverConsole],
+        Phase.Leave =>
+        [
+            CheckKind.LeaverAccount, CheckKind.LeaverEntitlements, CheckKind.LeaverSignIn, CheckKind.LeaverTokens, CheckKind.LeaverConsole, CheckKind.LeaverResurrection,
+        ],
+        _ => [CheckKind.RehireAccess, CheckKind.RehireCredentials],
     };
 
     /// <summary>The phase that asks a check.</summary>

@@ -11,4 +11,7 @@ public enum Phase
 
     /// <summary>It is disabled or deleted.</summary>
     Leave,
+
+    /// <summary>It comes back: enabled, or created, again under its old name, with the profile it had when it left.</summary>
+    Rehire,
 }

@@ -52,6 +52,7 @@ public static class PhaseOpener
             app.DisabledMayKeepEntitlements)
         {
             Probes = progress.Baseline(app.Id)?.Probes ?? [.. app.Probes.All.Select(p => new ProbeBaseline(p.Name, p.Path, p.IsProof, false, "It was not tried."))],
+            AccountWasAbsent = progress.Watch(opened.Phase, app.Id).Last(ReadingLane.Account) is { AccountActive: null },
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Timing;
 
@@ -10,17 +11,16 @@ public static class RunCloser
     /// <summary>The missing results, and the end.</summary>
     public static ImmutableArray<JournalFact> Close(RunProgress progress, bool isDryRun, Instant now)
     {
-        var verdict = isDryRun && progress.GivenUp is null ? Verdict.Skipped : Verdict.Inconclusive;
-        var reason = progress.GivenUp?.Reason ?? (isDryRun ? "Dry run: nothing was written, so that there was nothing to watch." : "The run ended before this was decided.");
         var missing =
             from phase in progress.Plan?.Campaign.Journey ?? []
             from app in progress.Plan!.Apps
             let watch = progress.Watch(phase, app.App.Id)
             from kind in CheckPhases.Of(phase)
             where !watch.Results.ContainsKey(kind)
+            let why = WhyUndecided(progress, isDryRun, app.App.Id, kind)
             select (JournalFact)new Concluded(
                 phase,
-                WatchJudge.WithoutAnswer(app.App.Id, kind, verdict, app.Limits[kind], reason, watch.Observations.Count, progress.Opened(phase)?.Changed.Latest.At, now));
+                WatchJudge.WithoutAnswer(app.App.Id, kind, why.Verdict, app.Limits[kind], why.Reason, watch.Observations.Count, progress.Opened(phase)?.Changed.Latest.At, now));
 
         var state = progress.GivenUp switch
         {
@@ -30,5 +30,25 @@ public static class RunCloser
         };
         var note = string.Join(' ', new[] { progress.GivenUp?.Reason, progress.CleanedUp is { IsGone: false } left ? $"The canary is not gone yet: {left.Reason} Removing it goes on." : null }.Where(n => n is not null));
         return [.. missing, new RunEnded(state, note)];
+    }
+
+    private static (Verdict Verdict, string Reason) WhyUndecided(RunProgress progress, bool isDryRun, AppId app, CheckKind kind)
+    {
+        if (progress.GivenUp is { } givenUp)
+        {
+            return (Verdict.Inconclusive, givenUp.Reason);
+        }
+
+        if (isDryRun)
+        {
+            return (Verdict.Skipped, "Dry run: nothing was written, so that there was nothing to watch.");
+        }
+
+        if (CheckCatalogue.Of(kind).After is { } after && progress.Watch(CheckPhases.Of(after), app).Results.GetValueOrDefault(after) is { Verdict: not Verdict.Passed } before)
+        {
+            return (before.Verdict is Verdict.Skipped ? Verdict.Skipped : Verdict.Inconclusive, $"Not asked, because {CheckCatalogue.Of(after).Title} did not pass: {before.Reason}");
+        }
+
+        return (Verdict.Inconclusive, "The run ended before this was decided.");
     }
 }

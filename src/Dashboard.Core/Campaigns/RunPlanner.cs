@@ -121,7 +121,7 @@ public static class RunPlanner
         return Reading(
             from app in plan.Apps
             from lane in LanesOf(phase)
-            select ((RunAction)new ReadApp(phase, app.App.Id, lane), NextReading(plan, app, progress.Watch(phase, app.App.Id), opened, lane)),
+            select ((RunAction)new ReadApp(phase, app.App.Id, lane), NextReading(plan, app, progress, opened, lane)),
             now,
             busy);
     }
@@ -161,16 +161,16 @@ public static class RunPlanner
         return last.NotBefore is { } notBefore && notBefore.Since(next) > TimeSpan.Zero ? notBefore : next;
     }
 
-    /// <summary>When a lane of an app is read next; null when every check of it has its result.</summary>
-    private static Instant? NextReading(RunPlan plan, PlannedApp app, WatchProgress watch, PhaseOpened opened, ReadingLane lane)
+    /// <summary>When a lane of an app is read next; null when every check of it has its result, or waits for one that has not passed.</summary>
+    private static Instant? NextReading(RunPlan plan, PlannedApp app, RunProgress progress, PhaseOpened opened, ReadingLane lane)
     {
+        var watch = progress.Watch(opened.Phase, app.App.Id);
         var open = watch.OpenChecks(opened.Phase, lane);
-        if (open.IsEmpty)
+        if (open.IsEmpty || progress.ClockOf(opened, app.App.Id, open[0]) is not { Latest: var changed })
         {
             return null;
         }
 
-        var changed = opened.Changed.Latest;
         var cap = open.Max(kind => WatchCap.Of(app, kind, plan.Campaign.LongestWatch));
         var last = watch.Last(lane);
         var next = changed.Plus(PollSchedule.Next(
@@ -179,7 +179,7 @@ public static class RunPlanner
             last?.Started.Since(changed),
             last is null ? TimeSpan.Zero : last.Ended.Since(last.Started),
             open.Any(watch.NeedsConfirmation),
-            lane is ReadingLane.SignIn ? SignInPace(plan.Source.Canaries.SignIns) : TimeSpan.Zero));
+            lane is ReadingLane.SignIn or ReadingLane.Resurrection ? SignInPace(plan.Source.Canaries.SignIns) : TimeSpan.Zero));
 
         // What an app asks for is honoured up to the end of the watch: it cannot keep a run open for ever.
         var latest = changed.Plus(cap).Since(next) > TimeSpan.Zero ? changed.Plus(cap) : next;

@@ -70,6 +70,26 @@ public sealed class RunProgress
     /// <summary>The watch over an app in a phase.</summary>
     public WatchProgress Watch(Phase phase, AppId app) => _watches.GetValueOrDefault((phase, app)) ?? new WatchProgress();
 
+    /// <summary>
+    /// From when a check of a phase is timed in an app: the change, or the moment the check before it was proven when
+    /// that is later. Null while that one has not passed.
+    /// </summary>
+    public ChangeMoment? ClockOf(PhaseOpened opened, AppId app, CheckKind kind)
+    {
+        if (CheckCatalogue.Of(kind).After is not { } after)
+        {
+            return opened.Changed;
+        }
+
+        var watch = Watch(CheckPhases.Of(after), app);
+        if (watch.Results.GetValueOrDefault(after) is not { Verdict: Verdict.Passed } || watch.Last(CheckCatalogue.Of(after).Lane) is not { } proven)
+        {
+            return null;
+        }
+
+        return proven.Ended.Since(opened.Changed.Latest) > TimeSpan.Zero ? new(proven.Ended, proven.Ended) : opened.Changed;
+    }
+
     /// <summary>Whether an app's capabilities were looked at.</summary>
     public bool IsProbed(AppId app) => _probed.Contains(app);
 

@@ -12,7 +12,7 @@ internal sealed class SubjectInspector(ISourceConnector sources)
     /// <summary>What somebody else did; null when nothing is seen of it. A source that cannot be read shows nothing.</summary>
     public async Task<string?> WhyDisturbedAsync(RunSession session, CancellationToken ct)
     {
-        var (left, expected) = await session.LookAsync(p => (p.Opened(Phase.Leave) is not null, p.Subject), ct);
+        var (left, expected) = await session.LookAsync(p => (p.Opened(Phase.Leave) is not null && p.Opened(Phase.Rehire) is null, p.Subject), ct);
         if (expected is null || (left && session.Plan.Campaign.LeaveBy is LeaveBy.Delete))
         {
             return null;

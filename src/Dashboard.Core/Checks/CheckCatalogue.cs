@@ -18,6 +18,9 @@ public static class CheckCatalogue
         new LeaverSignInCheck(),
         new LeaverTokensCheck(),
         new LeaverConsoleCheck(),
+        new LeaverResurrectionCheck(),
+        new RehireAccessCheck(),
+        new RehireCredentialsCheck(),
     ];
 
     /// <summary>The check of a kind.</summary>

@@ -17,6 +17,9 @@ public interface ILifecycleCheck
     /// <summary>With which other checks it is read.</summary>
     ReadingLane Lane { get; }
 
+    /// <summary>The check that must have passed in the same run before this one is asked; null when it stands alone.</summary>
+    CheckKind? After => null;
+
     /// <summary>Whether absence is to be proven, so that the control canary is read along.</summary>
     bool NeedsControl { get; }
 

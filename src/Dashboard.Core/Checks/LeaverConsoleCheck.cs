@@ -24,7 +24,7 @@ public sealed class LeaverConsoleCheck : ILifecycleCheck
     public bool NeedsControl => true;
 
     /// <inheritdoc/>
-    public Readiness Prepare(CheckContext context) => RefusalJudge.Prepare(context, AccessPath.Console, "No admin console probe is set up for this app: what its administrators see is not tested.");
+    public Readiness Prepare(CheckContext context) => RefusalJudge.Prepare(context, AccessPath.Console, context.Before.Account, "No admin console probe is set up for this app: what its administrators see is not tested.");
 
     /// <inheritdoc/>
     public Judgement Judge(CheckContext context, AppReading reading) => RefusalJudge.Judge(context, reading, AccessPath.Console);

@@ -24,7 +24,7 @@ public sealed class LeaverSignInCheck : ILifecycleCheck
     public bool NeedsControl => true;
 
     /// <inheritdoc/>
-    public Readiness Prepare(CheckContext context) => RefusalJudge.Prepare(context, AccessPath.SignIn, "No sign-in probe is set up for this app: whether a leaver can still sign in is not tested.");
+    public Readiness Prepare(CheckContext context) => RefusalJudge.Prepare(context, AccessPath.SignIn, context.Before.Account, "No sign-in probe is set up for this app: whether a leaver can still sign in is not tested.");
 
     /// <inheritdoc/>
     public Judgement Judge(CheckContext context, AppReading reading) => RefusalJudge.Judge(context, reading, AccessPath.SignIn);

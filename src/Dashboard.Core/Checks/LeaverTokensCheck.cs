@@ -24,7 +24,7 @@ public sealed class LeaverTokensCheck : ILifecycleCheck
     public bool NeedsControl => true;
 
     /// <inheritdoc/>
-    public Readiness Prepare(CheckContext context) => RefusalJudge.Prepare(context, AccessPath.Tokens, "No token, session or key probe is set up for this app: whether a leaver's credentials outlive the account is not tested.");
+    public Readiness Prepare(CheckContext context) => RefusalJudge.Prepare(context, AccessPath.Tokens, context.Before.Account, "No token, session or key probe is set up for this app: whether a leaver's credentials outlive the account is not tested.");
 
     /// <inheritdoc/>
     public Judgement Judge(CheckContext context, AppReading reading) => RefusalJudge.Judge(context, reading, AccessPath.Tokens);

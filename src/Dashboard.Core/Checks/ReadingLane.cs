@@ -17,4 +17,10 @@ public enum ReadingLane
 
     /// <summary>The admin console.</summary>
     Console,
+
+    /// <summary>Signing in once more after the account is gone, and looking whether that brought it back.</summary>
+    Resurrection,
+
+    /// <summary>What was obtained before leaving, tried again after the re-hire.</summary>
+    OldCredentials,
 }

@@ -10,12 +10,12 @@ namespace Dashboard.Core.Checks;
 internal static class RefusalJudge
 {
     /// <summary>Whether the checks of a path can be asked.</summary>
-    public static Readiness Prepare(CheckContext context, AccessPath path, string noProbe)
+    public static Readiness Prepare(CheckContext context, AccessPath path, bool hadAccess, string noProbe)
     {
         var probes = Proving(context, path);
         return context switch
         {
-            { Before.Account: false } => Readiness.Skip("The role map gave this profile no account in the app, so that there was no access to lose."),
+            _ when !hadAccess => Readiness.Skip("The role map gave this profile no account in the app, so that there was no access to lose."),
             _ when probes.IsEmpty => Readiness.Skip(noProbe),
             { Control.Account: false } => Readiness.CannotBeProven("The role map gives the control canary no account in this app, so that a refusal has no positive control."),
             _ when !probes.Any(p => p.Worked) => Readiness.CannotBeProven($"It did not work while access was due, so that a refusal proves nothing. {probes[0].Probe}: {probes[0].Reason}"),

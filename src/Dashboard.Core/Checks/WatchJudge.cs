@@ -119,6 +119,9 @@ public static class WatchJudge
         CheckKind.LeaverAccount => "The account was closed",
         CheckKind.LeaverSignIn => "Sign-in was refused",
         CheckKind.LeaverTokens => "The last credential was refused",
+        CheckKind.LeaverResurrection => "Signing in again was refused and left no account",
+        CheckKind.RehireAccess => "Access was back",
+        CheckKind.RehireCredentials => "What was obtained before was refused",
         CheckKind.LeaverConsole => "The console no longer showed the account as active",
         _ => "The entitlements were gone",
     };

@@ -72,7 +72,8 @@ public static class GovernanceValidator
         Each(campaign.Apps, $"{path}.apps", (at, id) =>
             Require(governance.App(id) is not null, at, $"There is no app '{id}'. Add it under apps, or name one of: {Known(governance.Apps.Select(a => a.Id.Value))}.", errors));
         Require(campaign.Apps.Distinct().Count() == campaign.Apps.Length, $"{path}.apps", "An app is named twice. Name each once.", errors);
-        Require(campaign.Journey is [Phase.Join, ..] && campaign.Journey.SequenceEqual(campaign.Journey.Distinct().Order()), $"{path}.journey", "A journey begins with join and goes on with move, leave or both, in this order.", errors);
+        Require(campaign.Journey is [Phase.Join, ..] && campaign.Journey.SequenceEqual(campaign.Journey.Distinct().Order()), $"{path}.journey", "A journey begins with join and goes on with move, leave or both, in this order; re-hire comes last, after leave.", errors);
+        Require(!campaign.Journey.Contains(Phase.Rehire) || campaign.Journey.Contains(Phase.Leave), $"{path}.journey", "Only who has left can come back: put leave before rehire.", errors);
         Require(!campaign.Journey.Contains(Phase.Move) || campaign.Before != campaign.After, $"{path}.after", "The profile after the move is the same as before: change the department or the groups, or take move out of the journey.", errors);
         Require(campaign.LongestWatch is null || campaign.LongestWatch > TimeSpan.Zero, $"{path}.longest-watch", "The longest watch must be longer than nothing.", errors);
         if (campaign.Schedule is { } schedule && ScheduleReader.Preview(schedule, DateTimeOffset.UnixEpoch).Error is { } error)

@@ -10,6 +10,7 @@ namespace Dashboard.Core.Directories;
 [JsonDerivedType(typeof(JoinGroup), "joinGroup")]
 [JsonDerivedType(typeof(LeaveGroup), "leaveGroup")]
 [JsonDerivedType(typeof(DisableIdentity), "disable")]
+[JsonDerivedType(typeof(EnableIdentity), "enable")]
 [JsonDerivedType(typeof(DeleteIdentity), "delete")]
 public abstract record DirectoryChange
 {
@@ -82,6 +83,16 @@ public sealed record DisableIdentity : DirectoryChange
 
     /// <inheritdoc/>
     public override bool IsIn(DirectoryIdentity? identity) => identity?.Active is false;
+}
+
+/// <summary>Enables the identity again and leaves the rest as it is: a re-hire.</summary>
+public sealed record EnableIdentity : DirectoryChange
+{
+    /// <inheritdoc/>
+    public override string Describe() => "enable the identity again";
+
+    /// <inheritdoc/>
+    public override bool IsIn(DirectoryIdentity? identity) => identity?.Active is true;
 }
 
 /// <summary>Deletes the identity.</summary>

@@ -38,6 +38,12 @@ internal static class ScimDialects
                 Patch(user, "replace", null, new JsonObject { ["active"] = false }),
                 Patch(user, "replace", "active", "False"),
             ],
+            EnableIdentity =>
+            [
+                Patch(user, "replace", "active", true),
+                Patch(user, "replace", null, new JsonObject { ["active"] = true }),
+                Patch(user, "replace", "active", "True"),
+            ],
             JoinGroup =>
             [
                 Patch(group, "add", "members", Members(id)),
