@@ -27,6 +27,9 @@ public sealed record GovernedApp(
     /// <summary>The ways in that are tried before and after a canary leaves.</summary>
     public ProbeSet Probes { get; init; } = ProbeSet.None;
 
+    /// <summary>How often the provisioner syncs the app, as its administrators know it; null when that is not known.</summary>
+    public TimeSpan? SyncCycle { get; init; }
+
     /// <summary>Unique over all apps and tenants.</summary>
     public AppId Id => AppId.Of(Name, Tenant);
 
