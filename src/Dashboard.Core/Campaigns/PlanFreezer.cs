@@ -23,7 +23,7 @@ internal sealed class PlanFreezer(IGovernanceStore store, IWaiverStore waivers)
 
         var inForce = (await waivers.ListAsync(ct)).Where(w => w.IsInForceAt(now)).ToList();
         var apps = campaign.Apps.Select(governance.App).OfType<GovernedApp>()
-            .Select(app => new PlannedApp(app, governance.Tier(app.Tier).Limits, LongestIntervals(app.Id, inForce)))
+            .Select(app => new PlannedApp(app with { Probes = app.Probes.For(campaign.Kind) }, governance.Tier(app.Tier).Limits, LongestIntervals(app.Id, inForce)))
             .ToImmutableArray();
 
         return apps.Length == campaign.Apps.Length

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Dashboard.Core.Directories;
 
@@ -38,6 +39,9 @@ public abstract record AccessProbe(string Name)
     [JsonIgnore]
     public virtual bool IsSignIn => false;
 
+    /// <summary>Whether an identity of this kind signs in so, where nothing else is set up.</summary>
+    public virtual bool Suits(IdentityKind kind) => true;
+
     /// <summary>The sign-in whose tokens or cookies it uses; null when it needs none.</summary>
     [JsonIgnore]
     public virtual string? Needs => null;
@@ -45,6 +49,9 @@ public abstract record AccessProbe(string Name)
     /// <summary>Whether its answer proves anything. What a server merely says of a token does not.</summary>
     [JsonIgnore]
     public virtual bool IsProof => true;
+
+    /// <summary>For which kinds of identity it is set up; empty leaves that to how it signs in.</summary>
+    public ImmutableArray<IdentityKind> Kinds { get; init; } = [];
 
     /// <summary>PEM file with the private CA of the servers it talks to; null trusts the system's.</summary>
     public string? CaFile { get; init; }
@@ -64,6 +71,9 @@ public sealed record PasswordGrantProbe(string Name, Uri TokenUrl, string Client
 
     /// <inheritdoc/>
     public override bool IsSignIn => true;
+
+    /// <summary>A service account or an agent types nothing into a form.</summary>
+    public override bool Suits(IdentityKind kind) => kind is IdentityKind.Person;
 }
 
 /// <summary>
@@ -99,6 +109,9 @@ public sealed record AuthorizationCodeProbe(
 
     /// <inheritdoc/>
     public override bool IsSignIn => true;
+
+    /// <summary>A service account or an agent types nothing into a form.</summary>
+    public override bool Suits(IdentityKind kind) => kind is IdentityKind.Person;
 }
 
 /// <summary>Signs in by HTTP Basic (RFC 7617): a request that only a signed-in identity may make.</summary>
@@ -145,6 +158,9 @@ public sealed record ClientCredentialsProbe(string Name, Uri TokenUrl, string Cl
 
     /// <inheritdoc/>
     public override bool IsSignIn => true;
+
+    /// <summary>A person has no client secret.</summary>
+    public override bool Suits(IdentityKind kind) => kind is not IdentityKind.Person;
 }
 
 /// <summary>

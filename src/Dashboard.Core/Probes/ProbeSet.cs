@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dashboard.Core.Directories;
 
 namespace Dashboard.Core.Probes;
 
@@ -20,6 +21,9 @@ public sealed class ProbeSet(ImmutableArray<AccessProbe> all) : IEquatable<Probe
     /// <summary>The probe of this name; null when there is none.</summary>
     public AccessProbe? Find(string? name) => all.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The probes that suit a kind of identity. One that uses another's tokens suits whom that one suits.</summary>
+    public ProbeSet For(IdentityKind kind) => new([.. all.Where(p => IsFor(p, kind) && (p.Needs is null || (Find(p.Needs) is { } sign && IsFor(sign, kind))))]);
+
     /// <summary>The probes that try one path.</summary>
     public ImmutableArray<AccessProbe> Of(AccessPath path) => [.. all.Where(p => p.Path == path)];
 
@@ -31,6 +35,8 @@ public sealed class ProbeSet(ImmutableArray<AccessProbe> all) : IEquatable<Probe
 
     /// <inheritdoc/>
     public override int GetHashCode() => all.Length;
+
+    private static bool IsFor(AccessProbe probe, IdentityKind kind) => probe.Kinds.IsDefaultOrEmpty ? probe.Suits(kind) : probe.Kinds.Contains(kind);
 
     // Probes hold lists, which a record compares by reference: what is written is compared instead.
     private string Text => JsonSerializer.Serialize(all.AsEnumerable());
