@@ -57,12 +57,15 @@ public abstract record AccessProbe(string Name)
 public sealed record PasswordGrantProbe(string Name, Uri TokenUrl, string ClientId, SecretReference? ClientSecret, string? Scope) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.SignIn;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "sign in with user name and password at the token endpoint";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => true;
 }
 
@@ -92,12 +95,15 @@ public sealed record AuthorizationCodeProbe(
     string? RefusedText) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.SignIn;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "sign in through the login form";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => true;
 }
 
@@ -105,12 +111,15 @@ public sealed record AuthorizationCodeProbe(
 public sealed record BasicProbe(string Name, Uri Url, AnswerRule Answers) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.SignIn;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "sign in by HTTP Basic";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => true;
 }
 
@@ -121,12 +130,15 @@ public sealed record BasicProbe(string Name, Uri Url, AnswerRule Answers) : Acce
 public sealed record LdapBindProbe(string Name, Uri Url, string Dn) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.SignIn;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "bind to the directory";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => true;
 }
 
@@ -138,12 +150,15 @@ public sealed record LdapBindProbe(string Name, Uri Url, string Dn) : AccessProb
 public sealed record ClientCredentialsProbe(string Name, Uri TokenUrl, string ClientId, string? Scope) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.SignIn;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "get a token with client id and secret";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => true;
 }
 
@@ -160,15 +175,19 @@ public sealed record ClientCredentialsProbe(string Name, Uri TokenUrl, string Cl
 public sealed record RequestProbe(string Name, ProbeRequest Request, AnswerRule Answers, string? From, ObtainRequest? Obtain, ProbeRequest? Delete) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => IsSignIn ? AccessPath.SignIn : AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => IsSignIn ? "sign in by a request" : Obtain is null ? "use the session" : "use the key";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => Request.Names("password");
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 }
 
@@ -185,12 +204,15 @@ public sealed record ObtainRequest(ProbeRequest Request, string? Path, string? C
 public sealed record RefreshTokenProbe(string Name, string From) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "use the refresh token";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 }
 
@@ -198,12 +220,15 @@ public sealed record RefreshTokenProbe(string Name, string From) : AccessProbe(N
 public sealed record AccessTokenProbe(string Name, string From, Uri Url, AnswerRule Answers) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "use the access token";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 }
 
@@ -211,12 +236,15 @@ public sealed record AccessTokenProbe(string Name, string From, Uri Url, AnswerR
 public sealed record SsoSessionProbe(string Name, string From) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "use the single sign-on session";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 }
 
@@ -227,15 +255,19 @@ public sealed record SsoSessionProbe(string Name, string From) : AccessProbe(Nam
 public sealed record IntrospectionProbe(string Name, string From, Uri Url, string ClientId, SecretReference ClientSecret) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "ask the server about the token";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsProof => false;
 }
 
@@ -246,15 +278,19 @@ public sealed record IntrospectionProbe(string Name, string From, Uri Url, strin
 public sealed record RevocationProbe(string Name, string From, Uri Url) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "revoke a token and use it";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsProof => false;
 }
 
@@ -281,8 +317,10 @@ public sealed record ConsoleProbe(
     NameSet ActiveValues) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Console;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "read the admin console";
 }
