@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Sla;
 
 namespace Dashboard.Core.Campaigns;
 
@@ -10,4 +11,8 @@ namespace Dashboard.Core.Campaigns;
 public sealed record PlannedApp(
     GovernedApp App,
     ImmutableDictionary<CheckKind, TimeSpan> Limits,
-    ImmutableDictionary<CheckKind, TimeSpan> LongestWaiver);
+    ImmutableDictionary<CheckKind, TimeSpan> LongestWaiver)
+{
+    /// <summary>Its tier's limits. A plan that was frozen before a check existed holds no limit for it.</summary>
+    public ImmutableDictionary<CheckKind, TimeSpan> Limits { get; init => field = TierPolicy.Complete(value); } = TierPolicy.Complete(Limits);
+}

@@ -37,6 +37,9 @@ public static class GovernanceValidator
         Require(source.Canaries.Prefix.Length >= 3 && source.Canaries.Prefix.AsSpan().IndexOfAnyExcept(NameCharacters) < 0, $"{path}.canaries.prefix", "The prefix needs at least three of a-z, 0-9 and '-', so that no real identity begins with it.", errors);
         Require(source.Canaries.Lease >= TimeSpan.FromMinutes(1) && source.Canaries.Lease <= TimeSpan.FromHours(72), $"{path}.canaries.lease", "The lease must lie between 1m and 72h.", errors);
         Require(source.Canaries is { WritesPerMinute: > 0, WritesPerDay: > 0, Live: > 1 }, $"{path}.canaries.budget", "The budget must allow at least one write a minute, one a day, and two live canaries: the subject and its control.", errors);
+        var (attempts, window) = source.Canaries.SignIns;
+        Require(attempts is >= 1 and <= 1000, $"{path}.canaries.sign-ins.attempts", "Allow between 1 and 1000 sign-in attempts per canary.", errors);
+        Require(window >= TimeSpan.FromSeconds(1) && window <= TimeSpan.FromDays(1), $"{path}.canaries.sign-ins.window", "The window that sign-in attempts are counted in must lie between 1s and 1d.", errors);
     }
 
     private static void Tier(string path, TierPolicy tier, ImmutableArray<ConfigurationError>.Builder errors)
@@ -61,6 +64,7 @@ public static class GovernanceValidator
             var conditions = (rule.Everyone ? 1 : 0) + (rule.Group is null ? 0 : 1) + (rule.Department is null ? 0 : 1);
             Require(conditions == 1, at, "A rule has exactly one of everyone, group and department.", errors);
         });
+        ProbeRules.Check(path, app, errors);
     }
 
     private static void CampaignRules(string path, Campaign campaign, Governance governance, ImmutableArray<ConfigurationError>.Builder errors)

@@ -1,6 +1,7 @@
 using Dashboard.Core.Campaigns;
 using System.Collections.Immutable;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 
 namespace Dashboard.Core.Configuration;
 
@@ -8,27 +9,40 @@ namespace Dashboard.Core.Configuration;
 public static class SecretRules
 {
     /// <summary>
-    /// Looks at the connections that are new. One that is in force already is left alone: a secret that got lost
-    /// since must not keep a manager from changing a campaign.
+    /// Looks at the connections and probes that are new. One that is in force already is left alone: a secret that got
+    /// lost since must not keep a manager from changing a campaign.
     /// </summary>
     public static ImmutableArray<ConfigurationError> Check(Governance wanted, Governance current, ISecretProbe probe)
     {
-        var known = Connections(current).Select(c => c.Connection).ToHashSet();
+        var known = Named(current).Select(n => n.Owner).ToHashSet();
         return
         [
-            .. from named in Connections(wanted)
-               where !known.Contains(named.Connection)
-               let secret = SecretOf(named.Connection.Auth)
-               where secret is not null
-               let state = probe.Probe(secret.Value.Reference)
+            .. from named in Named(wanted)
+               where !known.Contains(named.Owner)
+               let state = probe.Probe(named.Secret)
                where state is not SecretState.Readable
-               select new ConfigurationError($"{named.Path}.auth.{secret.Value.Key}", Sentence(secret.Value.Reference, state), null),
+               select new ConfigurationError(named.Path, Sentence(named.Secret, state), null),
         ];
     }
 
-    private static IEnumerable<(string Path, Connection Connection)> Connections(Governance governance) =>
-        governance.Sources.Select((s, i) => ($"sources[{i}].connection", s.Connection))
-            .Concat(governance.Apps.Select((a, i) => ($"apps[{i}].connection", a.Connection)));
+    /// <summary>Every secret with its key and with what it is for.</summary>
+    private static IEnumerable<(string Path, object Owner, SecretReference Secret)> Named(Governance governance) =>
+        governance.Sources.SelectMany((s, i) => InAuth($"sources[{i}].connection", s.Connection, s.Connection.Auth))
+            .Concat(governance.Apps.SelectMany((a, i) =>
+                InAuth($"apps[{i}].connection", a.Connection, a.Connection.Auth)
+                    .Concat(a.Probes.All.SelectMany((p, at) => InProbe($"apps[{i}].probes[{at}]", p)))));
+
+    private static IEnumerable<(string Path, object Owner, SecretReference Secret)> InAuth(string path, object owner, ConnectionAuth auth) =>
+        SecretOf(auth) is { } secret ? [($"{path}.auth.{secret.Key}", owner, secret.Reference)] : [];
+
+    private static IEnumerable<(string Path, object Owner, SecretReference Secret)> InProbe(string path, AccessProbe probe) => probe switch
+    {
+        PasswordGrantProbe { ClientSecret: { } secret } => [($"{path}.client-secret", probe, secret)],
+        AuthorizationCodeProbe { ClientSecret: { } secret } => [($"{path}.client-secret", probe, secret)],
+        IntrospectionProbe introspection => [($"{path}.client-secret", probe, introspection.ClientSecret)],
+        ConsoleProbe console => InAuth(path, probe, console.Auth),
+        _ => [],
+    };
 
     private static (string Key, SecretReference Reference)? SecretOf(ConnectionAuth auth) => auth switch
     {

@@ -64,12 +64,15 @@ public abstract record AccessProbe(string Name)
 public sealed record PasswordGrantProbe(string Name, Uri TokenUrl, string ClientId, SecretReference? ClientSecret, string? Scope) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.SignIn;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "sign in with user name and password at the token endpoint";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => true;
 
     /// <summary>A service account or an agent types nothing into a form.</summary>
@@ -102,12 +105,15 @@ public sealed record AuthorizationCodeProbe(
     string? RefusedText) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.SignIn;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "sign in through the login form";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => true;
 
     /// <summary>A service account or an agent types nothing into a form.</summary>
@@ -118,12 +124,15 @@ public sealed record AuthorizationCodeProbe(
 public sealed record BasicProbe(string Name, Uri Url, AnswerRule Answers) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.SignIn;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "sign in by HTTP Basic";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => true;
 }
 
@@ -134,12 +143,15 @@ public sealed record BasicProbe(string Name, Uri Url, AnswerRule Answers) : Acce
 public sealed record LdapBindProbe(string Name, Uri Url, string Dn) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.SignIn;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "bind to the directory";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => true;
 }
 
@@ -151,12 +163,15 @@ public sealed record LdapBindProbe(string Name, Uri Url, string Dn) : AccessProb
 public sealed record ClientCredentialsProbe(string Name, Uri TokenUrl, string ClientId, string? Scope) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.SignIn;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "get a token with client id and secret";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => true;
 
     /// <summary>A person has no client secret.</summary>
@@ -176,15 +191,19 @@ public sealed record ClientCredentialsProbe(string Name, Uri TokenUrl, string Cl
 public sealed record RequestProbe(string Name, ProbeRequest Request, AnswerRule Answers, string? From, ObtainRequest? Obtain, ProbeRequest? Delete) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => IsSignIn ? AccessPath.SignIn : AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => IsSignIn ? "sign in by a request" : Obtain is null ? "use the session" : "use the key";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSignIn => Request.Names("password");
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 }
 
@@ -201,12 +220,15 @@ public sealed record ObtainRequest(ProbeRequest Request, string? Path, string? C
 public sealed record RefreshTokenProbe(string Name, string From) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "use the refresh token";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 }
 
@@ -214,12 +236,15 @@ public sealed record RefreshTokenProbe(string Name, string From) : AccessProbe(N
 public sealed record AccessTokenProbe(string Name, string From, Uri Url, AnswerRule Answers) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "use the access token";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 }
 
@@ -227,12 +252,15 @@ public sealed record AccessTokenProbe(string Name, string From, Uri Url, AnswerR
 public sealed record SsoSessionProbe(string Name, string From) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "use the single sign-on session";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 }
 
@@ -243,15 +271,19 @@ public sealed record SsoSessionProbe(string Name, string From) : AccessProbe(Nam
 public sealed record IntrospectionProbe(string Name, string From, Uri Url, string ClientId, SecretReference ClientSecret) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "ask the server about the token";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsProof => false;
 }
 
@@ -262,15 +294,19 @@ public sealed record IntrospectionProbe(string Name, string From, Uri Url, strin
 public sealed record RevocationProbe(string Name, string From, Uri Url) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Tokens;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "revoke a token and use it";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Needs => From;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsProof => false;
 }
 
@@ -297,8 +333,10 @@ public sealed record ConsoleProbe(
     NameSet ActiveValues) : AccessProbe(Name)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override AccessPath Path => AccessPath.Console;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Tries => "read the admin console";
 }

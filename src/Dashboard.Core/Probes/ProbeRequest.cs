@@ -13,6 +13,12 @@ namespace Dashboard.Core.Probes;
 /// <param name="ContentType">Its media type; placeholders are encoded for it (form or JSON).</param>
 public sealed record ProbeRequest(string Method, string Url, ImmutableSortedDictionary<string, string> Headers, string? Body, string ContentType)
 {
+    /// <summary>The media type where none is set.</summary>
+    public const string DefaultContentType = "application/x-www-form-urlencoded";
+
+    /// <summary>Further headers, always in the same order: whoever made them, equal ones are written alike and compare as equal.</summary>
+    public ImmutableSortedDictionary<string, string> Headers { get; init => field = Ordered(value); } = Ordered(Headers);
+
     /// <summary>Whether the request names a placeholder: <c>password</c>.</summary>
     public bool Names(string placeholder)
     {
@@ -21,4 +27,6 @@ public sealed record ProbeRequest(string Method, string Url, ImmutableSortedDict
             || Body?.Contains(text, StringComparison.Ordinal) is true
             || Headers.Values.Any(v => v.Contains(text, StringComparison.Ordinal));
     }
+
+    private static ImmutableSortedDictionary<string, string> Ordered(ImmutableSortedDictionary<string, string> headers) => headers.WithComparers(StringComparer.Ordinal);
 }

@@ -21,6 +21,11 @@ public sealed record TierPolicy(
     TimeSpan LongestWaiverInterval,
     int ShortestJustification)
 {
+    private static readonly CheckKind[] FollowAccount = [CheckKind.LeaverSignIn, CheckKind.LeaverTokens, CheckKind.LeaverConsole];
+
+    /// <summary>Longest time from the change at the source to the effect in the app, for every kind of check.</summary>
+    public ImmutableDictionary<CheckKind, TimeSpan> Limits { get; init => field = Complete(value); } = Complete(Limits);
+
     /// <summary>The policy of a tier where none is configured.</summary>
     public static TierPolicy Default(RiskTier tier) => tier switch
     {
@@ -32,6 +37,14 @@ public sealed record TierPolicy(
 
     /// <summary>What the tier allows an exception to be.</summary>
     public WaiverTerms Terms => new(Limits, LongestWaiver, LongestWaiverInterval, ShortestJustification);
+
+    /// <summary>
+    /// Limits as they were set or stored, with those of the checks that came later: what follows a leaver's account has
+    /// the account's limit until it gets one of its own. Whoever tightened that one must not silently get a looser default.
+    /// </summary>
+    public static ImmutableDictionary<CheckKind, TimeSpan> Complete(ImmutableDictionary<CheckKind, TimeSpan> limits) =>
+        !limits.TryGetValue(CheckKind.LeaverAccount, out var account) ? limits
+        : FollowAccount.Where(kind => !limits.ContainsKey(kind)).Aggregate(limits, (all, kind) => all.SetItem(kind, account));
 
     /// <inheritdoc/>
     public bool Equals(TierPolicy? other) =>

@@ -11,9 +11,7 @@ namespace Dashboard.Infrastructure.Configuration;
 internal sealed class GovernanceReader(ReadingLog log)
 {
     private static readonly string[] AppKeys =
-        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements"];
-
-    private static readonly string[] AuthKinds = ["bearer", "basic", "client-credentials"];
+        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements", "probes"];
 
     public Governance Read(YamlTree tree)
     {
@@ -39,54 +37,19 @@ internal sealed class GovernanceReader(ReadingLog log)
     private static SourceDirectory Source(MappingReader source)
     {
         var standard = CanaryRules.Default;
-        var canaries = source.Mapping("canaries", "prefix", "protected-groups", "lease", "budget");
+        var canaries = source.Mapping("canaries", "prefix", "protected-groups", "lease", "budget", "sign-ins");
         var budget = canaries?.Mapping("budget", "writes-per-minute", "writes-per-day", "live");
-        return new(source.Text("name"), Connection(source), new(
+        var signIns = canaries?.Mapping("sign-ins", "attempts", "window");
+        return new(source.Text("name"), ConnectionReader.Read(source), new(
             canaries?.OptionalText("prefix") ?? standard.Prefix,
             canaries?.Names("protected-groups") ?? standard.ProtectedGroups,
             canaries?.Duration("lease") ?? standard.Lease,
             budget?.Whole("writes-per-minute") ?? standard.WritesPerMinute,
             budget?.Whole("writes-per-day") ?? standard.WritesPerDay,
-            budget?.Whole("live") ?? standard.Live));
-    }
-
-    private static Connection Connection(MappingReader owner)
-    {
-        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout");
-        return new(
-            connection.OptionalText("kind") ?? Core.Directories.Connection.Scim,
-            connection.Address("url"),
-            Auth(connection),
-            connection.OptionalText("ca-file"),
-            connection.Duration("timeout") ?? Core.Directories.Connection.DefaultTimeout);
-    }
-
-    private static ConnectionAuth Auth(MappingReader connection)
-    {
-        if (!connection.Has("auth") || connection.Says("auth", "none"))
+            budget?.Whole("live") ?? standard.Live)
         {
-            return new NoAuth();
-        }
-
-        var auth = connection.HasKeysUnder("auth") ? connection.RequiredMapping("auth", AuthKinds) : null;
-        string[] chosen = [.. AuthKinds.Where(kind => auth?.Has(kind) ?? false)];
-        if (auth is null || chosen.Length != 1)
-        {
-            connection.Refuse("auth", "Write 'none', or exactly one of bearer, basic and client-credentials.");
-            return new NoAuth();
-        }
-
-        switch (chosen[0])
-        {
-            case "bearer":
-                return new BearerAuth(auth.RequiredMapping("bearer", "token").Secret("token"));
-            case "basic":
-                var basic = auth.RequiredMapping("basic", "user-name", "password");
-                return new BasicAuth(basic.Text("user-name"), basic.Secret("password"));
-            default:
-                var client = auth.RequiredMapping("client-credentials", "token-url", "client-id", "client-secret", "scope");
-                return new ClientCredentialsAuth(client.Address("token-url"), client.Text("client-id"), client.Secret("client-secret"), client.OptionalText("scope"));
-        }
+            SignIns = new(signIns?.Whole("attempts") ?? standard.SignIns.Attempts, signIns?.Duration("window") ?? standard.SignIns.Window),
+        });
     }
 
     private ImmutableArray<TierPolicy> Tiers(MappingReader root)
@@ -109,11 +72,10 @@ internal sealed class GovernanceReader(ReadingLog log)
     private static TierPolicy Tier(RiskTier tier, MappingReader mapping)
     {
         var standard = TierPolicy.Default(tier);
-        var kinds = Enum.GetValues<CheckKind>();
-        var limits = mapping.Mapping("limits", [.. kinds.Select(KeyOf)]);
+        var limits = mapping.Mapping("limits", [.. Enum.GetValues<CheckKind>().Select(Words.AsKey)]);
         return new(
             tier,
-            kinds.ToImmutableDictionary(kind => kind, kind => limits?.Duration(KeyOf(kind)) ?? standard.Limits[kind]),
+            Limits(standard.Limits, limits),
             mapping.Duration("cadence") ?? standard.Cadence,
             mapping.Share("target") ?? standard.Target,
             mapping.Duration("longest-exception") ?? standard.LongestWaiver,
@@ -121,8 +83,15 @@ internal sealed class GovernanceReader(ReadingLog log)
             mapping.Whole("shortest-justification") ?? standard.ShortestJustification);
     }
 
-    /// <summary>A check as a key: <c>mover-grant</c>.</summary>
-    internal static string KeyOf(CheckKind kind) => string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) ? $"{(i == 0 ? "" : "-")}{char.ToLowerInvariant(c)}" : $"{c}"));
+    /// <summary>What the file sets, what follows from that, and the tier's own for the rest.</summary>
+    private static ImmutableDictionary<CheckKind, TimeSpan> Limits(ImmutableDictionary<CheckKind, TimeSpan> standard, MappingReader? limits)
+    {
+        var given = Enum.GetValues<CheckKind>()
+            .Select(kind => (Kind: kind, Limit: limits?.Duration(Words.AsKey(kind))))
+            .Where(l => l.Limit is not null)
+            .ToImmutableDictionary(l => l.Kind, l => l.Limit!.Value);
+        return standard.SetItems(TierPolicy.Complete(given));
+    }
 
     private ImmutableArray<GovernedApp> Apps(MappingReader root)
     {
@@ -160,9 +129,12 @@ internal sealed class GovernanceReader(ReadingLog log)
         app.OptionalText("description") ?? string.Empty,
         app.Text("owner"),
         app.RequiredChoice<RiskTier>("tier"),
-        Connection(app),
+        ConnectionReader.Read(app),
         new(app.Choice<AppScope>("scope") ?? AppScope.Everyone, [.. app.Mappings("roles", ["everyone", "group", "department", "entitlement"]).Select(Rule)]),
-        app.Flag("disabled-accounts-may-keep-entitlements") ?? false);
+        app.Flag("disabled-accounts-may-keep-entitlements") ?? false)
+    {
+        Probes = ProbeReader.Read(app),
+    };
 
     private static RoleRule Rule(MappingReader rule) =>
         new(rule.Flag("everyone") ?? false, rule.OptionalText("group"), rule.OptionalText("department"), rule.Text("entitlement"));

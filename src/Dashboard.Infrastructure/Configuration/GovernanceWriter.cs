@@ -5,8 +5,8 @@ using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Sla;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
+using static Dashboard.Infrastructure.Configuration.YamlNodes;
 
 namespace Dashboard.Infrastructure.Configuration;
 
@@ -18,8 +18,6 @@ internal static class GovernanceWriter
         # Put it in force with PUT /api/v1/configuration. Secrets are named here, never written: env:NAME or file:/path.
 
         """;
-
-    private static readonly string[] ReadOtherwiseElsewhere = ["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf"];
 
     public static string Write(Governance governance)
     {
@@ -49,7 +47,10 @@ internal static class GovernanceWriter
             ("budget", Map(
                 ("writes-per-minute", Number(source.Canaries.WritesPerMinute)),
                 ("writes-per-day", Number(source.Canaries.WritesPerDay)),
-                ("live", Number(source.Canaries.Live)))))));
+                ("live", Number(source.Canaries.Live)))),
+            ("sign-ins", Map(
+                ("attempts", Number(source.Canaries.SignIns.Attempts)),
+                ("window", Duration(source.Canaries.SignIns.Window)))))));
 
     private static YamlMappingNode Connection(Connection connection) => Map(
         ("kind", Text(connection.Kind)),
@@ -58,21 +59,9 @@ internal static class GovernanceWriter
         ("ca-file", connection.CaFile is null ? null : Text(connection.CaFile)),
         ("timeout", Duration(connection.Timeout)));
 
-    private static YamlNode Auth(ConnectionAuth auth) => auth switch
-    {
-        BearerAuth bearer => Map(("bearer", Map(("token", Text(bearer.Token.Value))))),
-        BasicAuth basic => Map(("basic", Map(("user-name", Text(basic.UserName)), ("password", Text(basic.Password.Value))))),
-        ClientCredentialsAuth client => Map(("client-credentials", Map(
-            ("token-url", Text(client.TokenUrl.OriginalString)),
-            ("client-id", Text(client.ClientId)),
-            ("client-secret", Text(client.ClientSecret.Value)),
-            ("scope", client.Scope is null ? null : Text(client.Scope))))),
-        _ => Plain("none"),
-    };
-
     private static YamlMappingNode Tier(TierPolicy tier) => Map(
         ("name", Plain(Words.Write(tier.Tier))),
-        ("limits", Map([.. tier.Limits.OrderBy(l => l.Key).Select(l => (GovernanceReader.KeyOf(l.Key), (YamlNode?)Duration(l.Value)))])),
+        ("limits", Map([.. tier.Limits.OrderBy(l => l.Key).Select(l => (Words.AsKey(l.Key), (YamlNode?)Duration(l.Value)))])),
         ("cadence", Duration(tier.Cadence)),
         ("target", Plain(tier.Target.ToString("R", CultureInfo.InvariantCulture))),
         ("longest-exception", Duration(tier.LongestWaiver)),
@@ -113,6 +102,7 @@ internal static class GovernanceWriter
         ("scope", Plain(Words.Write(app.Roles.Scope))),
         ("roles", List(app.Roles.Rules.Select(Rule))),
         ("disabled-accounts-may-keep-entitlements", Plain(app.DisabledMayKeepEntitlements ? "true" : "false")),
+        ("probes", ProbeWriter.Write(app.Probes)),
     ];
 
     private static YamlMappingNode Rule(RoleRule rule)
@@ -122,7 +112,7 @@ internal static class GovernanceWriter
             ("group", rule.Group is null ? null : Text(rule.Group)),
             ("department", rule.Department is null ? null : Text(rule.Department)),
             ("entitlement", Text(rule.Entitlement)));
-        map.Style = MappingStyle.Flow;
+        map.Style = YamlDotNet.Core.Events.MappingStyle.Flow;
         return map;
     }
 
@@ -141,41 +131,4 @@ internal static class GovernanceWriter
     private static YamlMappingNode Profile(IdentityProfile profile) => Map(
         ("department", profile.Department is null ? null : Text(profile.Department)),
         ("groups", Names(profile.Groups)));
-
-    /// <summary>A mapping of the pairs that have a value.</summary>
-    private static YamlMappingNode Map(params (string Key, YamlNode? Value)[] pairs)
-    {
-        var map = new YamlMappingNode();
-        foreach (var (key, value) in pairs)
-        {
-            if (value is not null)
-            {
-                map.Add(key, value);
-            }
-        }
-
-        return map;
-    }
-
-    private static YamlSequenceNode List(IEnumerable<YamlNode> items) => new(items) { Style = SequenceStyle.Block };
-
-    private static YamlSequenceNode Flow(IEnumerable<YamlNode> items) => new(items) { Style = SequenceStyle.Flow };
-
-    private static YamlSequenceNode Names(NameSet names) => Flow(names.Select(Text));
-
-    private static YamlScalarNode Duration(TimeSpan span) => Plain(Durations.Format(span));
-
-    private static YamlScalarNode Number(int number) => Plain(number.ToString(CultureInfo.InvariantCulture));
-
-    private static YamlScalarNode Plain(string word) => new(word) { Style = ScalarStyle.Plain };
-
-    /// <summary>Quoted unless every reader of YAML, also one of version 1.1, takes it for this very text.</summary>
-    private static YamlScalarNode Text(string text) => new(text) { Style = IsSafe(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted };
-
-    private static bool IsSafe(string text) =>
-        text.Length > 0
-        && char.IsAsciiLetter(text[0])
-        && char.IsAsciiLetterOrDigit(text[^1])
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '_' or '.' or '/' or '@')
-        && !ReadOtherwiseElsewhere.Contains(text, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Directories;
 
@@ -8,7 +7,7 @@ namespace Dashboard.Infrastructure.Configuration;
 /// Reads one mapping of the file. What is wrong goes into the log and a stand-in comes back, so that reading goes on
 /// and finds the rest; a configuration with a single error is never used.
 /// </summary>
-internal sealed class MappingReader
+internal sealed partial class MappingReader
 {
     private readonly ReadingLog _log;
     private readonly string _path;
@@ -21,7 +20,8 @@ internal sealed class MappingReader
     /// <param name="tree">What stands there.</param>
     /// <param name="keys">The keys it may have.</param>
     /// <param name="defaults">The mapping whose keys count where this one has none: a tenant's app.</param>
-    public MappingReader(ReadingLog log, string path, YamlTree tree, ReadOnlySpan<string> keys, MappingReader? defaults = null)
+    /// <param name="owner">What has these keys and no others, where that is not plain from the place: "A probe of the kind 'basic'".</param>
+    public MappingReader(ReadingLog log, string path, YamlTree tree, ReadOnlySpan<string> keys, MappingReader? defaults = null, string? owner = null)
     {
         (_log, _path, _line, _defaults) = (log, path, tree.Line, defaults);
         log.Place(path, tree.Line);
@@ -36,7 +36,7 @@ internal sealed class MappingReader
             var at = PathOf(entry.Key);
             if (!keys.Contains(entry.Key))
             {
-                log.Add(at, entry.Line, Unknown(entry.Key, keys));
+                log.Add(at, entry.Line, Unknown(entry.Key, keys, owner));
             }
             else if (!_entries.TryAdd(entry.Key, entry))
             {
@@ -88,10 +88,6 @@ internal sealed class MappingReader
         return Choice<T>(key) ?? default;
     }
 
-    public ImmutableArray<T> Choices<T>(string key)
-        where T : struct, Enum =>
-        [.. Items(key).Select(item => Parse(item, Words.Parse<T>, $"is not one of {Words.Of<T>()}.") ?? default)];
-
     public Uri Address(string key)
     {
         var text = Text(key);
@@ -117,9 +113,8 @@ internal sealed class MappingReader
         return SecretReference.TryParse("env:NOWHERE", out var nowhere) ? nowhere : throw new InvalidOperationException("A stand-in that cannot be read.");
     }
 
-    public NameSet Names(string key) => new(Texts(key));
-
-    public ImmutableArray<string> Texts(string key) => [.. Items(key).Select(TextOf)];
+    /// <summary>A reference to a secret, or none.</summary>
+    public SecretReference? OptionalSecret(string key) => Has(key) ? Secret(key) : null;
 
     /// <summary>The mapping under a key; null when it was left out.</summary>
     public MappingReader? Mapping(string key, params ReadOnlySpan<string> keys) =>
@@ -136,10 +131,6 @@ internal sealed class MappingReader
         Missing(key);
         return new(new ReadingLog(), PathOf(key), new YamlMapping([], _line, 1), keys);
     }
-
-    /// <summary>The mappings in a list; none when it was left out.</summary>
-    public IEnumerable<MappingReader> Mappings(string key, string[] keys, MappingReader? defaults = null) =>
-        Items(key).Select(item => new MappingReader(_log, item.Path, item.Tree, keys, defaults));
 
     public void Refuse(string key, string message)
     {
@@ -163,32 +154,11 @@ internal sealed class MappingReader
         return string.Empty;
     }
 
-    private static string Unknown(string key, ReadOnlySpan<string> keys)
+    private static string Unknown(string key, ReadOnlySpan<string> keys, string? owner)
     {
         var nearest = Words.Nearest(key, keys);
         var hint = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
-        return $"There is no key '{key}' here.{hint} There are: {string.Join(", ", keys!)}.";
-    }
-
-    private IEnumerable<(string Path, YamlTree Tree)> Items(string key)
-    {
-        if (Find(key) is not { } found || found.Tree is YamlText { IsNull: true })
-        {
-            return [];
-        }
-
-        if (found.Tree is not YamlList list)
-        {
-            _log.Add(found.Path, found.Tree.Line, "A list belongs here: [a, b], or one '- ' for each line.");
-            return [];
-        }
-
-        return list.Items.Select((item, i) =>
-        {
-            var path = $"{found.Path}[{i}]";
-            _log.Place(path, item.Line);
-            return (path, item);
-        });
+        return $"{(owner is null ? $"There is no key '{key}' here." : $"{owner} has no key '{key}'.")}{hint} There are: {string.Join(", ", keys!)}.";
     }
 
     private T? Parse<T>(string key, Func<string, T?> parse, string otherwise)
@@ -220,7 +190,7 @@ internal sealed class MappingReader
         return string.Empty;
     }
 
-    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "...";
+    public static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "...";
 
     private (string Path, YamlTree Tree)? Find(string key) =>
         _entries.TryGetValue(key, out var entry) ? (PathOf(key), entry.Value) : _defaults?.Find(key);

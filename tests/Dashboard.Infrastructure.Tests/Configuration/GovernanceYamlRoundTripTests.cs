@@ -3,6 +3,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Sla;
 using Dashboard.Infrastructure.Configuration;
 
@@ -33,6 +34,90 @@ public sealed class GovernanceYamlRoundTripTests
             Assert.True(governance.HasSameContentAs(reading.Governance!), $"seed {seed}:\n{text}");
             Assert.Equal(text, _yaml.Write(reading.Governance!));
         }
+    }
+
+    [Fact]
+    public void A_probe_is_written_as_a_person_would()
+    {
+        const string text = """
+                probes:
+                  - name: key
+                    kind: request
+                    from: login
+                    method: GET
+                    url: "https://app.example/me?user={userName}"
+                    headers:
+                      X-Api-Key: "{credential}"
+                    accepted: "200-299"
+                    refused: "401"
+                    obtain:
+                      method: POST
+                      url: "https://app.example/keys"
+                      body: "name=tidemark"
+                      content-type: application/x-www-form-urlencoded
+                      path: "$.key"
+                    timeout: 10s
+                  - name: console
+                    kind: console
+                    url: "https://app.example/users"
+                    auth: none
+                    paging:
+                      kind: next-link
+                      size: 100
+                      next-path: "$.next"
+                    items: "$.users"
+                    account: login
+                    active: status
+                    active-values: [active]
+                    timeout: 10s
+
+            """;
+        var key = new RequestProbe(
+            "key",
+            new("GET", "https://app.example/me?user={userName}", SomeProbes.Headers(("X-Api-Key", "{credential}")), null, ProbeRequest.DefaultContentType),
+            AnswerRule.Default,
+            "login",
+            new(new("POST", "https://app.example/keys", SomeProbes.Headers(), "name=tidemark", ProbeRequest.DefaultContentType), "$.key", null),
+            null);
+        var console = new ConsoleProbe("console", new("https://app.example/users"), new NoAuth(), new(ConsolePagingKind.NextLink, null, null, 100, "$.next"), "$.users", "login", "status", NameSet.Of("active"));
+        var app = new GovernedApp("crm", null, "CRM", "", "olivia", RiskTier.Low, new("scim", new("https://crm.example"), new NoAuth(), null, TimeSpan.FromSeconds(1)), new(AppScope.Mapped, []), false) { Probes = new([key, console]) };
+
+        Assert.Contains(text, _yaml.Write(new([], [], [app], [])).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tenant_has_the_probes_of_its_app_or_its_own()
+    {
+        const string probe = "[{ name: login, kind: password-grant, token-url: https://idp.example/token, client-id: x }]";
+        var apps = _yaml.Read($"""
+            version: 1
+            apps:
+              - name: crm
+                owner: olivia
+                tier: Low
+                connection: {"{"} url: https://crm.example {"}"}
+                probes: {probe}
+                tenants:
+                  - name: eu
+                  - {"{"} name: us, probes: {probe.Replace("login", "other", StringComparison.Ordinal)} {"}"}
+                  - {"{"} name: uk, probes: [] {"}"}
+            """).Governance!.Apps;
+
+        Assert.Equal(["login", "other", ""], apps.Select(a => string.Concat(a.Probes.All.Select(p => p.Name))));
+    }
+
+    [Theory]
+    [InlineData("{ leaver-account: 5s }", 5, 5, 5)]
+    [InlineData("{ leaver-account: 5s, leaver-tokens: 1h }", 5, 3600, 5)]
+    [InlineData("{ leaver-tokens: 1h }", 900, 3600, 900)]
+    [InlineData("{ joiner: 5s }", 900, 900, 900)]
+    public void What_follows_a_leavers_account_has_its_limit_until_it_gets_one_of_its_own(string limits, int signIn, int tokens, int console)
+    {
+        var read = _yaml.Read($"version: 1\ntiers: [{"{"} name: Critical, limits: {limits} {"}"}]").Governance!.Tier(RiskTier.Critical).Limits;
+
+        Assert.Equal(
+            (TimeSpan.FromSeconds(signIn), TimeSpan.FromSeconds(tokens), TimeSpan.FromSeconds(console)),
+            (read[CheckKind.LeaverSignIn], read[CheckKind.LeaverTokens], read[CheckKind.LeaverConsole]));
     }
 
     [Fact]
@@ -107,7 +192,7 @@ public sealed class GovernanceYamlRoundTripTests
 
         public Governance Governance()
         {
-            ImmutableArray<SourceDirectory> sources = [.. Many(0, 3, i => new SourceDirectory($"source-{i}", Connection(), new($"tm-{i}", Names(), Span(1, 4000), Count(), Count(), 1 + Count())))];
+            ImmutableArray<SourceDirectory> sources = [.. Many(0, 3, i => new SourceDirectory($"source-{i}", Connection(), new($"tm-{i}", Names(), Span(1, 4000), Count(), Count(), 1 + Count()) { SignIns = new(random.Next(1, 1000), Span(1000, 86_400_000)) }))];
             ImmutableArray<GovernedApp> apps = [.. Many(1, 4, Apps).SelectMany(a => a)];
             return new(
                 sources,
@@ -123,7 +208,10 @@ public sealed class GovernanceYamlRoundTripTests
         }
 
         private GovernedApp App(string name, string? tenant) => new(
-            name, tenant, Text(), Flip() ? string.Empty : Text(), Text().Trim() + "x", One(Enum.GetValues<RiskTier>()), Connection(), new(One(Enum.GetValues<AppScope>()), [.. Many(0, 3, _ => Rule())]), Flip());
+            name, tenant, Text(), Flip() ? string.Empty : Text(), Text().Trim() + "x", One(Enum.GetValues<RiskTier>()), Connection(), new(One(Enum.GetValues<AppScope>()), [.. Many(0, 3, _ => Rule())]), Flip())
+        {
+            Probes = SomeProbes.AtRandom(random, Text, Secret, Auth),
+        };
 
         private RoleRule Rule() => random.Next(3) switch
         {

@@ -1,6 +1,7 @@
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 using Dashboard.Infrastructure.Configuration;
 
 namespace Dashboard.Infrastructure.Tests.Configuration;
@@ -41,7 +42,29 @@ public sealed class SecretProbeTests : IDisposable
         Assert.Empty(SecretRules.Check(wanted, wanted, new SecretProbe()));
     }
 
+    [Fact]
+    public void The_secrets_of_probes_are_looked_for_unless_they_are_in_force()
+    {
+        var app = Persistence.Samples.Governance.Apps[0] with { Probes = SomeProbes.OfEveryKind };
+        var wanted = Governance.Empty with { Apps = [app] };
+
+        var errors = SecretRules.Check(wanted, Governance.Empty, new NothingThere());
+
+        Assert.Equal(
+            ["apps[0].probes[0].client-secret", "apps[0].probes[1].client-secret", "apps[0].probes[9].client-secret", "apps[0].probes[11].auth.bearer.token"],
+            errors.Select(e => e.Path));
+        Assert.Empty(SecretRules.Check(wanted, wanted, new NothingThere()));
+        var login = (PasswordGrantProbe)app.Probes.All[0];
+        var changed = wanted with { Apps = [app with { Probes = new([login with { Scope = "openid" }, .. app.Probes.All[1..]]) }] };
+        Assert.Equal("apps[0].probes[0].client-secret", Assert.Single(SecretRules.Check(changed, wanted, new NothingThere())).Path);
+    }
+
     private static SecretState Probe(string reference) => new SecretProbe().Probe(Reference(reference));
 
     private static SecretReference Reference(string text) => SecretReference.TryParse(text, out var reference) ? reference : throw new ArgumentException(text);
+
+    private sealed class NothingThere : ISecretProbe
+    {
+        public SecretState Probe(SecretReference reference) => SecretState.Missing;
+    }
 }

@@ -1,0 +1,49 @@
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Infrastructure.Configuration;
+
+/// <summary>Reads how a peer is reached, and the credential for it.</summary>
+internal static class ConnectionReader
+{
+    private static readonly string[] AuthKinds = ["bearer", "basic", "client-credentials"];
+
+    public static Connection Read(MappingReader owner)
+    {
+        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout");
+        return new(
+            connection.OptionalText("kind") ?? Connection.Scim,
+            connection.Address("url"),
+            Auth(connection),
+            connection.OptionalText("ca-file"),
+            connection.Duration("timeout") ?? Connection.DefaultTimeout);
+    }
+
+    /// <summary>The credential under the key <c>auth</c>.</summary>
+    public static ConnectionAuth Auth(MappingReader owner)
+    {
+        if (!owner.Has("auth") || owner.Says("auth", "none"))
+        {
+            return new NoAuth();
+        }
+
+        var auth = owner.HasKeysUnder("auth") ? owner.RequiredMapping("auth", AuthKinds) : null;
+        string[] chosen = [.. AuthKinds.Where(kind => auth?.Has(kind) ?? false)];
+        if (auth is null || chosen.Length != 1)
+        {
+            owner.Refuse("auth", "Write 'none', or exactly one of bearer, basic and client-credentials.");
+            return new NoAuth();
+        }
+
+        switch (chosen[0])
+        {
+            case "bearer":
+                return new BearerAuth(auth.RequiredMapping("bearer", "token").Secret("token"));
+            case "basic":
+                var basic = auth.RequiredMapping("basic", "user-name", "password");
+                return new BasicAuth(basic.Text("user-name"), basic.Secret("password"));
+            default:
+                var client = auth.RequiredMapping("client-credentials", "token-url", "client-id", "client-secret", "scope");
+                return new ClientCredentialsAuth(client.Address("token-url"), client.Text("client-id"), client.Secret("client-secret"), client.OptionalText("scope"));
+        }
+    }
+}
