@@ -44,8 +44,12 @@ internal sealed class CredentialVault(Database database, VaultSeal seal, TimePro
     }
 
     /// <summary>Reads what is held, for a use that changes nothing about it.</summary>
-    public async Task<Held> FindAsync(CredentialKey key, CancellationToken ct) =>
-        Open(key, await database.ReadAsync(context => Current(context, key).SingleOrDefaultAsync(ct), ct).ConfigureAwait(false));
+    public async Task<Held> FindAsync(CredentialKey key, CancellationToken ct)
+    {
+        var row = await database.ReadAsync(context => Current(context, key).SingleOrDefaultAsync(ct), ct).ConfigureAwait(false);
+        var held = Open(key, row);
+        return row?.InUseSince is null ? held : held with { IsInDoubt = true };
+    }
 
     /// <summary>
     /// Marks what is held as being used up, and gives it to one caller only. Found marked already, it is in doubt from
@@ -101,9 +105,12 @@ internal sealed class CredentialVault(Database database, VaultSeal seal, TimePro
             CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Notes that the canary has signed in again: from now on some servers may have ended what it obtained before.</summary>
-    public Task NoteSignedInAgainAsync(CredentialKey key, CancellationToken ct) =>
-        database.WriteAsync(context => Current(context, key).ExecuteUpdateAsync(set => set.SetProperty(r => r.HasSignedInAgain, true), ct), ct);
+    /// <summary>
+    /// Notes that the canary signs in again: from now on some servers may have ended what it obtained before. Noted
+    /// before it is made, and taken back when it was definitely refused.
+    /// </summary>
+    public Task NoteSignedInAgainAsync(CredentialKey key, bool isSo, CancellationToken ct) =>
+        database.WriteAsync(context => Current(context, key).ExecuteUpdateAsync(set => set.SetProperty(r => r.HasSignedInAgain, isSo), ct), ct);
 
     /// <summary>By which probes, of which apps, a canary has signed in again since its baseline.</summary>
     public Task<IReadOnlySet<(string App, string Probe)>> SignedInAgainAsync(string canary, CancellationToken ct) =>

@@ -39,7 +39,7 @@ internal sealed class AccessForgetter(AdapterCalls calls, CredentialVault vault,
         // Keys before sessions: a key is deleted in the name of the session that made it.
         foreach (var (kept, app, probe) in held.Select(k => (k, Find(setUp.Apps, k)?.App, Find(setUp.Apps, k)?.Probe)).OrderBy(k => k.Item3?.IsSignIn))
         {
-            if (app is null || probe is null || kept.Credential is not { } credential || ProbeAttempts.KeyOf(app, probe, who) != kept.Key)
+            if (app is null || probe is null || kept.Credential is not { } credential || ProbeFacts.KeyOf(app, probe, who) != kept.Key)
             {
                 continue; // not configured any more, or for another server than it came from
             }

@@ -11,6 +11,7 @@ internal static class AccessRegistration
     {
         services.TryAddSingleton(AccessLimits.Default);
         services.TryAddSingleton<AdapterCalls>();
+        services.TryAddSingleton<SignIns>();
         services.TryAddSingleton<ProbeAttempts>();
         services.TryAddSingleton<AccessForgetter>();
         services.TryAddSingleton<IAccessProber, AccessProber>();

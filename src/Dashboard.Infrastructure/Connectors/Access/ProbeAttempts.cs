@@ -6,7 +6,7 @@ using Dashboard.Infrastructure.Secrets;
 namespace Dashboard.Infrastructure.Connectors.Access;
 
 /// <summary>One probe as one canary: with the credential out of the vault, and what came of it back into the vault.</summary>
-internal sealed class ProbeAttempts(AdapterCalls calls, CredentialVault vault, CanaryPasswords passwords, SignInLedger ledger, MeasuringClock clock, AccessLimits limits)
+internal sealed class ProbeAttempts(SignIns signIns, AdapterCalls calls, CredentialVault vault, MeasuringClock clock, AccessLimits limits)
 {
     private const int TakenBackAtOnce = 2;
 
@@ -16,9 +16,7 @@ internal sealed class ProbeAttempts(AdapterCalls calls, CredentialVault vault, C
         await TakeBackOldAsync(trial, who, ct).ConfigureAwait(false);
         if (trial.Probe.IsSignIn)
         {
-            var (signedIn, _) = await SignInAsync(trial, who, ct).ConfigureAwait(false);
-            await KeepSignInAsync(KeyOf(trial.App, trial.Probe, who), signedIn).ConfigureAwait(false);
-            return signedIn;
+            return await signIns.BaselineAsync(trial, who, ct).ConfigureAwait(false);
         }
 
         if (!trial.Probe.IsObtained())
@@ -26,7 +24,7 @@ internal sealed class ProbeAttempts(AdapterCalls calls, CredentialVault vault, C
             return await TryHeldAsync(trial, who, ct).ConfigureAwait(false);
         }
 
-        var key = KeyOf(trial.App, trial.Probe, who);
+        var key = ProbeFacts.KeyOf(trial.App, trial.Probe, who);
         var (bundle, problem) = await BundleAsync(trial, who, ct).ConfigureAwait(false);
         if (problem is not null)
         {
@@ -48,40 +46,8 @@ internal sealed class ProbeAttempts(AdapterCalls calls, CredentialVault vault, C
     }
 
     /// <summary>After the leaver: tries it once, with what is held since the baseline.</summary>
-    public async Task<ProbeAnswer> TryAsync(AccessTrial trial, ProbedIdentity who, CancellationToken ct)
-    {
-        if (!trial.Probe.IsSignIn)
-        {
-            return await TryHeldAsync(trial, who, ct).ConfigureAwait(false);
-        }
-
-        var (signedIn, wasSent) = await SignInAsync(trial, who, ct).ConfigureAwait(false);
-        var key = KeyOf(trial.App, trial.Probe, who);
-        if (signedIn.Attempt.Outcome is AttemptOutcome.Accepted || (wasSent && signedIn.Attempt.Outcome is AttemptOutcome.Unknown && who == trial.Subject))
-        {
-            // Of the subject the worst is assumed: also a lost answer may have been a sign-in.
-            await vault.NoteSignedInAgainAsync(key, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        if (signedIn.Obtained is { } extra)
-        {
-            // Never in place of the baseline's: whether those still work is the question. Kept aside until it is taken
-            // back, so that a crash leaves none behind.
-            var row = await vault.SetAsideAsync(key, extra, CancellationToken.None).ConfigureAwait(false);
-            if (await calls.ReleaseAsync(new(trial.App, trial.Probe, who, null, extra, extra), ct).ConfigureAwait(false))
-            {
-                await vault.DropAsync(row, ct).ConfigureAwait(false);
-            }
-        }
-
-        return signedIn with { Obtained = null };
-    }
-
-    public static CredentialKey KeyOf(GovernedApp app, AccessProbe probe, ProbedIdentity who)
-    {
-        var source = app.Probes.Find(probe.Needs);
-        return new(who.Canary, app.Id.Value, probe.Name, source is null ? probe.AllServers() : $"{probe.AllServers()} | {source.AllServers()}");
-    }
+    public Task<ProbeAnswer> TryAsync(AccessTrial trial, ProbedIdentity who, CancellationToken ct) =>
+        trial.Probe.IsSignIn ? signIns.TryAsync(trial, who, ct) : TryHeldAsync(trial, who, ct);
 
     public static Instant? Later(Instant? one, Instant? other) => one is { } a && other is { } b ? (b.Since(a) > TimeSpan.Zero ? b : a) : one ?? other;
 
@@ -89,26 +55,6 @@ internal sealed class ProbeAttempts(AdapterCalls calls, CredentialVault vault, C
 
     private static HeldCredential? Some(HeldCredential? held) =>
         held is null or { AccessToken: null, RefreshToken: null, IdToken: null, Value: null, Cookies.Count: 0 } ? null : held;
-
-    private async Task<(ProbeAnswer Answer, bool WasSent)> SignInAsync(AccessTrial trial, ProbedIdentity who, CancellationToken ct)
-    {
-        var (password, problem) = await passwords.FindAsync(who.Canary, ct).ConfigureAwait(false);
-        if (password is null)
-        {
-            return (Unknown(problem!), false);
-        }
-
-        var entry = await ledger.TryEnterAsync(who.Canary, trial.Probe.SignInServer(), trial.Budget, ct).ConfigureAwait(false);
-        if (!entry.IsAllowed)
-        {
-            var now = clock.Now();
-            var next = now.Plus(entry.NextAt - now.At);
-            var spent = Unknown($"Nothing was sent: {entry.Used} sign-ins in the last {trial.Budget.Window.TotalMinutes:0.#} min are as many as one canary may make at one server; the next at {next.At:HH:mm:ss} UTC.") with { NotBefore = next };
-            return (spent, false);
-        }
-
-        return (await calls.TryAsync(new(trial.App, trial.Probe, who, password, null, null), ct).ConfigureAwait(false), true);
-    }
 
     private async Task<ProbeAnswer> TryHeldAsync(AccessTrial trial, ProbedIdentity who, CancellationToken ct)
     {
@@ -124,7 +70,7 @@ internal sealed class ProbeAttempts(AdapterCalls calls, CredentialVault vault, C
             return await calls.TryAsync(call, ct).ConfigureAwait(false);
         }
 
-        var key = KeyOf(trial.App, trial.Probe, who);
+        var key = ProbeFacts.KeyOf(trial.App, trial.Probe, who);
         var use = trial.Probe.MayUseUp() ? await vault.BeginUseAsync(key, ct).ConfigureAwait(false) : await vault.FindAsync(key, ct).ConfigureAwait(false);
         if (!use.IsUsable)
         {
@@ -133,37 +79,45 @@ internal sealed class ProbeAttempts(AdapterCalls calls, CredentialVault vault, C
 
         // Between here and EndUse a crash, a cancellation or a broken answer leaves the mark: from then on it is in doubt.
         var answer = await calls.TryAsync(call with { Own = Some(use.Credential) }, ct).ConfigureAwait(false);
+        var isKept = true;
         if (trial.Probe.MayUseUp() || answer is { Obtained: not null } or { IsInDoubt: true })
         {
-            await KeepAsync(trial, who, key, use, bundle, answer).ConfigureAwait(false);
+            isKept = await vault.EndUseAsync(key, use, answer.Obtained, answer.IsInDoubt).ConfigureAwait(false);
+            await (isKept ? FollowAsync(trial, who, use, bundle, answer) : SetAsideAsync(key, answer.Obtained)).ConfigureAwait(false);
         }
 
-        return use.IsInDoubt || answer.IsInDoubt ? InDoubt(answer) : answer;
+        // Not kept: somebody else used it meanwhile, and may be why it was refused.
+        return use.IsInDoubt || answer.IsInDoubt || !isKept ? InDoubt(answer) : answer;
     }
-
-    private Task KeepSignInAsync(CredentialKey key, ProbeAnswer signedIn) =>
-        signedIn is { Attempt.Outcome: AttemptOutcome.Accepted, Obtained: { } bundle }
-            ? vault.StoreAsync(key, bundle, CancellationToken.None)
-            : SetAsideAsync(key, signedIn.Obtained);
 
     /// <summary>What is of no use is still somebody's access: it is kept until it can be taken back.</summary>
     private Task SetAsideAsync(CredentialKey key, HeldCredential? odd) =>
         odd is null ? Task.CompletedTask : vault.SetAsideAsync(key, odd, CancellationToken.None);
 
-    private async Task KeepAsync(AccessTrial trial, ProbedIdentity who, CredentialKey key, Held use, Held? bundle, ProbeAnswer answer)
+    /// <summary>
+    /// Rotated tokens are kept up with wherever they are held. A later baseline must not present a refresh token that was
+    /// used up, which servers take for theft (RFC 9700 section 4.14.2), and an access token that ended because a newer
+    /// one took its place was not ended by the leaver.
+    /// </summary>
+    private async Task FollowAsync(AccessTrial trial, ProbedIdentity who, Held use, Held? bundle, ProbeAnswer answer)
     {
-        if (!await vault.EndUseAsync(key, use, answer.Obtained, answer.IsInDoubt).ConfigureAwait(false))
+        var used = use.Credential?.RefreshToken ?? bundle?.Credential?.RefreshToken;
+        if (trial.Probe is not RefreshTokenProbe || bundle is not { Credential: { } held } || answer.Obtained is not { } newest || held.RefreshToken != used)
         {
-            await SetAsideAsync(key, answer.Obtained).ConfigureAwait(false);
+            return;
         }
 
-        // The sign-in's own copy was used up with it: a later baseline must not present the old one, which servers take
-        // for theft and answer by ending the whole session (RFC 9700 section 4.14.2).
-        var used = use.Credential?.RefreshToken ?? bundle?.Credential?.RefreshToken;
-        if (bundle is { Credential: { } held } && answer.Obtained?.RefreshToken is { } newest && newest != used && held.RefreshToken == used)
+        var source = trial.App.Probes.Find(trial.Probe.Needs)!;
+        var next = held with { RefreshToken = newest.RefreshToken ?? held.RefreshToken, AccessToken = newest.AccessToken ?? held.AccessToken, IdToken = newest.IdToken ?? held.IdToken };
+        await vault.EndUseAsync(ProbeFacts.KeyOf(trial.App, source, who), bundle, next, bundle.IsInDoubt).ConfigureAwait(false);
+        foreach (var probe in trial.App.Probes.All.Where(p => p is AccessTokenProbe or IntrospectionProbe or RequestProbe && trial.App.Probes.Find(p.Needs) == source))
         {
-            var source = trial.App.Probes.Find(trial.Probe.Needs)!;
-            await vault.EndUseAsync(KeyOf(trial.App, source, who), bundle, held with { RefreshToken = newest }, isInDoubt: false).ConfigureAwait(false);
+            var key = ProbeFacts.KeyOf(trial.App, probe, who);
+            var own = await vault.FindAsync(key, CancellationToken.None).ConfigureAwait(false);
+            if (own is { Credential.AccessToken: { } token } && token == held.AccessToken)
+            {
+                await vault.EndUseAsync(key, own, own.Credential with { AccessToken = next.AccessToken, RefreshToken = own.Credential.RefreshToken == used ? next.RefreshToken : own.Credential.RefreshToken }, own.IsInDoubt).ConfigureAwait(false);
+            }
         }
     }
 
@@ -185,14 +139,14 @@ internal sealed class ProbeAttempts(AdapterCalls calls, CredentialVault vault, C
             return (null, $"It uses what the sign-in '{name}' obtained, and no sign-in of this name is set up for the app. Add it, or name another.");
         }
 
-        var bundle = await vault.FindAsync(KeyOf(trial.App, source, who), ct).ConfigureAwait(false);
+        var bundle = await vault.FindAsync(ProbeFacts.KeyOf(trial.App, source, who), ct).ConfigureAwait(false);
         return bundle.IsUsable ? (bundle, null) : (null, $"It uses what the sign-in '{source.Name}' obtained. {bundle.Problem} That sign-in must work first, while access is due, and yield tokens or cookies.");
     }
 
     /// <summary>Takes back what was replaced so long ago that no run uses it: a standing canary would gather keys for ever.</summary>
     private async Task TakeBackOldAsync(AccessTrial trial, ProbedIdentity who, CancellationToken ct)
     {
-        var key = KeyOf(trial.App, trial.Probe, who);
+        var key = ProbeFacts.KeyOf(trial.App, trial.Probe, who);
         var old = clock.Now().At - limits.Dependence;
         foreach (var kept in (await vault.ListAsync(who.Canary, ct).ConfigureAwait(false)).Where(k => k.Key.App == key.App && k.Key.Probe == key.Probe && k.ReplacedAt < old).Take(TakenBackAtOnce))
         {

@@ -1,4 +1,6 @@
+using Dashboard.Core.Apps;
 using Dashboard.Core.Probes;
+using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Connectors.Access;
 
@@ -24,6 +26,13 @@ internal static class ProbeFacts
 
     /// <summary>Every server the probe itself names, the first first.</summary>
     public static string AllServers(this AccessProbe probe) => string.Join(' ', Servers(probe).Distinct(StringComparer.Ordinal));
+
+    /// <summary>Under which key the vault holds what a canary obtained by it.</summary>
+    public static CredentialKey KeyOf(GovernedApp app, AccessProbe probe, ProbedIdentity who)
+    {
+        var source = app.Probes.Find(probe.Needs);
+        return new(who.Canary, app.Id.Value, probe.Name, source is null ? probe.AllServers() : $"{probe.AllServers()} | {source.AllServers()}");
+    }
 
     private static IEnumerable<string> Servers(AccessProbe probe) => probe switch
     {
