@@ -1,6 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
+using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Connectors.Scim;
 using Dashboard.Infrastructure.Egress;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,10 @@ public static class ConnectorRegistration
 {
     private const string BootId = "/proc/sys/kernel/random/boot_id";
 
-    /// <summary>Registers <see cref="ISourceConnector"/> and <see cref="IAppConnector"/>. Clocks already registered are used.</summary>
+    /// <summary>
+    /// Registers <see cref="ISourceConnector"/>, <see cref="IAppConnector"/> and <see cref="IAccessProber"/>, which need the
+    /// store. Clocks already registered are used.
+    /// </summary>
     public static IServiceCollection AddConnectors(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -25,6 +29,7 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ScimServers>();
         services.TryAddSingleton<ISourceConnector, ScimSourceConnector>();
         services.TryAddSingleton<IAppConnector, ScimAppConnector>();
+        services.AddAccess();
         return services;
     }
 

@@ -33,6 +33,12 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
+    public DbSet<HeldCredentialRow> HeldCredentials => Set<HeldCredentialRow>();
+
+    public DbSet<CanaryPasswordRow> CanaryPasswords => Set<CanaryPasswordRow>();
+
+    public DbSet<SignInAttemptRow> SignInAttempts => Set<SignInAttemptRow>();
+
     /// <summary>Adds the row, or overwrites the one with its key.</summary>
     public async Task UpsertAsync<TRow>(TRow row, object key, CancellationToken ct)
         where TRow : class

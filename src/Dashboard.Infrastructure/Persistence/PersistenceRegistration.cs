@@ -5,6 +5,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Waivers;
+using Dashboard.Infrastructure.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IGovernanceStore, EfGovernanceStore>();
         services.TryAddSingleton<ICapabilityStore, EfCapabilityStore>();
         services.TryAddSingleton<IApiTokenStore, EfApiTokenStore>();
+        services.AddVault();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dashboard.Core.Directories;
+using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Connectors.Scim;
 
@@ -14,7 +15,8 @@ internal static class ScimDialects
 
     /// <param name="id">The identity; empty only for a creation.</param>
     /// <param name="groupId">The group; empty where none is concerned.</param>
-    public static IReadOnlyList<ScimWrite> Of(DirectoryChange change, string id, string groupId)
+    /// <param name="password">What the change's reference stands for; null where it has none.</param>
+    public static IReadOnlyList<ScimWrite> Of(DirectoryChange change, string id, string groupId, Secret? password)
     {
         var user = ScimTarget.ById(ScimTarget.Users, id);
         var group = ScimTarget.ById(ScimTarget.Groups, groupId);
@@ -43,6 +45,11 @@ internal static class ScimDialects
                 Patch(user, "replace", "active", true),
                 Patch(user, "replace", null, new JsonObject { ["active"] = true }),
                 Patch(user, "replace", "active", "True"),
+            ],
+            SetPassword when password is not null => // RFC 7643 section 4.1.1: a plain attribute that is written and never returned
+            [
+                Patch(user, "replace", "password", password.Reveal()),
+                Patch(user, "replace", null, new JsonObject { ["password"] = password.Reveal() }),
             ],
             JoinGroup =>
             [

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Egress;
+using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Connectors.Scim;
 
@@ -23,6 +24,9 @@ internal sealed class ScimSession(EgressClient egress, ScimLimits limits, Measur
     public Uri Url => egress.Connection.Url;
 
     public ImmutableArray<Exchange> Exchanges => [.. _exchanges];
+
+    /// <summary>Keeps a secret that is about to be sent out of everything that is recorded of the answers.</summary>
+    public void Hide(Secret secret) => egress.Redactor.Remember(secret.Reveal());
 
     public Task<ScimReply> GetAsync(string target, CancellationToken ct) => SendAsync(HttpMethod.Get, target, null, null, ct);
 

@@ -1,9 +1,10 @@
 using Dashboard.Core.Directories;
+using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Connectors.Scim;
 
 /// <summary>A source directory over SCIM.</summary>
-internal sealed class ScimSource(ScimServer server) : ISourceDirectory
+internal sealed class ScimSource(ScimServer server, ICanaryPasswords passwords) : ISourceDirectory
 {
     public Task<SourceReading> FindAsync(string userName, CancellationToken ct) => new ScimIdentities(server.NewSession(), server.Knowledge).FindAsync(userName, ct);
 
@@ -16,7 +17,7 @@ internal sealed class ScimSource(ScimServer server) : ISourceDirectory
             throw new ArgumentException("Only a creation is written without an id, and nothing else.", nameof(id));
         }
 
-        return new ScimWriter(server.NewSession(), server.Knowledge).WriteAsync(id, change, ct);
+        return new ScimWriter(server.NewSession(), server.Knowledge, passwords).WriteAsync(id, change, ct);
     }
 
     public async Task<DirectoryListing> ListAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
+using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Connectors.Scim;
 
@@ -7,7 +8,7 @@ namespace Dashboard.Infrastructure.Connectors.Scim;
 /// Makes one change at the source directory. A server's 2xx is its acknowledgement and gives the time; that the change
 /// is there, only a fresh reading proves.
 /// </summary>
-internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
+internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge, ICanaryPasswords passwords)
 {
     private readonly ScimIdentities _identities = new(session, knowledge);
 
@@ -32,7 +33,19 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
             }
         }
 
-        var ways = ScimDialects.Of(change, id ?? string.Empty, group?.Id ?? string.Empty);
+        var password = default(Secret);
+        if (change is SetPassword set)
+        {
+            (password, var missing) = await passwords.ForSettingAsync(set.Reference, ct).ConfigureAwait(false);
+            if (password is null)
+            {
+                return Result(WriteOutcome.Refused, null, null, $"Nothing was written: {missing}");
+            }
+
+            session.Hide(password);
+        }
+
+        var ways = ScimDialects.Of(change, id ?? string.Empty, group?.Id ?? string.Empty, password);
         var preferred = knowledge.Dialect(change.GetType().Name);
         var ineffective = default(ScimReply);
         var last = default(ScimReply);
@@ -49,17 +62,21 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
                 last = last with { Problem = null }; // gone already is as good as deleted
             }
 
-            if (last.Problem is null)
+            if (last.Problem is null && (change is not SetPassword || last.Status is 200 or 204))
             {
                 _acknowledged ??= last.Answer.Answered;
                 var shown = await ReadBackAsync(id ?? last.Json?.Text("id"), change, ct).ConfigureAwait(false);
                 if (shown is not null)
                 {
                     knowledge.LearnDialect(change.GetType().Name, way);
-                    return Result(WriteOutcome.Acknowledged, last, shown.Identity, $"Done and read back: {change.Describe()}{Differences(change, shown.Identity)}.");
+                    return Result(WriteOutcome.Acknowledged, last, shown.Identity, $"Done and {(change is SetPassword ? "acknowledged, which is all that shows of it" : "read back")}: {change.Describe()}{Differences(change, shown.Identity)}.");
                 }
 
                 ineffective = last;
+            }
+            else if (last.Problem is null)
+            {
+                ineffective = last; // 202 and others are no acknowledgement of what cannot be read back
             }
             else if (!last.MayTakeAnotherForm)
             {
@@ -68,7 +85,7 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
         }
 
         return ineffective is not null
-            ? Result(WriteOutcome.Unknown, ineffective, null, $"Answered {ineffective.Status}, but no fresh reading shows it: {change.Describe()}.")
+            ? Result(WriteOutcome.Unknown, ineffective, null, $"Answered {ineffective.Status}, but {(change is SetPassword ? "that does not prove it" : "no fresh reading shows it")}: {change.Describe()}.")
             : last!.IsRefusal || !last.Answer.WasSent
                 ? Result(WriteOutcome.Refused, last, null, Refusal(change, last))
                 : Result(WriteOutcome.Unknown, last, null, $"It may or may not have been made: {change.Describe()}; {last.Problem}.");
@@ -123,7 +140,7 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge)
             var reading = id is null && change is CreateIdentity create
                 ? await _identities.FindAsync(create.UserName, ct).ConfigureAwait(false)
                 : await _identities.ReadAsync(id!, ct).ConfigureAwait(false);
-            if (reading.State is SightingState.Found or SightingState.Absent && change.IsIn(reading.Identity))
+            if (change is SetPassword ? reading.State is SightingState.Found : reading.State is SightingState.Found or SightingState.Absent && change.IsIn(reading.Identity))
             {
                 return reading;
             }

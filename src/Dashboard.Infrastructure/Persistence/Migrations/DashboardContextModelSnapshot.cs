@@ -60,6 +60,21 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.CanaryPasswordRow", b =>
+                {
+                    b.Property<string>("Canary")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Canary");
+
+                    b.ToTable("CanaryPasswords");
+                });
+
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.CanaryRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -251,6 +266,61 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.HasKey("Number");
 
                     b.ToTable("Governance");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.HeldCredentialRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("App")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Canary")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasSignedInAgain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("InUseSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInDoubt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Probe")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Servers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Canary" }, "IX_HeldCredentials_Canary");
+
+                    b.HasIndex(new[] { "Canary", "App", "Probe" }, "IX_HeldCredentials_Current")
+                        .IsUnique()
+                        .HasFilter("\"ReplacedAt\" IS NULL");
+
+                    b.ToTable("HeldCredentials");
                 });
 
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.JournalDetailRow", b =>
@@ -535,6 +605,34 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "RequestedAt" }, "IX_Runs_RequestedAt");
 
                     b.ToTable("Runs");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.SignInAttemptRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Canary")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "At" }, "IX_SignInAttempts_At");
+
+                    b.HasIndex(new[] { "Canary", "Server", "At" }, "IX_SignInAttempts_Canary_Server_At");
+
+                    b.ToTable("SignInAttempts");
                 });
 
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.WaiverRow", b =>
