@@ -29,7 +29,7 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ScimServers>();
         services.TryAddSingleton<ISourceConnector, ScimSourceConnector>();
         services.TryAddSingleton<IAppConnector, ScimAppConnector>();
-        services.AddAccess();
+        services.AddAccess().AddHttpProbes();
         return services;
     }
 
