@@ -26,6 +26,7 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ScimServers>();
         services.TryAddSingleton<ISourceConnector, ScimSourceConnector>();
         services.TryAddSingleton<IAppConnector, ScimAppConnector>();
+        services.AddHttpProbes();
         services.AddLdapProbes();
         return services;
     }

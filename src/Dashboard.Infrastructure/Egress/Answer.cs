@@ -30,6 +30,18 @@ internal sealed record Answer(
 {
     private const int ExcerptLength = 2_000;
 
+    /// <summary>Where a redirect leads, as it was written; null without one. Nothing is followed by itself.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Whether the answer is a whole redirect, so that its failure is just that it was not followed.</summary>
+    public bool IsRedirect { get; init; }
+
+    /// <summary>The cookies that the server set, as written (RFC 6265 section 4.1).</summary>
+    public IReadOnlyList<string> SetCookies { get; init; } = [];
+
+    /// <summary>The Link headers (RFC 8288), as written.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
     /// <summary>The answer as evidence.</summary>
     public Exchange ToExchange(string outcome, Redactor? excerpts) => new(
         Request,

@@ -7,10 +7,10 @@ namespace Dashboard.Infrastructure.Egress;
 /// Takes secrets out of what a server sent: the values of attributes that hold secrets, and our own secrets wherever
 /// they are echoed, in each way they may be written.
 /// </summary>
-internal sealed class Redactor
+/// <param name="remembered">How many secrets are remembered at once.</param>
+internal sealed class Redactor(int remembered = 16)
 {
     private const string Mask = "***";
-    private const int Remembered = 16;
 
     /// <summary>No more of a text is looked at, or kept: what a server sends decides neither time nor memory.</summary>
     private const int Longest = 16_000;
@@ -28,7 +28,7 @@ internal sealed class Redactor
         if (!_secrets.Exists(s => s.Secret == secret))
         {
             var spelling = (secret, new Regex(string.Concat(secret.Select(Spelling)), RegexOptions.CultureInvariant));
-            ImmutableInterlocked.Update(ref _secrets, (known, added) => [.. known.TakeLast(Remembered - 1), added], spelling);
+            ImmutableInterlocked.Update(ref _secrets, (known, added) => [.. known.TakeLast(remembered - 1), added], spelling);
         }
     }
 

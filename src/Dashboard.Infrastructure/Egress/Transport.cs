@@ -24,7 +24,8 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
             response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
             var isWhole = await ReadAsync(response.Content, body, either.Token).ConfigureAwait(false);
 
-            return Make(isWhole ? Redirect(response) : $"the answer is longer than {BodyLimit / 1024 / 1024} MiB", wasSent: true);
+            var redirect = isWhole ? Redirect(response) : null;
+            return Make(isWhole ? redirect : $"the answer is longer than {BodyLimit / 1024 / 1024} MiB", wasSent: true) with { IsRedirect = redirect is not null };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -52,9 +53,17 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
                 body.ToArray(),
                 response?.Content.Headers.ContentType?.MediaType,
                 response?.Headers.ETag?.ToString(),
-                RetryAfter.Read(response, now.At));
+                RetryAfter.Read(response, now.At))
+            {
+                Location = Raw(response, "Location") is [var location, ..] ? location : null,
+                SetCookies = Raw(response, "Set-Cookie"),
+                Links = Raw(response, "Link"),
+            };
         }
     }
+
+    private static IReadOnlyList<string> Raw(HttpResponseMessage? response, string header) =>
+        response is not null && response.Headers.NonValidated.TryGetValues(header, out var values) ? [.. values] : [];
 
     private static string? Redirect(HttpResponseMessage response)
     {

@@ -1,0 +1,27 @@
+namespace Dashboard.Infrastructure.Connectors.Access;
+
+/// <summary>What the placeholders of a request stand for: what the probe obtained for itself first, then what the sign-in left.</summary>
+internal sealed class RequestValues(ProbeCall call)
+{
+    /// <summary>The value; null when nothing of it is held. Cookies go to the origin that set them only.</summary>
+    public string? Find(string placeholder, string template) => placeholder switch
+    {
+        "userName" => call.Who.UserName,
+        "password" => call.Password?.Reveal(),
+        "accessToken" => call.Own?.AccessToken ?? call.Bundle?.AccessToken,
+        "refreshToken" => call.Own?.RefreshToken ?? call.Bundle?.RefreshToken,
+        "idToken" => call.Own?.IdToken ?? call.Bundle?.IdToken,
+        "credential" => call.Own?.Value,
+        "cookies" => Cookies(template),
+        _ => null,
+    };
+
+    private string? Cookies(string template)
+    {
+        // The authority of a template holds no placeholder, so what stands behind it may be left out.
+        var end = template.IndexOfAny(['/', '?', '#'], template.IndexOf("://", StringComparison.Ordinal) + 3);
+        return Uri.TryCreate(end < 0 ? template : template[..end], UriKind.Absolute, out var url)
+            ? new CookieJar(call.Own).For(url) ?? new CookieJar(call.Bundle).For(url)
+            : null;
+    }
+}
