@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, publishes, and runs them all. Ends with "N passed, N failed".
-# Needs the .NET 10 SDK. With --fast it leaves out the end-to-end tests, and what only they need.
+# Needs the .NET 10 SDK. With --fast it leaves out the end-to-end tests, and what only they need. Some tests start an
+# OpenLDAP server of their own: slapd is installed in any case, and its system service is not started.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,21 +11,36 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 install_packages() {
   local missing=()
-  command -v chromium >/dev/null || missing+=(chromium)
-  command -v node >/dev/null || missing+=(nodejs npm)
+  [ -x /usr/sbin/slapd ] || missing+=(slapd)
+  command -v ldapmodify >/dev/null || missing+=(ldap-utils)
+  if [ "$fast" = no ]; then
+    command -v chromium >/dev/null || missing+=(chromium)
+    command -v node >/dev/null || missing+=(nodejs npm)
+  fi
   [ ${#missing[@]} -eq 0 ] && return 0
   echo "Installing: ${missing[*]}"
   local as_root=()
   [ "$(id -u)" = 0 ] || as_root=(sudo)
-  "${as_root[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  "${as_root[@]}" apt-get update -qq || return 1
+  # Packages are installed while a policy forbids to start services; an existing policy is left alone.
+  local policy=/usr/sbin/policy-rc.d own_policy=no status=0
+  if [ ! -e "$policy" ]; then
+    own_policy=yes
+    "${as_root[@]}" install -m 755 /dev/stdin "$policy" <<<$'#!/bin/sh\nexit 101'
+  fi
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || status=1
+  [ "$own_policy" = no ] || "${as_root[@]}" rm -f "$policy"
+  # Nor shall the next boot start it.
+  [[ " ${missing[*]} " != *" slapd "* ]] || "${as_root[@]}" update-rc.d slapd disable >/dev/null 2>&1
+  return $status
 }
 
-install_scimmy() {
-  local peer=tests/Dashboard.EndToEnd.Tests/Scimmy
-  [ -d "$peer" ] || return 0
-  mkdir -p .tools/scimmy
-  cp "$peer"/* .tools/scimmy/
-  (cd .tools/scimmy && npm ci --no-audit --no-fund --silent)
+# A peer from npm, as its lock file says: install_peer Scimmy installs it into .tools/scimmy.
+install_peer() {
+  local peer=tests/Dashboard.EndToEnd.Tests/$1 tool=.tools/${1,,}
+  mkdir -p "$tool"
+  cp "$peer"/*.mjs "$peer"/*.json "$tool"/
+  (cd "$tool" && npm ci --no-audit --no-fund --silent)
 }
 
 passed=0 failed=0
@@ -62,9 +78,10 @@ step() {
   finish
 }
 
+step install_packages
 if [ "$fast" = no ]; then
-  step install_packages
-  step install_scimmy
+  step install_peer Scimmy
+  step install_peer OidcProvider
 fi
 
 step dotnet build Dashboard.sln --nologo -v q

@@ -29,7 +29,7 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ScimServers>();
         services.TryAddSingleton<ISourceConnector, ScimSourceConnector>();
         services.TryAddSingleton<IAppConnector, ScimAppConnector>();
-        services.AddAccess().AddHttpProbes();
+        services.AddAccess().AddHttpProbes().AddLdapProbes();
         return services;
     }
 

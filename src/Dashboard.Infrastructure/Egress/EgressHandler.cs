@@ -20,13 +20,12 @@ internal static class EgressHandler
         PooledConnectionLifetime = TimeSpan.FromMinutes(2), // names are resolved again
         ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(), // our trace ids stay ours
         SslOptions = { RemoteCertificateValidationCallback = ServerTrust.Check(caFile) },
-        ConnectCallback = ConnectAsync,
+        ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
     };
 
     /// <summary>Connects to the very address that was checked: a name that changes between check and use gains nothing.</summary>
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    public static async ValueTask<Stream> ConnectAsync(string host, int port, CancellationToken ct)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = await Dns.GetHostAddressesAsync(host, ct).ConfigureAwait(false);
         var allowed = addresses.Where(a => !AddressRules.IsRefused(a)).ToList();
         if (allowed.Count == 0)

@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using System.Formats.Asn1;
+using System.Net.Security;
+using System.Security.Cryptography;
+using Dashboard.Infrastructure.Egress;
+
+namespace Dashboard.Infrastructure.Connectors.Access;
+
+/// <summary>
+/// One connection to a directory, for one bind. It is made by the same rules as those over HTTP: to the very address
+/// that was checked, and trusting the system's roots or the configured CA alone, whatever the machine's LDAP settings say.
+/// </summary>
+internal sealed class LdapConversation : IAsyncDisposable
+{
+    private const int PlainPort = 389;
+    private const int TlsPort = 636;
+    private const byte SequenceTag = 0x30;
+
+    /// <summary>Longest message: what a server sends decides no memory.</summary>
+    private const int MessageLimit = 1024 * 1024;
+
+    private readonly Stream _stream;
+
+    private LdapConversation(Stream stream) => _stream = stream;
+
+    public static bool Speaks(Uri url) => url.Scheme is "ldap" or "ldaps";
+
+    public static async Task<LdapConversation> OpenAsync(Uri url, string? caFile, CancellationToken ct)
+    {
+        var isTls = url.Scheme is "ldaps";
+        var port = url.Port > 0 ? url.Port : isTls ? TlsPort : PlainPort;
+        var socket = await EgressHandler.ConnectAsync(url.DnsSafeHost, port, ct).ConfigureAwait(false);
+        if (!isTls)
+        {
+            return new(socket);
+        }
+
+        var tls = new SslStream(socket);
+        try
+        {
+            var options = new SslClientAuthenticationOptions { TargetHost = url.DnsSafeHost, RemoteCertificateValidationCallback = ServerTrust.Check(caFile) };
+            await tls.AuthenticateAsClientAsync(options, ct).ConfigureAwait(false);
+            return new(tls);
+        }
+        catch
+        {
+            await tls.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Binds, and forgets the message with the password in it.</summary>
+    public async Task<LdapResult> BindAsync(string name, string password, CancellationToken ct)
+    {
+        var request = LdapRequests.Bind(name, password);
+        try
+        {
+            await _stream.WriteAsync(request, ct).ConfigureAwait(false);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(request);
+        }
+
+        return LdapAnswers.ReadBind(await ReadAsync(ct).ConfigureAwait(false));
+    }
+
+    /// <summary>How the entry is locked, as it shows to anybody: a refused bind leaves the connection anonymous (RFC 4513 section 4).</summary>
+    public async Task<LdapLock> LookForLockAsync(string name, CancellationToken ct)
+    {
+        await _stream.WriteAsync(LdapRequests.LookForLock(name), ct).ConfigureAwait(false);
+        var found = LdapLock.NotShown;
+        while (LdapAnswers.ReadLook(await ReadAsync(ct).ConfigureAwait(false)) is { } one)
+        {
+            found = one; // a search of one entry answers it at most once
+        }
+
+        return found;
+    }
+
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    /// <summary>One whole message: tag, length and what they announce.</summary>
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(CancellationToken ct)
+    {
+        var head = new byte[6];
+        await _stream.ReadExactlyAsync(head.AsMemory(0, 2), ct).ConfigureAwait(false);
+        var more = head[1] > 0x80 ? head[1] - 0x80 : 0;
+        if (head[0] != SequenceTag || head[1] == 0x80 || more > 4)
+        {
+            throw new AsnContentException("This is no LDAP message.");
+        }
+
+        await _stream.ReadExactlyAsync(head.AsMemory(2, more), ct).ConfigureAwait(false);
+        var length = more == 0 ? head[1] : Length(head.AsSpan(2, more));
+        if (length > MessageLimit)
+        {
+            throw new AsnContentException("The message is too long.");
+        }
+
+        var message = new byte[2 + more + (int)length];
+        head.AsSpan(0, 2 + more).CopyTo(message);
+        await _stream.ReadExactlyAsync(message.AsMemory(2 + more), ct).ConfigureAwait(false);
+        return message;
+    }
+
+    private static uint Length(ReadOnlySpan<byte> octets)
+    {
+        Span<byte> whole = stackalloc byte[4];
+        whole.Clear();
+        octets.CopyTo(whole[(4 - octets.Length)..]);
+        return BinaryPrimitives.ReadUInt32BigEndian(whole);
+    }
+}

@@ -1,0 +1,42 @@
+using Dashboard.Core.Probes;
+using Dashboard.Infrastructure.Connectors.Access;
+
+namespace Dashboard.Infrastructure.Tests.Connectors.Access;
+
+/// <summary>
+/// A server that says accountLocked says it of either lock, in the same bytes. Only the entry tells which.
+/// </summary>
+public sealed class LdapLockTests
+{
+    [Fact]
+    public async Task A_server_that_tells_of_locks_answers_both_in_the_same_bytes()
+    {
+        await using var server = await LdapServer.StartAsync(new() { TellsLocks = true });
+
+        var (administrator, attempts) = await BothAsync(server);
+
+        LdapRig.Is(AttemptOutcome.Refused, "an administrator has locked the account", administrator);
+        LdapRig.Is(AttemptOutcome.Unknown, "too many attempts have locked the account", attempts);
+        Assert.Equal(administrator.Exchanges[0].Hash, attempts.Exchanges[0].Hash);
+    }
+
+    [Fact]
+    public async Task Where_a_lock_is_told_but_not_shown_nobody_can_say_who_locked()
+    {
+        await using var server = await LdapServer.StartAsync(new() { TellsLocks = true, ShowsLocks = false });
+
+        var (administrator, attempts) = await BothAsync(server);
+
+        LdapRig.Is(AttemptOutcome.Unknown, "may not be read without signing in", administrator);
+        LdapRig.Is(AttemptOutcome.Unknown, "may not be read without signing in", attempts);
+    }
+
+    private static async Task<(ProbeAnswer Administrator, ProbeAnswer Attempts)> BothAsync(LdapServer server)
+    {
+        await server.AddAsync("ann");
+        await server.AddAsync("bob");
+        await server.LockAsync("ann");
+        await server.LockOutAsync("bob");
+        return (await LdapRig.BindAsync(server.Url, "ann"), await LdapRig.BindAsync(server.Url, "bob"));
+    }
+}
