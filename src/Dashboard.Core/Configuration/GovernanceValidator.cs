@@ -58,6 +58,7 @@ public static class GovernanceValidator
     {
         Connected($"{path}.connection", app.Connection, errors);
         Require(!string.IsNullOrWhiteSpace(app.Owner), $"{path}.owner", "Name who answers for the app.", errors);
+        Require(app.SyncCycle is null || app.SyncCycle > TimeSpan.Zero, $"{path}.sync-cycle", "The sync cycle must be longer than nothing; leave the key out when it is not known.", errors);
         Each(app.Roles.Rules, $"{path}.roles", (at, rule) =>
         {
             Require(!string.IsNullOrWhiteSpace(rule.Entitlement), $"{at}.entitlement", "Name the entitlement that the rule gives.", errors);

@@ -21,7 +21,16 @@ public sealed record TierPolicy(
     TimeSpan LongestWaiverInterval,
     int ShortestJustification)
 {
-    private static readonly CheckKind[] FollowAccount = [CheckKind.LeaverSignIn, CheckKind.LeaverTokens, CheckKind.LeaverConsole];
+    /// <summary>Checks that came later, with the one whose limit each has until it gets one of its own.</summary>
+    private static readonly (CheckKind Kind, CheckKind Model)[] Later =
+    [
+        (CheckKind.LeaverSignIn, CheckKind.LeaverAccount),
+        (CheckKind.LeaverTokens, CheckKind.LeaverAccount),
+        (CheckKind.LeaverConsole, CheckKind.LeaverAccount),
+        (CheckKind.LeaverResurrection, CheckKind.LeaverAccount),
+        (CheckKind.RehireAccess, CheckKind.Joiner),
+        (CheckKind.RehireCredentials, CheckKind.LeaverAccount),
+    ];
 
     /// <summary>Longest time from the change at the source to the effect in the app, for every kind of check.</summary>
     public ImmutableDictionary<CheckKind, TimeSpan> Limits { get; init => field = Complete(value); } = Complete(Limits);
@@ -39,12 +48,11 @@ public sealed record TierPolicy(
     public WaiverTerms Terms => new(Limits, LongestWaiver, LongestWaiverInterval, ShortestJustification);
 
     /// <summary>
-    /// Limits as they were set or stored, with those of the checks that came later: what follows a leaver's account has
-    /// the account's limit until it gets one of its own. Whoever tightened that one must not silently get a looser default.
+    /// Limits as they were set or stored, with those of the checks that came later: each has the limit of the check it
+    /// is like. Whoever tightened that one must not silently get a looser default.
     /// </summary>
     public static ImmutableDictionary<CheckKind, TimeSpan> Complete(ImmutableDictionary<CheckKind, TimeSpan> limits) =>
-        !limits.TryGetValue(CheckKind.LeaverAccount, out var account) ? limits
-        : FollowAccount.Where(kind => !limits.ContainsKey(kind)).Aggregate(limits, (all, kind) => all.SetItem(kind, account));
+        Later.Where(l => !limits.ContainsKey(l.Kind) && limits.ContainsKey(l.Model)).Aggregate(limits, (all, l) => all.SetItem(l.Kind, limits[l.Model]));
 
     /// <inheritdoc/>
     public bool Equals(TierPolicy? other) =>

@@ -11,7 +11,7 @@ namespace Dashboard.Infrastructure.Configuration;
 internal sealed class GovernanceReader(ReadingLog log)
 {
     private static readonly string[] AppKeys =
-        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements", "probes"];
+        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements", "sync-cycle", "probes"];
 
     public Governance Read(YamlTree tree)
     {
@@ -133,6 +133,7 @@ internal sealed class GovernanceReader(ReadingLog log)
         new(app.Choice<AppScope>("scope") ?? AppScope.Everyone, [.. app.Mappings("roles", ["everyone", "group", "department", "entitlement"]).Select(Rule)]),
         app.Flag("disabled-accounts-may-keep-entitlements") ?? false)
     {
+        SyncCycle = app.Duration("sync-cycle"),
         Probes = ProbeReader.Read(app),
     };
 

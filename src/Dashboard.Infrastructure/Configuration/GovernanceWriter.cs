@@ -102,6 +102,7 @@ internal static class GovernanceWriter
         ("scope", Plain(Words.Write(app.Roles.Scope))),
         ("roles", List(app.Roles.Rules.Select(Rule))),
         ("disabled-accounts-may-keep-entitlements", Plain(app.DisabledMayKeepEntitlements ? "true" : "false")),
+        ("sync-cycle", app.SyncCycle is { } cycle ? Duration(cycle) : null),
         ("probes", ProbeWriter.Write(app.Probes)),
     ];
 

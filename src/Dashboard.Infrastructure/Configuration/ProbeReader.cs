@@ -9,7 +9,7 @@ internal static class ProbeReader
 {
     private const string Method = "method";
 
-    private static readonly string[] Common = ["name", "kind", "ca-file", "timeout"];
+    private static readonly string[] Common = ["name", "kind", "kinds", "ca-file", "timeout"];
 
     private static readonly string[] Answers = ["accepted", "accepted-text", "refused", "refused-text"];
 
@@ -86,7 +86,7 @@ internal static class ProbeReader
                 probe.Names("active-values")),
             _ => null,
         };
-        return read is null ? null : read with { CaFile = probe.OptionalText("ca-file"), Timeout = probe.Duration("timeout") ?? AccessProbe.DefaultTimeout };
+        return read is null ? null : read with { Kinds = probe.Choices<IdentityKind>("kinds"), CaFile = probe.OptionalText("ca-file"), Timeout = probe.Duration("timeout") ?? AccessProbe.DefaultTimeout };
     }
 
     private static string Kind(MappingReader probe)

@@ -16,6 +16,7 @@ internal static class ProbeWriter
         ("name", Text(probe.Name)),
         ("kind", Plain(ProbeKinds.Of(probe))),
         .. Own(probe),
+        ("kinds", probe.Kinds.IsDefaultOrEmpty ? null : Flow(probe.Kinds.Select(kind => Plain(Words.Write(kind))))),
         ("ca-file", Optional(probe.CaFile)),
         ("timeout", Duration(probe.Timeout)),
     ]);
