@@ -66,7 +66,7 @@ internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber probe
             new(subject.UserName, progress.Subject?.Id, progress.AccountId(action.App)),
             new(control.UserName, progress.Identity(CanaryRole.Control)?.Id, null),
             action.Lane is ReadingLane.Account ? [] : AccessBaseliner.Trials(progress, app.App, action.Lane),
-            checks.ToDictionary(c => c.Kind, c => new WatchTerms(opened.Changed, app.Limits[c.Kind], WatchCap.Of(app, c.Kind, plan.Campaign.LongestWatch))),
+            checks.ToDictionary(c => c.Kind, c => new WatchTerms(opened.Changed, app.LimitOf(c.Kind), WatchCap.Of(app, c.Kind, plan.Campaign.LongestWatch))),
             checks.ToDictionary(c => c.Kind, c => watch.Points(c.Kind)),
             watch.Count(action.Lane) + 1,
             subject.ExpiresAt);

@@ -65,7 +65,7 @@ public static class PhaseOpener
             {
                 yield return new Concluded(
                     opened.Phase,
-                    WatchJudge.WithoutAnswer(app.App.Id, check.Kind, verdict, app.Limits[check.Kind], readiness.Reason, 0, opened.Changed.Latest.At, now));
+                    WatchJudge.WithoutAnswer(app.App.Id, check.Kind, verdict, app.LimitOf(check.Kind), readiness.Reason, 0, opened.Changed.Latest.At, now));
             }
         }
     }

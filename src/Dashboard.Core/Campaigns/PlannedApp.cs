@@ -10,4 +10,8 @@ namespace Dashboard.Core.Campaigns;
 public sealed record PlannedApp(
     GovernedApp App,
     ImmutableDictionary<CheckKind, TimeSpan> Limits,
-    ImmutableDictionary<CheckKind, TimeSpan> LongestWaiver);
+    ImmutableDictionary<CheckKind, TimeSpan> LongestWaiver)
+{
+    /// <summary>The limit of a check. A plan from before there was this check holds it to the limit of the leaver's account.</summary>
+    public TimeSpan LimitOf(CheckKind kind) => Limits.TryGetValue(kind, out var limit) ? limit : Limits[CheckKind.LeaverAccount];
+}

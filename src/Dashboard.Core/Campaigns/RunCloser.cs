@@ -20,7 +20,7 @@ public static class RunCloser
             where !watch.Results.ContainsKey(kind)
             select (JournalFact)new Concluded(
                 phase,
-                WatchJudge.WithoutAnswer(app.App.Id, kind, verdict, app.Limits[kind], reason, watch.Observations.Count, progress.Opened(phase)?.Changed.Latest.At, now));
+                WatchJudge.WithoutAnswer(app.App.Id, kind, verdict, app.LimitOf(kind), reason, watch.Count(CheckCatalogue.Of(kind).Lane), progress.Opened(phase)?.Changed.Latest.At, now));
 
         var state = progress.GivenUp switch
         {

@@ -1,4 +1,5 @@
 using Dashboard.Core.Apps;
+using Dashboard.Core.Probes;
 
 namespace Dashboard.Core.Campaigns;
 
@@ -13,7 +14,7 @@ public static class WatchCap
     /// <summary>The cap of one check.</summary>
     public static TimeSpan Of(PlannedApp app, CheckKind kind, TimeSpan? longestWatch)
     {
-        var limit = app.Limits[kind];
+        var limit = app.LimitOf(kind);
         var waiver = app.LongestWaiver.GetValueOrDefault(kind) * WaiverMargin;
         var cap = waiver > limit * 4 ? waiver : limit * 4;
         if (longestWatch < cap)
@@ -28,6 +29,16 @@ public static class WatchCap
     public static TimeSpan OfPhase(RunPlan plan, Phase phase) =>
         plan.Apps.SelectMany(a => CheckPhases.Of(phase).Select(k => Of(a, k, plan.Campaign.LongestWatch))).DefaultIfEmpty(TimeSpan.Zero).Max();
 
-    /// <summary>All phases of a journey, one after the other, at their longest.</summary>
-    public static TimeSpan OfRun(RunPlan plan) => plan.Campaign.Journey.Aggregate(TimeSpan.Zero, (sum, phase) => sum + OfPhase(plan, phase));
+    /// <summary>All phases of a journey, one after the other, at their longest, with the time in which access is baselined and sign-ins wait for their budget.</summary>
+    public static TimeSpan OfRun(RunPlan plan) => plan.Campaign.Journey.Aggregate(TimeSpan.Zero, (sum, phase) => sum + OfPhase(plan, phase)) + OfAccess(plan);
+
+    private static TimeSpan OfAccess(RunPlan plan)
+    {
+        var baselines = plan.Apps.Where(a => a.App.Probes.All.Length > 0).Select(a => Of(a, CheckKind.Joiner, plan.Campaign.LongestWatch)).DefaultIfEmpty(TimeSpan.Zero).Max();
+        var budget = plan.Source.Canaries.SignIns;
+        var signIns = plan.Apps.Sum(a => a.App.Probes.Of(AccessPath.SignIn).Length);
+
+        // Each is tried at the baseline, and afterwards at least twice.
+        return baselines + (budget.Window * Math.Ceiling(signIns * 3 / (double)budget.Attempts));
+    }
 }

@@ -17,11 +17,14 @@ public sealed class WatchProgress
     /// <summary>The results so far.</summary>
     public IReadOnlyDictionary<CheckKind, CheckResult> Results => _results;
 
+    /// <summary>The observations of a lane.</summary>
+    public IEnumerable<Observed> Of(ReadingLane lane) => _observations.Where(o => IsOf(o, lane));
+
     /// <summary>The last observation of a lane; null before the first.</summary>
     public Observed? Last(ReadingLane lane) => _observations.FindLast(o => IsOf(o, lane));
 
     /// <summary>How many observations of a lane there are.</summary>
-    public int Count(ReadingLane lane) => _observations.Count(o => IsOf(o, lane));
+    public int Count(ReadingLane lane) => Of(lane).Count();
 
     /// <summary>The checks of a lane that have no result yet.</summary>
     public ImmutableArray<CheckKind> OpenChecks(Phase phase, ReadingLane lane) =>
