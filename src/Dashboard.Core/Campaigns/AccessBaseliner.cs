@@ -12,19 +12,20 @@ namespace Dashboard.Core.Campaigns;
 /// Tries an app's probes while access is due, as the subject and as the control canary, and keeps what they obtained
 /// for the leaver. What worked in an earlier attempt is not tried again: its credentials are held.
 /// </summary>
-internal sealed partial class AccessBaseliner(IAccessProber prober, MeasuringClock clock, ILogger<AccessBaseliner> logger)
+internal sealed partial class AccessBaseliner(IAccessProber prober, ICanaryRegister register, MeasuringClock clock, ILogger<AccessBaseliner> logger)
 {
     public async Task BaselineAsync(RunSession session, AppId id, CancellationToken ct)
     {
         var app = session.Plan.Apps.First(a => a.App.Id == id).App;
         var (trials, before) = await session.LookAsync(p => (Trials(p, app, null), p.Baseline(id)), ct);
         var started = clock.Now();
-        var known = before?.Probes.Where(p => p.Worked).ToDictionary(p => p.Probe) ?? [];
         var readings = new List<ProbeReading>();
         var probes = ImmutableArray.CreateBuilder<ProbeBaseline>();
-        foreach (var trial in trials)
+        for (var i = 0; i < trials.Length; i++)
         {
-            if (known.TryGetValue(trial.Probe.Name, out var worked))
+            // By place, not by name: the plan is frozen, and two probes of one name are two probes.
+            var trial = trials[i];
+            if (before?.Probes.ElementAtOrDefault(i) is { Worked: true } worked)
             {
                 probes.Add(worked);
                 continue;
@@ -35,6 +36,7 @@ internal sealed partial class AccessBaseliner(IAccessProber prober, MeasuringClo
             probes.Add(ProbeBaseline.Of(reading));
         }
 
+        await ForgetIfRemovedAsync(session, ct);
         var taken = AppReading.OfAccess(started, clock.Now(), [.. readings]);
         await session.CommitAsync([(new AccessBaselined(id, probes.ToImmutable(), started, taken.Ended, taken.NotBefore), DetailJson.Write(taken))], [], ct);
     }
@@ -58,6 +60,22 @@ internal sealed partial class AccessBaseliner(IAccessProber prober, MeasuringClo
     {
         var canary = progress.Canary(role)!;
         return new(canary.Canary.ToString(), canary.UserName, progress.Identity(role)?.Id);
+    }
+
+    /// <summary>
+    /// A canary whose removal began meanwhile - its lease ended, or another worker overtook this one - may have been
+    /// forgotten before this was obtained: it is destroyed again.
+    /// </summary>
+    private async Task ForgetIfRemovedAsync(RunSession session, CancellationToken ct)
+    {
+        var canaries = await session.LookAsync(p => new[] { p.Canary(CanaryRole.Subject)!.Canary, p.Canary(CanaryRole.Control)!.Canary }, ct);
+        foreach (var id in canaries)
+        {
+            if ((await register.FindAsync(id, ct))?.State is not (CanaryState.Reserved or CanaryState.Live))
+            {
+                await prober.ForgetAsync(id.ToString(), ct);
+            }
+        }
     }
 
     private async Task<ProbeReading> ReadAsync(AccessTrial trial, Instant started, CancellationToken ct)

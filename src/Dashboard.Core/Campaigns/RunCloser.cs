@@ -20,7 +20,7 @@ public static class RunCloser
             let why = WhyUndecided(progress, isDryRun, app.App.Id, kind)
             select (JournalFact)new Concluded(
                 phase,
-                WatchJudge.WithoutAnswer(app.App.Id, kind, why.Verdict, app.Limits[kind], why.Reason, watch.Observations.Count, progress.Opened(phase)?.Changed.Latest.At, now));
+                WatchJudge.WithoutAnswer(app.App.Id, kind, why.Verdict, app.Limits[kind], why.Reason, watch.Count(CheckCatalogue.Of(kind).Lane), progress.Opened(phase)?.Changed.Latest.At, now));
 
         var state = progress.GivenUp switch
         {

@@ -3,6 +3,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Campaigns;
@@ -118,10 +119,12 @@ public static class RunPlanner
                 ?? RunAgenda.Now(new OpenPhase(phase));
         }
 
+        var pacer = new SignInPacer(plan, progress, now, busy);
         return Reading(
             from app in plan.Apps
             from lane in LanesOf(phase)
-            select ((RunAction)new ReadApp(phase, app.App.Id, lane), NextReading(plan, app, progress, opened, lane)),
+            let action = new ReadApp(phase, app.App.Id, lane)
+            select ((RunAction)action, NextReading(plan, app, progress, opened, lane, busy.Contains(action) ? null : pacer)),
             now,
             busy);
     }
@@ -132,24 +135,35 @@ public static class RunPlanner
     /// Before the first write of the leaver, every way in is tried while it is open: what does not work then cannot be
     /// refused later. Once something was written it is too late for that.
     /// </summary>
-    private static RunAgenda? Baselines(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<RunAction> busy) =>
-        progress.Write(new(CanaryRole.Subject, Phase.Leave, 0)).Attempts > 0
-            ? null
-            : Reading(
-                from app in plan.Apps
-                where app.App.Probes.All.Length > 0 && progress.ExpectedBefore(Phase.Leave, app.App.Id).Account
-                select ((RunAction)new BaselineAccess(app.App.Id), NextBaseline(plan, app, progress, now)),
-                now,
-                busy);
-
-    /// <summary>Tried again for as long as a joiner would be watched; null when all worked or that time is over.</summary>
-    private static Instant? NextBaseline(RunPlan plan, PlannedApp app, RunProgress progress, Instant now)
+    private static RunAgenda? Baselines(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<RunAction> busy)
     {
-        if (progress.FirstBaseline(app.App.Id) is not { } first || progress.Baseline(app.App.Id) is not { } last)
+        if (progress.Write(new(CanaryRole.Subject, Phase.Leave, 0)).Attempts > 0)
         {
-            return now;
+            return null;
         }
 
+        var pacer = new SignInPacer(plan, progress, now, busy);
+        return Reading(
+            from app in plan.Apps
+            let expected = progress.LastExpectedBefore(Phase.Leave, app.App.Id)
+            where app.App.Probes.All.Length > 0 && expected is { Subject.Account: true, Control.Account: true }
+            let action = new BaselineAccess(app.App.Id)
+            select ((RunAction)action, NextBaseline(plan, app, progress.Baselines(app.App.Id), now, busy.Contains(action) ? null : pacer)),
+            now,
+            busy);
+    }
+
+    /// <summary>Tried again for as long as a joiner would be watched; null when all worked or that time is over.</summary>
+    private static Instant? NextBaseline(RunPlan plan, PlannedApp app, IReadOnlyList<AccessBaselined> baselines, Instant now, SignInPacer? pacer)
+    {
+        var last = baselines is [.., var latest] ? latest : null;
+        var wanted = last is null ? now : NextTry(plan, app, baselines[0], last);
+        var signIns = app.App.Probes.Of(AccessPath.SignIn).Count(p => last?.Probes.Any(b => b.Worked && b.Probe == p.Name) is not true);
+        return wanted is { } at && pacer is not null && signIns > 0 ? pacer.Place(at, signIns, []) : wanted;
+    }
+
+    private static Instant? NextTry(RunPlan plan, PlannedApp app, AccessBaselined first, AccessBaselined last)
+    {
         var cap = WatchCap.Of(app, CheckKind.Joiner, plan.Campaign.LongestWatch);
         var tried = last.Started.Since(first.Started);
         if (last.IsWhole || tried >= cap)
@@ -158,11 +172,17 @@ public static class RunPlanner
         }
 
         var next = first.Started.Plus(PollSchedule.Next([app.Limits[CheckKind.Joiner]], cap, tried, last.Ended.Since(last.Started), false, TimeSpan.Zero));
-        return last.NotBefore is { } notBefore && notBefore.Since(next) > TimeSpan.Zero ? notBefore : next;
+        return Honoured(last.NotBefore, next, first.Started.Plus(cap));
     }
 
+    /// <summary>What an app asks for is honoured up to an end: it cannot keep a run open for ever.</summary>
+    private static Instant Honoured(Instant? notBefore, Instant next, Instant end) =>
+        notBefore is not { } asked || asked.Since(next) <= TimeSpan.Zero ? next
+        : asked.Since(end) <= TimeSpan.Zero ? asked
+        : end.Since(next) > TimeSpan.Zero ? end : next;
+
     /// <summary>When a lane of an app is read next; null when every check of it has its result, or waits for one that has not passed.</summary>
-    private static Instant? NextReading(RunPlan plan, PlannedApp app, RunProgress progress, PhaseOpened opened, ReadingLane lane)
+    private static Instant? NextReading(RunPlan plan, PlannedApp app, RunProgress progress, PhaseOpened opened, ReadingLane lane, SignInPacer? pacer)
     {
         var watch = progress.Watch(opened.Phase, app.App.Id);
         var open = watch.OpenChecks(opened.Phase, lane);
@@ -173,18 +193,24 @@ public static class RunPlanner
 
         var cap = open.Max(kind => WatchCap.Of(app, kind, plan.Campaign.LongestWatch));
         var last = watch.Last(lane);
-        var next = changed.Plus(PollSchedule.Next(
-            [.. open.Select(kind => app.Limits[kind])],
-            cap,
-            last?.Started.Since(changed),
-            last is null ? TimeSpan.Zero : last.Ended.Since(last.Started),
-            open.Any(watch.NeedsConfirmation),
-            lane is ReadingLane.SignIn or ReadingLane.Resurrection ? SignInPace(plan.Source.Canaries.SignIns) : TimeSpan.Zero));
+        var took = last is null ? TimeSpan.Zero : last.Ended.Since(last.Started);
+        var limits = open.Select(kind => app.Limits[kind]).ToList();
+        var budget = plan.Source.Canaries.SignIns;
+        var confirms = open.Any(watch.NeedsConfirmation);
+        var pace = IsSignIn(lane) ? SignInPace(budget) : TimeSpan.Zero;
+        var next = changed.Plus(PollSchedule.Next(limits, cap, last?.Started.Since(changed), took, confirms, pace));
+        if (!IsSignIn(lane))
+        {
+            return Honoured(last?.NotBefore, next, changed.Plus(cap));
+        }
 
-        // What an app asks for is honoured up to the end of the watch: it cannot keep a run open for ever.
-        var latest = changed.Plus(cap).Since(next) > TimeSpan.Zero ? changed.Plus(cap) : next;
-        return last?.NotBefore is { } notBefore && notBefore.Since(next) > TimeSpan.Zero ? (notBefore.Since(latest) > TimeSpan.Zero ? latest : notBefore) : next;
+        // A sign-in that finds its budget used up at the cap proves nothing: it may wait one window more.
+        next = Honoured(last?.NotBefore, next, changed.Plus(cap + budget.Window));
+        var kept = confirms || lane is ReadingLane.Resurrection ? [] : PollSchedule.AtLimits(limits, took).Select(changed.Plus).ToList();
+        return pacer?.Place(next, app.App.Probes.Of(AccessPath.SignIn).Length, kept) ?? next;
     }
+
+    private static bool IsSignIn(ReadingLane lane) => lane is ReadingLane.SignIn or ReadingLane.Resurrection;
 
     /// <summary>Two attempts of the budget are kept for the readings just before and at the limit; the others are spread over its window.</summary>
     private static TimeSpan SignInPace(SignInBudget budget) => budget.Window / Math.Max(1, budget.Attempts - 2);

@@ -15,7 +15,7 @@ public sealed class RunProgress
     private readonly Dictionary<Phase, PhaseOpened> _phases = [];
     private readonly Dictionary<(Phase Phase, AppId App), WatchProgress> _watches = [];
     private readonly Dictionary<AppId, ControlSighted> _sighted = [];
-    private readonly Dictionary<AppId, (AccessBaselined First, AccessBaselined Last)> _baselined = [];
+    private readonly Dictionary<AppId, List<AccessBaselined>> _baselined = [];
     private readonly HashSet<AppId> _probed = [];
     private readonly HashSet<StepKey> _plannedWrites = [];
 
@@ -55,11 +55,11 @@ public sealed class RunProgress
     /// <summary>The last look for the control canary in an app; null before the first.</summary>
     public ControlSighted? Sighting(AppId app) => _sighted.GetValueOrDefault(app);
 
-    /// <summary>The first attempt at an app's probes while access was due; null before.</summary>
-    public AccessBaselined? FirstBaseline(AppId app) => _baselined.GetValueOrDefault(app).First;
+    /// <summary>The attempts at an app's probes while access was due, in order.</summary>
+    public IReadOnlyList<AccessBaselined> Baselines(AppId app) => _baselined.GetValueOrDefault(app) ?? [];
 
     /// <summary>The last attempt at an app's probes while access was due; null before.</summary>
-    public AccessBaselined? Baseline(AppId app) => _baselined.GetValueOrDefault(app).Last;
+    public AccessBaselined? Baseline(AppId app) => Baselines(app) is [.., var last] ? last : null;
 
     /// <summary>When the last write of the control canary ended; null before.</summary>
     public Instant? ControlReadyAt => _writes.Where(w => w.Key.Role is CanaryRole.Control && w.Value.IsDone).Select(w => w.Value.EndedAt).OrderByDescending(at => at?.At).FirstOrDefault();
@@ -116,10 +116,11 @@ public sealed class RunProgress
     }
 
     /// <summary>What an app had to show before a phase.</summary>
-    public ExpectedAccess ExpectedBefore(Phase phase, AppId app) =>
-        _phases.Values.Where(p => p.Phase < phase).OrderByDescending(p => p.Phase)
-            .Select(p => p.Expected.First(e => e.App == app).Subject)
-            .FirstOrDefault() ?? ExpectedAccess.None;
+    public ExpectedAccess ExpectedBefore(Phase phase, AppId app) => LastExpectedBefore(phase, app)?.Subject ?? ExpectedAccess.None;
+
+    /// <summary>What an app had to show of both canaries before a phase; null when no phase was opened before.</summary>
+    public ExpectedInApp? LastExpectedBefore(Phase phase, AppId app) =>
+        _phases.Values.Where(p => p.Phase < phase).OrderByDescending(p => p.Phase).Select(p => p.Expected.First(e => e.App == app)).FirstOrDefault();
 
     /// <summary>Every result so far.</summary>
     public ImmutableArray<CheckResult> Results => [.. _watches.OrderBy(w => w.Key.Phase).ThenBy(w => w.Key.App).SelectMany(w => w.Value.Results.Values)];
@@ -151,7 +152,7 @@ public sealed class RunProgress
                 _sighted[sighted.App] = sighted;
                 break;
             case AccessBaselined baselined:
-                _baselined[baselined.App] = (FirstBaseline(baselined.App) ?? baselined, baselined);
+                _baselined[baselined.App] = [.. Baselines(baselined.App), baselined];
                 break;
             case PhaseOpened opened:
                 _phases[opened.Phase] = opened;

@@ -1,5 +1,6 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Probes;
 
 namespace Dashboard.Core.Campaigns;
 
@@ -29,16 +30,23 @@ public static class WatchCap
     public static TimeSpan OfPhase(RunPlan plan, Phase phase) =>
         plan.Apps.SelectMany(a => CheckPhases.Of(phase).Select(k => WithWait(plan, a, k))).DefaultIfEmpty(TimeSpan.Zero).Max();
 
-    /// <summary>All phases of a journey, one after the other, at their longest, with the time to try access before the leaver.</summary>
-    public static TimeSpan OfRun(RunPlan plan) => plan.Campaign.Journey.Aggregate(OfBaseline(plan), (sum, phase) => sum + OfPhase(plan, phase));
-
-    private static TimeSpan OfBaseline(RunPlan plan) =>
-        plan.Apps.Where(a => a.App.Probes.All.Length > 0).Select(a => Of(a, CheckKind.Joiner, plan.Campaign.LongestWatch)).DefaultIfEmpty(TimeSpan.Zero).Max();
+    /// <summary>All phases of a journey, one after the other, at their longest, with the time in which access is baselined and sign-ins wait for their budget.</summary>
+    public static TimeSpan OfRun(RunPlan plan) => plan.Campaign.Journey.Aggregate(TimeSpan.Zero, (sum, phase) => sum + OfPhase(plan, phase)) + OfAccess(plan);
 
     /// <summary>A check that waits for another one of its phase begins when that one is proven.</summary>
     private static TimeSpan WithWait(RunPlan plan, PlannedApp app, CheckKind kind)
     {
         var own = Of(app, kind, plan.Campaign.LongestWatch);
         return CheckCatalogue.Of(kind).After is { } after && CheckPhases.Of(after) == CheckPhases.Of(kind) ? own + WithWait(plan, app, after) : own;
+    }
+
+    private static TimeSpan OfAccess(RunPlan plan)
+    {
+        var baselines = plan.Apps.Where(a => a.App.Probes.All.Length > 0).Select(a => Of(a, CheckKind.Joiner, plan.Campaign.LongestWatch)).DefaultIfEmpty(TimeSpan.Zero).Max();
+        var budget = plan.Source.Canaries.SignIns;
+        var signIns = plan.Apps.Sum(a => a.App.Probes.Of(AccessPath.SignIn).Length);
+
+        // Each is tried at the baseline, afterwards at least twice, and twice again for a resurrection.
+        return baselines + (budget.Window * Math.Ceiling(signIns * 5 / (double)budget.Attempts));
     }
 }

@@ -18,14 +18,14 @@ public sealed class WatchProgress
     /// <summary>The results so far.</summary>
     public IReadOnlyDictionary<CheckKind, CheckResult> Results => _results;
 
+    /// <summary>The observations of a lane.</summary>
+    public IEnumerable<Observed> Of(ReadingLane lane) => _observations.Where(o => IsOf(o, lane));
+
     /// <summary>The last observation of a lane; null before the first.</summary>
     public Observed? Last(ReadingLane lane) => _observations.FindLast(o => IsOf(o, lane));
 
-    /// <summary>
-    /// A number for the next observation. Two lanes may be read at once, so that it is taken before the reading; one
-    /// that a crash left unused stays out.
-    /// </summary>
-    internal int TakeNumber() => _lastNumber += 1;
+    /// <summary>How many observations of a lane there are.</summary>
+    public int Count(ReadingLane lane) => Of(lane).Count();
 
     /// <summary>The checks of a lane that have no result yet.</summary>
     public ImmutableArray<CheckKind> OpenChecks(Phase phase, ReadingLane lane) =>
@@ -37,6 +37,12 @@ public sealed class WatchProgress
 
     /// <summary>Whether the last reading showed the expected state of this check, so that it has to be confirmed.</summary>
     public bool NeedsConfirmation(CheckKind kind) => Last(CheckCatalogue.Of(kind).Lane)?.Checks.Any(c => c.Kind == kind && c.Judgement.Answer is Answer.With) is true;
+
+    /// <summary>
+    /// A number for the next observation. Two lanes may be read at once, so that it is taken before the reading; one
+    /// that a crash left unused stays out.
+    /// </summary>
+    internal int TakeNumber() => _lastNumber += 1;
 
     internal void Apply(Observed observed)
     {

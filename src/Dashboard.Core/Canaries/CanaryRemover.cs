@@ -5,8 +5,9 @@ using Dashboard.Core.Timing;
 namespace Dashboard.Core.Canaries;
 
 /// <summary>
-/// Removes one canary from its directory and proves that it is gone; then the credentials it obtained are taken back and destroyed. A failure is kept with the next time to try;
-/// there is no last time.
+/// Removes one canary from its directory and proves that it is gone; then, whatever came of that, the credentials it
+/// obtained are taken back and destroyed: nothing is tried with them any more. A failure is kept with the next time to
+/// try; there is no last time.
 /// </summary>
 public sealed class CanaryRemover(ISourceConnector sources, IAccessProber prober, ICanaryRegister register, GuardedWriter writer, MeasuringClock clock)
 {
@@ -27,11 +28,7 @@ public sealed class CanaryRemover(ISourceConnector sources, IAccessProber prober
         var after = source is null
             ? canary.RemovalFailed(clock.Now().At, $"The source '{canary.Source}' is no longer configured. Configure it again, so that the canary can be removed.")
             : await TryAsync(canary, source, ct);
-        if (after.State is CanaryState.Gone)
-        {
-            await prober.ForgetAsync(canary.Id.ToString(), ct);
-        }
-
+        await prober.ForgetAsync(canary.Id.ToString(), ct);
         await register.SaveAsync(after, ct);
         return after;
     }

@@ -44,6 +44,9 @@ public static class PollSchedule
         return Earlier(next, cap, last);
     }
 
+    /// <summary>The readings that decide whether it was in time: just before each limit and at it.</summary>
+    public static IEnumerable<TimeSpan> AtLimits(IEnumerable<TimeSpan> limits, TimeSpan took) => limits.Distinct().Order().SelectMany(limit => new[] { BeforeLimit(limit, took), limit });
+
     /// <summary>So early that the reading ends before the limit, going by how long the last one took.</summary>
     private static TimeSpan BeforeLimit(TimeSpan limit, TimeSpan took)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Probes;
 
@@ -27,7 +28,7 @@ internal static class RefusalJudge
     public static Judgement Judge(CheckContext context, AppReading reading, AccessPath path)
     {
         var probes = Proving(context, path);
-        var answers = probes.Select(p => (Probe: p, Judgement: One(p, reading.Access.FirstOrDefault(a => a.Probe == p.Probe)))).ToList();
+        var answers = probes.SelectMany(p => All(p, probes.Count(o => o.Probe == p.Probe), [.. reading.Access.Where(a => a.Probe == p.Probe)])).ToList();
         if (answers.Where(a => a.Judgement.Answer is Answer.Without).ToList() is { Count: > 0 } open)
         {
             return new(Answer.Without, string.Join(' ', open.Select(a => $"{a.Probe.Probe}: {a.Judgement.Reason}")));
@@ -37,6 +38,10 @@ internal static class RefusalJudge
             ? new(Answer.Unknown, $"{unknown.Probe.Probe}: {unknown.Judgement.Reason}")
             : new(Answer.With, string.Join(' ', answers.Select(a => $"{a.Probe.Probe}: {a.Judgement.Reason}")));
     }
+
+    /// <summary>Every reading of a probe, so that of two probes with one name neither is taken for the other.</summary>
+    private static IEnumerable<(ProbeBaseline Probe, Judgement Judgement)> All(ProbeBaseline baseline, int wanted, ImmutableArray<ProbeReading> readings) =>
+        readings.Select(r => (baseline, One(baseline, r))).Concat(readings.Length < wanted ? [(baseline, One(baseline, null))] : []);
 
     private static Judgement One(ProbeBaseline baseline, ProbeReading? reading) => reading switch
     {
@@ -49,6 +54,6 @@ internal static class RefusalJudge
         _ => new(Answer.Unknown, "It is refused, but the control canary was not tried."),
     };
 
-    private static System.Collections.Immutable.ImmutableArray<ProbeBaseline> Proving(CheckContext context, AccessPath path) =>
+    private static ImmutableArray<ProbeBaseline> Proving(CheckContext context, AccessPath path) =>
         [.. context.Probes.Where(p => p.Path == path && p.IsProof)];
 }

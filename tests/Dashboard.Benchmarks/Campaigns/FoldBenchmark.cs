@@ -29,5 +29,5 @@ internal static class FoldBenchmark
     }
 
     private static Variant Decide(string name, int apps, RunProgress progress, int facts) =>
-        Variant.Of(name, apps, 10_000 / apps, () => RunPlanner.Decide(progress, false, Some.At(facts), ImmutableHashSet<AppId>.Empty));
+        Variant.Of(name, apps, 10_000 / apps, () => RunPlanner.Decide(progress, false, Some.At(facts), ImmutableHashSet<RunAction>.Empty));
 }

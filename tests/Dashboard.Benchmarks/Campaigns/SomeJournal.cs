@@ -33,7 +33,7 @@ internal sealed class SomeJournal
         var journal = new SomeJournal(facts, apps);
         while (journal._progress.Opened(Phase.Leave) is null)
         {
-            foreach (var action in RunPlanner.Decide(journal._progress, false, journal.Now, ImmutableHashSet<AppId>.Empty).Due)
+            foreach (var action in RunPlanner.Decide(journal._progress, false, journal.Now, ImmutableHashSet<RunAction>.Empty).Due)
             {
                 journal.Do(action);
             }

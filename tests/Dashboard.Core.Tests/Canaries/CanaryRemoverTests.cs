@@ -26,7 +26,7 @@ public sealed class CanaryRemoverTests
         get
         {
             var sources = new HostedSources(new(), _world.Directory);
-            return new(sources, _world.Register, new GuardedWriter(sources, _world.Register, _world.Clock), _world.Clock);
+            return new(sources, new HostedProber(new(), _world.Prober), _world.Register, new GuardedWriter(sources, _world.Register, _world.Clock), _world.Clock);
         }
     }
 
@@ -41,6 +41,17 @@ public sealed class CanaryRemoverTests
         Assert.Contains("while the control canary was found", after.Note, StringComparison.Ordinal);
         Assert.IsType<DeleteIdentity>(Assert.Single(_world.Directory.Writes).Change);
         Assert.Equal(CanaryState.Removing, _world.Register.Saved[2].State);
+    }
+
+    [Fact]
+    public async Task What_a_canary_obtained_is_destroyed_also_when_it_cannot_be_removed_itself()
+    {
+        _world.Prober.Held.Add((_subject.Id.ToString(), new("mail"), "key"));
+
+        var after = await Remover.RemoveAsync(_subject.Id, null, default);
+
+        Assert.True(after!.MayExist);
+        Assert.Empty(_world.Prober.Held);
     }
 
     [Fact]

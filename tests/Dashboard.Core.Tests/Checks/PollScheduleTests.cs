@@ -33,7 +33,7 @@ public sealed class PollScheduleTests(ITestOutputHelper output)
             }
 
             var confirm = last is { } l && Math.Abs(l.TotalSeconds - (watch.Limits.Min().TotalSeconds * watch.ConfirmAt)) < watch.Limits.Min().TotalSeconds * 0.1;
-            var next = PollSchedule.Next(open, caps.Max(), last, watch.Took, confirm);
+            var next = PollSchedule.Next(open, caps.Max(), last, watch.Took, confirm, TimeSpan.Zero);
             var earliest = last is { } before ? before + watch.Took : TimeSpan.Zero;
             var started = next > earliest ? next : earliest;
             Assert.True(last is null || started > last, $"{started} after {last}");
@@ -98,7 +98,7 @@ public sealed class PollScheduleTests(ITestOutputHelper output)
         TimeSpan? last = null;
         while (last is null || last < TimeSpan.FromHours(24))
         {
-            last = PollSchedule.Next([Some.S(15), TimeSpan.FromHours(24)], TimeSpan.FromDays(7), last, TimeSpan.FromMilliseconds(100), false);
+            last = PollSchedule.Next([Some.S(15), TimeSpan.FromHours(24)], TimeSpan.FromDays(7), last, TimeSpan.FromMilliseconds(100), false, TimeSpan.Zero);
             count++;
         }
 
@@ -108,16 +108,16 @@ public sealed class PollScheduleTests(ITestOutputHelper output)
     [Fact]
     public void A_confirmation_does_not_jump_over_the_limit_of_another_check()
     {
-        var next = PollSchedule.Next([Some.S(600)], Some.S(2_400), Some.S(590), TimeSpan.FromMilliseconds(100), true);
+        var next = PollSchedule.Next([Some.S(600)], Some.S(2_400), Some.S(590), TimeSpan.FromMilliseconds(100), true, TimeSpan.Zero);
         Assert.InRange(next, Some.S(599), Some.S(599.9));
 
-        Assert.Equal(Some.S(600), PollSchedule.Next([Some.S(600)], Some.S(2_400), Some.S(599.7), TimeSpan.FromMilliseconds(100), true));
+        Assert.Equal(Some.S(600), PollSchedule.Next([Some.S(600)], Some.S(2_400), Some.S(599.7), TimeSpan.FromMilliseconds(100), true, TimeSpan.Zero));
     }
 
     [Fact]
     public void Before_the_first_reading_and_on_a_clock_that_went_back_it_reads_at_once()
     {
-        Assert.Equal(TimeSpan.Zero, PollSchedule.Next([Some.S(60)], Some.S(240), null, TimeSpan.Zero, false));
-        Assert.Equal(TimeSpan.Zero, PollSchedule.Next([Some.S(60)], Some.S(240), Some.S(-1), TimeSpan.Zero, true));
+        Assert.Equal(TimeSpan.Zero, PollSchedule.Next([Some.S(60)], Some.S(240), null, TimeSpan.Zero, false, TimeSpan.Zero));
+        Assert.Equal(TimeSpan.Zero, PollSchedule.Next([Some.S(60)], Some.S(240), Some.S(-1), TimeSpan.Zero, true, TimeSpan.Zero));
     }
 }

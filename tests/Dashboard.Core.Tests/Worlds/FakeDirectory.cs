@@ -123,6 +123,7 @@ internal sealed class FakeDirectory(FakeTimeProvider time, MeasuringClock clock)
         SetDepartment s => before! with { Department = s.Department, LastModified = time.GetUtcNow() },
         JoinGroup j => before! with { Groups = before.Groups!.Union(NameSet.Of(j.Group)), LastModified = time.GetUtcNow() },
         LeaveGroup l => before! with { Groups = before.Groups!.Except(NameSet.Of(l.Group)), LastModified = time.GetUtcNow() },
+        SetPassword => before!,
         DisableIdentity => before! with { Active = false, LastModified = time.GetUtcNow() },
         _ => null,
     };

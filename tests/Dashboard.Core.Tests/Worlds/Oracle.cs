@@ -4,6 +4,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Tests.Worlds;
@@ -18,6 +19,7 @@ internal static class Oracle
         var facts = world.Journal.Entries(run.Id);
         found.AddRange(Results(world, run, facts));
         found.AddRange(Canaries(world, run));
+        found.AddRange(Access(world, facts));
         return found;
     }
 
@@ -93,9 +95,10 @@ internal static class Oracle
         }
 
         var expected = app.App.Roles.Expect(made.After);
-        var observation = facts.Select(f => f.Fact).OfType<Observed>().Single(o => o.Phase == concluded.Phase && o.App == result.App && o.Number == result.DecidingObservation);
-        var moments = Moments(app, id, observation.Started, observation.Ended);
-        bool HoldsAt(Instant at) => Holds(result.Kind, app.At(id, at), expected, app.App);
+        var observation = facts.Select(f => f.Fact).OfType<Observed>().Single(o => o.Phase == concluded.Phase && o.App == result.App && o.Number == result.DecidingObservation && o.Checks.Any(c => c.Kind == result.Kind));
+        var turns = PathOf(result.Kind) is { } path ? [.. world.Prober.Turns(app.App.Id, path, id).OrderBy(t => t.Monotonic)] : app.Truth.Where(t => t.IdentityId == id).Select(t => t.At).ToList();
+        var moments = Moments(turns, observation.Started, observation.Ended);
+        bool HoldsAt(Instant at) => PathOf(result.Kind) is { } way ? world.Prober.AreShut(app.App.Id, way, id, at) : Holds(result.Kind, app.At(id, at), expected, app.App);
 
         if (result.Verdict is Verdict.Failed)
         {
@@ -114,9 +117,9 @@ internal static class Oracle
         }
 
         // The last moment at which the state came to hold, not later than the deciding reading.
-        var changes = app.Truth.Where(t => t.IdentityId == id && t.At.Since(observation.Ended) <= TimeSpan.Zero).Select(t => t.At).ToList();
+        var changes = turns.Where(t => t.Since(observation.Ended) <= TimeSpan.Zero).ToList();
         var came = zero;
-        var held = Holds(result.Kind, [], expected, app.App);
+        var held = PathOf(result.Kind) is not null || Holds(result.Kind, [], expected, app.App);
         foreach (var change in changes)
         {
             var holds = HoldsAt(change);
@@ -136,8 +139,43 @@ internal static class Oracle
         }
     }
 
-    private static List<Instant> Moments(FakeApp app, string id, Instant started, Instant ended) =>
-        [started, .. app.Truth.Where(t => t.IdentityId == id && t.At.Since(started) > TimeSpan.Zero && t.At.Since(ended) <= TimeSpan.Zero).Select(t => t.At), ended];
+    private static List<Instant> Moments(List<Instant> turns, Instant started, Instant ended) =>
+        [started, .. turns.Where(t => t.Since(started) > TimeSpan.Zero && t.Since(ended) <= TimeSpan.Zero), ended];
+
+    private static AccessPath? PathOf(CheckKind kind) => kind switch
+    {
+        CheckKind.LeaverSignIn => AccessPath.SignIn,
+        CheckKind.LeaverTokens => AccessPath.Tokens,
+        CheckKind.LeaverConsole => AccessPath.Console,
+        _ => null,
+    };
+
+    /// <summary>A baseline counts only while access is due, and what was obtained for a canary ends with it.</summary>
+    private static IEnumerable<string> Access(World world, IReadOnlyList<JournalEntry> facts)
+    {
+        var left = facts.Select((f, i) => (f.Fact, i)).Where(f => f.Fact is WriteIntended { Step: { Role: CanaryRole.Subject, Phase: Phase.Leave } }).Select(f => (int?)f.i).FirstOrDefault();
+        if (facts.Select((f, i) => (f.Fact, i)).Any(f => f.Fact is AccessBaselined && f.i > left))
+        {
+            yield return "I12: access was baselined after the leaver.";
+        }
+
+        foreach (var gone in world.Register.All.Where(c => c.State is CanaryState.Gone))
+        {
+            var id = gone.Id.ToString();
+            if (!world.Prober.Forgotten.Contains(id) || world.Prober.Held.Any(h => h.Canary == id))
+            {
+                yield return $"I13: what was obtained for {gone.UserName}, which is gone, is still held.";
+            }
+        }
+
+        foreach (var canary in world.Prober.Attempts.Where(a => a.IsSignIn).Select(a => a.Canary).Distinct())
+        {
+            if (world.Prober.MostSignIns(canary, TimeSpan.FromMinutes(10)) is > 3 and var most)
+            {
+                yield return $"I14: {canary} signed in {most} times in ten minutes.";
+            }
+        }
+    }
 
     private static IEnumerable<string> Canaries(World world, Run run)
     {

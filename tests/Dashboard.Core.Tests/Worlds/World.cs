@@ -24,6 +24,7 @@ internal sealed class World
         Clock = new(Time, "boot");
         Directory = new(Time, Clock);
         Apps = apps.Select(a => new FakeApp(a.App, a.Behaviour, Directory, Time, Clock, seed)).ToDictionary(a => a.App.Id);
+        Prober = new(Apps, Directory, Time, Clock);
         Journal = new(Register);
         Governance = new(
             new Governance(
@@ -46,6 +47,8 @@ internal sealed class World
 
     public Dictionary<AppId, FakeApp> Apps { get; }
 
+    public FakeProber Prober { get; }
+
     public FakeRegister Register { get; } = new();
 
     public FakeJournal Journal { get; }
@@ -66,11 +69,15 @@ internal sealed class World
 
     public static World With(params Behaviour[] behaviours) => new(behaviours.Select(b => (Some.App(b.Name), b)), Some.Campaign());
 
+    /// <summary>Apps of which each is signed in to, keeps tokens and has a console.</summary>
+    public static World Probed(params Behaviour[] behaviours) => new(behaviours.Select(b => (Some.App(b.Name) with { Probes = SomeProbes.Three }, b)), Some.Campaign());
+
     /// <summary>A new process.</summary>
     public IRunDriver Driver(Host host)
     {
         var sources = new HostedSources(host, Directory);
         var apps = new HostedApps(host, Apps);
+        var prober = new HostedProber(host, Prober);
         var register = new HostedRegister(host, Register);
         var journal = new HostedJournal(host, Journal);
         var writer = new GuardedWriter(sources, register, Clock);
@@ -80,8 +87,9 @@ internal sealed class World
             new StepWriter(sources, register, writer, Clock),
             new WritePreviewer(register, writer, Clock),
             new ControlSpotter(apps, Clock, NullLogger<ControlSpotter>.Instance),
-            new AppWatcher(apps, new SubjectInspector(sources), Clock, NullLogger<AppWatcher>.Instance),
-            new CanaryRemover(sources, register, writer, Clock),
+            new AccessBaseliner(prober, register, Clock, NullLogger<AccessBaseliner>.Instance),
+            new AppWatcher(apps, prober, new SubjectInspector(sources), Clock, NullLogger<AppWatcher>.Instance),
+            new CanaryRemover(sources, prober, register, writer, Clock),
             new CapabilityProber(apps, Capabilities),
             Capabilities,
             Clock,
@@ -93,7 +101,7 @@ internal sealed class World
     {
         var register = new HostedRegister(host ?? new(), Register);
         var sources = new HostedSources(host ?? new(), Directory);
-        var remover = new CanaryRemover(sources, register, new GuardedWriter(sources, register, Clock), Clock);
+        var remover = new CanaryRemover(sources, new HostedProber(host ?? new(), Prober), register, new GuardedWriter(sources, register, Clock), Clock);
         return new(register, Governance, remover, Time, NullLogger<CanarySweeper>.Instance);
     }
 
@@ -151,6 +159,21 @@ internal sealed class World
     }
 
     public async Task<Run> RunAsync(bool isDryRun = false) => await DriveAsync((await StartAsync(isDryRun)).Id);
+
+    /// <summary>Every verdict over an app, in the order of the checks: Passed, Late, passed when nobody can say (?), Failed, Inconclusive, Skipped.</summary>
+    public string Verdicts(RunId run, string app = "mail") =>
+        string.Join(' ', Enum.GetValues<CheckKind>().Select(k => Result(run, k, app)).Select(r => (r.Verdict, r.Sla) switch
+        {
+            (Verdict.Passed, SlaVerdict.Met) => "P",
+            (Verdict.Passed, SlaVerdict.Breached) => "L",
+            (Verdict.Passed, _) => "?",
+            (Verdict.Failed, _) => "F",
+            (Verdict.Inconclusive, _) => "I",
+            _ => "S",
+        }));
+
+    public IEnumerable<T> Facts<T>(RunId run)
+        where T : JournalFact => Journal.Entries(run).Select(e => e.Fact).OfType<T>();
 
     public CheckResult Result(RunId run, CheckKind kind, string app = "mail") =>
         Journal.Results.Single(r => r.Run == run && r.Result.Kind == kind && r.Result.App == new AppId(app)).Result;
