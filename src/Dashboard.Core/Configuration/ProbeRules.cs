@@ -28,7 +28,7 @@ internal static partial class ProbeRules
         }
     }
 
-    /// <summary>Whether a path into a JSON answer can be read: <c>$</c>, <c>$.users</c>, <c>profile.email</c>.</summary>
+    /// <summary>Whether a path into a JSON answer can be read: <c>$</c>, <c>$.users</c>, <c>profile.email</c>, <c>emails[0].value</c>.</summary>
     internal static bool IsJsonPath(string? path) => path is not null && JsonPath().IsMatch(path);
 
     private static void From(AccessProbe probe, ProbeSet probes, ProbeErrors of)
@@ -147,6 +147,6 @@ internal static partial class ProbeRules
 
     private static bool OnlyUserName(string text) => !text.Replace(UserName, string.Empty, StringComparison.Ordinal).AsSpan().ContainsAny('{', '}');
 
-    [GeneratedRegex(@"^(\$|(\$\.)?[^\s.$\[\]{}'""*]+(\.[^\s.$\[\]{}'""*]+)*)\z")]
+    [GeneratedRegex(@"^(\$(\[\d{1,6}\])*|((\$(\[\d{1,6}\])*\.)?[^\s.$\[\]{}'""*]+(\[\d{1,6}\])*(\.[^\s.$\[\]{}'""*]+(\[\d{1,6}\])*)*))\z")]
     private static partial Regex JsonPath();
 }

@@ -169,6 +169,24 @@ public sealed class ProbeRulesTests
     public void Braces_that_belong_to_a_body_are_no_placeholders(string body, string type) =>
         Assert.Empty(Errors(Form with { Request = Form.Request with { Body = body, ContentType = type } }));
 
+    [Theory]
+    [InlineData("$", true)]
+    [InlineData("$.users", true)]
+    [InlineData("profile.e-mail", true)]
+    [InlineData("emails[0].value", true)]
+    [InlineData("$[0].users", true)]
+    [InlineData("@odata.nextLink", true)]
+    [InlineData("", false)]
+    [InlineData("$.", false)]
+    [InlineData("$..key", false)]
+    [InlineData("$users", false)]
+    [InlineData("a.", false)]
+    [InlineData("a[*]", false)]
+    [InlineData("a[]", false)]
+    [InlineData("a['b']", false)]
+    [InlineData("a b", false)]
+    public void A_path_is_names_and_places(string path, bool isPath) => Assert.Equal(isPath, ProbeRules.IsJsonPath(path));
+
     [Fact]
     public void The_budget_of_sign_ins_has_bounds()
     {

@@ -78,8 +78,13 @@ public sealed class RunTests : IAsyncLifetime
             {"app":"crm","check":"LeaverAccount","verdict":"Passed","slaVerdict":"Breached","compliance":"NonCompliant","waiver":null,"latencyLowerSeconds":4,"latencyUpperSeconds":5.5,"limitSeconds":3,"grade":"Observed","reason":"Late.","decidingObservation":1,"changedAt":"2026-08-07T09:00:00+00:00","concludedAt":"2026-08-07T09:00:09+00:00","observations":[{"number":1,"startedAt":"2026-08-07T09:00:05+00:00","endedAt":"2026-08-07T09:00:06+00:00","answer":"With","reason":"Inactive.","requests":3}]}
             """,
             detail.GetProperty("results")[0].GetRawText());
-        Assert.Equal("mail", detail.GetProperty("results")[1].GetProperty("app").GetString());
-        Assert.Equal(JsonValueKind.Null, detail.GetProperty("results")[1].GetProperty("slaVerdict").ValueKind);
+        Assert.Equal(
+            """
+            {"app":"crm","check":"LeaverTokens","verdict":"Failed","slaVerdict":"Breached","compliance":"NonCompliant","waiver":null,"latencyLowerSeconds":7,"latencyUpperSeconds":null,"limitSeconds":3,"grade":"Observed","reason":"The refresh token still worked.","decidingObservation":2,"changedAt":"2026-08-07T09:00:00+00:00","concludedAt":"2026-08-07T09:00:09+00:00","observations":[{"number":2,"startedAt":"2026-08-07T09:00:07+00:00","endedAt":"2026-08-07T09:00:08+00:00","answer":"Without","reason":"The refresh token worked.","requests":2}]}
+            """,
+            detail.GetProperty("results")[1].GetRawText());
+        Assert.Equal("mail", detail.GetProperty("results")[2].GetProperty("app").GetString());
+        Assert.Equal(JsonValueKind.Null, detail.GetProperty("results")[2].GetProperty("slaVerdict").ValueKind);
     }
 
     [Fact]
@@ -95,7 +100,7 @@ public sealed class RunTests : IAsyncLifetime
 
         Assert.Equal(["crm"], await AppsAsync(owner, "/api/v1/apps"));
         Assert.Equal(["crm"], await AppsAsync(owner, "/api/v1/findings"));
-        Assert.Equal(["crm"], (await (await owner.GetAsync($"/api/v1/runs/{run.Id}")).JsonAsync()).GetProperty("results").EnumerateArray().Select(r => r.GetProperty("app").GetString()));
+        Assert.Equal(["crm"], (await (await owner.GetAsync($"/api/v1/runs/{run.Id}")).JsonAsync()).GetProperty("results").EnumerateArray().Select(r => r.GetProperty("app").GetString()).Distinct());
         Assert.Equal(["crm", "mail"], await AppsAsync(auditor, "/api/v1/apps"));
         Assert.Equal(["crm", "mail"], await AppsAsync(auditor, "/api/v1/findings"));
         Assert.Equal(["crm"], await AppsAsync(auditor, "/api/v1/findings?open=true"));
@@ -148,6 +153,8 @@ public sealed class RunTests : IAsyncLifetime
             new RunBegun(plan),
             new Observed(Phase.Join, new("crm"), 1, At(1), At(2), [new(CheckKind.Joiner, new(Answer.With, "There."))], null, null, null, 1, null),
             new Observed(Phase.Leave, new("crm"), 1, At(5), At(6), [new(CheckKind.LeaverAccount, new(Answer.With, "Inactive."))], null, null, null, 3, null),
+            new Observed(Phase.Leave, new("crm"), 2, At(7), At(8), [new(CheckKind.LeaverTokens, new(Answer.Without, "The refresh token worked."))], null, null, null, 2, null),
+            new Concluded(Phase.Leave, new(new("crm"), CheckKind.LeaverTokens, Verdict.Failed, SlaVerdict.Breached, new(TimeSpan.FromSeconds(7), null), TimeSpan.FromSeconds(3), EvidenceGrade.Observed, "The refresh token still worked.", 2, 1, Start, At(9).At)),
             new Concluded(Phase.Leave, new(new("mail"), CheckKind.LeaverAccount, Verdict.Inconclusive, null, null, TimeSpan.FromSeconds(3), EvidenceGrade.Observed, "No answer.", null, 0, Start, At(9).At)),
             new Concluded(Phase.Leave, new(new("crm"), CheckKind.LeaverAccount, Verdict.Passed, SlaVerdict.Breached, new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5.5)), TimeSpan.FromSeconds(3), EvidenceGrade.Observed, "Late.", 1, 1, Start, At(9).At)),
         ];

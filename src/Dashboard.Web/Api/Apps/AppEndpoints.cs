@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Sla;
 using Dashboard.Web.Security;
 using Dashboard.Web.Shared.Posture;
@@ -13,10 +15,10 @@ internal static class AppEndpoints
     public static void MapApps(this IEndpointRouteBuilder api) =>
         api.MapGet("/apps", static async (ClaimsPrincipal user, PostureReader reader, CancellationToken ct) =>
             (await reader.ReadAsync(user.ToActor(), ct)).Rows.Select(App))
-            .Produces<AppPosture[]>().WithTags("Apps").WithSummary("The posture of every app and check. An app owner's token sees the apps of the owner whose name it bears.");
+            .Produces<AppPosture[]>().WithTags("Apps").WithSummary("The posture of every app and check, and the probes by which access to it is tried. An app owner's token sees the apps of the owner whose name it bears.");
 
     private static AppPosture App(PostureRow row) =>
-        new(row.App.Id.Value, row.App.Title, row.App.Owner, row.App.Tier, row.Compliance, [.. row.Cells.Select(Check)]);
+        new(row.App.Id.Value, row.App.Title, row.App.Owner, row.App.Tier, row.Compliance, [.. row.Cells.Select(Check)], [.. row.App.Probes.All.Select(Probe)]);
 
     private static CheckPosture Check(PostureCell cell) => new(
         cell.Kind,
@@ -34,7 +36,12 @@ internal static class AppEndpoints
         cell.Summary.Unproven,
         cell.Summary.P95?.TotalSeconds);
 
-    internal sealed record AppPosture(string App, string Title, string Owner, RiskTier Tier, Compliance Compliance, IReadOnlyList<CheckPosture> Checks);
+    private static AppProbe Probe(AccessProbe probe) => new(probe.Name, ProbeKinds.Of(probe), probe.Path, probe.Tries);
+
+    internal sealed record AppPosture(string App, string Title, string Owner, RiskTier Tier, Compliance Compliance, IReadOnlyList<CheckPosture> Checks, IReadOnlyList<AppProbe> Probes);
+
+    /// <summary>One way in that is tried. Never with whose credential.</summary>
+    internal sealed record AppProbe(string Name, string Kind, AccessPath Path, string Tries);
 
     internal sealed record CheckPosture(
         CheckKind Check,
