@@ -49,7 +49,8 @@ internal sealed class SignInPacer
     {
         var count = Math.Min(attempts, _budget.Attempts);
         var at = Earliest(wanted.Since(_now) > TimeSpan.Zero ? wanted : _now, count);
-        if (!kept.Contains(wanted) && kept.Where(k => k.Since(at) > TimeSpan.Zero && k.Since(at) < _budget.Window).ToList() is { Count: > 0 } ahead && !LeavesRoom(at, count, ahead))
+        var isKept = kept.Any(k => k.Since(wanted) >= TimeSpan.Zero && k.Since(at) <= TimeSpan.Zero);
+        if (!isKept && kept.Where(k => k.Since(at) > TimeSpan.Zero && k.Since(at) < _budget.Window).ToList() is { Count: > 0 } ahead && !LeavesRoom(at, count, ahead))
         {
             at = Earliest(ahead[0], count);
         }

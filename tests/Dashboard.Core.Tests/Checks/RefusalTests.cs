@@ -145,20 +145,22 @@ public sealed class RefusalTests
             bases.Select((b, i) => Base($"p{i}", AccessPath.Tokens, b.Item1 < 0.9, b.Item2 < 0.9)).ToImmutableArray(),
             watch.Select(w => w.Select((r, i) => (r, i)).Where(r => r.r.Item3 < 0.95).Select(r => Read($"p{r.i}", AccessPath.Tokens, r.r.Item1, r.r.Item2, bases[r.i].Item2 < 0.9)).ToImmutableArray()).ToImmutableArray());
 
-    private static bool Passes(ImmutableArray<ProbeBaseline> bases, IReadOnlyList<ImmutableArray<ProbeReading>> watch)
+    private static bool Passes(ImmutableArray<ProbeBaseline> bases, IReadOnlyList<ImmutableArray<ProbeReading>> watch) => VerdictOf(bases, watch) is Verdict.Passed;
+
+    private static Verdict? VerdictOf(ImmutableArray<ProbeBaseline> bases, IReadOnlyList<ImmutableArray<ProbeReading>> watch)
     {
         var context = Context([.. bases]);
         var check = new LeaverTokensCheck();
         if (check.Prepare(context).Verdict is not null)
         {
-            return false;
+            return null;
         }
 
         var points = watch.Select((w, i) => new ObservationPoint(i + 1, Some.At(i), Some.At(i + 0.5), check.Judge(context, Reading([.. w])))).ToList();
         var terms = new WatchTerms(new(Some.At(0), Some.At(0)), Some.S(60), Some.S(240));
         return Enumerable.Range(1, points.Count)
             .Select(n => WatchJudge.Decide(new("mail"), check.Kind, terms, points[..n], Some.At(n)))
-            .FirstOrDefault(r => r is not null)?.Verdict is Verdict.Passed;
+            .FirstOrDefault(r => r is not null)?.Verdict;
     }
 
     [Fact]
@@ -174,9 +176,14 @@ public sealed class RefusalTests
                     return;
                 }
 
+                // Failed by flapping rests on what was seen shut as well as on what was seen open: who did not see the one cannot know.
+                if (VerdictOf(w.Bases, w.Watch) is Verdict.Failed)
+                {
+                    return;
+                }
+
                 for (var i = 0; i < w.Watch.Length; i++)
                 {
-                    // An observation that contradicts another is evidence itself: without it nothing has flapped. Taking it away may only leave what was seen.
                     for (var p = 0; p < w.Watch[i].Length; p++)
                     {
                         var reading = w.Watch[i][p];

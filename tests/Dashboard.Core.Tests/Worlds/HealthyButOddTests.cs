@@ -46,7 +46,7 @@ public sealed class HealthyButOddTests(ITestOutputHelper output)
         yield return new("no move in between", "P P P P P P") { HasNoMove = true };
         yield return new("an endless listing", "P P P I I P P P") { Behaviour = app with { IsListingEndless = true } };
         yield return new("a dead filter", "I I I I I P P P") { Behaviour = app with { IsFilterDead = true } };
-        yield return new("the control is not shown", "P P P I I P P P") { Behaviour = app with { ForgetsControl = true } };
+        yield return new("the control is not shown", "P P I I I P P P") { Behaviour = app with { ForgetsControl = true } };
         yield return new("errors in bursts", Fine) { Behaviour = app with { ErrorShare = 0.4 } };
         yield return new("the connection throws timeouts", Fine) { Behaviour = app with { ThrowsTimeouts = true } };
         yield return new("no probes", "P P P P P S S S") { Probes = [] };
@@ -54,7 +54,7 @@ public sealed class HealthyButOddTests(ITestOutputHelper output)
         yield return new("the token server is down at the baseline", "P P P P P I I P") { Entrances = { ["passwordGrant"] = new() { IsDownAtBaseline = true } } };
         yield return new("the token server is down at the probe", "P P P P P I I P") { Entrances = { ["passwordGrant"] = new() { IsDownAfter = true }, ["refreshToken"] = new() { IsDownAfter = true } } };
         yield return new("the token server is down in between", "P P P P P ? P P") { Entrances = { ["passwordGrant"] = new() { SilentTries = 2 }, ["refreshToken"] = new() { SilentTries = 3 } } };
-        yield return new("every third answer is lost", "P P P P P P P P") { Entrance = new() { IsFlaky = true } };
+        yield return new("every third answer is lost", "P P P P P I P P") { Entrance = new() { IsFlaky = true } };
         yield return new("a login page with status 200", "P P P P P I I P") { Entrances = { ["passwordGrant"] = new() { ShowsLoginPage = true }, ["refreshToken"] = new() { ShowsLoginPage = true } } };
         yield return new("the tokens were lost in a crash", "P P P P P P I P") { Entrances = { ["refreshToken"] = new() { LosesCredential = true } } };
         yield return new("the control is refused too", "P P P P P I I I") { Entrance = new() { RefusesEverybody = true } };
@@ -65,7 +65,7 @@ public sealed class HealthyButOddTests(ITestOutputHelper output)
         yield return new("lets in only at the second try", Fine) { Entrance = new() { RefusedAtFirst = 1 } };
         yield return new("shuts at the very limit", "P P P P P ? ? ?") { Entrance = new() { ShutsAfter = Some.S(60) } };
         yield return new("shuts after the limit", "P P P P P L L L") { Entrance = new() { ShutsAfter = Some.S(90) } };
-        yield return new("asks not to be tried for a year", "P P P P P I I I") { Entrance = new() { AsksForAYear = true } };
+        yield return new("asks not to be tried for a year", "P P P P P P ? ?") { Entrance = new() { AsksForAYear = true } };
         yield return new("the prober throws now and then", Fine) { Entrance = new() { Throws = true }, Limit = 900 };
         yield return new("the budget is used up by many ways of signing in", "P P P P P ? S S") { Probes = ["passwordGrant", "basic", "ldapBind"] };
         yield return new("more ways of signing in than the budget has attempts", "P P P P P I S S") { Probes = [.. SomeProbes.SignIns] };
