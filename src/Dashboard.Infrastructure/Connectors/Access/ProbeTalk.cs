@@ -17,6 +17,9 @@ internal sealed class ProbeTalk(Transport transport, MeasuringClock clock)
     /// <summary>Shorter ones, such as a language, would take ordinary words out of a sentence.</summary>
     private const int ShortestCookie = 8;
 
+    /// <summary>A token of a letter or three is no secret, and would take letters out of our own words.</summary>
+    private const int ShortestSecret = 4;
+
     private readonly Redactor _redactor = new(remembered: 64);
     private readonly List<Exchange> _exchanges = [];
     private Instant? _notBefore;
@@ -57,7 +60,7 @@ internal sealed class ProbeTalk(Transport transport, MeasuringClock clock)
     [return: NotNullIfNotNull(nameof(secret))]
     public string? Remember(string? secret)
     {
-        if (!string.IsNullOrEmpty(secret))
+        if (secret?.Length >= ShortestSecret)
         {
             _redactor.Remember(secret);
         }

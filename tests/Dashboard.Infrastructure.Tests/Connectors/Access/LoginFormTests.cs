@@ -9,7 +9,7 @@ public sealed class LoginFormTests : IAsyncLifetime
     private readonly ProbeRig _rig = new();
     private readonly FakeProvider _provider = new();
     private FakeServer _server = null!;
-    private TimeSpan _timeout = TimeSpan.FromSeconds(60);
+    private TimeSpan _timeout = TimeSpan.FromMinutes(10);
 
     public async ValueTask InitializeAsync()
     {
@@ -201,5 +201,5 @@ public sealed class LoginFormTests : IAsyncLifetime
         "pass",
         FakeProvider.RefusedText) { Timeout = _timeout };
 
-    private static SsoSessionProbe Session => new("sso", "login") { Timeout = TimeSpan.FromSeconds(60) };
+    private static SsoSessionProbe Session => new("sso", "login") { Timeout = TimeSpan.FromMinutes(10) };
 }

@@ -12,7 +12,7 @@ internal static class Odd
     ];
 
     /// <summary>Nobody waits long for a silent server, and a busy machine gets the time it needs.</summary>
-    public static TimeSpan Patience(string odd) => odd is "silent" ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromSeconds(60);
+    public static TimeSpan Patience(string odd) => odd is "silent" ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromMinutes(10);
 
     /// <summary>Those after which nobody knows whether the server did what it was asked.</summary>
     public static bool IsLost(string odd) => odd is not ("429" or "404" or "418" or "403 captcha");

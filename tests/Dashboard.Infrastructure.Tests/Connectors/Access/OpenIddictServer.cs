@@ -163,7 +163,7 @@ internal sealed class OpenIddictServer : IAsyncDisposable
         var user = (await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)).Principal?.GetClaim(Claims.Subject);
         if (user is null || !MayStay(user))
         {
-            await context.ChallengeAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+            context.Response.StatusCode = 401; // a challenge would say 403: the token itself is good
             return;
         }
 

@@ -7,7 +7,7 @@ namespace Dashboard.Infrastructure.Tests.Connectors.Access;
 public sealed class OpenIddictTests : IAsyncLifetime
 {
     private const string Leaver = ProbeRig.UserName;
-    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patient = TimeSpan.FromMinutes(10);
 
     private readonly ProbeRig _rig = new();
     private OpenIddictServer _server = null!;
@@ -103,6 +103,7 @@ public sealed class OpenIddictTests : IAsyncLifetime
         await _server.RemoveClientAsync("agent-7");
         var after = await _rig.TryAsync(ProbeRig.Call(probe, userName: "agent-7"));
 
+        Assert.Equal("The token endpoint gave the client an access token.", before.Attempt.Reason);
         Assert.Equal((AttemptOutcome.Accepted, AttemptOutcome.Refused), (before.Attempt.Outcome, after.Attempt.Outcome));
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Dashboard.Core.Probes;
 using Dashboard.Infrastructure.Connectors.Access;
+using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Infrastructure.Tests.Connectors.Access;
 
@@ -235,9 +236,9 @@ public sealed class RequestProbeTests : IAsyncLifetime
     public void A_path_leads_to_one_value_or_to_none(string path, string json, string? expected) =>
         Assert.Equal(expected, JsonPath.Text(JsonPath.Find(System.Text.Json.JsonElement.Parse(json), path)));
 
-    private static RequestProbe Key(string url) => new("key", ProbeRig.Request("GET", url, null, "application/json", ("X-Key", "{credential}")), AnswerRule.Default, null, null, null) { Timeout = TimeSpan.FromSeconds(60) };
+    private static RequestProbe Key(string url) => new("key", ProbeRig.Request("GET", url, null, "application/json", ("X-Key", "{credential}")), AnswerRule.Default, null, null, null) { Timeout = TimeSpan.FromMinutes(10) };
 
-    private static Task NoContentAsync(Microsoft.AspNetCore.Http.HttpContext context)
+    private static Task NoContentAsync(HttpContext context)
     {
         context.Response.StatusCode = 204;
         return Task.CompletedTask;

@@ -9,7 +9,7 @@ public sealed class TokenProbeTests : IAsyncLifetime
 {
     private readonly ProbeRig _rig = new();
     private FakeServer _server = null!;
-    private TimeSpan _timeout = TimeSpan.FromSeconds(60);
+    private TimeSpan _timeout = TimeSpan.FromMinutes(10);
 
     public async ValueTask InitializeAsync() => _server = await FakeServer.StartAsync();
 
