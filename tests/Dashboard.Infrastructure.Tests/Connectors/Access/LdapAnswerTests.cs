@@ -141,9 +141,9 @@ public sealed class LdapAnswerTests
 
         var answer = LdapRig.BindAsync(server.Url, "ann", time: time);
         await server.Asked;
-        time.Advance(TimeSpan.FromMinutes(1));
+        time.Advance(LdapRig.Timeout);
 
-        LdapRig.Is(AttemptOutcome.Unknown, "no whole answer within 60 s", await answer);
+        LdapRig.Is(AttemptOutcome.Unknown, "no whole answer within 300 s", await answer);
     }
 
     [Fact]

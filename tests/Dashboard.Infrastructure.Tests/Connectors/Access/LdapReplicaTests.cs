@@ -6,7 +6,7 @@ namespace Dashboard.Infrastructure.Tests.Connectors.Access;
 /// <summary>What a lock at the provider means at a replica: a way of propagation that nobody here wrote.</summary>
 public sealed class LdapReplicaTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Theory]
     [InlineData(true, AttemptOutcome.Refused)]

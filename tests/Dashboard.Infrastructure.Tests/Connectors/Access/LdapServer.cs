@@ -15,7 +15,7 @@ internal sealed class LdapServer : IAsyncDisposable
     private const string Root = "cn=admin,dc=example";
     private const string RootPassword = "root of this test";
     private const string Slapd = "/usr/sbin/slapd";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tidemark-slapd-").FullName;
     private readonly Certificates _ca = new();
