@@ -2,6 +2,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors;
+using Dashboard.Infrastructure.Tests.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Infrastructure.Tests.Connectors;
@@ -9,12 +10,14 @@ namespace Dashboard.Infrastructure.Tests.Connectors;
 public sealed class ConnectorRegistrationTests
 {
     [Fact]
-    public void The_connectors_are_complete_by_themselves()
+    public async Task The_connectors_are_complete_with_the_store()
     {
-        using var services = new ServiceCollection().AddConnectors().BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        await using var store = await TestStore.OpenAsync(prepare: false, more: services => services.AddConnectors()); // validated as it is built
+        Directory.CreateDirectory(store.Folder);
 
-        Assert.NotNull(services.GetRequiredService<IAppConnector>());
-        Assert.NotNull(services.GetRequiredService<ISourceConnector>());
+        Assert.NotNull(store.Get<IAppConnector>());
+        Assert.NotNull(store.Get<ISourceConnector>());
+        Assert.NotNull(store.Get<IAccessProber>());
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal static partial class FakePatch
                 }
 
                 break;
+            case ("replace", "password"):
+                resource["password"] = value!.ToString();
+                break;
             case ("replace", "active"):
                 resource["active"] = bool.Parse(value!.ToString());
                 break;

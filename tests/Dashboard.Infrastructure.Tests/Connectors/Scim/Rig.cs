@@ -3,6 +3,7 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Scim;
 using Dashboard.Infrastructure.Egress;
+using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Tests.Connectors.Scim;
 
@@ -16,6 +17,8 @@ internal sealed class Rig : IDisposable
         ReadBackDelays = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)],
     };
 
+    public const string Password = "Sentinel-7.pw_Q2x";
+
     private readonly EgressPool _pool;
     private readonly ScimServers _servers;
 
@@ -28,7 +31,14 @@ internal sealed class Rig : IDisposable
 
     public IAppConnection App(Connection connection) => new ScimAppConnector(_servers).Open(FakeScim.App(connection));
 
-    public ISourceDirectory Source(Connection connection) => new ScimSourceConnector(_servers).Open(FakeScim.Source(connection));
+    public ISourceDirectory Source(Connection connection) => new ScimSourceConnector(_servers, new OnePassword()).Open(FakeScim.Source(connection));
 
     public void Dispose() => _pool.Dispose();
+
+    /// <summary>Knows one canary and its password.</summary>
+    private sealed class OnePassword : ICanaryPasswords
+    {
+        public Task<CanaryPassword> ForSettingAsync(string reference, CancellationToken ct) =>
+            Task.FromResult(reference == "canary:known" ? new CanaryPassword(new Secret(Password), null) : new CanaryPassword(null, "The reference to the password names no canary."));
+    }
 }
