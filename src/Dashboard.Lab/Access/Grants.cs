@@ -2,11 +2,13 @@ namespace Dashboard.Lab.Access;
 
 /// <summary>
 /// What was granted at a sign-in, and how often its tokens were renewed. A code or refresh token carries the count at
-/// which it was given, and works once: one that is used again ends the whole grant (RFC 9700 section 4.14.2).
+/// which it was given, and works once: with one that is used again all renewal ends (RFC 9700 section 4.14.2). Access
+/// tokens are not touched by that: they end when the app says so, or when the grant is revoked.
 /// </summary>
 internal sealed class Grants
 {
     private const int Capacity = 20_000;
+    private const int NeverAgain = -1;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _renewals = new(StringComparer.Ordinal);
@@ -48,7 +50,7 @@ internal sealed class Grants
 
             if (newest != renewal)
             {
-                _renewals.Remove(grant);
+                _renewals[grant] = NeverAgain;
                 return false;
             }
 
@@ -57,7 +59,20 @@ internal sealed class Grants
         }
     }
 
-    public void End(string? grant)
+    /// <summary>No token of the grant is renewed any more, also when the account comes back.</summary>
+    public void EndRenewal(string? grant)
+    {
+        lock (_lock)
+        {
+            if (grant is not null && _renewals.ContainsKey(grant))
+            {
+                _renewals[grant] = NeverAgain;
+            }
+        }
+    }
+
+    /// <summary>Everything that was granted ends (RFC 7009).</summary>
+    public void Revoke(string? grant)
     {
         lock (_lock)
         {

@@ -54,12 +54,11 @@ internal static class TokenEndpoints
             : Results.SignIn(TokenClaims.For(identity, grants.Begin(), request.GetScopes()), null, Scheme);
     }
 
-    /// <summary>A grant that was refused once stays dead, also when the account comes back.</summary>
     private static IResult Renew(LabApp app, Way way, ClaimsPrincipal principal, Doorkeeper door, Grants grants)
     {
         if (!door.Admits(app, way, principal.Subject()))
         {
-            grants.End(principal.GrantId());
+            grants.EndRenewal(principal.GrantId());
             return Refuse(Errors.InvalidGrant, "The account may not sign in.");
         }
 

@@ -126,7 +126,7 @@ internal static class TokenService
 
     private static ValueTask Handle(HandleRevocationRequestContext context)
     {
-        Service<Grants>(context).End(context.GenericTokenPrincipal.GrantId());
+        Service<Grants>(context).Revoke(context.GenericTokenPrincipal.GrantId());
 
         return default;
     }

@@ -80,7 +80,7 @@ public sealed class ConfigurationTests(LabRun lab) : IClassFixture<LabRun>
     {
         using var http = new HttpClient { BaseAddress = new Uri(lab.Url) };
 
-        Assert.Contains("\"apps\":13", await http.GetStringAsync("/lab/status"), StringComparison.Ordinal);
+        Assert.Contains("\"apps\":17", await http.GetStringAsync("/lab/status"), StringComparison.Ordinal);
         Assert.Equal(404, (await lab.SendAsync(HttpMethod.Get, "/apps/nobody/scim/v2/Users")).Status);
         Assert.Equal(404, (await lab.SendAsync(HttpMethod.Get, "/nothing")).Status);
     }
