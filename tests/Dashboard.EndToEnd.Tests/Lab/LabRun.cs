@@ -121,7 +121,7 @@ public sealed class LabRun : IAsyncLifetime
     public async Task<List<JsonNode>> ChangesAsync(string userName, string? app = null) =>
         [.. (await GetAsync($"/lab/truth/changes?userName={userName}" + (app is null ? string.Empty : $"&app={app}"))).AsArray().Select(c => c!)];
 
-    public static async Task UntilAsync(Func<Task<bool>> condition, string what, double seconds = 15)
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what, double seconds = 60)
     {
         var start = Stopwatch.GetTimestamp();
         while (!await condition())
