@@ -1,3 +1,4 @@
+using Dashboard.Lab.Access;
 using Dashboard.Lab.Company;
 using Dashboard.Lab.Configuration;
 using Dashboard.Lab.Provisioning;
@@ -24,11 +25,18 @@ internal static partial class LabApplication
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1_000_000);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
         AddLab(builder.Services);
         var app = builder.Build();
         Start(app.Services, app.Logger);
+        app.UseMiddleware<Realm>();
+        app.UseRouting();
         app.UseMiddleware<BearerGate>();
+        app.UseAuthentication();
         app.MapScim(app.Services.GetRequiredService<PracticeCompany>().Find);
+        app.MapAppAccess();
+        app.MapSignIn();
+        app.MapTokens();
         app.MapLab();
         app.MapFallback(http => ScimAnswer.Error(404, null, "There is nothing here.").WriteAsync(http.Response, ScimShape.Standard.ContentType));
         return app;
@@ -41,6 +49,8 @@ internal static partial class LabApplication
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(s => new LabToken(s.GetRequiredService<IOptions<LabOptions>>().Value.Token));
         services.AddSingleton<PracticeCompany>();
+        services.AddSingleton(s => s.GetRequiredService<PracticeCompany>().Credentials);
+        services.AddTokenService();
         services.AddSingleton<TruthReader>();
         services.AddSingleton<ConfigurationWriter>();
         services.AddSingleton<StateFile>();

@@ -7,4 +7,7 @@ internal sealed record Demand(string Verdict, string? Sla)
     public static readonly Demand Late = new("Passed", "Breached");
     public static readonly Demand Ineffective = new("Failed", "Breached");
     public static readonly Demand Unprovable = new("Inconclusive", null);
+
+    /// <summary>Nothing is set up that could show it.</summary>
+    public static readonly Demand Untested = new("Skipped", null);
 }

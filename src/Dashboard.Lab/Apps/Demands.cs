@@ -21,4 +21,13 @@ internal sealed record Demands
 
     [JsonPropertyName("LeaverEntitlements")]
     public Demand LeaverEntitlements { get; init; } = Demand.Met;
+
+    [JsonPropertyName("LeaverSignIn")]
+    public Demand LeaverSignIn { get; init; } = Demand.Met;
+
+    [JsonPropertyName("LeaverTokens")]
+    public Demand LeaverTokens { get; init; } = Demand.Met;
+
+    [JsonPropertyName("LeaverConsole")]
+    public Demand LeaverConsole { get; init; } = Demand.Met;
 }

@@ -1,3 +1,4 @@
+using Dashboard.Lab.Access;
 using Dashboard.Lab.Behaviours;
 
 namespace Dashboard.Lab.Apps;
@@ -26,4 +27,15 @@ internal sealed record LabApp(string Id, string DisplayName, string Tier, string
     public string? Tenant => Id.Contains('.', StringComparison.Ordinal) ? Id[(Name.Length + 1)..] : null;
 
     public string Path => $"/apps/{Id}/scim/v2";
+
+    /// <summary>The ways in that the governed configuration probes. All of them are there in every app of the Lab.</summary>
+    public IReadOnlyList<Way> Ways { get; init; } = [];
+
+    /// <summary>What a correct tester must say, given what is probed here.</summary>
+    public Demands Demands => Behaviour.Demands with
+    {
+        LeaverSignIn = Ways.Any(w => w is Way.Login or Way.Portal) ? Behaviour.Demands.LeaverSignIn : Demand.Untested,
+        LeaverTokens = Ways.Any(w => w is not (Way.Login or Way.Portal or Way.Console)) ? Behaviour.Demands.LeaverTokens : Demand.Untested,
+        LeaverConsole = Ways.Contains(Way.Console) ? Behaviour.Demands.LeaverConsole : Demand.Untested,
+    };
 }

@@ -2,7 +2,7 @@ namespace Dashboard.Lab.Apps;
 
 /// <summary>A risk tier of the company, its limits in seconds so that a newcomer sees a verdict within a minute.</summary>
 /// <param name="Grant">Limit of joiner and mover-grant.</param>
-/// <param name="Removal">Limit of mover-revoke, leaver-account and leaver-entitlements.</param>
+/// <param name="Removal">Limit of mover-revoke and of every check of a leaver.</param>
 internal sealed record Tier(string Name, TimeSpan Grant, TimeSpan Removal, string Cadence, string LongestException)
 {
     /// <summary>A campaign watches no longer than this, whatever the tier: three phases then end within about three minutes.</summary>

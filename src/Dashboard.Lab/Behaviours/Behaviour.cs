@@ -1,3 +1,4 @@
+using Dashboard.Lab.Access;
 using Dashboard.Lab.Apps;
 using Dashboard.Lab.Scim;
 
@@ -16,6 +17,8 @@ internal sealed record Behaviour(string Name, string Summary)
     public ScimShape Shape { get; init; } = ScimShape.Standard;
 
     public IFaults Faults { get; init; } = new NoFaults();
+
+    public AccessHabits Access { get; init; } = AccessHabits.Strict;
 
     public Demands Demands { get; init; } = Demands.AllMet;
 }

@@ -1,3 +1,4 @@
+using Dashboard.Lab.Access;
 using Dashboard.Lab.Apps;
 using Dashboard.Lab.Scim;
 
@@ -20,11 +21,13 @@ internal sealed class BehaviourCatalogue(TimeProvider time, double pace)
     public Behaviour Slow { get; } = new("slow", "Shows every change five seconds later: slow, and inside its limits.")
     {
         Delay = TimeSpan.FromSeconds(5) * pace,
+        Access = new AccessHabits { HasOwnLogin = true },
     };
 
     public Behaviour TooSlow { get; } = new("too-slow", "Shows every change sixteen seconds later: complete, and outside its limits.")
     {
         Delay = TimeSpan.FromSeconds(16) * pace,
+        Access = new AccessHabits { HasOwnLogin = true },
         Demands = new Demands
         {
             Joiner = Demand.Late,
@@ -32,6 +35,9 @@ internal sealed class BehaviourCatalogue(TimeProvider time, double pace)
             MoverRevoke = Demand.Late,
             LeaverAccount = Demand.Late,
             LeaverEntitlements = Demand.Late,
+            LeaverSignIn = Demand.Late,
+            LeaverTokens = Demand.Late,
+            LeaverConsole = Demand.Late,
         },
     };
 
@@ -44,7 +50,15 @@ internal sealed class BehaviourCatalogue(TimeProvider time, double pace)
     public Behaviour IgnoresLeavers { get; } = new("ignores-leavers", "Answers a deactivation or deletion with success and leaves account and memberships as they were.")
     {
         Writes = new IgnoredLeave(),
-        Demands = new Demands { LeaverAccount = Demand.Ineffective, LeaverEntitlements = Demand.Ineffective },
+        Access = new AccessHabits { HasOwnLogin = true },
+        Demands = new Demands
+        {
+            LeaverAccount = Demand.Ineffective,
+            LeaverEntitlements = Demand.Ineffective,
+            LeaverSignIn = Demand.Ineffective,
+            LeaverTokens = Demand.Ineffective,
+            LeaverConsole = Demand.Ineffective,
+        },
     };
 
     public Behaviour SoftDelete { get; } = new("soft-delete", "Never deletes: the account stays, inactive and without memberships.")
@@ -74,6 +88,30 @@ internal sealed class BehaviourCatalogue(TimeProvider time, double pace)
     {
         Listing = new EndlessListing(),
         Demands = new Demands { LeaverAccount = Demand.Unprovable, LeaverEntitlements = Demand.Unprovable },
+    };
+
+    public Behaviour KeepsRefreshTokens { get; } = new("keeps-refresh-tokens", "Refuses a leaver at sign-in, and renews the tokens it once gave without asking anybody.")
+    {
+        Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Refresh } },
+        Demands = new Demands { LeaverTokens = Demand.Ineffective },
+    };
+
+    public Behaviour KeepsSessions { get; } = new("keeps-sessions", "Disables the account, and its session cookies go on working.")
+    {
+        Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Session } },
+        Demands = new Demands { LeaverTokens = Demand.Ineffective },
+    };
+
+    public Behaviour KeepsKeys { get; } = new("keeps-keys", "Disables the account, and its API keys go on working.")
+    {
+        Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Key } },
+        Demands = new Demands { LeaverTokens = Demand.Ineffective },
+    };
+
+    public Behaviour ListsLeavers { get; } = new("lists-leavers", "Disables the account, and its admin console goes on showing it as active.")
+    {
+        Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Console } },
+        Demands = new Demands { LeaverConsole = Demand.Ineffective },
     };
 
     /// <summary>Of an app outside the Lab nothing is known but what is promised.</summary>

@@ -1,3 +1,4 @@
+using Dashboard.Lab.Access;
 using Dashboard.Lab.Apps;
 using Dashboard.Lab.Behaviours;
 using Dashboard.Lab.Provisioning;
@@ -18,14 +19,14 @@ internal sealed class PracticeCompany
         var behaviours = new BehaviourCatalogue(time, options.Value.Pace);
         var healthy = behaviours.Healthy;
         StartedAt = time.GetUtcNow();
-        Directory = new ScimSystem(
-            "/directory/scim/v2", new ScimStore(time, TimeSpan.Zero, healthy.Writes, new DirectoryObserver(Journal)), healthy.Listing, healthy.Shape, healthy.Faults);
-        Source = new DirectoryReader(Directory.Store);
         Apps = [.. PracticeApps.All(behaviours), .. ExternalApps.All(options.Value, behaviours)];
+        Directory = new ScimSystem(
+            "/directory/scim/v2", new ScimStore(time, TimeSpan.Zero, healthy.Writes, new DirectoryObserver(Journal, Apps)), healthy.Listing, healthy.Shape, healthy.Faults);
+        Source = new DirectoryReader(Directory.Store);
         foreach (var app in Apps.Where(a => a.External is null))
         {
             var behaviour = app.Behaviour;
-            var store = new ScimStore(time, behaviour.Delay, behaviour.Writes, new AppObserver(app.Id, Journal));
+            var store = new ScimStore(time, behaviour.Delay, behaviour.Writes, new AppObserver(app, Journal));
             _systems.Add(app.Id, new ScimSystem(app.Path, store, behaviour.Listing, behaviour.Shape, behaviour.Faults));
         }
     }
@@ -46,6 +47,8 @@ internal sealed class PracticeCompany
     public ProvisioningLog Log { get; } = new();
 
     public AppliedRegister Applied { get; } = new();
+
+    public Credentials Credentials { get; } = new();
 
     /// <summary>The systems by app id, without the directory.</summary>
     public IReadOnlyDictionary<string, ScimSystem> Systems => _systems;

@@ -36,6 +36,9 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
             ["protected-groups"] = new[] { "domain-admins" },
             ["lease"] = "1h",
             ["budget"] = new Dictionary<string, object> { ["writes-per-minute"] = 120, ["writes-per-day"] = 5000, ["live"] = 20 },
+
+            // The Lab locks nobody out, and its campaigns are over in minutes.
+            ["sign-ins"] = new Dictionary<string, object> { ["attempts"] = 600, ["window"] = "1m" },
         },
     };
 
@@ -49,6 +52,9 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
             ["mover-revoke"] = Duration(tier.Removal),
             ["leaver-account"] = Duration(tier.Removal),
             ["leaver-entitlements"] = Duration(tier.Removal),
+            ["leaver-sign-in"] = Duration(tier.Removal),
+            ["leaver-tokens"] = Duration(tier.Removal),
+            ["leaver-console"] = Duration(tier.Removal),
         },
         ["cadence"] = tier.Cadence,
         ["longest-exception"] = tier.LongestException,
@@ -87,6 +93,11 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         described["scope"] = app.IsForEveryone ? "everyone" : "mapped";
         described["roles"] = app.Roles.Select(Describe).ToList();
         described["disabled-accounts-may-keep-entitlements"] = false;
+        if (app.Ways.Count > 0)
+        {
+            described["probes"] = new ProbeWriter(app, origin, TokenVariable).Write();
+        }
+
         return described;
     }
 

@@ -12,7 +12,7 @@ internal static class Discovery
           "patch": { "supported": true },
           "bulk": { "supported": false, "maxOperations": 0, "maxPayloadSize": 0 },
           "filter": { "supported": true, "maxResults": {{HonestListing.DefaultMaxPage}} },
-          "changePassword": { "supported": false },
+          "changePassword": { "supported": true },
           "sort": { "supported": false },
           "etag": { "supported": true },
           "pagination": {
@@ -28,7 +28,7 @@ internal static class Discovery
     public static Task<ScimAnswer> ResourceTypesAsync(ScimRequest request) => Answer(request, ResourceTypes());
 
     public static Task<ScimAnswer> SchemasAsync(ScimRequest request) => Answer(request,
-        Schema(ScimSchemas.User, "User", ["userName", "externalId", "name", "displayName", "title", "userType", "active", "emails", "groups"]),
+        Schema(ScimSchemas.User, "User", ["userName", "externalId", "name", "displayName", "title", "userType", "active", "password", "emails", "groups"]),
         Schema(ScimSchemas.Group, "Group", ["displayName", "externalId", "members"]),
         Schema(ScimSchemas.Enterprise, "EnterpriseUser", ["employeeNumber", "department", "manager"]));
 
@@ -81,8 +81,8 @@ internal static class Discovery
         ["multiValued"] = name is "emails" or "groups" or "members",
         ["required"] = name is "userName",
         ["caseExact"] = name is "externalId",
-        ["mutability"] = name is "groups" ? "readOnly" : "readWrite",
-        ["returned"] = "default",
+        ["mutability"] = name switch { "groups" => "readOnly", "password" => "writeOnly", _ => "readWrite" },
+        ["returned"] = name is "password" ? "never" : "default",
         ["uniqueness"] = name is "userName" ? "server" : "none",
     };
 }

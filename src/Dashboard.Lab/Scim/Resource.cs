@@ -12,9 +12,9 @@ internal sealed class Resource
 {
     private readonly Lazy<FrozenSet<string>> _memberIds;
 
-    public Resource(ResourceKind kind, string id, JsonObject document, DateTimeOffset created, DateTimeOffset modified, int version)
+    public Resource(ResourceKind kind, string id, JsonObject document, DateTimeOffset created, DateTimeOffset modified, int version, string? passwordHash = null)
     {
-        (Kind, Id, Document, Created, Modified, Version) = (kind, id, document, created, modified, version);
+        (Kind, Id, Document, Created, Modified, Version, PasswordHash) = (kind, id, document, created, modified, version, passwordHash);
         _memberIds = new(() => ScimDocument.MemberIds(Document).ToFrozenSet(StringComparer.Ordinal));
     }
 
@@ -30,6 +30,9 @@ internal sealed class Resource
 
     public int Version { get; }
 
+    /// <summary>Beside the document, so that no reader, filter or comparison ever comes across it; null without a password.</summary>
+    public string? PasswordHash { get; }
+
     /// <summary>The userName of a user, the displayName of a group.</summary>
     [JsonIgnore]
     public string Name => Document[Kind is ResourceKind.User ? "userName" : "displayName"]!.ToString();
@@ -43,14 +46,14 @@ internal sealed class Resource
     [JsonIgnore]
     public string? Department => (Document[ScimSchemas.Enterprise] as JsonObject)?["department"]?.ToString();
 
-    public Resource With(JsonObject document, DateTimeOffset modified) => new(Kind, Id, document, Created, modified, Version + 1);
+    public Resource With(JsonObject document, string? passwordHash, DateTimeOffset modified) => new(Kind, Id, document, Created, modified, Version + 1, passwordHash);
 
     public Resource WithActive(bool active)
     {
         var document = ScimDocument.Copy(Document);
         document["active"] = active;
 
-        return new Resource(Kind, Id, document, Created, Modified, Version);
+        return new Resource(Kind, Id, document, Created, Modified, Version, PasswordHash);
     }
 
     public Resource WithMembers(IEnumerable<string> ids)
@@ -58,6 +61,6 @@ internal sealed class Resource
         var document = ScimDocument.Copy(Document);
         document["members"] = ScimDocument.Members(ids);
 
-        return new Resource(Kind, Id, document, Created, Modified, Version);
+        return new Resource(Kind, Id, document, Created, Modified, Version, PasswordHash);
     }
 }

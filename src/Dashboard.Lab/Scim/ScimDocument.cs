@@ -38,6 +38,20 @@ internal static class ScimDocument
             ? members.Select(m => (m as JsonObject)?["value"]?.ToString()).OfType<string>()
             : [];
 
+    /// <summary>Takes the password out of what was sent, so that it is never part of a document; null when none was sent.</summary>
+    public static string? TakePassword(JsonObject document)
+    {
+        if (document["password"] is not { } sent)
+        {
+            document.Remove("password");
+            return null;
+        }
+
+        RequireText(document, "password");
+        document.Remove("password");
+        return sent.ToString();
+    }
+
     /// <summary>Drops what clients may not write, and refuses what cannot be stored.</summary>
     public static JsonObject Normalise(ResourceKind kind, JsonObject document)
     {

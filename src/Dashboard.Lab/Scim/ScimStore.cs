@@ -43,7 +43,8 @@ internal sealed class ScimStore(TimeProvider time, TimeSpan delay, IWritePolicy 
         lock (_lock)
         {
             var now = Now();
-            var created = new Resource(kind, Guid.CreateVersion7(now).ToString(), ScimDocument.Normalise(kind, document), now, now, 1);
+            var hash = ScimDocument.TakePassword(document) is { } password ? PasswordHash.Make(password) : null;
+            var created = new Resource(kind, Guid.CreateVersion7(now).ToString(), ScimDocument.Normalise(kind, document), now, now, 1, hash);
             Check(created);
             var timeline = _timelines[created.Id] = new Timeline(++_lastOrder);
             Commit(timeline, created, now);
@@ -59,8 +60,9 @@ internal sealed class ScimStore(TimeProvider time, TimeSpan delay, IWritePolicy 
             var now = Now();
             var timeline = Existing(kind, id, expectedVersion);
             var before = timeline.Head!;
-            var document = ScimDocument.Normalise(kind, change(ScimDocument.Copy(before.Document)));
-            var after = before.With(document, now);
+            var document = change(ScimDocument.Copy(before.Document));
+            var hash = ScimDocument.TakePassword(document) is { } password ? PasswordHash.Make(password) : before.PasswordHash;
+            var after = before.With(ScimDocument.Normalise(kind, document), hash, now);
             Check(after);
             Commit(timeline, after, now);
             return timeline.Head!;
@@ -127,13 +129,13 @@ internal sealed class ScimStore(TimeProvider time, TimeSpan delay, IWritePolicy 
     private void Keep(Timeline timeline, Resource? kept, DateTimeOffset at, DateTimeOffset now)
     {
         var before = timeline.Head;
-        if (before is not null && kept is not null && JsonNode.DeepEquals(before.Document, kept.Document))
+        if (before is not null && kept is not null && JsonNode.DeepEquals(before.Document, kept.Document) && before.PasswordHash == kept.PasswordHash)
         {
             return;
         }
 
         observer.Changed(before, kept, at, Head);
-        timeline.Append(at, kept is null ? null : before?.With(kept.Document, now) ?? kept);
+        timeline.Append(at, kept is null ? null : before?.With(kept.Document, kept.PasswordHash, now) ?? kept);
         foreach (var (id, old) in _timelines)
         {
             if (old.Prune(now))

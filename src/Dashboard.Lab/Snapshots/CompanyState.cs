@@ -1,3 +1,4 @@
+using Dashboard.Lab.Access;
 using Dashboard.Lab.Provisioning;
 using Dashboard.Lab.Scim;
 using Dashboard.Lab.Truth;
@@ -11,4 +12,5 @@ internal sealed record CompanyState(
     Dictionary<string, IReadOnlyList<StoredTimeline>> Apps,
     IReadOnlyList<StoredTimeline> Directory,
     IReadOnlyList<Change> Changes,
-    IReadOnlyList<ProvisioningEntry> Log);
+    IReadOnlyList<ProvisioningEntry> Log,
+    IReadOnlyList<HeldCredential>? Credentials = null);

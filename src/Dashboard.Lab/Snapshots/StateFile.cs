@@ -30,7 +30,8 @@ internal sealed class StateFile(PracticeCompany company, IOptions<LabOptions> op
             company.Systems.ToDictionary(s => s.Key, s => s.Value.Store.Save()),
             company.Directory.Store.Save(),
             company.Journal.All(),
-            company.Log.Read(_ => true));
+            company.Log.Read(_ => true),
+            company.Credentials.Save());
         var path = Path.GetFullPath(options.Value.StateFile!);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = path + ".new";
@@ -73,6 +74,7 @@ internal sealed class StateFile(PracticeCompany company, IOptions<LabOptions> op
 
         company.Applied.Restore(state.Applied);
         company.Log.Restore(state.Log);
+        company.Credentials.Restore(state.Credentials ?? []);
         foreach (var change in state.Changes)
         {
             company.Journal.Add(change);

@@ -1,9 +1,11 @@
+using Dashboard.Lab.Access;
+using Dashboard.Lab.Apps;
 using Dashboard.Lab.Scim;
 
 namespace Dashboard.Lab.Truth;
 
 /// <summary>Tells the journal what happened to accounts and entitlements of one app.</summary>
-internal sealed class AppObserver(string app, ChangeJournal journal) : IStoreObserver
+internal sealed class AppObserver(LabApp app, ChangeJournal journal) : IStoreObserver
 {
     public void Changed(Resource? before, Resource? after, DateTimeOffset at, Func<string, Resource?> user)
     {
@@ -11,7 +13,12 @@ internal sealed class AppObserver(string app, ChangeJournal journal) : IStoreObs
         {
             if (Account(before, after) is { } kind)
             {
-                journal.Add(new Change(app, account.Name, kind, null, at));
+                journal.Add(new Change(app.Id, account.Name, kind, null, at));
+            }
+
+            if (before is { IsActive: true } && after is not { IsActive: true })
+            {
+                journal.Add(WaysEnd.Of(app, Asked.Account, account.Name, at));
             }
 
             return;
@@ -43,7 +50,7 @@ internal sealed class AppObserver(string app, ChangeJournal journal) : IStoreObs
         {
             if (user(id) is { } account)
             {
-                journal.Add(new Change(app, account.Name, kind, one.Name, at));
+                journal.Add(new Change(app.Id, account.Name, kind, one.Name, at));
             }
         }
     }

@@ -20,6 +20,14 @@ internal sealed class ChangeJournal
         }
     }
 
+    public void Add(IEnumerable<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            Add(change);
+        }
+    }
+
     /// <summary>All changes that have taken effect by <paramref name="now"/>, the earliest first.</summary>
     public IReadOnlyList<Change> Read(DateTimeOffset now, string? userName, string? app)
     {

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using Dashboard.Lab.Access;
+using Dashboard.Lab.Apps;
 using Dashboard.Lab.Scim;
 
 namespace Dashboard.Lab.Truth;
 
 /// <summary>Tells the journal what happened to the identities of the directory.</summary>
-internal sealed class DirectoryObserver(ChangeJournal journal) : IStoreObserver
+internal sealed class DirectoryObserver(ChangeJournal journal, IReadOnlyList<LabApp> apps) : IStoreObserver
 {
     public void Changed(Resource? before, Resource? after, DateTimeOffset at, Func<string, Resource?> user)
     {
@@ -12,6 +14,11 @@ internal sealed class DirectoryObserver(ChangeJournal journal) : IStoreObserver
         {
             var (kind, detail) = Identity(before, after);
             journal.Add(new Change("directory", identity.Name, kind, detail, at));
+            if (before is { IsActive: true } && after is not { IsActive: true })
+            {
+                journal.Add(apps.SelectMany(app => WaysEnd.Of(app, Asked.Directory, identity.Name, at)));
+            }
+
             return;
         }
 
@@ -25,13 +32,14 @@ internal sealed class DirectoryObserver(ChangeJournal journal) : IStoreObserver
         (_, null) => (ChangeKinds.IdentityDeleted, null),
         ({ IsActive: true }, { IsActive: false }) => (ChangeKinds.IdentityDisabled, null),
         ({ IsActive: false }, { IsActive: true }) => (ChangeKinds.IdentityChanged, "enabled"),
-        _ => (ChangeKinds.IdentityChanged, string.Join(", ", Differing(before.Document, after.Document))),
+        _ => (ChangeKinds.IdentityChanged, string.Join(", ", Differing(before, after))),
     };
 
-    private static IEnumerable<string> Differing(JsonObject before, JsonObject after) =>
-        before.Select(p => p.Key).Union(after.Select(p => p.Key), StringComparer.OrdinalIgnoreCase)
-            .Where(key => !JsonNode.DeepEquals(before[key], after[key]))
-            .Select(key => key == ScimSchemas.Enterprise ? "department" : key);
+    private static IEnumerable<string> Differing(Resource before, Resource after) =>
+        before.Document.Select(p => p.Key).Union(after.Document.Select(p => p.Key), StringComparer.OrdinalIgnoreCase)
+            .Where(key => !JsonNode.DeepEquals(before.Document[key], after.Document[key]))
+            .Select(key => key == ScimSchemas.Enterprise ? "department" : key)
+            .Concat(before.PasswordHash == after.PasswordHash ? [] : ["password"]);
 
     private void Record(string verb, Resource? one, Resource? other, DateTimeOffset at, Func<string, Resource?> user)
     {

@@ -28,7 +28,7 @@ internal sealed class TruthReader(PracticeCompany company)
             app.Id,
             app.Behaviour.Name,
             app.Behaviour.Summary,
-            app.Behaviour.Demands,
+            app.Demands,
             [.. active.Where(name => !identities.ContainsKey(name)).Order(StringComparer.Ordinal)],
             [.. active.Where(name => identities.TryGetValue(name, out var identity) && !identity.IsActive).Order(StringComparer.Ordinal)]);
     }

@@ -20,6 +20,10 @@ public sealed class BehaviourTests(LabJourney journey) : IClassFixture<LabJourne
         ["docs"] = (["docs-reader", "docs-harbor"], ["docs-reader", "docs-engineering"], 20, 16),
         ["forms"] = (["forms-user", "forms-quotes"], ["forms-user", "forms-changes"], 30, 24),
         ["archive"] = (["archive-reader", "archive-contracts"], ["archive-reader", "archive-designs"], 15, 12),
+        ["vault"] = (["vault-user", "vault-harbor"], ["vault-user", "vault-infrastructure"], 10, 8),
+        ["intranet"] = (["intranet-reader", "intranet-sales-news"], ["intranet-reader", "intranet-tech-news"], 20, 16),
+        ["builds"] = (["builds-viewer", "builds-harbor"], ["builds-viewer", "builds-release"], 15, 12),
+        ["signatures"] = (["signatures-signer", "signatures-offers"], ["signatures-signer", "signatures-releases"], 15, 12),
     };
 
     public static TheoryData<string> Apps => [.. Expected.Keys];

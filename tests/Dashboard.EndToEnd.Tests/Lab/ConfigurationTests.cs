@@ -8,7 +8,7 @@ public sealed class ConfigurationTests(LabRun lab) : IClassFixture<LabRun>
     [Fact]
     public async Task The_configuration_governs_every_app_at_this_very_address()
     {
-        var root = await ReadAsync();
+        var root = await ReadAsync(lab);
         var apps = Tenants(root).ToDictionary(t => t.Id, t => t.Node);
         var truths = (await lab.GetAsync("/lab/truth")).AsArray().Select(t => t!["id"]!.ToString());
 
@@ -21,7 +21,7 @@ public sealed class ConfigurationTests(LabRun lab) : IClassFixture<LabRun>
     [Fact]
     public async Task Every_tier_named_by_an_app_has_limits_and_a_move_changes_something_in_every_app()
     {
-        var root = await ReadAsync();
+        var root = await ReadAsync(lab);
         var tiers = ((YamlSequenceNode)root["tiers"]).Select(t => t["name"].ToString()).ToList();
 
         Assert.Equal(["Critical", "High", "Medium", "Low"], tiers);
@@ -36,7 +36,7 @@ public sealed class ConfigurationTests(LabRun lab) : IClassFixture<LabRun>
     [Fact]
     public async Task The_role_maps_are_what_the_apps_really_hold()
     {
-        var apps = Tenants(await ReadAsync()).ToList();
+        var apps = Tenants(await ReadAsync(lab)).ToList();
         var people = (await lab.GetAsync("/directory/scim/v2/Users?count=200"))["Resources"]!.AsArray()
             .Where(p => p!["active"]!.GetValue<bool>() && !p["userName"]!.ToString().StartsWith("tm-", StringComparison.Ordinal)).ToList();
 
@@ -54,7 +54,33 @@ public sealed class ConfigurationTests(LabRun lab) : IClassFixture<LabRun>
         }
     }
 
+    [Fact]
+    public async Task The_probes_name_every_way_in_and_never_hold_a_secret()
+    {
+        var root = await ReadAsync(lab);
+        var apps = Tenants(root).ToDictionary(t => t.Id, t => t.Node.Children.TryGetValue("probes", out var probes) ? ((YamlSequenceNode)probes).ToList() : []);
+        var kinds = apps.Values.SelectMany(p => p).Select(p => p["kind"].ToString()).Distinct().Order();
+        var portal = apps["crm.us"].Single(p => p["name"].ToString() == "portal");
+        var key = apps["builds"].Single(p => p["name"].ToString() == "key");
+        var console = apps["signatures"].Single(p => p["name"].ToString() == "console");
+
+        Assert.Equal(["access-token", "authorization-code", "console", "password-grant", "refresh-token", "request", "sso-session"], kinds);
+        Assert.Empty(apps["helpdesk"]);
+        Assert.Equal($"{lab.Url}/idp/crm.us/connect/authorize", portal["authorize-url"].ToString());
+        Assert.Equal(("username", "password", "Sign-in failed"), (portal["user-field"].ToString(), portal["password-field"].ToString(), portal["refused-text"].ToString()));
+        Assert.Equal(("POST", "$.key", "{credential}"), (key["obtain"]["method"].ToString(), key["obtain"]["path"].ToString(), key["headers"]["X-Api-Key"].ToString()));
+        Assert.Equal(("env:TIDEMARK_LAB_TOKEN", "$.users", "active"), (console["auth"]["bearer"]["token"].ToString(), console["items"].ToString(), console["active-values"][0].ToString()));
+        Assert.All(apps.Values.SelectMany(p => p), p => Assert.True(!((YamlMappingNode)p).Children.TryGetValue("from", out var from) || from.ToString() is "login" or "portal"));
+        Assert.All((YamlSequenceNode)root["tiers"], t => Assert.Equal(
+            [t["limits"]["leaver-account"], t["limits"]["leaver-account"], t["limits"]["leaver-account"]],
+            [t["limits"]["leaver-sign-in"], t["limits"]["leaver-tokens"], t["limits"]["leaver-console"]]));
+        Assert.Equal(("600", "1m"), (root["sources"][0]["canaries"]["sign-ins"]["attempts"].ToString(), root["sources"][0]["canaries"]["sign-ins"]["window"].ToString()));
+    }
+
     [Theory]
+    [InlineData("/apps/crm.eu/console/users")]
+    [InlineData("/connect/token")]
+    [InlineData("/.well-known/openid-configuration")]
     [InlineData("/directory/scim/v2/Users")]
     [InlineData("/apps/crm.eu/scim/v2/Users")]
     [InlineData("/apps/nobody/scim/v2/Users")]
@@ -80,12 +106,12 @@ public sealed class ConfigurationTests(LabRun lab) : IClassFixture<LabRun>
     {
         using var http = new HttpClient { BaseAddress = new Uri(lab.Url) };
 
-        Assert.Contains("\"apps\":13", await http.GetStringAsync("/lab/status"), StringComparison.Ordinal);
+        Assert.Contains("\"apps\":17", await http.GetStringAsync("/lab/status"), StringComparison.Ordinal);
         Assert.Equal(404, (await lab.SendAsync(HttpMethod.Get, "/apps/nobody/scim/v2/Users")).Status);
         Assert.Equal(404, (await lab.SendAsync(HttpMethod.Get, "/nothing")).Status);
     }
 
-    private async Task<YamlNode> ReadAsync()
+    internal static async Task<YamlNode> ReadAsync(LabRun lab)
     {
         using var response = await lab.Http.GetAsync("/lab/configuration");
         Assert.Equal("application/yaml", response.Content.Headers.ContentType!.MediaType);
@@ -94,7 +120,7 @@ public sealed class ConfigurationTests(LabRun lab) : IClassFixture<LabRun>
         return yaml.Documents[0].RootNode;
     }
 
-    private static IEnumerable<(string Id, YamlMappingNode Node)> Tenants(YamlNode root)
+    internal static IEnumerable<(string Id, YamlMappingNode Node)> Tenants(YamlNode root)
     {
         foreach (var app in (YamlSequenceNode)root["apps"])
         {

@@ -76,6 +76,18 @@ public sealed class LabRun : IAsyncLifetime
         return id;
     }
 
+    /// <summary>Joins with a password, so that it can sign in; the password is the user name with a tail.</summary>
+    public async Task<string> JoinWithPasswordAsync(string userName, string department, params string[] groups)
+    {
+        var id = await JoinAsync(userName, department, groups);
+        await PatchUserAsync(id, $$"""{ "op": "replace", "path": "password", "value": "{{PasswordOf(userName)}}" }""");
+        return id;
+    }
+
+    public static string PasswordOf(string userName) => $"{userName} & its $ecret";
+
+    public Task EnableAsync(string id) => PatchUserAsync(id, """{ "op": "replace", "path": "active", "value": true }""");
+
     public async Task AddToGroupsAsync(string id, params string[] groups)
     {
         foreach (var group in groups)
@@ -109,7 +121,7 @@ public sealed class LabRun : IAsyncLifetime
     public async Task<List<JsonNode>> ChangesAsync(string userName, string? app = null) =>
         [.. (await GetAsync($"/lab/truth/changes?userName={userName}" + (app is null ? string.Empty : $"&app={app}"))).AsArray().Select(c => c!)];
 
-    public static async Task UntilAsync(Func<Task<bool>> condition, string what, double seconds = 15)
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what, double seconds = 60)
     {
         var start = Stopwatch.GetTimestamp();
         while (!await condition())

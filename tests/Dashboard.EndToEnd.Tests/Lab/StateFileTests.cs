@@ -31,6 +31,37 @@ public sealed class StateFileTests : IDisposable
         await second.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Passwords_keys_and_sessions_outlive_a_restart_and_stand_nowhere_in_the_file()
+    {
+        var first = new LabRun($"--Lab:StateFile={State}");
+        await first.InitializeAsync();
+        await first.JoinWithPasswordAsync("tm-kept", "Sales", "sales");
+        await LabRun.UntilAsync(async () => await first.AccountAsync("builds", "tm-kept") is not null, "the account");
+        string key;
+        using (var visitor = new Visitor(first, "builds", "tm-kept", LabRun.PasswordOf("tm-kept")))
+        {
+            key = System.Text.Json.Nodes.JsonNode.Parse((await visitor.ApiAsync(HttpMethod.Post, "keys", (await visitor.PasswordAsync()).Body!)).Body)!["key"]!.ToString();
+        }
+
+        await first.DisposeAsync();
+        var text = await File.ReadAllTextAsync(State);
+        Assert.Contains("pbkdf2-sha256$", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("its $ecret", text, StringComparison.Ordinal);
+
+        var second = new LabRun($"--Lab:StateFile={State}");
+        await second.InitializeAsync();
+        using (var visitor = new Visitor(second, "builds", "tm-kept", LabRun.PasswordOf("tm-kept")))
+        {
+            Assert.Equal(200, (await visitor.PasswordAsync()).Status);
+            Assert.Equal(400, (await visitor.PasswordAsync("wrong")).Status);
+            Assert.Equal(200, (await visitor.AppAsync(HttpMethod.Get, "api/me", ("X-Api-Key", key))).Status);
+        }
+
+        await second.DisposeAsync();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

@@ -1,0 +1,26 @@
+using Dashboard.Lab.Apps;
+using Dashboard.Lab.Scim;
+
+namespace Dashboard.Lab.Access;
+
+/// <summary>One request to one app, with what decides whether it is let in.</summary>
+internal sealed record AppVisit(HttpContext Http, LabApp App, StoreView View)
+{
+    public Credentials Credentials => Http.RequestServices.GetRequiredService<Credentials>();
+
+    private Doorkeeper Door => Http.RequestServices.GetRequiredService<Doorkeeper>();
+
+    /// <summary>Whose access token it is; null when it opens nothing.</summary>
+    public async Task<string?> BearerAsync()
+    {
+        var subject = (await Http.RequestServices.GetRequiredService<TokenReader>().ReadAsync(Http.Request, App))?.Subject();
+
+        return subject is not null && Door.Admits(App, Way.Api, subject) ? subject : null;
+    }
+
+    public HeldCredential? Admitted(Way way, string? secret) => Door.Admitted(App, way, secret);
+
+    /// <summary>Null once it is deleted: a forgotten session may well outlive it.</summary>
+    public Resource? Account(string subject) =>
+        View.Users.Select(l => l.Resource).FirstOrDefault(a => a.Document["externalId"]?.ToString() == subject);
+}
