@@ -47,11 +47,11 @@ public class JourneyPreviewBuilderTests
     [Fact]
     public void Without_apps_there_is_a_preview_of_the_writes()
     {
-        var preview = JourneyPreviewBuilder.Build(RunFacts.Campaign, "tm-canary", []);
+        var preview = JourneyPreviewBuilder.Build(RunFacts.Campaign, "tm-canary", [], false);
 
         Assert.Empty(preview.Apps);
         Assert.NotEmpty(preview.Control);
     }
 
-    private static JourneyPreview Build(Campaign campaign) => JourneyPreviewBuilder.Build(campaign, "tm-canary", [RunFacts.MailApp, RunFacts.CrmApp]);
+    private static JourneyPreview Build(Campaign campaign) => JourneyPreviewBuilder.Build(campaign, "tm-canary", [RunFacts.MailApp, RunFacts.CrmApp], false);
 }
