@@ -28,6 +28,7 @@ public static class CoreRegistration
         services.TryAddSingleton<ApiTokenDesk>();
         services.TryAddSingleton<CampaignStarter>();
         services.TryAddSingleton<RunStopper>();
+        services.TryAddSingleton<ProbeDesk>();
         services.TryAddSingleton<Reconciler>();
         services.TryAddSingleton<ReconciliationDesk>();
 

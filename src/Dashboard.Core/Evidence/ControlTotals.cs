@@ -27,6 +27,11 @@ internal static class ControlTotals
                 [("n", book.Compliance.Sum(c => c.Summary.Conclusive)), ("indeterminate", book.Compliance.Sum(c => c.Summary.Indeterminate)), ("unproven", book.Compliance.Sum(c => c.Summary.Unproven))],
                 RowsOf(EvidenceSheets.Results),
                 results.Length),
+            Parts(
+                "Leaver results",
+                [.. LeaverProof.Clocks.Select(kind => (CheckCatalogue.Of(kind).Title, book.Leavers.Count(l => l.Of(kind) is not null)))],
+                $"leaver rows on {EvidenceSheets.Results}",
+                results.Count(r => LeaverProof.Clocks.Contains(r.Recorded.Result.Kind))),
             Parts("Results by run", [("sum over Runs", book.Runs.Sum(r => r.Results))], RowsOf(EvidenceSheets.Results), results.Length),
             Parts(
                 "Results against the journals",

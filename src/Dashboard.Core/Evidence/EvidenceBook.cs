@@ -32,6 +32,9 @@ public sealed record EvidenceBook
     /// <summary>The population: every result of the period, oldest first.</summary>
     public required ImmutableArray<ResultLine> Results { get; init; }
 
+    /// <summary>The leavers among the results: one line for each run and app.</summary>
+    public ImmutableArray<LeaverProof> Leavers => LeaverProof.Of(Results);
+
     /// <summary>Runs requested in the period, and earlier ones that have results in it, oldest first.</summary>
     public required ImmutableArray<RunLine> Runs { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record EvidenceBook
     [
         new(EvidenceSheets.Compliance, Compliance.Length),
         new(EvidenceSheets.Results, Results.Length),
+        new(EvidenceSheets.Leavers, Leavers.Length),
         new(EvidenceSheets.Runs, Runs.Length),
         new(EvidenceSheets.Observations, Observations.Length),
         new(EvidenceSheets.Orphans, Findings.Length),

@@ -7,6 +7,7 @@ public static class EvidenceSheets
     public const string About = "About this report";
     public const string Compliance = "SLA compliance";
     public const string Results = "Test results";
+    public const string Leavers = "Leaver proof";
     public const string Runs = "Runs";
     public const string Observations = "Observations";
     public const string Orphans = "Orphans";

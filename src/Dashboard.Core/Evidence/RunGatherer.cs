@@ -54,7 +54,7 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal)
     {
         var concluded = facts.Select(e => e.Fact).OfType<Concluded>().ToList();
         var inPeriod = concluded.Count(c => c.Result.ConcludedAt >= from && c.Result.ConcludedAt < to);
-        var known = observed.Select(o => (o.App, o.Phase, o.Number)).ToHashSet();
+        var known = observed.SelectMany(o => o.Checks.Select(c => (o.App, c.Kind, o.Number))).ToHashSet();
         var deciding = results.Where(r => r.Result.DecidingObservation is not null).Select(r => r.Result).ToList();
 
         return new(
@@ -67,7 +67,7 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal)
             observed.Count,
             shown,
             deciding.Count,
-            deciding.Count(r => known.Contains((r.App, CheckPhases.Of(r.Kind), r.DecidingObservation!.Value))));
+            deciding.Count(r => known.Contains((r.App, r.Kind, r.DecidingObservation!.Value))));
     }
 
     private async Task<List<Run>> ListRunsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)

@@ -290,6 +290,56 @@ public sealed class EvidenceAssemblerTests
     }
 
     [Fact]
+    public async Task A_leaver_stands_in_one_row_with_its_five_clocks_and_the_worst_of_them()
+    {
+        var run = _world.AddRun(1);
+        Array.ForEach([.. LeaverProof.Clocks], kind => _world.AddResult(run, kind));
+        _world.AddResult(run, CheckKind.Joiner, Verdict.Failed, SlaVerdict.Breached);
+
+        var book = await _world.AssembleAsync();
+
+        var leaver = Assert.Single(book.Leavers);
+        Assert.Equal((5, Compliance.Compliant), (leaver.Proven, leaver.Worst));
+        Assert.Equal(5, Total(book, "Leaver results").Sum);
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+    }
+
+    [Theory]
+    [InlineData(Verdict.Skipped, null, Compliance.NotProven)]
+    [InlineData(Verdict.Inconclusive, null, Compliance.NotProven)]
+    [InlineData(Verdict.Failed, SlaVerdict.Breached, Compliance.NonCompliant)]
+    public async Task Four_clocks_that_passed_do_not_hide_the_fifth(Verdict verdict, SlaVerdict? sla, Compliance worst)
+    {
+        var run = _world.AddRun(1);
+        Array.ForEach([.. LeaverProof.Clocks], kind => _world.AddResult(run, kind, kind is CheckKind.LeaverTokens ? verdict : Verdict.Passed, kind is CheckKind.LeaverTokens ? sla : SlaVerdict.Met));
+
+        Assert.Equal(worst, Assert.Single((await _world.AssembleAsync()).Leavers).Worst);
+    }
+
+    [Fact]
+    public async Task A_clock_without_a_result_in_the_period_leaves_the_leaver_not_proven()
+    {
+        _world.AddResult(_world.AddRun(1));
+
+        var leaver = Assert.Single((await _world.AssembleAsync()).Leavers);
+
+        Assert.Equal((1, Compliance.NotProven), (leaver.Proven, leaver.Worst));
+        Assert.Null(leaver.Of(CheckKind.LeaverSignIn));
+    }
+
+    [Fact]
+    public async Task An_observation_of_another_lane_does_not_stand_in_for_the_one_that_decided()
+    {
+        var run = _world.AddRun(1);
+        _world.AddObservations(run, 3); // of the account: each lane counts from 1
+        _world.AddResult(run, CheckKind.LeaverSignIn, deciding: 2);
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal("Deciding observations", Assert.Single(book.Totals, t => !t.Ties).Name);
+    }
+
+    [Fact]
     public async Task Nothing_is_read_once_the_caller_has_gone()
     {
         _world.AddRun(1);

@@ -70,6 +70,7 @@ public sealed class ScreensOverSqliteTests : DashboardTestContext, IAsyncLifetim
         var facts = RunFacts.Joined()
             .Conclude(9, Phase.Join, Fresh(RunFacts.Result(RunFacts.Mail, CheckKind.Joiner)))
             .Conclude(9, Phase.Join, Fresh(RunFacts.Result(RunFacts.Crm, CheckKind.Joiner, Verdict.Failed, SlaVerdict.Breached) with { Reason = "It did not happen within 1 h." }))
+            .Conclude(9, Phase.Leave, Fresh(RunFacts.Result(RunFacts.Crm, CheckKind.LeaverAccount)))
             .Add(10, new RunEnded(RunState.Completed, string.Empty));
         await journal.CommitAsync(lease!, [.. facts.Entries], [Sample.Canary()], Sample.Now.AddMinutes(1), default);
 
@@ -95,6 +96,10 @@ public sealed class ScreensOverSqliteTests : DashboardTestContext, IAsyncLifetim
     public void An_app_shows_its_results_with_their_reasons() => Shows<AppPage>("/apps/crm", p => p.Add(a => a.Id, "crm"), "It did not happen within 1 h.", "Failed");
 
     [Fact]
+    public void An_app_shows_the_clocks_of_its_latest_leaver_and_what_is_not_tested() =>
+        Shows<AppPage>("/apps/crm", p => p.Add(a => a.Id, "crm"), "1 of 5 clocks of this leaver stopped in time.", "Not set up", "5 of 8 checks are made");
+
+    [Fact]
     public void A_campaign_shows_its_last_run() => Shows<CampaignsPage>("/campaigns", "movers", "Completed");
 
     [Fact]
@@ -113,7 +118,7 @@ public sealed class ScreensOverSqliteTests : DashboardTestContext, IAsyncLifetim
     public void The_canaries_are_listed() => Shows<CanariesPage>("/canaries", Sample.Canary().UserName);
 
     [Fact]
-    public void What_a_workbook_would_hold_is_counted() => Shows<EvidencePage>("/evidence", "2 results of 1 run");
+    public void What_a_workbook_would_hold_is_counted() => Shows<EvidencePage>("/evidence", "3 results of 1 run");
 
     private static CheckResult Fresh(CheckResult result) => result with { ChangedAt = Sample.Now.AddMinutes(-6), ConcludedAt = Sample.Now.AddMinutes(-5) };
 

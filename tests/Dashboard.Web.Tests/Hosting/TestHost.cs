@@ -1,8 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Dashboard.Core.Apps;
+using Dashboard.Web.Tests.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Web.Tests.Hosting;
@@ -70,6 +73,8 @@ public sealed partial class TestHost : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        // Whoever tries access for real is registered with the adapters; no test of the host tries any.
+        builder.ConfigureServices(services => services.TryAddSingleton<IAccessProber, FakeAccessProber>());
         builder.ConfigureServices(_services);
     }
 

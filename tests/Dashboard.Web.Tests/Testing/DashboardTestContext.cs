@@ -11,6 +11,7 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Waivers;
 using Dashboard.Web.Shared;
+using Dashboard.Web.Tests.Features.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -37,6 +38,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IStorageHealth>(Stores);
         _context.Services.AddSingleton<ISourceConnector>(Connections);
         _context.Services.AddSingleton<IAppConnector>(Connections);
+        _context.Services.AddSingleton<IAccessProber>(Prober);
+        _context.Services.AddSingleton<IRunJournal>(new FakeJournal(Stores));
         Authorization = _context.AddAuthorization();
         SignIn("iris", Role.IamManager);
     }
@@ -44,6 +47,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
     internal InMemoryStores Stores { get; } = new();
 
     internal FakeConnections Connections { get; } = new();
+
+    internal FakeAccessProber Prober { get; } = new();
 
     protected FakeTimeProvider Time { get; } = new(Sample.Now);
 

@@ -5,6 +5,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Timing;
 using Dashboard.Core.Waivers;
@@ -96,6 +97,17 @@ internal static class Sample
 
     public static Round Round(GovernedApp app, bool isComplete = true) => new(
         Guid.CreateVersion7(), app.Id, "directory", Now.AddHours(-2), Now.AddHours(-2), isComplete, "App: 120 accounts on 2 pages. Directory: 118 identities on 2 pages.", 118, 120, 1);
+
+    /// <summary>A sign-in, and a refresh token and a session that hang on it.</summary>
+    public static ProbeSet Probes() => new(
+    [
+        new PasswordGrantProbe("login", new Uri("https://login.example/token"), "tidemark", null, "openid offline_access"),
+        new RefreshTokenProbe("refresh", "login"),
+        new SsoSessionProbe("session", "login"),
+    ]);
+
+    /// <summary>A control canary that lives.</summary>
+    public static Canary Control(string campaign = "nightly") => Canary() with { Role = CanaryRole.Control, Campaign = campaign, UserName = $"tm-canary-{campaign}-control", IdentityId = "c-1" };
 
     public static SourceDirectory Source() => new("directory", Connection("directory.example"), CanaryRules.Default);
 

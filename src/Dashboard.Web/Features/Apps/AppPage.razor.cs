@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Outcomes;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Web.Shared.Loading;
 using Dashboard.Web.Shared.Time;
@@ -13,11 +15,16 @@ public sealed partial class AppPage : DataPage<AppView>
 {
     private const int FirstResults = 10;
 
+    private (string App, ProbeReading Reading)? _tried;
+
     [Inject]
     public required AppReader Reader { get; init; }
 
     [Inject]
     public required CapabilityProber Prober { get; init; }
+
+    [Inject]
+    public required ProbeDesk Probes { get; init; }
 
     [Inject]
     public required ReconciliationDesk Desk { get; init; }
@@ -43,6 +50,8 @@ public sealed partial class AppPage : DataPage<AppView>
     protected override object? Key => (Id, Window);
 
     private CheckKind? Kind => Enum.TryParse<CheckKind>(Check, out var kind) && Enum.IsDefined(kind) ? kind : null;
+
+    private ProbeReading? TriedHere => _tried?.App == Id ? _tried.Value.Reading : null;
 
     private string MoreHref => Navigator.GetUriWithQueryParameter("all", true);
 
@@ -72,6 +81,20 @@ public sealed partial class AppPage : DataPage<AppView>
         {
             var outcome = await Prober.ProbeAsync(view.App, Actor, ct);
             return outcome.IsOk ? outcome.Value.Summary : outcome.Error;
+        })
+        : Task.CompletedTask;
+
+    private Task TryAsync(string probe) => Data.Value is { } view
+        ? DoAsync($"try {probe}", async ct =>
+        {
+            var outcome = await Probes.TryAsync(view.App.Id, probe, Actor, ct);
+            if (!outcome.IsOk)
+            {
+                return outcome.Error;
+            }
+
+            _tried = (Id, outcome.Value);
+            return $"Tried {probe}: {outcome.Value.Subject.Reason}";
         })
         : Task.CompletedTask;
 

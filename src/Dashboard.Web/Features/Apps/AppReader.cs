@@ -11,11 +11,12 @@ using Dashboard.Web.Shared.Latency;
 namespace Dashboard.Web.Features.Apps;
 
 /// <summary>
-/// Reads what the page of an app shows. Six ports, because the page is where everything about an app comes together.
+/// Reads what the page of an app shows. Seven ports, because the page is where everything about an app comes together.
 /// </summary>
 public sealed class AppReader(
     IGovernanceStore governance,
     IRunReader runs,
+    IRunJournal journal,
     IFindingStore findings,
     IWaiverStore waivers,
     ICapabilityStore capabilities,
@@ -39,6 +40,7 @@ public sealed class AppReader(
         var ofApp = (await waivers.ListAsync(ct)).Where(w => w.Request.App == id).ToList();
         var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), ofApp, now)[0];
         var inWindow = recorded.Where(r => r.Result.ConcludedAt >= now - window).ToList();
+        var waterfall = Waterfall.Of(app, policy, recorded);
         return new(
             app,
             policy,
@@ -48,7 +50,9 @@ public sealed class AppReader(
             [.. await findings.ListAsync(id, ct)],
             (await findings.ListLatestRoundsAsync(ct)).FirstOrDefault(r => r.App == id),
             [.. ofApp],
-            await capabilities.FindAsync(id, ct));
+            await capabilities.FindAsync(id, ct),
+            waterfall,
+            ProbeStanding.Of(app, waterfall?.Run, app.Probes.All.IsEmpty || waterfall is null ? [] : await journal.ReadAsync(waterfall.Run, ct)));
     }
 
     private static CheckStanding Standing(PostureCell cell, IEnumerable<RecordedResult> results, TierPolicy policy)

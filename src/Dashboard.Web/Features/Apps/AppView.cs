@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
@@ -16,7 +17,9 @@ namespace Dashboard.Web.Features.Apps;
 /// <param name="Findings">Open ones first.</param>
 /// <param name="Round">The latest comparison; null before the first.</param>
 /// <param name="Waivers">Exceptions of the app, newest first.</param>
-/// <param name="Capabilities">The latest probe; null before the first.</param>
+/// <param name="Capabilities">The latest look at its connection; null before the first.</param>
+/// <param name="Waterfall">The clocks of its latest leaver; null before the first.</param>
+/// <param name="Probes">Its access probes.</param>
 public sealed record AppView(
     GovernedApp App,
     TierPolicy Policy,
@@ -26,10 +29,15 @@ public sealed record AppView(
     ImmutableArray<Finding> Findings,
     Round? Round,
     ImmutableArray<Waiver> Waivers,
-    CapabilityReport? Capabilities)
+    CapabilityReport? Capabilities,
+    Waterfall? Waterfall,
+    ImmutableArray<ProbeStanding> Probes)
 {
     /// <summary>The worst of its checks.</summary>
     public Compliance Compliance => Checks.Max(c => c.Cell.Decision.Compliance);
+
+    /// <summary>Which checks can be made for it.</summary>
+    public ImmutableArray<CheckReach> Reach => CheckReach.Of(App);
 
     /// <summary>The longest duration to draw, so that all checks share one scale.</summary>
     public TimeSpan Longest => Checks.Max(c => new[] { c.Cell.Limit, c.Cell.Latest?.Result.Latency?.Lower, c.Cell.Latest?.Result.Latency?.Upper }.Max()) ?? TimeSpan.Zero;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Apps;
 
-/// <summary>The five checks of an app as signs, each with its sentence and its results behind it.</summary>
+/// <summary>Every check of an app as signs, each with its sentence and its results behind it.</summary>
 public sealed partial class CheckGlyphs : ComponentBase
 {
     [Parameter, EditorRequired]

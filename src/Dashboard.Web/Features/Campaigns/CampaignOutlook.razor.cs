@@ -24,5 +24,8 @@ public sealed partial class CampaignOutlook : ComponentBase
     protected override void OnParametersSet() => _preview = JourneyPreviewBuilder.Build(
         Campaign,
         (Governance.Source(Campaign.Source)?.Canaries ?? CanaryRules.Default).Prefix,
-        Campaign.Apps.Select(Governance.App).OfType<GovernedApp>().Where(MayRead));
+        Watched.Where(MayRead),
+        Watched.Any(app => app.Probes.NeedPassword));
+
+    private IEnumerable<GovernedApp> Watched => Campaign.Apps.Select(Governance.App).OfType<GovernedApp>();
 }

@@ -1,5 +1,6 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Sla;
+using Dashboard.Web.Shared.Posture;
 using Dashboard.Web.Shared.Status;
 using Microsoft.AspNetCore.Components;
 
@@ -9,6 +10,8 @@ namespace Dashboard.Web.Features.Overview;
 public sealed partial class PostureCellView : ComponentBase
 {
     private StatusLook _look = ComplianceLooks.Of(Compliance.NotProven);
+    private string _sentence = string.Empty;
+    private bool _isNotSetUp;
 
     [Parameter, EditorRequired]
     public required GovernedApp App { get; set; }
@@ -16,5 +19,6 @@ public sealed partial class PostureCellView : ComponentBase
     [Parameter, EditorRequired]
     public required PostureCell Cell { get; set; }
 
-    protected override void OnParametersSet() => _look = ComplianceLooks.Of(Cell.Decision.Compliance);
+    protected override void OnParametersSet() =>
+        (_look, _sentence, _isNotSetUp) = (CellLooks.Of(App, Cell), CellLooks.Sentence(App, Cell), CellLooks.IsNotSetUp(App, Cell));
 }

@@ -25,6 +25,9 @@ public static class Advice
         CheckKind.MoverGrant => "Look for the update in the provisioning log. A connector that only creates and disables never sends one: switch updates on.",
         CheckKind.MoverRevoke => "The connector adds and does not take away. Make it replace the whole set, or remove what the change took. Until then, whoever changes departments collects access here.",
         CheckKind.LeaverAccount => "Whoever leaves keeps this account. Close the accounts of recent leavers by hand today, then look why the connector's disable has no effect: a 200 is no proof.",
+        CheckKind.LeaverSignIn => "A leaver can still sign in here, whatever the account's state says. Look where the app checks passwords: its own store, or a replica that does not look at the lock. Change the passwords of recent leavers today.",
+        CheckKind.LeaverTokens => "What a leaver took along still works. Make the off-boarding revoke refresh tokens, end sessions and delete keys; if the app cannot, shorten their lives below the limit of its tier.",
+        CheckKind.LeaverConsole => "The app's administrators still see the leaver as active, and whoever reviews access from that list decides on wrong facts. Look whether the console reads another store than the API.",
         _ => "The account is closed with its entitlements still on it: whoever opens it again gets them all. Make the connector take them away first, or set that a disabled account may keep them, if that is accepted here.",
     };
 }

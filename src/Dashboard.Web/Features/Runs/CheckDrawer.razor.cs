@@ -34,6 +34,8 @@ public sealed partial class CheckDrawer : ComponentBase
     [Parameter, EditorRequired]
     public required EventCallback OnClose { get; set; }
 
+    private IEnumerable<(int Number, string Word)> Due => Story.Baselines.Select((_, index) => (CheckStory.DueNumber(index), $"While access was due, attempt {index + 1}"));
+
     private void Choose(ChangeEventArgs change) =>
         Navigator.NavigateTo(RunAddress.Of(Run, Story.App.Id, Story.Check.Kind, Tab, int.Parse((string)change.Value!, CultureInfo.InvariantCulture)), replace: true);
 }

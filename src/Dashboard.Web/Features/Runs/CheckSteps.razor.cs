@@ -1,4 +1,5 @@
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Runs;
@@ -12,4 +13,7 @@ public sealed partial class CheckSteps : ComponentBase
     [Parameter, EditorRequired]
     public required CheckStory Story { get; set; }
 
+    /// <summary>Every probe of every attempt while access was due. What worked before is not tried again, and stands there as it was.</summary>
+    private IEnumerable<(int Number, int Reading, DateTimeOffset At, ProbeBaseline Probe)> Attempts =>
+        Story.Baselines.SelectMany((b, index) => b.Probes.Select(probe => (index + 1, CheckStory.DueNumber(index), b.Fact.Started.At, probe)));
 }

@@ -12,6 +12,7 @@ namespace Dashboard.Web.Features.Runs;
 /// <param name="Phase">The phase that asks it.</param>
 /// <param name="Cell">Where it is.</param>
 /// <param name="Readings">Every reading that was asked for it.</param>
+/// <param name="Baselines">The attempts at its probes while access was due, in order; none where the check needs no probe.</param>
 /// <param name="Expected">What the app must show; null before the phase opened.</param>
 /// <param name="Before">What it had to show before.</param>
 /// <param name="ChangedAt">When the source acknowledged the change; null before.</param>
@@ -22,10 +23,26 @@ public sealed record CheckStory(
     Phase Phase,
     TimelineCell Cell,
     ImmutableArray<ReadingLine> Readings,
+    ImmutableArray<BaselineLine> Baselines,
     ExpectedInApp? Expected,
     ExpectedAccess Before,
     DateTimeOffset? ChangedAt,
-    ComplianceDecision? Meaning);
+    ComplianceDecision? Meaning)
+{
+    /// <summary>
+    /// What is looked at unless somebody chooses: the reading that decided, or the last one. Attempts while access was
+    /// due count down from -1: they came before the change.
+    /// </summary>
+    public int? FirstLook => Cell.Result?.DecidingObservation ?? Readings.LastOrDefault()?.Number ?? (Baselines.IsEmpty ? null : DueNumber(Baselines.Length - 1));
+
+    /// <summary>The number of an attempt while access was due, in the order they were made.</summary>
+    public static int DueNumber(int index) => -index - 1;
+
+    /// <summary>Where the details of a reading, or of an attempt while access was due, stand in the journal; null when it is not known.</summary>
+    public long? SequenceOf(int? number) => number is < 0
+        ? Baselines.ElementAtOrDefault(-number.Value - 1)?.Sequence
+        : Readings.FirstOrDefault(r => r.Number == number)?.Sequence;
+}
 
 /// <summary>One reading, as far as one check goes.</summary>
 /// <param name="Number">Its number within the watch.</param>

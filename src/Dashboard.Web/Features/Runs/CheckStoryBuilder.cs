@@ -27,11 +27,17 @@ public static class CheckStoryBuilder
             phase,
             cell,
             Readings(story, phase, app, cell),
+            Baselines(story, app, kind),
             progress.Opened(phase)?.Expected.First(e => e.App == app),
             progress.ExpectedBefore(phase, app),
             progress.Opened(phase)?.Changed.Latest.At,
             cell.Result is null ? null : ComplianceRule.DecideForRecord(cell.Result, waivers, now));
     }
+
+    /// <summary>What the probes of this check's clock showed while access was due; none for checks that no probe answers.</summary>
+    private static ImmutableArray<BaselineLine> Baselines(RunStory story, AppId app, CheckKind kind) => CheckReach.PathOf(kind) is { } path
+        ? [.. story.Baselines(app).Select(b => b.Of(path)).Where(b => !b.Probes.IsEmpty)]
+        : [];
 
     private static ImmutableArray<ReadingLine> Readings(RunStory story, Phase phase, AppId app, TimelineCell cell)
     {
@@ -46,7 +52,7 @@ public static class CheckStoryBuilder
             where check.Kind == cell.Kind
             select new ReadingLine(
                 reading.Number,
-                story.SequenceOf(phase, app, reading.Number) ?? 0,
+                story.SequenceOf(phase, app, CheckCatalogue.Of(cell.Kind).Lane, reading.Number) ?? 0,
                 reading.Started.At,
                 reading.Started.Since(opened.Changed.Latest),
                 reading.Ended.Since(reading.Started),

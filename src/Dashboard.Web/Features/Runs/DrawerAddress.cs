@@ -16,7 +16,7 @@ public sealed record DrawerAddress(string? App, string? Check, string? Tab, int?
     {
         if (App is not null && Kind is { } kind && find(new AppId(App), kind) is { } check)
         {
-            return new(OpenTab, check, Reading ?? check.Cell.Result?.DecidingObservation ?? check.Readings.LastOrDefault()?.Number, null, null);
+            return new(OpenTab, check, Reading ?? check.FirstLook, null, null);
         }
 
         return Write is not null && story.Writes.FirstOrDefault(w => w.Sequence == Write) is { } write ? new(DrawerTab.Asked, null, null, write, null) : null;
@@ -26,7 +26,7 @@ public sealed record DrawerAddress(string? App, string? Check, string? Tab, int?
     public static long? Details(OpenDrawer drawer) => drawer switch
     {
         { Write: { } write } => write.Sequence,
-        { Tab: DrawerTab.Asked or DrawerTab.Raw, Check: { } check } => check.Readings.FirstOrDefault(r => r.Number == drawer.Reading)?.Sequence,
+        { Tab: DrawerTab.Asked or DrawerTab.Raw, Check: { } check } => check.SequenceOf(drawer.Reading),
         _ => null,
     };
 }

@@ -27,5 +27,5 @@ public sealed partial class DryRunPlan : ComponentBase
         select (app.App.Title, probe);
 
     protected override void OnParametersSet() =>
-        _preview = JourneyPreviewBuilder.Build(Plan.Campaign, Plan.Source.Canaries.Prefix, Plan.Apps.Select(a => a.App).Where(MayRead));
+        _preview = JourneyPreviewBuilder.Build(Plan.Campaign, Plan.Source.Canaries.Prefix, Plan.Apps.Select(a => a.App).Where(MayRead), Plan.PasswordOf(string.Empty) is not null);
 }

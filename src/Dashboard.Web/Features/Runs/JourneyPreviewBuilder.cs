@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 
 namespace Dashboard.Web.Features.Runs;
 
@@ -9,12 +10,17 @@ namespace Dashboard.Web.Features.Runs;
 public static class JourneyPreviewBuilder
 {
     /// <summary>The preview of a campaign, right or wrong, with the apps that there are.</summary>
-    public static JourneyPreview Build(Campaign campaign, string prefix, IEnumerable<GovernedApp> apps)
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="prefix">What every canary's name begins with.</param>
+    /// <param name="apps">The apps that may be shown.</param>
+    /// <param name="needsPassword">Whether one of all the campaign's apps is signed in to, so that its canaries get a password.</param>
+    public static JourneyPreview Build(Campaign campaign, string prefix, IEnumerable<GovernedApp> apps, bool needsPassword)
     {
+        var password = needsPassword ? ProbedIdentity.PasswordReference(string.Empty) : null;
         var name = $"{prefix}-{(campaign.Name.Length == 0 ? "…" : campaign.Name)}";
         return new(
-            Words(JourneySteps.OfControl(campaign, $"{name}-control", string.Empty)),
-            [.. campaign.Journey.Select(phase => new PreviewedPhase(phase, Words(JourneySteps.OfSubject(campaign, phase, $"{name}-0001", string.Empty))))],
+            Words(JourneySteps.OfControl(campaign, $"{name}-control", string.Empty, password)),
+            [.. campaign.Journey.Select(phase => new PreviewedPhase(phase, Words(JourneySteps.OfSubject(campaign, phase, $"{name}-0001", string.Empty, password))))],
             [.. apps.OrderBy(app => app.Tier).ThenBy(app => app.Title, StringComparer.OrdinalIgnoreCase).Select(app => Of(campaign, app))]);
     }
 

@@ -35,13 +35,13 @@ public static class RunForecaster
             + (progress.CleanedUp is null ? 0 : 1);
 
         // A clock of the screen's own: it cannot be compared with the journal's, so that wall times are.
-        var agenda = RunPlanner.Decide(progress, isDryRun, new Instant(now, TimeSpan.Zero, "screen"), new HashSet<Core.Apps.AppId>());
+        var agenda = RunPlanner.Decide(progress, isDryRun, new Instant(now, TimeSpan.Zero, "screen"), new HashSet<RunAction>());
         return new(done, total, agenda.Due.IsEmpty ? agenda.Wake?.At : null, isDryRun || progress.GivenUp is not null ? null : LatestEnd(progress, plan, now));
     }
 
     private static IEnumerable<StepKey> Steps(RunPlan plan) =>
         plan.Campaign.Journey.Select(phase => (Role: CanaryRole.Subject, Phase: phase)).Prepend((Role: CanaryRole.Control, Phase: Phase.Join))
-            .SelectMany(p => JourneySteps.Of(plan.Campaign, p.Role, p.Phase, string.Empty, string.Empty).Select((_, index) => new StepKey(p.Role, p.Phase, index)));
+            .SelectMany(p => JourneySteps.Of(plan.Campaign, p.Role, p.Phase, string.Empty, string.Empty, plan.PasswordOf(string.Empty)).Select((_, index) => new StepKey(p.Role, p.Phase, index)));
 
     private static DateTimeOffset LatestEnd(RunProgress progress, RunPlan plan, DateTimeOffset now)
     {

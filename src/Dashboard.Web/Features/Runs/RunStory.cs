@@ -1,5 +1,6 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Checks;
 
 namespace Dashboard.Web.Features.Runs;
 
@@ -12,7 +13,8 @@ public sealed class RunStory
     private readonly List<WriteLine> _writes = [];
     private readonly List<WritePlanned> _planned = [];
     private readonly List<AppProbed> _probes = [];
-    private readonly Dictionary<(Phase Phase, AppId App, int Number), long> _readings = [];
+    private readonly List<BaselineLine> _baselines = [];
+    private readonly Dictionary<(Phase Phase, AppId App, ReadingLane Lane, int Number), long> _readings = [];
 
     /// <summary>The fold.</summary>
     public RunProgress Progress { get; } = new();
@@ -44,7 +46,13 @@ public sealed class RunStory
     }
 
     /// <summary>Where the details of a reading stand in the journal; null when it is not known.</summary>
-    public long? SequenceOf(Phase phase, AppId app, int number) => _readings.TryGetValue((phase, app, number), out var sequence) ? sequence : null;
+    public long? SequenceOf(Phase phase, AppId app, ReadingLane lane, int number) => _readings.TryGetValue((phase, app, lane, number), out var sequence) ? sequence : null;
+
+    /// <summary>The attempts at an app's probes while access was due, in order.</summary>
+    public IEnumerable<BaselineLine> Baselines(AppId app) => _baselines.Where(b => b.Fact.App == app);
+
+    /// <summary>Each lane of an app counts its readings from 1.</summary>
+    private static ReadingLane LaneOf(Observed observed) => observed.Checks.Select(c => CheckCatalogue.Of(c.Kind).Lane).FirstOrDefault();
 
     private void Remember(JournalEntry entry)
     {
@@ -63,7 +71,10 @@ public sealed class RunStory
                 _probes.Add(probed);
                 break;
             case Observed observed:
-                _readings[(observed.Phase, observed.App, observed.Number)] = entry.Sequence;
+                _readings[(observed.Phase, observed.App, LaneOf(observed), observed.Number)] = entry.Sequence;
+                break;
+            case AccessBaselined baselined:
+                _baselines.Add(new(entry.Sequence, baselined));
                 break;
         }
     }

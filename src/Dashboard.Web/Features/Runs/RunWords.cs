@@ -45,6 +45,14 @@ public static class RunWords
         _ => new(Tone.Unknown, Outlined.QuestionMark, "Doesn't say", "The reading proves nothing either way."),
     };
 
+    /// <summary>How a probe did while access was due.</summary>
+    public static StatusLook Baseline(ProbeBaseline probe) => probe switch
+    {
+        { Worked: true, IsProof: false } => new(Tone.Neutral, Outlined.RecordVoiceOver, "Acknowledged", "The server said so. That is kept, and proves nothing."),
+        { Worked: true } => new(Tone.Good, Outlined.Check, "It worked", "Both canaries got in, so that a refusal afterwards says something."),
+        _ => new(Tone.Unknown, Outlined.QuestionMark, "It did not", "It did not work for both canaries, so that a refusal afterwards proves nothing."),
+    };
+
     /// <summary>How the end of a write looks; null: it is under way.</summary>
     public static StatusLook Write(WriteOutcome? outcome) => outcome switch
     {

@@ -4,15 +4,17 @@ using System.Text.Json.Nodes;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 
 namespace Dashboard.Web.Features.Runs;
 
 /// <summary>The details of one journal entry: what was asked and what came back.</summary>
 /// <param name="Sequence">Where it stands in the journal.</param>
-/// <param name="Sightings">What each way of looking came to; none for a write.</param>
+/// <param name="Sightings">What each way of looking came to; none for a write and for a reading of access.</param>
+/// <param name="Access">What each access probe showed; none for everything else.</param>
 /// <param name="Exchanges">The requests.</param>
 /// <param name="Raw">The details as they are kept, indented.</param>
-public sealed record StoredDetail(long Sequence, ImmutableArray<SightingLine> Sightings, ImmutableArray<Exchange> Exchanges, string Raw)
+public sealed record StoredDetail(long Sequence, ImmutableArray<SightingLine> Sightings, ImmutableArray<ProbeReading> Access, ImmutableArray<Exchange> Exchanges, string Raw)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,15 +29,20 @@ public sealed record StoredDetail(long Sequence, ImmutableArray<SightingLine> Si
         var raw = JsonNode.Parse(detail)!.ToJsonString(Indented);
         return entry.Fact switch
         {
-            Observed when DetailJson.Read<AppReading>(detail) is { } reading => new(entry.Sequence, Lines(reading), Known(reading.Exchanges), raw),
+            Observed or AccessBaselined when DetailJson.Read<AppReading>(detail) is { } reading => new(entry.Sequence, Lines(reading), Tried(reading), Known(reading.Exchanges), raw),
 
             // A write that was found made already keeps the reading that showed it. Both hold their exchanges under one name.
-            WriteEnded when DetailJson.Read<SourceReading>(detail) is { } write => new(entry.Sequence, [], Known(write.Exchanges), raw),
-            _ => new(entry.Sequence, [], [], raw),
+            WriteEnded when DetailJson.Read<SourceReading>(detail) is { } write => new(entry.Sequence, [], [], Known(write.Exchanges), raw),
+            _ => new(entry.Sequence, [], [], [], raw),
         };
     }
 
-    private static ImmutableArray<SightingLine> Lines(AppReading reading) =>
+    /// <summary>The same, with the probes of one clock alone. Each keeps its own requests.</summary>
+    public StoredDetail Of(AccessPath? path) => path is null ? this : this with { Access = [.. Access.Where(a => a.Path == path)] };
+
+    private static ImmutableArray<ProbeReading> Tried(AppReading reading) => reading.Access.IsDefault ? [] : reading.Access;
+
+    private static ImmutableArray<SightingLine> Lines(AppReading reading) => !Tried(reading).IsEmpty ? [] :
     [
         .. new (string Path, Sighting? Sighting)[]
         {

@@ -4,6 +4,7 @@ using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Tests.Testing;
 
@@ -45,6 +46,29 @@ public sealed partial class OverviewPageTests : DashboardTestContext
         Stores.Fault = null;
         page.Find("[role=alert] button").Click();
         page.WaitForElement(".tm-matrix");
+    }
+
+    [Fact]
+    public void A_check_without_a_probe_is_quietly_not_set_up_and_the_app_is_not_proven_all_the_same()
+    {
+        Stores.Govern(Mail);
+        Stores.Results.Add(Sample.Result(Mail, CheckKind.LeaverSignIn, Verdict.Skipped, null));
+
+        var page = Render<OverviewPage>();
+        var cell = page.Find("a[href='/apps/mail?check=LeaverSignIn']");
+
+        Assert.Equal("Not set up", cell.QuerySelector(".tm-word")!.TextContent);
+        Assert.Contains("tm-neutral", cell.ClassList);
+        Assert.Contains("would fill it", cell.GetAttribute("data-sentence"));
+        Assert.Contains("not proven", page.Find(".tm-attention-line").TextContent);
+    }
+
+    [Fact]
+    public void Every_check_has_a_column()
+    {
+        Stores.Govern(Mail);
+
+        Assert.Equal(9, Render<OverviewPage>().FindAll(".tm-matrix thead th").Count);
     }
 
     [Fact]

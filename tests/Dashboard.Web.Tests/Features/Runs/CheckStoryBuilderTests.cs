@@ -1,6 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Sla;
 using Dashboard.Web.Features.Runs;
 
@@ -44,6 +45,39 @@ public class CheckStoryBuilderTests
 
         Assert.Null(CheckStoryBuilder.Build(story, own, RunFacts.Crm, CheckKind.Joiner, [], RunFacts.Start));
     }
+
+    [Fact]
+    public void Each_lane_counts_its_own_readings_and_a_story_takes_those_of_its_check_alone()
+    {
+        var facts = Leaving()
+            .Observe(22, Phase.Leave, RunFacts.Crm, 1, RunFacts.Says(CheckKind.LeaverAccount, Answer.Without, "Active."))
+            .Observe(23, Phase.Leave, RunFacts.Crm, 1, RunFacts.Says(CheckKind.LeaverSignIn, Answer.With, "Refused."));
+
+        var account = Assert.Single(Build(facts, RunFacts.Crm, CheckKind.LeaverAccount)!.Readings);
+        var signIn = Assert.Single(Build(facts, RunFacts.Crm, CheckKind.LeaverSignIn)!.Readings);
+
+        Assert.Equal(("Active.", "Refused."), (account.Reason, signIn.Reason));
+        Assert.Equal(account.Sequence + 1, signIn.Sequence);
+    }
+
+    [Fact]
+    public void Access_while_it_was_due_is_a_step_of_the_clocks_that_hang_on_it()
+    {
+        var facts = Leaving();
+
+        var signIn = Build(facts, RunFacts.Crm, CheckKind.LeaverSignIn)!;
+
+        Assert.Equal("login", Assert.Single(Assert.Single(signIn.Baselines).Probes).Probe);
+        Assert.Equal(signIn.Baselines[0].Sequence, signIn.SequenceOf(signIn.FirstLook));
+        Assert.Empty(Build(facts, RunFacts.Crm, CheckKind.LeaverConsole)!.Baselines);
+        Assert.Empty(Build(facts, RunFacts.Crm, CheckKind.LeaverAccount)!.Baselines);
+    }
+
+    /// <summary>Access was tried, and the subject left.</summary>
+    private static RunFacts Leaving() => new RunFacts()
+        .Add(0, new RunBegun(RunFacts.Plan with { Campaign = RunFacts.Campaign with { Journey = [Phase.Join, Phase.Leave] } }))
+        .Add(10, new AccessBaselined(RunFacts.Crm, [new("login", AccessPath.SignIn, true, true, "In."), new("refresh", AccessPath.Tokens, true, true, "In.")], RunFacts.At(9), RunFacts.At(10), null))
+        .Open(20, Phase.Leave);
 
     private static RunFacts Watched() => RunFacts.Joined()
         .Observe(8, Phase.Join, RunFacts.Crm, 1, RunFacts.Says(CheckKind.Joiner, Answer.Without, "There is no account."))

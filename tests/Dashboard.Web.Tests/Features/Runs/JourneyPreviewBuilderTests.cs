@@ -47,11 +47,20 @@ public class JourneyPreviewBuilderTests
     [Fact]
     public void Without_apps_there_is_a_preview_of_the_writes()
     {
-        var preview = JourneyPreviewBuilder.Build(RunFacts.Campaign, "tm-canary", []);
+        var preview = JourneyPreviewBuilder.Build(RunFacts.Campaign, "tm-canary", [], false);
 
         Assert.Empty(preview.Apps);
         Assert.NotEmpty(preview.Control);
     }
 
-    private static JourneyPreview Build(Campaign campaign) => JourneyPreviewBuilder.Build(campaign, "tm-canary", [RunFacts.MailApp, RunFacts.CrmApp]);
+    [Fact]
+    public void Where_an_app_is_signed_in_to_the_canaries_get_a_password_and_nobody_sees_it()
+    {
+        var preview = JourneyPreviewBuilder.Build(RunFacts.Campaign, "tm-canary", [], true);
+
+        Assert.Equal("Set its password", preview.Control[1]);
+        Assert.Equal("Set its password", preview.Phases[0].Writes[1]);
+    }
+
+    private static JourneyPreview Build(Campaign campaign) => JourneyPreviewBuilder.Build(campaign, "tm-canary", [RunFacts.MailApp, RunFacts.CrmApp], false);
 }

@@ -1,3 +1,5 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Directories;
@@ -27,4 +29,23 @@ public class StoredDetailTests
 
     private static StoredDetail? Of(string? detail) =>
         StoredDetail.Of(new(3, RunFacts.At(2), new WriteEnded(new(CanaryRole.Subject, Phase.Join, 0), WriteOutcome.Acknowledged, null, null, null, "Done.", false), detail));
+
+    [Fact]
+    public void A_reading_of_access_shows_each_probe_with_both_canaries_and_no_way_of_looking()
+    {
+        var at = RunFacts.At(1);
+        var reading = AppReading.OfAccess(at, at,
+        [
+            new("login", AccessPath.SignIn, true, at, at, AccessAttempt.Refused("invalid_grant."), AccessAttempt.Accepted("A token."), null, [new("POST https://login.example/token", at, at, 400, "refused", 10, null, null)]),
+            new("refresh", AccessPath.Tokens, true, at, at, AccessAttempt.Unknown("503."), null, null, []),
+        ]);
+
+        var detail = StoredDetail.Of(new(4, at, new AccessBaselined(RunFacts.Crm, [], at, at, null), DetailJson.Write(reading)))!;
+
+        Assert.Empty(detail.Sightings);
+        Assert.Equal(["login", "refresh"], detail.Access.Select(a => a.Probe));
+        var login = Assert.Single(detail.Of(AccessPath.SignIn).Access);
+        Assert.Equal((AttemptOutcome.Refused, AttemptOutcome.Accepted), (login.Subject.Outcome, login.Control!.Outcome));
+        Assert.Equal("POST https://login.example/token", Assert.Single(login.Exchanges).Request);
+    }
 }

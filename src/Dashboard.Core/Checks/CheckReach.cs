@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Probes;
+
+namespace Dashboard.Core.Checks;
+
+/// <summary>
+/// Whether one check can be made for one app as it is set up. A check that cannot is Skipped in every run, and shown
+/// and counted as that.
+/// </summary>
+/// <param name="Kind">The check.</param>
+/// <param name="IsMade">Whether a run asks it.</param>
+/// <param name="Reason">By what it is made, or what it would take.</param>
+public sealed record CheckReach(CheckKind Kind, bool IsMade, string Reason)
+{
+    /// <summary>Every check of an app, in the order of a life.</summary>
+    public static ImmutableArray<CheckReach> Of(GovernedApp app) => [.. CheckCatalogue.All.Select(c => Of(app, c.Kind))];
+
+    /// <summary>One check of an app.</summary>
+    public static CheckReach Of(GovernedApp app, CheckKind kind) => (kind, PathOf(kind)) switch
+    {
+        (_, { } path) => ByProbes(kind, path, app.Probes.Of(path)),
+        (CheckKind.Joiner or CheckKind.LeaverAccount, _) => new(kind, true, "Read over the app's connection."),
+        (CheckKind.LeaverEntitlements, _) when app.Roles.Rules.IsEmpty => new(kind, false, "The role map gives no entitlement here, so that none can be left. A rule in the role map makes it possible."),
+        (CheckKind.LeaverEntitlements, _) => new(kind, true, "Read over the app's connection."),
+        _ when app.Roles.Rules.All(r => r.Everyone) => new(kind, false, "No rule of the role map hangs on a group or a department, so that a move changes nothing here. A rule that does makes it possible."),
+        _ => new(kind, true, "Read over the app's connection, where the two profiles of the campaign differ in it."),
+    };
+
+    /// <summary>The way of access that answers a check; null for what is read over the app's connection.</summary>
+    public static AccessPath? PathOf(CheckKind kind) => CheckCatalogue.Of(kind).Lane switch
+    {
+        ReadingLane.SignIn => AccessPath.SignIn,
+        ReadingLane.Tokens => AccessPath.Tokens,
+        ReadingLane.Console => AccessPath.Console,
+        _ => null,
+    };
+
+    private static CheckReach ByProbes(CheckKind kind, AccessPath path, ImmutableArray<AccessProbe> probes)
+    {
+        var proving = probes.Where(p => p.IsProof).Select(p => p.Name).ToList();
+        return (proving, probes) switch
+        {
+            ({ Count: > 0 }, _) => new(kind, true, $"By {(proving.Count == 1 ? "the probe" : "the probes")} {string.Join(", ", proving)}."),
+            (_, { IsEmpty: false }) => new(kind, false, $"{string.Join(", ", probes.Select(p => p.Name))} only repeats what a server says of itself, which is acknowledged and never proof. {Wanted(path)}"),
+            _ => new(kind, false, Wanted(path)),
+        };
+    }
+
+    private static string Wanted(AccessPath path) => path switch
+    {
+        AccessPath.SignIn => "No sign-in probe is set up for this app. One that signs in as the canary would fill it.",
+        AccessPath.Tokens => "No probe of tokens, sessions or keys is set up for this app. One that uses what a sign-in gave would fill it.",
+        _ => "No probe of the admin console is set up for this app. One that reads its list of accounts would fill it.",
+    };
+}
