@@ -44,9 +44,9 @@ public static class RunCloser
             return (Verdict.Skipped, "Dry run: nothing was written, so that there was nothing to watch.");
         }
 
-        if (CheckCatalogue.Of(kind).After is { } after && progress.Watch(CheckPhases.Of(after), app).Results.GetValueOrDefault(after) is { Verdict: not Verdict.Passed } before)
+        if (progress.NotPassedBefore(app, kind) is { } before)
         {
-            return (before.Verdict is Verdict.Skipped ? Verdict.Skipped : Verdict.Inconclusive, $"Not asked, because {CheckCatalogue.Of(after).Title} did not pass: {before.Reason}");
+            return (before.Verdict is Verdict.Skipped ? Verdict.Skipped : Verdict.Inconclusive, $"Not asked, because {CheckCatalogue.Of(before.Kind).Title} did not pass: {before.Reason}");
         }
 
         return (Verdict.Inconclusive, "The run ended before this was decided.");

@@ -71,24 +71,29 @@ public sealed class RunProgress
     public WatchProgress Watch(Phase phase, AppId app) => _watches.GetValueOrDefault((phase, app)) ?? new WatchProgress();
 
     /// <summary>
-    /// From when a check of a phase is timed in an app: the change, or the moment the check before it was proven when
-    /// that is later. Null while that one has not passed.
+    /// From when a check of a phase is timed in an app: the change, or the moment the last of the checks before it was
+    /// proven when that is later. Null while one of them has not passed.
     /// </summary>
     public ChangeMoment? ClockOf(PhaseOpened opened, AppId app, CheckKind kind)
     {
-        if (CheckCatalogue.Of(kind).After is not { } after)
+        var clock = opened.Changed;
+        foreach (var after in CheckCatalogue.Of(kind).After)
         {
-            return opened.Changed;
+            var watch = Watch(CheckPhases.Of(after), app);
+            if (watch.Results.GetValueOrDefault(after) is not { Verdict: Verdict.Passed } || watch.Last(CheckCatalogue.Of(after).Lane) is not { Ended: var proven })
+            {
+                return null;
+            }
+
+            clock = proven.Since(clock.Latest) > TimeSpan.Zero ? new(proven, proven) : clock;
         }
 
-        var watch = Watch(CheckPhases.Of(after), app);
-        if (watch.Results.GetValueOrDefault(after) is not { Verdict: Verdict.Passed } || watch.Last(CheckCatalogue.Of(after).Lane) is not { } proven)
-        {
-            return null;
-        }
-
-        return proven.Ended.Since(opened.Changed.Latest) > TimeSpan.Zero ? new(proven.Ended, proven.Ended) : opened.Changed;
+        return clock;
     }
+
+    /// <summary>The first of the checks before this one that did not pass; null when all did, or are not decided.</summary>
+    public CheckResult? NotPassedBefore(AppId app, CheckKind kind) =>
+        CheckCatalogue.Of(kind).After.Select(after => Watch(CheckPhases.Of(after), app).Results.GetValueOrDefault(after)).FirstOrDefault(r => r is { Verdict: not Verdict.Passed });
 
     /// <summary>Whether an app's capabilities were looked at.</summary>
     public bool IsProbed(AppId app) => _probed.Contains(app);

@@ -37,7 +37,7 @@ public static class WatchCap
     private static TimeSpan WithWait(RunPlan plan, PlannedApp app, CheckKind kind)
     {
         var own = Of(app, kind, plan.Campaign.LongestWatch);
-        return CheckCatalogue.Of(kind).After is { } after && CheckPhases.Of(after) == CheckPhases.Of(kind) ? own + WithWait(plan, app, after) : own;
+        return own + CheckCatalogue.Of(kind).After.Where(after => CheckPhases.Of(after) == CheckPhases.Of(kind)).Select(after => WithWait(plan, app, after)).DefaultIfEmpty(TimeSpan.Zero).Max();
     }
 
     private static TimeSpan OfAccess(RunPlan plan)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 
 namespace Dashboard.Core.Checks;
@@ -17,8 +18,8 @@ public interface ILifecycleCheck
     /// <summary>With which other checks it is read.</summary>
     ReadingLane Lane { get; }
 
-    /// <summary>The check that must have passed in the same run before this one is asked; null when it stands alone.</summary>
-    CheckKind? After => null;
+    /// <summary>The checks that must have passed in the same run before this one is asked; empty when it stands alone.</summary>
+    ImmutableArray<CheckKind> After => [];
 
     /// <summary>Whether absence is to be proven, so that the control canary is read along.</summary>
     bool NeedsControl { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Probes;
 
@@ -16,14 +17,14 @@ public sealed class LeaverResurrectionCheck : ILifecycleCheck
 
     /// <inheritdoc/>
     public string Description =>
-        "Signs in as the leaver once more after the account is proven closed, and looks at the account afterwards. Passes when the sign-in is refused and no account is there that was not there before. "
+        "Signs in as the leaver once more after the account and the sign-in are proven closed, and looks at the account afterwards. Passes when the sign-in is refused and no account is there that was not there before. "
         + "Fails when the sign-in is let in, or brings an account back: apps that create accounts at sign-in do. (NIST SP 800-53 AC-2(3), PS-4; CSF 2.0 PR.AA-05.)";
 
     /// <inheritdoc/>
     public ReadingLane Lane => ReadingLane.Resurrection;
 
     /// <inheritdoc/>
-    public CheckKind? After => CheckKind.LeaverAccount;
+    public ImmutableArray<CheckKind> After => [CheckKind.LeaverAccount, CheckKind.LeaverSignIn];
 
     /// <inheritdoc/>
     public bool NeedsControl => true;

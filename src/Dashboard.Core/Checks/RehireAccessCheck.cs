@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 
 namespace Dashboard.Core.Checks;
@@ -20,7 +21,7 @@ public sealed class RehireAccessCheck : ILifecycleCheck
     public ReadingLane Lane => ReadingLane.Account;
 
     /// <inheritdoc/>
-    public CheckKind? After => CheckKind.LeaverAccount;
+    public ImmutableArray<CheckKind> After => [CheckKind.LeaverAccount];
 
     /// <inheritdoc/>
     public bool NeedsControl => true;

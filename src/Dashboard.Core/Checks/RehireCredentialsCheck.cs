@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Probes;
 
@@ -24,7 +25,7 @@ public sealed class RehireCredentialsCheck : ILifecycleCheck
     public ReadingLane Lane => ReadingLane.OldCredentials;
 
     /// <inheritdoc/>
-    public CheckKind? After => CheckKind.RehireAccess;
+    public ImmutableArray<CheckKind> After => [CheckKind.RehireAccess];
 
     /// <inheritdoc/>
     public bool NeedsControl => true;
