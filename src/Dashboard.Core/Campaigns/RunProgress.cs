@@ -71,8 +71,8 @@ public sealed class RunProgress
     public WatchProgress Watch(Phase phase, AppId app) => _watches.GetValueOrDefault((phase, app)) ?? new WatchProgress();
 
     /// <summary>
-    /// From when a check of a phase is timed in an app: the change, or the moment the last of the checks before it was
-    /// proven when that is later. Null while one of them has not passed.
+    /// From when a check of a phase is timed in an app: the change; where it waits for another check of its phase, the
+    /// moment that was proven, and then its own first reading. Null while a check before it has not passed.
     /// </summary>
     public ChangeMoment? ClockOf(PhaseOpened opened, AppId app, CheckKind kind)
     {
@@ -88,7 +88,8 @@ public sealed class RunProgress
             clock = proven.Since(clock.Latest) > TimeSpan.Zero ? new(proven, proven) : clock;
         }
 
-        return clock;
+        // How long we had to wait for our own sign-in budget must not count against the app.
+        return clock != opened.Changed && Watch(opened.Phase, app).First(CheckCatalogue.Of(kind).Lane) is { Started: var first } ? new(first, first) : clock;
     }
 
     /// <summary>The first of the checks before this one that did not pass; null when all did, or are not decided.</summary>

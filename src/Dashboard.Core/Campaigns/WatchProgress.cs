@@ -21,6 +21,9 @@ public sealed class WatchProgress
     /// <summary>The observations of a lane.</summary>
     public IEnumerable<Observed> Of(ReadingLane lane) => _observations.Where(o => IsOf(o, lane));
 
+    /// <summary>The first observation of a lane; null before it.</summary>
+    public Observed? First(ReadingLane lane) => Of(lane).FirstOrDefault();
+
     /// <summary>The last observation of a lane; null before the first.</summary>
     public Observed? Last(ReadingLane lane) => _observations.FindLast(o => IsOf(o, lane));
 

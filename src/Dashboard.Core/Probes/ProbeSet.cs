@@ -22,7 +22,7 @@ public sealed class ProbeSet(ImmutableArray<AccessProbe> all) : IEquatable<Probe
     public AccessProbe? Find(string? name) => all.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The probes that suit a kind of identity. One that uses another's tokens suits whom that one suits.</summary>
-    public ProbeSet For(IdentityKind kind) => new([.. all.Where(p => IsFor(p, kind) && (p.Needs is null || (Find(p.Needs) is { } sign && IsFor(sign, kind))))]);
+    public ProbeSet For(IdentityKind kind) => new([.. all.Where(p => IsFor(p, kind) && (Find(p.Needs) is not { } sign || IsFor(sign, kind)))]);
 
     /// <summary>The probes that try one path.</summary>
     public ImmutableArray<AccessProbe> Of(AccessPath path) => [.. all.Where(p => p.Path == path)];

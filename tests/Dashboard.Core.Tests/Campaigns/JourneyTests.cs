@@ -56,7 +56,9 @@ public sealed class JourneyTests
 
         Assert.Equal(Some.S(cap), WatchCap.Of(app, CheckKind.Joiner, longest is null ? null : Some.S(longest.Value)));
         var plan = new RunPlan(1, Some.Source(), Campaign with { LongestWatch = longest is null ? null : Some.S(longest.Value) }, [app]);
-        Assert.Equal(Some.S(cap * 3), WatchCap.OfRun(plan));
+
+        // Join, move and leave, and a resurrection, which is watched when the leaver is proven.
+        Assert.Equal(Some.S(cap * 4), WatchCap.OfRun(plan));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
 
 namespace Dashboard.Core.Tests.Worlds;
 
@@ -87,7 +88,11 @@ public sealed class BrokenAppsTests(ITestOutputHelper output)
 
     private static async Task<CheckResult> ResultAsync(Broken row)
     {
-        var world = new World([(Some.App().With(row.Probes), row.Behaviour)], Some.Campaign() with { LeaveBy = row.LeaveBy }, seed: 7);
+        var world = new World([(Some.App().With(row.Probes), row.Behaviour)], Some.Campaign() with
+        {
+            LeaveBy = row.LeaveBy,
+            Kind = row.Probes.Contains("clientCredentials") ? IdentityKind.ServiceAccount : IdentityKind.Person,
+        }, seed: 7);
         foreach (var (probe, entrance) in row.Entrances)
         {
             world.Prober.Entrances[(new("mail"), probe)] = entrance;

@@ -312,20 +312,21 @@ public sealed class CrashTests(ITestOutputHelper output)
         var world = new World(
             [(Some.App("mail") with { Probes = SomeProbes.Three }, Healthy), (Some.App("crm").With("refreshToken"), Ignoring)],
             Some.Campaign() with { LeaveBy = leaveBy, LongestWatch = Some.S(6) },
-            limit: 4);
+            limit: 4,
+            rules: CanaryRules.Default with { SignIns = new(30, TimeSpan.FromMinutes(10)) }); // a sign-in that a crash lost is counted too, and must not use up the budget here
         world.Prober.Entrances[(new("crm"), "refreshToken")] = new() { Survives = true };
         return world;
     }
 
     private static void AssertVerdicts(World world, Run run, string when)
     {
-        foreach (var kind in Enum.GetValues<CheckKind>())
+        foreach (var kind in Enum.GetValues<CheckKind>().Where(k => CheckPhases.Of(k) is not Phase.Rehire))
         {
             Assert.True(world.Result(run.Id, kind).Verdict is Verdict.Passed, $"{when}: {kind}: {world.Result(run.Id, kind).Reason}");
             var wanted = kind switch
             {
                 CheckKind.LeaverAccount or CheckKind.LeaverEntitlements or CheckKind.LeaverTokens => Verdict.Failed,
-                CheckKind.LeaverSignIn or CheckKind.LeaverConsole => Verdict.Skipped,
+                CheckKind.LeaverSignIn or CheckKind.LeaverConsole or CheckKind.LeaverResurrection => Verdict.Skipped,
                 _ => Verdict.Passed,
             };
             Assert.True(world.Result(run.Id, kind, "crm").Verdict == wanted, $"{when}: crm {kind}: {world.Result(run.Id, kind, "crm").Reason}");

@@ -27,6 +27,12 @@ internal sealed record Entrance
     /// <summary>So many attempts after the leaver get no answer.</summary>
     public int SilentTries { get; init; }
 
+    /// <summary>What was obtained before comes back to life with the identity.</summary>
+    public bool Revives { get; init; }
+
+    /// <summary>A sign-in that is refused makes the app create the account again, this much later.</summary>
+    public TimeSpan? ResurrectsAfter { get; init; }
+
     /// <summary>Every third attempt gets no answer.</summary>
     public bool IsFlaky { get; init; }
 

@@ -45,6 +45,9 @@ internal sealed record Behaviour(string Name, TimeSpan Delay)
     /// <summary>The connection breaks its contract and throws a timeout of its own.</summary>
     public bool ThrowsTimeouts { get; init; }
 
+    /// <summary>An account that comes back has everything it ever had.</summary>
+    public bool RestoresWhatItHad { get; init; }
+
     /// <summary>Nothing happens when an identity is disabled; when it is deleted, its account goes.</summary>
     public bool FollowsDeletionOnly { get; init; }
 
@@ -117,6 +120,15 @@ internal sealed class FakeApp(GovernedApp app, Behaviour behaviour, FakeDirector
     }
 
     public Task<CapabilityReport> ProbeAsync(CancellationToken ct) => Task.FromResult(new CapabilityReport(app.Id, clock.Now().At, true, "Reachable.", []));
+
+    /// <summary>Signing in brings the account back, active, at a moment.</summary>
+    public void Resurrect(string identityId, Instant at)
+    {
+        if (Truth.LastOrDefault(t => t.IdentityId == identityId && t.Accounts.Length > 0).Accounts is [var account, ..])
+        {
+            _pending.Add((at, identityId, [account with { Active = true }]));
+        }
+    }
 
     private Sighting Look(Func<IEnumerable<Account>, IEnumerable<Account>> select, bool isFilter)
     {
@@ -204,6 +216,11 @@ internal sealed class FakeApp(GovernedApp app, Behaviour behaviour, FakeDirector
 
         var had = before.IsEmpty ? NameSet.Empty : before[0].Entitlements!;
         var entitlements = behaviour.IsAdditive ? had.Union(expected.Entitlements) : expected.Entitlements;
+        if (behaviour.RestoresWhatItHad && before is [{ Active: false }])
+        {
+            entitlements = Truth.Where(t => t.IdentityId == id).SelectMany(t => t.Accounts).Aggregate(entitlements, (all, a) => all.Union(a.Entitlements!));
+        }
+
         entitlements = behaviour.ExtraEntitlement ? entitlements.Union(NameSet.Of("root")) : entitlements;
         var account = before.IsEmpty ? new Account($"{app.Id}-{++_next}", identity.UserName, id, true, entitlements, null) : before[0] with { Active = true, Entitlements = entitlements };
         return behaviour.Duplicates ? [account, account with { Id = account.Id + "-b" }] : [account];

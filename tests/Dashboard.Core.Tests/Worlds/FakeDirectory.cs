@@ -124,6 +124,7 @@ internal sealed class FakeDirectory(FakeTimeProvider time, MeasuringClock clock)
         JoinGroup j => before! with { Groups = before.Groups!.Union(NameSet.Of(j.Group)), LastModified = time.GetUtcNow() },
         LeaveGroup l => before! with { Groups = before.Groups!.Except(NameSet.Of(l.Group)), LastModified = time.GetUtcNow() },
         SetPassword => before!,
+        EnableIdentity => before! with { Active = true, LastModified = time.GetUtcNow() },
         DisableIdentity => before! with { Active = false, LastModified = time.GetUtcNow() },
         _ => null,
     };

@@ -12,6 +12,7 @@ internal sealed record Attempted(Instant At, string Canary, AppId App, string Pr
 internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeDirectory directory, FakeTimeProvider time, MeasuringClock clock) : IAccessProber
 {
     private static readonly TimeSpan Hop = TimeSpan.FromMilliseconds(30);
+    private readonly HashSet<(string? Identity, AppId App, string Probe)> _obtainedAs = [];
     private int _calls;
 
     public Dictionary<(AppId App, string Probe), Entrance> Entrances { get; } = [];
@@ -48,6 +49,7 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
             if (attempt.Outcome is AttemptOutcome.Accepted)
             {
                 Held.Add((who.Canary, trial.App.Id, trial.Probe.Name));
+                _obtainedAs.Add((who.IdentityId, trial.App.Id, trial.Probe.Name));
             }
         }
 
@@ -75,22 +77,34 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
     {
         var entrance = EntranceOf(app, probe);
         var delay = entrance.Delay ?? apps[app].Behaviour.Delay;
-        var (open, wasOpen) = (false, false);
+        var isObtained = apps[app].App.Probes.Find(probe) is { Path: AccessPath.Tokens };
+        if (isObtained && !entrance.Revives && IsSuccessor(identity, app, probe))
+        {
+            return entrance.Survives;
+        }
+
+        var (open, wasOpen, wasShut) = (false, false, false);
         foreach (var (changed, _, after) in directory.Log.Where(l => l.Id == identity))
         {
             if (after is { Active: true } && apps[app].App.Roles.Expect(after).Account)
             {
-                open |= changed.Plus(delay).Since(at) <= TimeSpan.Zero;
+                open |= changed.Plus(delay).Since(at) <= TimeSpan.Zero && (!wasShut || !isObtained || entrance.Revives);
                 wasOpen |= open;
             }
             else if (!entrance.Survives && !(entrance.FollowsDeletionOnly && after is not null) && changed.Plus(entrance.ShutsAfter ?? delay).Since(at) <= TimeSpan.Zero)
             {
-                open = false;
+                (open, wasShut) = (false, wasShut || open);
             }
         }
 
         return !entrance.NeverWorked && (open || (wasOpen && entrance.HasForgetfulReplica));
     }
+
+    /// <summary>Whether what is held was obtained by the identity before this one, which was deleted.</summary>
+    private bool IsSuccessor(string? identity, AppId app, string probe) =>
+        !_obtainedAs.Contains((identity, app, probe))
+        && directory.Log.FirstOrDefault(l => l.Id == identity && l.After is not null).After is { ExternalId: { } marker }
+        && directory.Log.Any(l => l.After?.ExternalId == marker && _obtainedAs.Contains((l.Id, app, probe)));
 
     /// <summary>Whether every way in by a path that proves anything is shut to an identity.</summary>
     public bool AreShut(AppId app, AccessPath path, string identity, Instant at) =>
@@ -148,6 +162,11 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
         time.Advance(Hop);
         var at = clock.Now();
         var attempt = Answer(entrance, trial, who, isBaseline, isSubject, at);
+        if (entrance.ResurrectsAfter is { } wait && !isBaseline && isSubject && attempt.Outcome is AttemptOutcome.Refused && who.IdentityId is { } id)
+        {
+            apps[app].Resurrect(id, at.Plus(wait));
+        }
+
         Attempts.Add(new(at, who.Canary, app, probe.Name, probe.IsSignIn, isBaseline, attempt.Outcome));
         return (attempt, null);
     }

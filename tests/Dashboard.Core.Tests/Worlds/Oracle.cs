@@ -28,7 +28,8 @@ internal static class Oracle
         CheckKind.Joiner => accounts is [{ Active: true } a] && a.Entitlements!.Equals(expected.Entitlements),
         CheckKind.MoverGrant => accounts is [{ Active: true } a] && expected.Entitlements.Except(a.Entitlements!).Count == 0,
         CheckKind.MoverRevoke => accounts.All(a => a.Entitlements!.Except(expected.Entitlements).Count == 0) && (expected.Account || accounts.All(a => !a.Active)),
-        CheckKind.LeaverAccount => accounts.All(a => !a.Active),
+        CheckKind.LeaverAccount or CheckKind.LeaverResurrection => accounts.All(a => !a.Active),
+        CheckKind.RehireAccess => accounts is [{ Active: true } a] && a.Entitlements!.Equals(expected.Entitlements),
         _ => accounts.All(a => a.Entitlements!.Count == 0 || (!a.Active && app.DisabledMayKeepEntitlements)),
     };
 
@@ -80,7 +81,8 @@ internal static class Oracle
         var app = world.Apps[result.App];
         var changed = facts.Select(f => f.Fact).OfType<PhaseOpened>().Single(p => p.Phase == concluded.Phase).Changed;
         var marker = $"tidemark-canary:{facts.Select(f => f.Fact).OfType<CanaryReserved>().First(c => c.Role is CanaryRole.Subject).Canary}";
-        var id = world.Directory.Log.First(l => l.After?.ExternalId == marker).Id;
+        var ours = world.Directory.Log.Where(l => l.After?.ExternalId == marker).ToList();
+        var id = (concluded.Phase is Phase.Rehire ? ours[^1] : ours[0]).Id;
         var made = world.Directory.Log.Last(l => l.Id == id && l.At.Since(changed.Latest) <= TimeSpan.Zero);
         var zero = changed.Earliest == changed.Latest ? changed.Latest : made.At;
         if (made.At.Since(changed.Earliest) > TimeSpan.Zero && changed.Earliest == changed.Latest)
@@ -96,9 +98,19 @@ internal static class Oracle
 
         var expected = app.App.Roles.Expect(made.After);
         var observation = facts.Select(f => f.Fact).OfType<Observed>().Single(o => o.Phase == concluded.Phase && o.App == result.App && o.Number == result.DecidingObservation && o.Checks.Any(c => c.Kind == result.Kind));
+        if (CheckCatalogue.Of(result.Kind).After is { Length: > 0 } before)
+        {
+            // Timed from when the checks before it were proven, which no truth of the world knows: below, only whether it held is judged.
+            if (before.Any(kind => facts.Select(f => f.Fact).OfType<Concluded>().All(r => r.Result.App != result.App || r.Result.Kind != kind || r.Result.Verdict is not Verdict.Passed)))
+            {
+                yield return "it was asked before what it waits for had passed";
+            }
+        }
+
         var turns = PathOf(result.Kind) is { } path ? [.. world.Prober.Turns(app.App.Id, path, id).OrderBy(t => t.Monotonic)] : app.Truth.Where(t => t.IdentityId == id).Select(t => t.At).ToList();
         var moments = Moments(turns, observation.Started, observation.Ended);
-        bool HoldsAt(Instant at) => PathOf(result.Kind) is { } way ? world.Prober.AreShut(app.App.Id, way, id, at) : Holds(result.Kind, app.At(id, at), expected, app.App);
+        bool HoldsAt(Instant at) => PathOf(result.Kind) is { } way ? world.Prober.AreShut(app.App.Id, way, id, at)
+            : Holds(result.Kind, app.At(id, at), expected, app.App) && (result.Kind is not CheckKind.LeaverResurrection || world.Prober.AreShut(app.App.Id, AccessPath.SignIn, id, at));
 
         if (result.Verdict is Verdict.Failed)
         {
@@ -113,6 +125,11 @@ internal static class Oracle
         if (!moments.Any(HoldsAt))
         {
             yield return "I2: passed, and the world never showed the expected state";
+            yield break;
+        }
+
+        if (CheckCatalogue.Of(result.Kind).After.Length > 0)
+        {
             yield break;
         }
 
@@ -145,7 +162,7 @@ internal static class Oracle
     private static AccessPath? PathOf(CheckKind kind) => kind switch
     {
         CheckKind.LeaverSignIn => AccessPath.SignIn,
-        CheckKind.LeaverTokens => AccessPath.Tokens,
+        CheckKind.LeaverTokens or CheckKind.RehireCredentials => AccessPath.Tokens,
         CheckKind.LeaverConsole => AccessPath.Console,
         _ => null,
     };
@@ -170,9 +187,10 @@ internal static class Oracle
 
         foreach (var canary in world.Prober.Attempts.Where(a => a.IsSignIn).Select(a => a.Canary).Distinct())
         {
-            if (world.Prober.MostSignIns(canary, TimeSpan.FromMinutes(10)) is > 3 and var most)
+            var budget = world.Governance.Current.Governance.Sources[0].Canaries.SignIns;
+            if (world.Prober.MostSignIns(canary, budget.Window) is var most && most > budget.Attempts)
             {
-                yield return $"I14: {canary} signed in {most} times in ten minutes.";
+                yield return $"I14: {canary} signed in {most} times in {budget.Window}.";
             }
         }
     }
@@ -188,7 +206,7 @@ internal static class Oracle
             }
         }
 
-        foreach (var twice in world.Directory.Writes.Select(w => w.Change).OfType<CreateIdentity>().GroupBy(c => c.UserName).Where(g => g.Count() > 1))
+        foreach (var twice in world.Directory.Writes.Select(w => w.Change).OfType<CreateIdentity>().GroupBy(c => c.UserName).Where(g => g.Count() > (world.Campaign.Journey.Contains(Phase.Rehire) && world.Campaign.LeaveBy is LeaveBy.Delete && !g.Key.EndsWith("-control", StringComparison.Ordinal) ? 2 : 1)))
         {
             yield return $"I5: {twice.Key} was created {twice.Count()} times.";
         }

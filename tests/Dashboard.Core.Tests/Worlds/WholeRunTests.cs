@@ -18,7 +18,7 @@ public sealed class WholeRunTests
         var run = await world.RunAsync();
 
         Assert.Equal((RunState.Completed, string.Empty), (run.State, run.Note));
-        Assert.Equal(8, world.Journal.Results.Count);
+        Assert.Equal(9, world.Journal.Results.Count);
         Assert.All(world.Journal.Results, r => Assert.Equal((Verdict.Passed, (SlaVerdict?)SlaVerdict.Met), (r.Result.Verdict, r.Result.Sla)));
         Assert.DoesNotContain(world.Directory.Identities, i => i.UserName == "tm-canary-nightly-0001");
         Assert.Contains(world.Directory.Identities, i => i.UserName == "tm-canary-nightly-control");
@@ -140,7 +140,7 @@ public sealed class WholeRunTests
 
         var run = await world.RunAsync();
 
-        Assert.Equal(96, world.Journal.Results.Count);
+        Assert.Equal(108, world.Journal.Results.Count);
         Assert.Single(world.Directory.Writes, w => w.Change is DisableIdentity);
         Assert.Empty(Oracle.Violations(world, run));
     }

@@ -160,9 +160,9 @@ internal sealed class World
 
     public async Task<Run> RunAsync(bool isDryRun = false) => await DriveAsync((await StartAsync(isDryRun)).Id);
 
-    /// <summary>Every verdict over an app, in the order of the checks: Passed, Late, passed when nobody can say (?), Failed, Inconclusive, Skipped.</summary>
+    /// <summary>Every verdict over an app up to the leaver's console, in the order of the checks: Passed, Late, passed when nobody can say (?), Failed, Inconclusive, Skipped.</summary>
     public string Verdicts(RunId run, string app = "mail") =>
-        string.Join(' ', Enum.GetValues<CheckKind>().Select(k => Result(run, k, app)).Select(r => (r.Verdict, r.Sla) switch
+        string.Join(' ', Enum.GetValues<CheckKind>().Where(k => k <= CheckKind.LeaverConsole).Select(k => Result(run, k, app)).Select(r => (r.Verdict, r.Sla) switch
         {
             (Verdict.Passed, SlaVerdict.Met) => "P",
             (Verdict.Passed, SlaVerdict.Breached) => "L",
