@@ -52,7 +52,14 @@ internal static partial class ProbeRules
             _ => (true, string.Empty),
         };
         of.Require(fits, "from", $"{asks}: '{from}' is not one. Name another.");
+        if (UsesRefreshToken(probe) && probes.All.TakeWhile(p => !ReferenceEquals(p, probe)).FirstOrDefault(p => UsesRefreshToken(p) && probes.Find(p.Needs) == signIn) is { } first)
+        {
+            of.Require(false, "from", $"The refresh token of '{signIn.Name}' is used by '{first.Name}' already. Each use may rotate it, and the other probe would then present one that was used up, which servers take for theft. Name a sign-in of its own.");
+        }
     }
+
+    private static bool UsesRefreshToken(AccessProbe probe) =>
+        probe is RefreshTokenProbe || (probe is RequestProbe { IsSignIn: false } request && new[] { request.Request, request.Obtain?.Request }.Any(r => r?.Names("refreshToken") is true));
 
     private static void Own(AccessProbe probe, ProbeErrors of)
     {

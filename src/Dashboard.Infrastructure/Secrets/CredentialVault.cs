@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dashboard.Core.Canaries;
 using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Persistence;
 using Dashboard.Infrastructure.Persistence.Rows;
@@ -11,7 +12,7 @@ namespace Dashboard.Infrastructure.Secrets;
 /// refresh token that rotates, RFC 6749 section 6) is marked before and cleared after, so that a crash or a lost answer
 /// in between never looks like a refusal later.
 /// </summary>
-internal sealed class CredentialVault(Database database, VaultSeal seal, TimeProvider time)
+internal sealed partial class CredentialVault(Database database, VaultSeal seal, TimeProvider time)
 {
     /// <summary>No attempt lasts longer: a mark that is older was left behind by a crash.</summary>
     public static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(10);
@@ -28,6 +29,11 @@ internal sealed class CredentialVault(Database database, VaultSeal seal, TimePro
         return database.WriteAsync(
             async context =>
             {
+                if (!await MayKeepAsync(context, key, ct).ConfigureAwait(false))
+                {
+                    return;
+                }
+
                 var now = time.GetUtcNow();
                 await Current(context, key).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReplacedAt, now), ct).ConfigureAwait(false);
                 context.Add(row);
@@ -35,11 +41,19 @@ internal sealed class CredentialVault(Database database, VaultSeal seal, TimePro
             ct);
     }
 
-    /// <summary>Keeps a credential only until it is taken back. Returns its row.</summary>
+    /// <summary>Keeps a credential only until it is taken back. Returns its row, or 0 where the canary is being removed.</summary>
     public async Task<long> SetAsideAsync(CredentialKey key, HeldCredential credential, CancellationToken ct)
     {
         var row = Row(key, credential, time.GetUtcNow());
-        await database.WriteAsync(context => Task.FromResult(context.Add(row)), ct).ConfigureAwait(false);
+        await database.WriteAsync(
+            async context =>
+            {
+                if (await MayKeepAsync(context, key, ct).ConfigureAwait(false))
+                {
+                    context.Add(row);
+                }
+            },
+            ct).ConfigureAwait(false);
         return row.Id;
     }
 
@@ -85,7 +99,7 @@ internal sealed class CredentialVault(Database database, VaultSeal seal, TimePro
     /// out in exchange for the old one must not be lost.
     /// </summary>
     /// <returns>False when somebody else used it meanwhile, or a new baseline replaced it: then nothing is stored.</returns>
-    public async Task<bool> EndUseAsync(CredentialKey key, Held use, HeldCredential? newest, bool isInDoubt)
+    public async Task<bool> EndUseAsync(CredentialKey key, Held use, HeldCredential? newest, bool isInDoubt, bool isProven = false)
     {
         var closed = newest is null ? null : Close(key, newest);
         return await database.WriteAsync(
@@ -97,7 +111,7 @@ internal sealed class CredentialVault(Database database, VaultSeal seal, TimePro
                 }
 
                 row.Protected = closed ?? row.Protected;
-                row.IsInDoubt |= isInDoubt;
+                row.IsInDoubt = isInDoubt || (row.IsInDoubt && !(isProven && use.IsInDoubt)); // what was in doubt and worked is in doubt no more
                 row.InUseSince = null;
                 row.Version++;
                 return true;
@@ -122,27 +136,9 @@ internal sealed class CredentialVault(Database database, VaultSeal seal, TimePro
                 .ConfigureAwait(false)).Select(r => (r.App, r.Probe)).ToHashSet(),
             ct);
 
-    /// <summary>Everything that is held for a canary, also what was replaced.</summary>
-    public async Task<IReadOnlyList<KeptCredential>> ListAsync(string canary, CancellationToken ct)
-    {
-        var rows = await database.ReadAsync(context => context.HeldCredentials.Where(r => r.Canary == canary).OrderBy(r => r.Id).ToListAsync(ct), ct).ConfigureAwait(false);
-        return [.. rows.Select(r => (Row: r, Key: new CredentialKey(r.Canary, r.App, r.Probe, r.Servers))).Select(r => new KeptCredential(r.Row.Id, r.Key, Open(r.Key, r.Row).Credential, r.Row.ReplacedAt))];
-    }
-
-    /// <summary>Drops one row that was taken back.</summary>
-    public Task DropAsync(long row, CancellationToken ct) =>
-        database.WriteAsync(context => context.HeldCredentials.Where(r => r.Id == row).ExecuteDeleteAsync(ct), ct);
-
-    /// <summary>Deletes everything of a canary: what it holds, its password, its sign-ins. Deleted pages are overwritten (secure_delete).</summary>
-    public Task DestroyAsync(string canary, CancellationToken ct) =>
-        database.WriteAsync(
-            async context =>
-            {
-                await context.HeldCredentials.Where(r => r.Canary == canary).ExecuteDeleteAsync(ct).ConfigureAwait(false);
-                await context.CanaryPasswords.Where(r => r.Canary == canary).ExecuteDeleteAsync(ct).ConfigureAwait(false);
-                await context.SignInAttempts.Where(r => r.Canary == canary).ExecuteDeleteAsync(ct).ConfigureAwait(false);
-            },
-            ct);
+    /// <summary>An attempt may come to its end after its canary was forgotten: whatever it brings is kept no more.</summary>
+    private static async Task<bool> MayKeepAsync(DashboardContext context, CredentialKey key, CancellationToken ct) =>
+        !Guid.TryParse(key.Canary, out var id) || !await context.Canaries.AnyAsync(r => r.Id == id && r.State != CanaryState.Reserved && r.State != CanaryState.Live, ct).ConfigureAwait(false);
 
     private static IQueryable<HeldCredentialRow> Current(DashboardContext context, CredentialKey key) =>
         context.HeldCredentials.Where(r => r.Canary == key.Canary && r.App == key.App && r.Probe == key.Probe && r.ReplacedAt == null);

@@ -15,6 +15,22 @@ internal sealed class SignInLedger(Database database, TimeProvider time)
 
     /// <summary>Enters an attempt, unless the budget is used up.</summary>
     public Task<SignInEntry> TryEnterAsync(string canary, string server, SignInBudget budget, CancellationToken ct) =>
+        TryEnterAsync(canary, server, attempts: 1, budget, ct);
+
+    /// <summary>Takes one entry back that came to no attempt.</summary>
+    public Task GiveBackAsync(string canary, string server, CancellationToken ct) =>
+        database.WriteAsync(
+            async context =>
+            {
+                if (await context.SignInAttempts.Where(row => row.Canary == canary && row.Server == server).OrderByDescending(row => row.At).FirstOrDefaultAsync(ct).ConfigureAwait(false) is { } last)
+                {
+                    context.Remove(last);
+                }
+            },
+            ct);
+
+    /// <summary>Enters so many attempts at once, unless the budget has no room for them.</summary>
+    public Task<SignInEntry> TryEnterAsync(string canary, string server, int attempts, SignInBudget budget, CancellationToken ct) =>
         database.WriteAsync(
             async context =>
             {
@@ -24,20 +40,21 @@ internal sealed class SignInLedger(Database database, TimeProvider time)
 
                 // What lies in the future was entered before the clock was set back: it counts.
                 var since = now - budget.Window;
-                var attempts = await context.SignInAttempts
+                var made = await context.SignInAttempts
                     .Where(row => row.Canary == canary && row.Server == server && row.At > since)
                     .OrderBy(row => row.At)
                     .Select(row => row.At)
                     .ToListAsync(ct)
                     .ConfigureAwait(false);
-                if (attempts.Count >= budget.Attempts)
+                var room = budget.Attempts - Math.Min(attempts, budget.Attempts);
+                if (made.Count > room || budget.Attempts <= 0)
                 {
-                    var next = budget.Attempts > 0 ? attempts[attempts.Count - budget.Attempts] + budget.Window : now + budget.Window;
-                    return new SignInEntry(false, attempts.Count, next);
+                    var next = budget.Attempts > 0 ? made[made.Count - room - 1] + budget.Window : now + budget.Window;
+                    return new SignInEntry(false, made.Count, next);
                 }
 
-                context.Add(new SignInAttemptRow { Canary = canary, Server = server, At = now });
-                return new SignInEntry(true, attempts.Count, now);
+                context.AddRange(Enumerable.Range(0, attempts).Select(_ => new SignInAttemptRow { Canary = canary, Server = server, At = now }));
+                return new SignInEntry(true, made.Count, now);
             },
             ct);
 }

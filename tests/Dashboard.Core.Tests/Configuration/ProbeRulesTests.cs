@@ -85,6 +85,8 @@ public sealed class ProbeRulesTests
             ("[1].from", "yields a token: 'dav'", [Dav, new AccessTokenProbe("api", "dav", Https, AnswerRule.Default)]),
             ("[1].from", "yields a token: 'bind'", [Bind, new IntrospectionProbe("introspect", "bind", Https, "x", Secret("env:X"))]),
             ("[1].from", "no sign-in named 'key'", [Login, new RequestProbe("other", Request("https://app.example", "{accessToken}"), AnswerRule.Default, "key", null, null)]),
+            ("[2].from", "used by 'one' already", [Login, new RefreshTokenProbe("one", "login"), new RefreshTokenProbe("two", "LOGIN")]),
+            ("[2].from", "used by 'one' already", [Login, new RefreshTokenProbe("one", "login"), new RequestProbe("two", Request("https://app.example/", "{refreshToken}"), AnswerRule.Default, "login", null, null)]),
             ("[0].url", "shows who asks", [Form with { Request = Request("https://app.example/?u={userName}") }]),
             ("[0].url", "Name the sign-in with 'from'", [Form with { Request = Request("https://app.example/", "{cookies}") }]),
             ("[1].from", "is a sign-in itself", [Login, Form with { From = "login" }]),

@@ -211,6 +211,7 @@ public sealed class GovernanceYamlRoundTripTests
             name, tenant, Text(), Flip() ? string.Empty : Text(), Text().Trim() + "x", One(Enum.GetValues<RiskTier>()), Connection(), new(One(Enum.GetValues<AppScope>()), [.. Many(0, 3, _ => Rule())]), Flip())
         {
             Probes = SomeProbes.AtRandom(random, Text, Secret, Auth),
+            SyncCycle = Flip() ? null : Span(1, 1_000_000_000),
         };
 
         private RoleRule Rule() => random.Next(3) switch
@@ -231,7 +232,7 @@ public sealed class GovernanceYamlRoundTripTests
                 source.Name,
                 [.. apps.Where((_, at) => at == 0 || Flip()).Select(a => a.Id)],
                 One(Enum.GetValues<IdentityKind>()),
-                Flip() ? [Phase.Join, Phase.Leave] : [Phase.Join, Phase.Move, Phase.Leave],
+                [Phase.Join, .. Flip() ? [Phase.Move] : Array.Empty<Phase>(), Phase.Leave, .. Flip() ? [Phase.Rehire] : Array.Empty<Phase>()],
                 One(Enum.GetValues<LeaveBy>()),
                 new(Flip() ? null : Text(), Names().Except(source.Canaries.ProtectedGroups)),
                 new("elsewhere", Names().Except(source.Canaries.ProtectedGroups)),

@@ -22,7 +22,7 @@ internal static class SomeProbes
             new(new("POST", "https://app.example/keys", Headers(("Authorization", "Bearer {accessToken}")), "name=x", "application/x-www-form-urlencoded"), "$.key", null),
             new("DELETE", "https://app.example/keys/{credential}", Headers(), null, ProbeRequest.DefaultContentType)),
         new RefreshTokenProbe("refresh", "login"),
-        new AccessTokenProbe("api", "login", new("https://app.example/me"), AnswerRule.Default),
+        new AccessTokenProbe("api", "login", new("https://app.example/me"), AnswerRule.Default) { Kinds = [IdentityKind.Person, IdentityKind.Agent] },
         new SsoSessionProbe("sso", "portal"),
         new IntrospectionProbe("introspect", "login", new("https://idp.example/introspect"), "tidemark", Secret("env:IDP_SECRET")),
         new RevocationProbe("revoke", "login", new("https://idp.example/revoke")),
@@ -57,6 +57,7 @@ internal static class SomeProbes
         AccessProbe Finish(AccessProbe probe) => probe switch
         {
             RequestProbe { Obtain: { Path: null } obtain } request => request with { Obtain = obtain with { Cookie = "sid" } },
+            _ when random.Next(3) == 0 => probe with { Kinds = [.. Enum.GetValues<IdentityKind>().Where(_ => Flip())] },
             _ when Flip() => probe with { Timeout = TimeSpan.FromMilliseconds(random.Next(1, 120_000)) },
             _ => probe,
         };

@@ -3,6 +3,7 @@ using System.Reflection;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Directories;
 using Dashboard.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,9 @@ public sealed class JournalTests
         Assert.Equal(
             typeof(JournalFact).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => derived.DerivedType).ToHashSet(),
             facts.Select(fact => fact.GetType()).ToHashSet());
+        Assert.Equal(
+            typeof(DirectoryChange).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => derived.DerivedType).ToHashSet(),
+            facts.OfType<WriteIntended>().Select(fact => fact.Change.GetType()).ToHashSet());
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 using Dashboard.Core.Waivers;
 
@@ -65,11 +66,14 @@ internal static class Samples
         new WriteIntended(Step, Id, new JoinGroup("sales")),
         new WriteIntended(Step, Id, new LeaveGroup("sales")),
         new WriteIntended(Step, Id, new DisableIdentity()),
+        new WriteIntended(Step, Id, new EnableIdentity()),
+        new WriteIntended(Step, Id, new SetPassword(ProbedIdentity.PasswordReference(Id.ToString()))),
         new WriteIntended(Step, Id, new DeleteIdentity()),
         new WriteEnded(Step, WriteOutcome.Unknown, new ChangeMoment(At(1), At(2)), TimeSpan.FromMilliseconds(123.4567), Identity, "No answer within 10 s.", true),
         new WriteEnded(Step, WriteOutcome.Refused, null, null, null, "The lever is pulled.", false),
         new WritePlanned(Step, "tm-canary-leavers-0001", new DisableIdentity(), true, "Within the budget."),
         new ControlSighted(Mail, true, At(2), At(3), "Has everything it should have now: reader."),
+        new AccessBaselined(Mail, [new("login", AccessPath.SignIn, true, true, "200."), new("refresh", AccessPath.Tokens, false, false, "503.")], At(2), At(3), At(8)),
         new PhaseOpened(Phase.Leave, new ChangeMoment(At(3), At(3)), [new ExpectedInApp(Mail, new ExpectedAccess(true, NameSet.Of("reader")), ExpectedAccess.None)]),
         new Observed(Phase.Leave, Crm, 4, At(4), At(5), [new JudgedCheck(CheckKind.LeaverAccount, new Judgement(Answer.NeedsListing, "Not found by filter."))], "a-1", false, NameSet.Of("reader"), 3, At(9)),
         new Observed(Phase.Join, Mail, 1, At(4), At(5), [], null, null, null, 1, null),

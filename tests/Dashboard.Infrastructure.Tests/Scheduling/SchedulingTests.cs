@@ -144,6 +144,7 @@ public sealed class SchedulingTests
         builder.Services.AddSingleton<ICanarySweeper>(work);
         builder.Services.AddSingleton<IReconciliationClock>(work);
         builder.Logging.AddProvider(work);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // warns that a new key lies on the disk as it is: so it does, in a folder of its own
         builder.Services.AddDashboardInfrastructure(builder.Configuration);
         builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         var host = builder.Build();

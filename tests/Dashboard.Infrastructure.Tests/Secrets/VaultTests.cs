@@ -1,6 +1,7 @@
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Probes;
+using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Secrets;
 using Dashboard.Infrastructure.Tests.Connectors.Access;
@@ -132,5 +133,44 @@ public sealed class VaultTests
         Assert.Equal(AttemptOutcome.Unknown, reading.Subject.Outcome);
         Assert.Contains("3 sign-ins in the last 10 min", reading.Subject.Reason, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromMinutes(6), reading.NotBefore!.Value.Since(reading.Started));
+    }
+
+    /// <summary>A client that HTTP Basic refuses is tried in the body as well, with the same secret: two attempts.</summary>
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 1)]
+    public async Task A_client_that_is_refused_twice_is_counted_twice(int sent, int expected)
+    {
+        await using var rig = await AccessRig.StartAsync();
+        var agent = new ClientCredentialsProbe("agent", new Uri("https://login.example/token"), "{userName}", null);
+        var exchange = new Exchange("POST https://login.example/token", Samples.At(0), Samples.At(1), 401, "401", 0, null, null);
+        rig.Adapter.Tries = (_, _) => Task.FromResult(FakeAdapter.Refused() with { Exchanges = [.. Enumerable.Repeat(exchange, sent)] });
+
+        var made = 0;
+        for (; (await rig.Prober.BaselineAsync(rig.Trial(agent, Three), default)).Subject.Outcome is AttemptOutcome.Refused; made++)
+        {
+        }
+
+        // Of three attempts, one that may take two must find two free.
+        Assert.Equal(expected, made);
+        Assert.Equal(made * sent, await rig.Store.ScalarAsync<int>($"SELECT COUNT(*) AS Value FROM SignInAttempts WHERE Canary = '{rig.Subject.Canary}'"));
+    }
+
+    [Fact]
+    public async Task Nobody_else_on_the_machine_may_read_the_keys()
+    {
+        await using var rig = await AccessRig.StartAsync();
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var keys = Path.Combine(rig.Store.Folder, "keys");
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        Assert.NotEmpty(Directory.GetFiles(keys));
+        foreach (var file in Directory.GetFiles(keys).Append(keys))
+        {
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & others);
+        }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class AccessForgetter(AdapterCalls calls, CredentialVault vault,
         {
             using var deadline = new CancellationTokenSource(limits.Forget, clock.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+
+            // From here on nothing is tried with it: what we take back would look as if the app had refused it.
+            await vault.RetireAsync(canary, ct).ConfigureAwait(false);
             try
             {
                 await TakeBackAsync(canary, held, either.Token).ConfigureAwait(false);
@@ -54,6 +57,6 @@ internal sealed class AccessForgetter(AdapterCalls calls, CredentialVault vault,
 
     private static HeldCredential? Bundle(IReadOnlyList<KeptCredential> held, GovernedApp app, AccessProbe probe) =>
         app.Probes.Find(probe.Needs) is { } source
-            ? held.FirstOrDefault(k => k.Key.App == app.Id.Value && k.Key.Probe == source.Name && k.ReplacedAt is null)?.Credential
+            ? held.Where(k => k.Key.App == app.Id.Value && k.Key.Probe == source.Name).OrderBy(k => k.ReplacedAt is null ? 0 : 1).FirstOrDefault()?.Credential // all are replaced where a crash came between
             : null;
 }

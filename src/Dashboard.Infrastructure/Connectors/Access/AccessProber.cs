@@ -31,7 +31,7 @@ internal sealed class AccessProber(ProbeAttempts attempts, AccessForgetter forge
         {
             subject = subject with
             {
-                Attempt = AccessAttempt.Unknown($"It was refused, but that proves nothing yet: the canary has signed in once more since it obtained this, the control canary has not, and some servers end what was obtained before when somebody signs in anew. {subject.Attempt.Reason}"),
+                Attempt = AccessAttempt.Unknown($"It was refused, but that proves nothing yet: the canary has signed in once more, or revoked a token, since it obtained this, the control canary has not, and some servers then end what was obtained before. {subject.Attempt.Reason}"),
             };
         }
 
@@ -66,7 +66,7 @@ internal sealed class AccessProber(ProbeAttempts attempts, AccessForgetter forge
             && !(await vault.SignedInAgainAsync(trial.Control.Canary, ct).ConfigureAwait(false)).Contains(sign);
     }
 
-    /// <summary>Whether the subject has signed in somewhere since its baseline and the control canary has not.</summary>
+    /// <summary>Whether the subject has signed in or revoked somewhere since its baseline and the control canary has not.</summary>
     private async Task<bool> IsUnevenAsync(AccessTrial trial, CancellationToken ct)
     {
         var subject = await vault.SignedInAgainAsync(trial.Subject.Canary, ct).ConfigureAwait(false);

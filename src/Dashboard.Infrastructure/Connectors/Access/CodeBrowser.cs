@@ -41,12 +41,12 @@ internal sealed class CodeBrowser(AuthorizeRequest request, CookieJar jar, Probe
             jar.Take(reply);
             if (reply.Failure is { } failure)
             {
-                return new(null, null, $"The provider gave no whole answer: {failure}.");
+                return new(null, null, $"The provider gave no whole answer: {failure}.") { IsLost = reply.WasSent };
             }
 
             if (reply.Status is 429 or >= 500)
             {
-                return new(null, null, $"The provider answered {reply.Why()}.");
+                return new(null, null, $"The provider answered {reply.Why()}.") { IsLost = reply.Status is not 429 };
             }
 
             if (!reply.IsRedirect)

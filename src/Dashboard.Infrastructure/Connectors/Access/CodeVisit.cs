@@ -4,4 +4,8 @@ namespace Dashboard.Infrastructure.Connectors.Access;
 /// <param name="Page">The last answer, when it is a page.</param>
 /// <param name="Return">What came back to the client.</param>
 /// <param name="Problem">Why it went no further, as a sentence.</param>
-internal sealed record CodeVisit(ProbeReply? Page, CodeReturn? Return, string? Problem);
+internal sealed record CodeVisit(ProbeReply? Page, CodeReturn? Return, string? Problem)
+{
+    /// <summary>Whether the provider may have done something whose answer never came: a session renewed, for one.</summary>
+    public bool IsLost { get; init; }
+}

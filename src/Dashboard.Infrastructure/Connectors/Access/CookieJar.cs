@@ -20,6 +20,9 @@ internal sealed class CookieJar
 
     private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> HeldNothing => new HeldCredential().Cookies;
 
+    /// <summary>Whether a server set, renewed or took away a cookie since.</summary>
+    public bool HasChanged { get; private set; }
+
     public bool IsEmpty => _byOrigin.Values.All(c => c.Count == 0);
 
     /// <summary>Scheme, host and port.</summary>
@@ -53,6 +56,7 @@ internal sealed class CookieJar
                 _byOrigin[Origin(reply.Asked)] = cookies = new(StringComparer.Ordinal);
             }
 
+            HasChanged |= value != cookies.GetValueOrDefault(name, string.Empty);
             if (value.Length == 0)
             {
                 cookies.Remove(name);

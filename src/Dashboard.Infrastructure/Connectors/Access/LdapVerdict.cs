@@ -12,6 +12,10 @@ namespace Dashboard.Infrastructure.Connectors.Access;
 /// where <c>ppolicy_use_lockout</c> is on and with nothing where it is off (the default); the entry tells which.
 /// Active Directory: 49 with <c>... AcceptSecurityContext error, data 533, v3839</c>. 389-ds: 53 "Account inactivated", and 19
 /// for too many attempts. eDirectory: 53 with <c>NDS error: log account expired (-220)</c>, and (-197) for too many attempts.
+/// What is left open: a plain 49 from an entry that shows no lock, where the server tells no lock (<c>ppolicy_use_lockout</c> off)
+/// and lets nobody read <c>pwdAccountLockedTime</c>, is taken for a refusal. Our own attempts cannot bring it about: the
+/// password worked at the baseline, which also ends the count of failures, so that all later failures of ours come after the
+/// account was closed, and no more than the budget allows. Somebody else's can; whoever cannot rule that out lets the lock be read.
 /// </remarks>
 internal static partial class LdapVerdict
 {

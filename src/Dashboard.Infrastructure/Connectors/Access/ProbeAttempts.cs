@@ -41,13 +41,17 @@ internal sealed class ProbeAttempts(SignIns signIns, AdapterCalls calls, Credent
 
         // Also where nothing of its own was obtained there is a row, which carries the mark of a use and its doubt.
         await vault.StoreAsync(key, obtained.Obtained ?? new HeldCredential(), CancellationToken.None).ConfigureAwait(false);
-        var tried = await TryHeldAsync(trial, who, ct).ConfigureAwait(false);
+        var tried = await (trial.Probe is RevocationProbe ? RevokeNotedAsync(trial, key, who, ct) : TryHeldAsync(trial, who, ct)).ConfigureAwait(false);
         return tried with { Exchanges = [.. obtained.Exchanges, .. tried.Exchanges], NotBefore = Later(obtained.NotBefore, tried.NotBefore) };
     }
 
     /// <summary>After the leaver: tries it once, with what is held since the baseline.</summary>
-    public Task<ProbeAnswer> TryAsync(AccessTrial trial, ProbedIdentity who, CancellationToken ct) =>
-        trial.Probe.IsSignIn ? signIns.TryAsync(trial, who, ct) : TryHeldAsync(trial, who, ct);
+    public Task<ProbeAnswer> TryAsync(AccessTrial trial, ProbedIdentity who, CancellationToken ct) => trial.Probe switch
+    {
+        { IsSignIn: true } => signIns.TryAsync(trial, who, ct),
+        RevocationProbe => Task.FromResult(Unknown("Revocation is tried while access is due, and not afterwards: what we revoked ourselves would look as if the app had refused it.")),
+        _ => TryHeldAsync(trial, who, ct),
+    };
 
     public static Instant? Later(Instant? one, Instant? other) => one is { } a && other is { } b ? (b.Since(a) > TimeSpan.Zero ? b : a) : one ?? other;
 
@@ -79,15 +83,35 @@ internal sealed class ProbeAttempts(SignIns signIns, AdapterCalls calls, Credent
 
         // Between here and EndUse a crash, a cancellation or a broken answer leaves the mark: from then on it is in doubt.
         var answer = await calls.TryAsync(call with { Own = Some(use.Credential) }, ct).ConfigureAwait(false);
-        var isKept = true;
+        bool isKept;
         if (trial.Probe.MayUseUp() || answer is { Obtained: not null } or { IsInDoubt: true })
         {
-            isKept = await vault.EndUseAsync(key, use, answer.Obtained, answer.IsInDoubt).ConfigureAwait(false);
+            isKept = await vault.EndUseAsync(key, use, answer.Obtained, answer.IsInDoubt, isProven: answer.Attempt.Outcome is AttemptOutcome.Accepted).ConfigureAwait(false);
             await (isKept ? FollowAsync(trial, who, use, bundle, answer) : SetAsideAsync(key, answer.Obtained)).ConfigureAwait(false);
         }
+        else
+        {
+            isKept = answer.Attempt.Outcome is not AttemptOutcome.Refused || await vault.IsCurrentAsync(use, CancellationToken.None).ConfigureAwait(false);
+        }
 
-        // Not kept: somebody else used it meanwhile, and may be why it was refused.
+        // Not kept: somebody else used it meanwhile, or we took it back ourselves, and that may be why it was refused.
         return use.IsInDoubt || answer.IsInDoubt || !isKept ? InDoubt(answer) : answer;
+    }
+
+    /// <summary>
+    /// On some servers revoking one token ends whatever the same client got for the same identity. So that this never looks
+    /// like a leaver's tokens being refused, it is noted: of the subject before it is made, of the control canary once it worked.
+    /// </summary>
+    private async Task<ProbeAnswer> RevokeNotedAsync(AccessTrial trial, CredentialKey key, ProbedIdentity who, CancellationToken ct)
+    {
+        await vault.NoteSignedInAgainAsync(key, isSo: who == trial.Subject && who != trial.Control, ct).ConfigureAwait(false);
+        var tried = await TryHeldAsync(trial, who, ct).ConfigureAwait(false);
+        if (tried.Attempt.Outcome is not AttemptOutcome.Unknown)
+        {
+            await vault.NoteSignedInAgainAsync(key, isSo: tried.Attempt.Outcome is AttemptOutcome.Accepted, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return tried;
     }
 
     /// <summary>What is of no use is still somebody's access: it is kept until it can be taken back.</summary>
@@ -123,7 +147,7 @@ internal sealed class ProbeAttempts(SignIns signIns, AdapterCalls calls, Credent
 
     private static ProbeAnswer InDoubt(ProbeAnswer answer) => answer.Attempt.Outcome is not AttemptOutcome.Refused ? answer : answer with
     {
-        Attempt = AccessAttempt.Unknown($"It was refused, but that proves nothing: the token may have been rotated in an attempt whose answer was lost. A new baseline, while access is due, settles it. {answer.Attempt.Reason}"),
+        Attempt = AccessAttempt.Unknown($"It was refused, but that proves nothing: the token may have been rotated in an attempt whose answer was lost, or taken back by ourselves. A new baseline, while access is due, settles it. {answer.Attempt.Reason}"),
     };
 
     /// <summary>What the sign-in left that this probe names; nothing where it names none.</summary>

@@ -29,7 +29,12 @@ internal sealed class RequestAdapter(ProbeHttp http) : HttpProbeAdapter<RequestP
         {
             var reply = await talk.SendAsync(message, RequestTemplate.Shown(probe.Request), hasExcerpt: !probe.IsSignIn, ct).ConfigureAwait(false);
             var attempt = AnswerJudge.Judge(reply, probe.Answers);
-            return talk.Answer(attempt, probe.IsSignIn && attempt.Outcome is AttemptOutcome.Accepted ? SignInLeavings.Read(reply, talk) : null);
+            return attempt.Outcome switch
+            {
+                AttemptOutcome.Accepted => talk.Answer(attempt, probe.IsSignIn ? SignInLeavings.Read(reply, talk) : RenewedByUse.Read(probe, call, reply, talk)),
+                AttemptOutcome.Unknown => talk.Answer(attempt, null) with { IsInDoubt = !probe.IsSignIn && RenewedByUse.MayBeLost(probe, reply) },
+                _ => talk.Answer(attempt, null),
+            };
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class RevocationAdapter(ProbeHttp http) : HttpProbeAdapter<Revoc
     private static ProbeAnswer Shared(RevocationProbe probe, ProbeCall call, ProbeTalk talk)
     {
         var others = call.App.Probes.All.Where(p => p != probe && string.Equals(p.Needs, probe.From, StringComparison.OrdinalIgnoreCase)).Select(p => p.Name).ToList();
-        return others.Count > 0 ? talk.Unknown($"There is no password at hand to sign in for a token of its own, and the one of {probe.From} is used by {string.Join(", ", others)}: it is not revoked.")
+        return others.Count > 0 ? talk.Unknown($"There is no password at hand to sign in for a token of its own, and the one of {probe.From} is used by {string.Join(", ", others)}: it is not revoked. Set up a sign-in that only this probe names.")
             : call.Bundle?.RefreshToken is not null ? talk.Accepted($"There is no password at hand: the token that {probe.From} left is taken, which nothing else uses.", call.Bundle)
             : talk.Unknown($"There is no password at hand, and {probe.From} left no refresh token.");
     }

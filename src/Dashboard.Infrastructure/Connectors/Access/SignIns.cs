@@ -72,16 +72,24 @@ internal sealed class SignIns(AdapterCalls calls, CredentialVault vault, CanaryP
             return (Unknown(problem!), false);
         }
 
-        var entry = await ledger.TryEnterAsync(who.Canary, trial.Probe.SignInServer(), trial.Budget, ct).ConfigureAwait(false);
+        // A client that HTTP Basic refuses is tried in the body as well, with the same secret.
+        var most = trial.Probe is ClientCredentialsProbe ? 2 : 1;
+        var entry = await ledger.TryEnterAsync(who.Canary, trial.Probe.SignInServer(), most, trial.Budget, ct).ConfigureAwait(false);
         if (!entry.IsAllowed)
         {
             var now = clock.Now();
             var next = now.Plus(entry.NextAt - now.At);
-            var spent = Unknown($"Nothing was sent: {entry.Used} sign-ins in the last {trial.Budget.Window.TotalMinutes:0.#} min are as many as one canary may make at one server; the next at {next.At:HH:mm:ss} UTC.") with { NotBefore = next };
+            var spent = Unknown($"Nothing was sent: {entry.Used} sign-ins in the last {trial.Budget.Window.TotalMinutes:0.#} min {(entry.Used < trial.Budget.Attempts ? "leave no room for the two that a refused client takes" : "are as many as one canary may make")} at one server; the next at {next.At:HH:mm:ss} UTC.") with { NotBefore = next };
             return (spent, false);
         }
 
-        return (await calls.TryAsync(new(trial.App, trial.Probe, who, password, null, null), ct).ConfigureAwait(false), true);
+        var answer = await calls.TryAsync(new(trial.App, trial.Probe, who, password, null, null), ct).ConfigureAwait(false);
+        if (most > 1 && answer.Exchanges.Length is 1)
+        {
+            await ledger.GiveBackAsync(who.Canary, trial.Probe.SignInServer(), CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return (answer, true);
     }
 
     private static ProbeAnswer Unknown(string reason) => new(AccessAttempt.Unknown(reason), null, null, []);

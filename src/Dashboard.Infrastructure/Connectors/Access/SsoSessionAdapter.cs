@@ -27,7 +27,7 @@ internal sealed class SsoSessionAdapter(ProbeHttp http) : HttpProbeAdapter<SsoSe
         }
 
         var visit = await new CodeBrowser(new AuthorizeRequest(from, isSilent: true, talk), jar, talk).StartAsync(ct).ConfigureAwait(false);
-        return visit switch
+        var answer = visit switch
         {
             { Page: { } page } => talk.Unknown($"The provider showed a page where none may be shown (prompt=none): {page.Why()}."),
             { Problem: { } problem } => talk.Unknown(problem),
@@ -36,5 +36,8 @@ internal sealed class SsoSessionAdapter(ProbeHttp http) : HttpProbeAdapter<SsoSe
             { Return.Error: { } error } => talk.Unknown($"The provider answered the error {talk.Quote(error)}, which does not say whether the session is alive."),
             _ => talk.Accepted("The session alone gave a code.", new HeldCredential { Cookies = jar.Kept() }), // a session may be renewed by use
         };
+
+        // Renewed in an answer that was lost or came to nothing, the session we hold may be dead by nobody's doing.
+        return answer.Attempt.Outcome is AttemptOutcome.Unknown ? answer with { IsInDoubt = visit.IsLost || jar.HasChanged } : answer;
     }
 }

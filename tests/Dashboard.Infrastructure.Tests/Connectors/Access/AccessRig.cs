@@ -10,6 +10,7 @@ using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Secrets;
 using Dashboard.Infrastructure.Tests.Persistence;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -101,6 +102,7 @@ internal sealed class AccessRig : IAsyncDisposable
         var store = await TestStore.OpenAsync(folder, more: services =>
         {
             services.AddConnectors();
+            services.RemoveAll<IProbeAdapter>(); // the real ones would be asked first
             services.AddSingleton<IProbeAdapter>(adapter);
             services.AddSingleton<ILoggerProvider>(logs);
         });

@@ -1,13 +1,18 @@
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Probes;
 using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Secrets;
+using Dashboard.Infrastructure.Tests.Persistence;
 
 namespace Dashboard.Infrastructure.Tests.Connectors.Access;
 
 /// <summary>What would make a leaver look refused though nobody refused him: each must come out as unknown.</summary>
 public sealed class FalsePassTests
 {
+    private static readonly RevocationProbe Revocation = new("revoke", "login", new Uri("https://login.example/revoke"));
+
     [Fact]
     public async Task A_refusal_after_a_crash_in_the_middle_of_a_use_proves_nothing()
     {
@@ -38,6 +43,9 @@ public sealed class FalsePassTests
         var reading = await rig.Prober.TryAsync(rig.Trial(AccessRig.Refresh), default);
 
         Assert.Equal(AttemptOutcome.Accepted, reading.Subject.Outcome);
+        Refuse(rig, "alice");
+        var after = await rig.Prober.TryAsync(rig.Trial(AccessRig.Refresh), default);
+        Assert.Equal((AttemptOutcome.Refused, AttemptOutcome.Accepted), (after.Subject.Outcome, after.Control!.Outcome)); // what worked since is in doubt no more
     }
 
     [Fact]
@@ -249,6 +257,136 @@ public sealed class FalsePassTests
         Assert.Equal(AttemptOutcome.Unknown, reading.Subject.Outcome);
         Assert.Contains("other servers", reading.Subject.Reason, StringComparison.Ordinal);
         Assert.Empty(rig.Adapter.Calls);
+    }
+
+    [Fact]
+    public async Task Revocation_is_tried_while_access_is_due_and_never_again()
+    {
+        await using var rig = await AccessRig.StartAsync();
+        await rig.BaselineAsync(Revocation);
+
+        var reading = await rig.Prober.TryAsync(rig.Trial(Revocation), default);
+
+        Assert.Equal(AttemptOutcome.Unknown, reading.Subject.Outcome);
+        Assert.Empty(rig.Adapter.Calls);
+    }
+
+    /// <summary>On some servers revoking one token ends whatever the same client got for the same identity.</summary>
+    [Fact]
+    public async Task Tokens_refused_after_our_own_revocation_prove_nothing_until_the_control_canary_did_the_same()
+    {
+        await using var rig = await AccessRig.StartAsync();
+        await rig.BaselineAsync(AccessRig.Refresh);
+        rig.Adapter.Tries = (call, _) => Task.FromResult(call.Who == rig.Control ? new(AccessAttempt.Unknown("503."), null, null, []) : FakeAdapter.Accepted(new()));
+        await rig.Prober.BaselineAsync(rig.Trial(Revocation), default);
+        Refuse(rig, "alice");
+        var uneven = await rig.Prober.TryAsync(rig.Trial(AccessRig.Refresh), default);
+        await rig.BaselineAsync(AccessRig.Refresh, Revocation);
+        Refuse(rig, "alice");
+        var even = await rig.Prober.TryAsync(rig.Trial(AccessRig.Refresh), default);
+
+        Assert.Equal((AttemptOutcome.Unknown, AttemptOutcome.Accepted), (uneven.Subject.Outcome, uneven.Control!.Outcome));
+        Assert.Contains("revoked", uneven.Subject.Reason, StringComparison.Ordinal);
+        Assert.Equal((AttemptOutcome.Refused, AttemptOutcome.Accepted), (even.Subject.Outcome, even.Control!.Outcome));
+    }
+
+    [Fact]
+    public async Task A_revocation_without_effect_changes_nothing_for_the_tokens()
+    {
+        await using var rig = await AccessRig.StartAsync();
+        await rig.BaselineAsync(AccessRig.Refresh);
+        rig.Adapter.Tries = (call, _) => Task.FromResult(FakeAdapter.Refused());
+        await rig.Prober.BaselineAsync(rig.Trial(Revocation), default);
+        Refuse(rig, "alice");
+
+        var reading = await rig.Prober.TryAsync(rig.Trial(AccessRig.Refresh), default);
+
+        Assert.Equal((AttemptOutcome.Refused, AttemptOutcome.Accepted), (reading.Subject.Outcome, reading.Control!.Outcome));
+    }
+
+    /// <summary>The sweep takes back what a canary holds while a run is just trying it: it is refused, by our own doing.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_we_took_back_ourselves_while_it_was_tried_was_not_refused_by_the_app(bool isUsedUp)
+    {
+        await using var rig = await AccessRig.StartAsync();
+        AccessProbe probe = isUsedUp ? AccessRig.Refresh : AccessRig.Userinfo;
+        await rig.BaselineAsync(probe);
+        await rig.Store.Get<IGovernanceStore>().SaveAsync(Samples.Governance with { Apps = [AccessRig.App()] }, 0, "mia", default);
+        var (taken, tried) = (new TaskCompletionSource(), new TaskCompletionSource());
+        rig.Adapter.Releases = async (_, _) =>
+        {
+            taken.TrySetResult();
+            await tried.Task; // the server has revoked it; what is held is not destroyed yet
+        };
+        Task? forgetting = null;
+        rig.Adapter.Tries = async (call, _) =>
+        {
+            if (call.Who == rig.Subject)
+            {
+                forgetting = rig.Prober.ForgetAsync(rig.Subject.Canary, default);
+                await taken.Task;
+                return FakeAdapter.Refused();
+            }
+
+            return FakeAdapter.Accepted(null);
+        };
+
+        var reading = await rig.Prober.TryAsync(rig.Trial(probe), default);
+        var late = await rig.Prober.TryAsync(rig.Trial(probe), default);
+        tried.SetResult();
+        await forgetting!;
+
+        Assert.Equal(AttemptOutcome.Unknown, reading.Subject.Outcome);
+        Assert.Equal(AttemptOutcome.Unknown, late.Subject.Outcome);
+        Assert.Empty(await rig.Vault.ListAsync(rig.Subject.Canary, default));
+    }
+
+    [Fact]
+    public async Task What_comes_back_after_a_canary_was_forgotten_is_kept_nowhere()
+    {
+        await using var rig = await AccessRig.StartAsync();
+        await rig.BaselineAsync(AccessRig.Refresh);
+        rig.Adapter.Tries = async (call, _) =>
+        {
+            var canary = (await rig.Store.Canaries.FindAsync(new(Guid.Parse(rig.Subject.Canary)), default))!;
+            await rig.Prober.ForgetAsync(rig.Subject.Canary, default);
+            await rig.Store.Canaries.SaveAsync(canary with { State = CanaryState.Gone }, default);
+            return FakeAdapter.Accepted(AccessRig.Tokens(call.Who, 2));
+        };
+
+        await rig.Prober.TryAsync(rig.Trial(AccessRig.Refresh), default);
+
+        Assert.Empty(await rig.Vault.ListAsync(rig.Subject.Canary, default));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Keys_that_are_lost_or_broken_make_everything_unknown_and_nothing_refused(bool areBroken)
+    {
+        await using var rig = await AccessRig.StartAsync();
+        await rig.BaselineAsync(AccessRig.Refresh, AccessRig.Userinfo);
+        foreach (var key in Directory.GetFiles(Path.Combine(rig.Store.Folder, "keys")))
+        {
+            await (areBroken ? File.WriteAllTextAsync(key, "<key") : Task.Run(() => File.Delete(key)));
+        }
+
+        await using var restarted = await rig.SecondAsync();
+        Refuse(restarted, "alice");
+        AccessProbe[] all = [AccessRig.Login, AccessRig.Refresh, AccessRig.Userinfo];
+        foreach (var probe in all)
+        {
+            var reading = await restarted.Prober.TryAsync(restarted.Trial(probe), default);
+            Assert.Equal((AttemptOutcome.Unknown, null), (reading.Subject.Outcome, reading.Control));
+            Assert.Contains("cannot be decrypted", reading.Subject.Reason, StringComparison.Ordinal);
+            Assert.Equal(AttemptOutcome.Unknown, (await restarted.Prober.BaselineAsync(restarted.Trial(probe), default)).Subject.Outcome);
+        }
+
+        Assert.Empty(restarted.Adapter.Calls);
+        await restarted.Prober.ForgetAsync(restarted.Subject.Canary, default);
+        Assert.Empty(await restarted.Vault.ListAsync(restarted.Subject.Canary, default));
     }
 
     private static void Refuse(AccessRig rig, string who) =>

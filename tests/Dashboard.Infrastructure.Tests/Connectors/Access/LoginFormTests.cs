@@ -1,5 +1,6 @@
 using Dashboard.Core.Probes;
 using Dashboard.Infrastructure.Connectors.Access;
+using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Infrastructure.Tests.Connectors.Access;
 
@@ -175,6 +176,54 @@ public sealed class LoginFormTests : IAsyncLifetime
         var answer = await _rig.TryAsync(ProbeRig.Call(Session, bundle, others: Login));
 
         Assert.Equal(expected, answer.Attempt.Outcome);
+    }
+
+    /// <summary>A session may be renewed by being used: who lost the answer may hold one that is dead by nobody's doing.</summary>
+    [Theory]
+    [InlineData("hangs up", true)]
+    [InlineData("renews, then fails", true)]
+    [InlineData("fails", true)]
+    [InlineData("server_error", false)] // a whole answer that renewed nothing
+    [InlineData("consent_required", false)]
+    public async Task A_session_that_a_lost_answer_may_have_renewed_is_in_doubt(string oddity, bool expected)
+    {
+        var bundle = (await _rig.TryAsync(ProbeRig.Call(Login))).Obtained;
+        var provider = _server.Answer;
+        _server.Answer = context =>
+        {
+            switch (oddity)
+            {
+                case "hangs up":
+                    context.Abort();
+                    return Task.CompletedTask;
+                case "renews, then fails" when !context.Request.Query.ContainsKey("again"):
+                    context.Response.Headers.Append("Set-Cookie", "session=renewed-s3ss10n; Path=/; HttpOnly");
+                    context.Response.Redirect("/authorize?again=1");
+                    return Task.CompletedTask;
+                case "renews, then fails" or "fails":
+                    return FakeServer.WriteAsync(context, 503, "{}");
+                default:
+                    _provider.Oddity = oddity;
+                    return provider(context);
+            }
+        };
+
+        var answer = await _rig.TryAsync(ProbeRig.Call(Session, bundle, others: Login));
+
+        Assert.Equal((AttemptOutcome.Unknown, expected), (answer.Attempt.Outcome, answer.IsInDoubt));
+        ProbeRig.HoldsNone(answer, "s3ss10n-value", "renewed-s3ss10n");
+    }
+
+    [Fact]
+    public async Task A_provider_that_nobody_reached_renewed_nothing()
+    {
+        var bundle = (await _rig.TryAsync(ProbeRig.Call(Login))).Obtained;
+        var (login, session) = (Login, Session);
+        await _server.DisposeAsync();
+
+        var answer = await _rig.TryAsync(ProbeRig.Call(session, bundle, others: login));
+
+        Assert.Equal((AttemptOutcome.Unknown, false), (answer.Attempt.Outcome, answer.IsInDoubt));
     }
 
     [Fact]

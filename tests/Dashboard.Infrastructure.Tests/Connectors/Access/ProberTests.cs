@@ -202,7 +202,7 @@ public sealed class ProberTests
                 passwords.Add(password.Reveal());
             }
 
-            var exchange = new Exchange($"GET https://api.example/?x={Uri.EscapeDataString(told)}", Samples.At(0), Samples.At(1), 200, told, 5, null, $"<p>{told}</p>rt-alice-sent");
+            var exchange = new Exchange($"GET https://api.example/?x={Uri.EscapeDataString(told)}", Samples.At(0), Samples.At(1), 200, told, 5, null, $"<p>{told}</p>rt-{call.Who.UserName}-sent");
             return Task.FromResult(new ProbeAnswer(AccessAttempt.Accepted($"It said {told}."), AccessRig.Tokens(call.Who, 5), null, [exchange]));
         };
 
@@ -218,7 +218,7 @@ public sealed class ProberTests
         var shown = string.Concat(readings.Select(r => $"{r.Subject} {r.Control} {string.Concat(r.Exchanges)}")) + rig.Written.Text + string.Concat(rig.Adapter.Calls.Select(c => c.Call));
         var files = string.Concat(Directory.EnumerateFiles(rig.Store.Folder, "*", SearchOption.AllDirectories).Select(f => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(f))));
         Assert.NotEmpty(passwords);
-        foreach (var secret in passwords.Append("sentinel").Append("rt-alice-sent"))
+        foreach (var secret in passwords.Append("sentinel").Append("rt-alice-sent").Append("rt-carl-sent"))
         {
             Assert.DoesNotContain(secret, shown, StringComparison.Ordinal);
             Assert.DoesNotContain(secret, files, StringComparison.Ordinal);

@@ -69,6 +69,74 @@ public sealed class RequestProbeTests : IAsyncLifetime
         Assert.All(_server.Requests, r => Assert.StartsWith("GET /me", r, StringComparison.Ordinal)); // nothing is followed
     }
 
+    /// <summary>Some apps give a session a new name every few minutes: with the old one a leaver would look refused.</summary>
+    [Theory]
+    [InlineData("{cookies}")]
+    [InlineData("sid={credential}")]
+    public async Task A_session_that_is_renewed_by_use_is_kept_up_with(string header)
+    {
+        _server.Answer = context =>
+        {
+            var sid = context.Request.Cookies["sid"];
+            context.Response.Headers.Append("Set-Cookie", "sid=second-s3ss10n; Path=/");
+            return FakeServer.WriteAsync(context, sid is "first-s3ss10n" ? 200 : 401, "{}");
+        };
+
+        var answer = await _rig.TryAsync(ProbeRig.Call(SessionKey(header), own: Sid("first-s3ss10n")));
+        var refused = await _rig.TryAsync(ProbeRig.Call(SessionKey(header), own: answer.Obtained));
+
+        Assert.Equal(AttemptOutcome.Accepted, answer.Attempt.Outcome);
+        Assert.Equal(header[0] == '{' ? "second-s3ss10n" : "first-s3ss10n", answer.Obtained!.Cookies[CookieJar.Origin(_server.Url)]["sid"]);
+        Assert.Equal(header[0] == '{' ? "first-s3ss10n" : "second-s3ss10n", answer.Obtained.Value);
+        Assert.Equal((AttemptOutcome.Refused, null), (refused.Attempt.Outcome, refused.Obtained));
+        ProbeRig.HoldsNone(answer, "first-s3ss10n", "second-s3ss10n");
+    }
+
+    [Theory]
+    [InlineData("{cookies}", "hangs up", true)]
+    [InlineData("sid={credential}", "hangs up", true)]
+    [InlineData("{cookies}", "503 that renews", true)]
+    [InlineData("sid={credential}", "503 that renews", true)]
+    [InlineData("{cookies}", "503", true)] // a gateway may have lost the answer of the app behind it
+    [InlineData("{cookies}", "404", false)]
+    [InlineData("sid={credential}", "404", false)]
+    [InlineData("rt={refreshToken}", "hangs up", true)]
+    [InlineData("key={accessToken}", "hangs up", false)] // is not used up by use
+    public async Task What_a_lost_answer_may_have_renewed_is_in_doubt(string header, string way, bool expected)
+    {
+        _server.Answer = context =>
+        {
+            if (way is "hangs up")
+            {
+                context.Abort();
+                return Task.CompletedTask;
+            }
+
+            if (way is "503 that renews")
+            {
+                context.Response.Headers.Append("Set-Cookie", "sid=second-s3ss10n; Path=/");
+            }
+
+            return FakeServer.WriteAsync(context, way is "404" ? 404 : 503, "{}");
+        };
+
+        var answer = await _rig.TryAsync(ProbeRig.Call(SessionKey(header), own: Sid("first-s3ss10n") with { RefreshToken = "r3fresh-token", AccessToken = "acc3ss-token" }));
+
+        Assert.Equal((AttemptOutcome.Unknown, expected), (answer.Attempt.Outcome, answer.IsInDoubt));
+        Assert.Null(answer.Obtained);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_that_a_request_rotates_is_kept_up_with()
+    {
+        _server.Answer = context => FakeServer.WriteAsync(context, 200, """{"access_token":"acc3ss-2","refresh_token":"r3fresh-2"}""");
+
+        var answer = await _rig.TryAsync(ProbeRig.Call(SessionKey("rt={refreshToken}"), own: Sid("first-s3ss10n") with { RefreshToken = "r3fresh-1", AccessToken = "acc3ss-1" }));
+
+        Assert.Equal(("acc3ss-2", "r3fresh-2", "first-s3ss10n"), (answer.Obtained!.AccessToken, answer.Obtained.RefreshToken, answer.Obtained.Value));
+        ProbeRig.HoldsNone(answer, "r3fresh-1", "r3fresh-2", "acc3ss-2");
+    }
+
     [Fact]
     public async Task User_name_and_password_go_by_Basic_and_are_never_shown()
     {
@@ -243,4 +311,16 @@ public sealed class RequestProbeTests : IAsyncLifetime
         context.Response.StatusCode = 204;
         return Task.CompletedTask;
     }
+
+    private RequestProbe SessionKey(string header)
+    {
+        var request = ProbeRig.Request("GET", _server.At("/me"), null, "application/json", ("Cookie", header));
+        return new("key", request, AnswerRule.Default, "login", header.StartsWith("sid=", StringComparison.Ordinal) ? new ObtainRequest(request, null, "sid") : null, null);
+    }
+
+    private HeldCredential Sid(string value) => new()
+    {
+        Value = value,
+        Cookies = new Dictionary<string, IReadOnlyDictionary<string, string>> { [CookieJar.Origin(_server.Url)] = new Dictionary<string, string> { ["sid"] = value } },
+    };
 }

@@ -50,6 +50,65 @@ public sealed class WritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_left_comes_back_with_what_the_directory_kept_and_under_the_same_id()
+    {
+        _server.AddGroup("Sales");
+        var id = (await WriteAsync(null, Create)).ReadBack!.Id;
+        await WriteAsync(id, new JoinGroup("Sales"));
+        await WriteAsync(id, new DisableIdentity());
+
+        var rehired = await WriteAsync(id, new EnableIdentity());
+
+        Assert.True(rehired.Outcome is WriteOutcome.Acknowledged, rehired.Reason);
+        Assert.Equal((id, true, "Sales"), (rehired.ReadBack!.Id, rehired.ReadBack.Active, rehired.ReadBack.Department));
+        Assert.Equal(NameSet.Of("Sales"), rehired.ReadBack.Groups);
+    }
+
+    /// <summary>The form by the book, then the one without a path, then the word that some take for true.</summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    [InlineData(true, 2)]
+    public async Task A_directory_that_takes_another_form_enables_again(bool isIgnored, int forms)
+    {
+        var id = _server.AddUser("tm-canary-1", active: false)["id"]!.ToString();
+        var tried = 0;
+        Func<JsonObject, bool> isFirst = _ => tried++ < forms;
+        (_server.IgnoresPatch, _server.RefusesPatch) = isIgnored ? (isFirst, _server.RefusesPatch) : (_server.IgnoresPatch, isFirst);
+
+        var write = await WriteAsync(id, new EnableIdentity());
+
+        Assert.True(write.Outcome is WriteOutcome.Acknowledged, write.Reason);
+        Assert.True(write.ReadBack!.Active);
+        Assert.Equal(forms + 1, Patches());
+    }
+
+    [Fact]
+    public async Task A_leaver_whom_no_reading_shows_as_back_is_not_called_re_hired()
+    {
+        var id = _server.AddUser("tm-canary-1", active: false)["id"]!.ToString();
+        _server.IgnoresPatch = _ => true;
+
+        var write = await WriteAsync(id, new EnableIdentity());
+
+        Assert.Equal(WriteOutcome.Unknown, write.Outcome);
+        Assert.Contains("no fresh reading shows it", write.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_gone_from_the_directory_cannot_be_enabled_again()
+    {
+        var id = (await WriteAsync(null, Create)).ReadBack!.Id;
+        await WriteAsync(id, new DeleteIdentity());
+
+        var write = await WriteAsync(id, new EnableIdentity());
+
+        Assert.NotEqual(WriteOutcome.Acknowledged, write.Outcome);
+        Assert.Empty(_server.Users);
+    }
+
+    [Fact]
     public async Task A_new_identity_carries_what_the_guard_and_the_apps_need()
     {
         await WriteAsync(null, Create);
