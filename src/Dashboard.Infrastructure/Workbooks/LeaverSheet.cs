@@ -5,12 +5,12 @@ using Dashboard.Core.Sla;
 
 namespace Dashboard.Infrastructure.Workbooks;
 
-/// <summary>One row for each leaver and app: its five clocks side by side, and the worst of them.</summary>
+/// <summary>One row for each leaver and app: its five clocks and the sign-in after them side by side, and the worst of them.</summary>
 internal static class LeaverSheet
 {
     public static Sheet Of(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Leavers,
-        "Every leaver of the period in every app: account, entitlements, sign-in, tokens and console, each with its verdict and its measured interval.",
+        "Every leaver of the period in every app: account, entitlements, sign-in, tokens, console and resurrection, each with its verdict and its measured interval.",
         book.Leavers,
         3,
         [
@@ -19,8 +19,8 @@ internal static class LeaverSheet
             new("App", l => Cell.Of(title(l.App))),
             new("Tier", l => Cell.Word<RiskTier>(l.First.Tier)),
             new("Changed at (UTC)", l => Cell.Moment(l.ChangedAt)),
-            new("Worst of the five", l => Cell.Word<Compliance>(l.Worst)),
-            new("Clocks that passed", l => Cell.Count(l.Proven)),
+            new("Worst of them", l => Cell.Word<Compliance>(l.Worst)),
+            new("Checks that passed", l => Cell.Count(l.Proven)),
             .. LeaverProof.Clocks.SelectMany(Clock),
             new("App id", l => Cell.Of(l.App.Value)),
             new("Run id", l => Cell.Of(l.First.Run.ToString())),
