@@ -12,6 +12,7 @@ public sealed partial class PostureCellView : ComponentBase
     private StatusLook _look = ComplianceLooks.Of(Compliance.NotProven);
     private string _sentence = string.Empty;
     private string? _foot;
+    private bool _isFigure;
 
     [Parameter, EditorRequired]
     public required GovernedApp App { get; set; }
@@ -21,5 +22,5 @@ public sealed partial class PostureCellView : ComponentBase
 
     /// <summary>What is not tested has no figure.</summary>
     protected override void OnParametersSet() =>
-        (_look, _sentence, _foot) = (CellLooks.Of(App, Cell), CellLooks.Sentence(App, Cell), CellLooks.IsTested(App, Cell) ? Cell.BarWord() : null);
+        (_look, _sentence, _foot, _isFigure) = (CellLooks.Of(App, Cell), CellLooks.Sentence(App, Cell), CellLooks.IsTested(App, Cell) ? Cell.BarWord() : null, Cell.Summary.Conclusive > 0);
 }
