@@ -36,6 +36,9 @@ public sealed record Governance(
         : Sources.Length == 1 ? Sources[0]
         : null;
 
+    /// <summary>Whether some campaign that watches the app has the phase of the check in its journey.</summary>
+    public bool IsAsked(AppId app, CheckKind kind) => Campaigns.Any(c => c.Apps.Contains(app) && c.Journey.Contains(CheckPhases.Of(kind)));
+
     /// <summary>Whether both set up the same, entry by entry.</summary>
     public bool HasSameContentAs(Governance other) =>
         Sources.SequenceEqual(other.Sources)

@@ -20,6 +20,7 @@ public sealed record CheckReach(CheckKind Kind, bool IsMade, string Reason)
     public static CheckReach Of(GovernedApp app, CheckKind kind) => (kind, PathOf(kind)) switch
     {
         (_, { } path) => ByProbes(kind, path, app.Probes.Of(path)),
+        (CheckKind.RehireAccess, _) => new(kind, true, "Read over the app's connection, in campaigns that bring the identity back."),
         (CheckKind.Joiner or CheckKind.LeaverAccount, _) => new(kind, true, "Read over the app's connection."),
         (CheckKind.LeaverEntitlements, _) when app.Roles.Rules.IsEmpty => new(kind, false, "The role map gives no entitlement here, so that none can be left. A rule in the role map makes it possible."),
         (CheckKind.LeaverEntitlements, _) => new(kind, true, "Read over the app's connection."),
@@ -27,11 +28,11 @@ public sealed record CheckReach(CheckKind Kind, bool IsMade, string Reason)
         _ => new(kind, true, "Read over the app's connection, where the two profiles of the campaign differ in it."),
     };
 
-    /// <summary>The way of access that answers a check; null for what is read over the app's connection.</summary>
+    /// <summary>The way of access that answers a check, alone or together with the account; null for what is read over the app's connection.</summary>
     public static AccessPath? PathOf(CheckKind kind) => CheckCatalogue.Of(kind).Lane switch
     {
-        ReadingLane.SignIn => AccessPath.SignIn,
-        ReadingLane.Tokens => AccessPath.Tokens,
+        ReadingLane.SignIn or ReadingLane.Resurrection => AccessPath.SignIn,
+        ReadingLane.Tokens or ReadingLane.OldCredentials => AccessPath.Tokens,
         ReadingLane.Console => AccessPath.Console,
         _ => null,
     };

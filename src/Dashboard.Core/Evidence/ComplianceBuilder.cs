@@ -10,7 +10,7 @@ namespace Dashboard.Core.Evidence;
 /// <summary>Measures every app by every check over the period. Apps that are no longer governed stay in: their results do.</summary>
 internal static class ComplianceBuilder
 {
-    /// <summary>A line for every app and check that is set up, or has results.</summary>
+    /// <summary>A line for every app and check that is set up and asked, or has results.</summary>
     /// <param name="governance">The apps and tiers.</param>
     /// <param name="results">Results of the period.</param>
     /// <param name="atEnd">The posture at the end of the period.</param>
@@ -28,7 +28,7 @@ internal static class ComplianceBuilder
         var byCell = results.ToLookup(r => (r.Result.App, r.Result.Kind));
         var now = whenGenerated.ToDictionary(row => row.App.Id);
 
-        var governed = atEnd.SelectMany(row => row.Cells.Select(cell => new ComplianceLine(
+        var governed = atEnd.SelectMany(row => row.Cells.Where(cell => cell.IsAsked || byCell.Contains((row.App.Id, cell.Kind))).Select(cell => new ComplianceLine(
             row.App.Id,
             row.App,
             row.App.Tier,

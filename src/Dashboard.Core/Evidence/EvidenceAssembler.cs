@@ -57,7 +57,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     {
         var freshness = setUp.Apps.Select(a => setUp.Tier(a.Tier).Cadence).DefaultIfEmpty().Max();
         var results = await reader.ListResultsAsync(ResultFilter.All with { From = moment - freshness, To = moment }, ct);
-        return PostureBuilder.Build(setUp.Apps, setUp.Tier, results.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), register, moment);
+        return PostureBuilder.Build(setUp.Apps, setUp.Tier, results.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), register, setUp.IsAsked, moment);
     }
 
     private static bool WasInForce(Waiver waiver, DateTimeOffset from, DateTimeOffset end) =>

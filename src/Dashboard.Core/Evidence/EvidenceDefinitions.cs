@@ -95,7 +95,7 @@ internal static class EvidenceDefinitions
         new("Term", "Access probe", "A way into an app that is tried as the canary before and after it leaves: signing in, using a token, a session or a key, reading the list of accounts that administrators see."),
         new("Term", "Baseline", "A probe tried while access was due, as the subject and as the control canary. A refusal counts only for what both were let in by then."),
         new("Term", "Definite refusal", "An answer that can mean nothing else: invalid_grant, 401, LDAP 49 or 53, a configured refusal, an account missing from a complete list. A 5xx, a timeout or a login page with status 200 is none. What a server merely says of a token is acknowledged, never proof."),
-        new("Term", "Leaver proof", "One leaver in one app with its five clocks side by side. Its worst is Not proven as long as one of the five was skipped or has no result: a closed account alone is no proof."),
+        new("Term", "Leaver proof", "One leaver in one app with its five clocks, and the sign-in that must not bring it back, side by side. Its worst is Not proven as long as one of the six was skipped or has no result: a closed account alone is no proof."),
         new("Term", "Changed at", "The moment the source directory acknowledged the change: the clock starts here."),
         new("Term", "Latency", "A measured time is an interval: last reading without the expected state, first reading with it, both from the change on, on a monotonic clock. No upper bound: it was not seen before the watch ended."),
         new("Term", "Limit", "Longest time from the change to the effect, by the app's risk tier. A result keeps the limit it was held to."),

@@ -9,31 +9,36 @@ namespace Dashboard.Core.Sla;
 /// <summary>Builds the posture matrix: which app follows the directory, since when, how well.</summary>
 public static class PostureBuilder
 {
+    /// <summary>Why an app whose accounts are closed is not proven for as long as nobody tries to get in.</summary>
+    public const string ClosedIsNotShut = "A closed account alone is no proof that access is gone, so that the app is not proven.";
+
     /// <summary>A row for every app, ordered by tier, then by title.</summary>
     /// <param name="apps">The governed apps.</param>
     /// <param name="tier">The policy of a tier.</param>
     /// <param name="records">Results of the window.</param>
     /// <param name="waivers">The register of exceptions.</param>
+    /// <param name="isAsked">Whether some campaign asks a check of an app. Only re-hire is a matter of choice: who joins, moves or leaves is every app's business, asked or not.</param>
     /// <param name="now">Freshness and exceptions are judged at this moment.</param>
     public static ImmutableArray<PostureRow> Build(
         IEnumerable<GovernedApp> apps,
         Func<RiskTier, TierPolicy> tier,
         IEnumerable<SlaRecord> records,
         IReadOnlyCollection<Waiver> waivers,
+        Func<AppId, CheckKind, bool> isAsked,
         DateTimeOffset now)
     {
         // What a clock that ran ahead left behind would otherwise stay fresh, and the latest, until the clock catches up.
         var byApp = records.Where(r => r.Result.ConcludedAt <= now).ToLookup(r => r.Result.App);
-        return [.. apps.OrderBy(a => a.Tier).ThenBy(a => a.Title, StringComparer.OrdinalIgnoreCase).Select(app => Row(app, tier(app.Tier), byApp[app.Id], waivers, now))];
+        return [.. apps.OrderBy(a => a.Tier).ThenBy(a => a.Title, StringComparer.OrdinalIgnoreCase).Select(app => Row(app, tier(app.Tier), byApp[app.Id], waivers, isAsked, now))];
     }
 
-    private static PostureRow Row(GovernedApp app, TierPolicy policy, IEnumerable<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, DateTimeOffset now)
+    private static PostureRow Row(GovernedApp app, TierPolicy policy, IEnumerable<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, Func<AppId, CheckKind, bool> isAsked, DateTimeOffset now)
     {
         var byKind = records.ToLookup(r => r.Result.Kind);
-        return new(app, [.. Enum.GetValues<CheckKind>().Select(kind => Cell(kind, policy, byKind[kind].ToList(), waivers, now))]);
+        return new(app, [.. Enum.GetValues<CheckKind>().Select(kind => Cell(kind, policy, byKind[kind].ToList(), waivers, isAsked(app.Id, kind), now))]);
     }
 
-    private static PostureCell Cell(CheckKind kind, TierPolicy policy, List<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, DateTimeOffset now)
+    private static PostureCell Cell(CheckKind kind, TierPolicy policy, List<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, bool isAsked, DateTimeOffset now)
     {
         var limit = policy.Limits[kind];
         var summary = SlaCalculator.Measure([.. records.Select(r => r.Result)], policy.Target);
@@ -44,10 +49,11 @@ public static class PostureBuilder
             .DistinctBy(r => r.Campaign, StringComparer.OrdinalIgnoreCase)
             .Where(r => now - r.Result.ConcludedAt <= policy.Cadence)
             .Select(r => ((SlaRecord?)r, OutgrownBy(limit, r.Result) ?? ComplianceRule.Decide(r.Result, waivers, now)))
-            .DefaultIfEmpty((null, new(Compliance.NotProven, null, WhyNotProven(records, conclusive.FirstOrDefault(), policy, now))))
+            .DefaultIfEmpty((null, new(Compliance.NotProven, null, WhyNotProven(kind, records, conclusive.FirstOrDefault(), policy, now))))
             .MaxBy(standing => standing.Item2.Compliance);
 
-        return new(kind, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
+        var counts = isAsked || records.Count > 0 || kind is not (CheckKind.RehireAccess or CheckKind.RehireCredentials);
+        return new(kind, counts, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
     }
 
     /// <summary>Met is said of the limit in force then. The result stays; whether it meets a tighter one, only its upper bound can prove.</summary>
@@ -56,13 +62,22 @@ public static class PostureBuilder
             ? new(Compliance.NotProven, null, $"In time for the limit of {HumanTime.Format(result.Limit)} that it was held to; whether also for today's limit of {HumanTime.Format(limit)} is not proven. Run a campaign again.")
             : null;
 
-    private static string WhyNotProven(List<SlaRecord> records, SlaRecord? conclusive, TierPolicy policy, DateTimeOffset now)
+    /// <summary>What only trying to get in can tell.</summary>
+    private static bool IsOfAccess(CheckKind kind) =>
+        kind is CheckKind.LeaverSignIn or CheckKind.LeaverTokens or CheckKind.LeaverConsole or CheckKind.LeaverResurrection;
+
+    private static string WhyNotProven(CheckKind kind, List<SlaRecord> records, SlaRecord? conclusive, TierPolicy policy, DateTimeOffset now)
     {
         if (conclusive is not null)
         {
             return $"Last proven {HumanTime.Format(now - conclusive.Result.ConcludedAt)} ago; the tier asks for a test every {HumanTime.Format(policy.Cadence)}.";
         }
 
-        return records.MaxBy(r => r.Result.ConcludedAt) is { } last ? $"Never proven. {last.Result.Reason}" : "Never tested.";
+        return records.MaxBy(r => r.Result.ConcludedAt) switch
+        {
+            null => "Never tested.",
+            { Result: { Verdict: Verdict.Skipped, Reason: var reason } } when IsOfAccess(kind) => $"Never proven. {reason} {ClosedIsNotShut}",
+            { Result.Reason: var reason } => $"Never proven. {reason}",
+        };
     }
 }

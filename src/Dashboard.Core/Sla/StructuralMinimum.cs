@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Timing;
+using Dashboard.Core.Waivers;
 
 namespace Dashboard.Core.Sla;
 
@@ -21,6 +22,10 @@ public sealed record StructuralMinimum(CheckKind Kind, TimeSpan Limit, TimeSpan 
 
     /// <summary>In a sentence.</summary>
     public string Sentence => $"The app is synced every {HumanTime.Format(Shortest)}; its tier asks for {HumanTime.Format(Limit)}. A change made just after a sync cannot be in time.";
+
+    /// <summary>Whether an exception in force accepts what cannot be met.</summary>
+    public bool IsAcceptedBy(Waiver waiver, DateTimeOffset now) =>
+        waiver.IsInForceAt(now) && waiver.Request.Kinds.Contains(Kind) && waiver.Request.Interval >= Shortest;
 
     /// <summary>The limits of its tier that the app cannot always meet; empty when it can, or its cycle is not known.</summary>
     public static ImmutableArray<StructuralMinimum> Of(GovernedApp app, TierPolicy policy) =>

@@ -5,7 +5,7 @@ using Dashboard.Core.Sla;
 
 namespace Dashboard.Infrastructure.Workbooks;
 
-/// <summary>One row for each leaver and app: its clocks side by side, and the worst of them.</summary>
+/// <summary>One row for each leaver and app: its five clocks and the sign-in after them side by side, and the worst of them.</summary>
 internal static class LeaverSheet
 {
     public static Sheet Of(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
@@ -20,7 +20,7 @@ internal static class LeaverSheet
             new("Tier", l => Cell.Word<RiskTier>(l.First.Tier)),
             new("Changed at (UTC)", l => Cell.Moment(l.ChangedAt)),
             new("Worst of them", l => Cell.Word<Compliance>(l.Worst)),
-            new("Clocks that passed", l => Cell.Count(l.Proven)),
+            new("Checks that passed", l => Cell.Count(l.Proven)),
             .. LeaverProof.Clocks.SelectMany(Clock),
             new("App id", l => Cell.Of(l.App.Value)),
             new("Run id", l => Cell.Of(l.First.Run.ToString())),

@@ -1,5 +1,6 @@
 using CsCheck;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Sla;
@@ -8,6 +9,9 @@ namespace Dashboard.Core.Tests.Sla;
 
 public sealed class SlaCalculatorTests
 {
+    /// <summary>Campaigns that end with leaving.</summary>
+    private static readonly Func<AppId, CheckKind, bool> NoRehire = (_, kind) => CheckPhases.Of(kind) is not Phase.Rehire;
+
     private static CheckResult Never => Some.Result(Verdict.Failed, SlaVerdict.Breached, null, 240);
 
     [Fact]
@@ -83,7 +87,7 @@ public sealed class SlaCalculatorTests
 
     private static PostureCell Cell(DateTimeOffset now, params CheckResult[] results)
     {
-        var rows = PostureBuilder.Build([Some.App()], t => Some.Tier(t), results.Select(r => new SlaRecord(RunId.New(), "nightly", r)), [], now);
+        var rows = PostureBuilder.Build([Some.App()], t => Some.Tier(t), results.Select(r => new SlaRecord(RunId.New(), "nightly", r)), [], NoRehire, now);
         return Assert.Single(rows).Cell(CheckKind.LeaverAccount);
     }
 
@@ -145,7 +149,7 @@ public sealed class SlaCalculatorTests
     [InlineData(61, Compliance.Compliant)]
     public void A_proof_counts_for_a_tightened_limit_only_if_it_lies_within_it(double limit, Compliance expected)
     {
-        var row = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t, limit), [new(RunId.New(), "nightly", Some.Result())], [], Some.Noon));
+        var row = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t, limit), [new(RunId.New(), "nightly", Some.Result())], [], NoRehire, Some.Noon));
 
         Assert.Equal(expected, row.Cell(CheckKind.LeaverAccount).Decision.Compliance);
     }
@@ -153,7 +157,7 @@ public sealed class SlaCalculatorTests
     [Fact]
     public void A_tightened_limit_does_not_rewrite_the_result_and_says_what_is_missing()
     {
-        var cell = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t, 4), [new(RunId.New(), "nightly", Some.Result())], [], Some.Noon)).Cell(CheckKind.LeaverAccount);
+        var cell = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t, 4), [new(RunId.New(), "nightly", Some.Result())], [], NoRehire, Some.Noon)).Cell(CheckKind.LeaverAccount);
 
         Assert.Equal(SlaVerdict.Met, cell.Latest!.Result.Sla);
         Assert.Equal("Passed. In time for the limit of 1 min that it was held to; whether also for today's limit of 4 s is not proven. Run a campaign again.", cell.Sentence);
@@ -169,7 +173,7 @@ public sealed class SlaCalculatorTests
     {
         SlaRecord[] records = [new(RunId.New(), failing, Never), new(RunId.New(), "people", Some.Result(at: Some.Noon.AddHours(1)))];
 
-        var row = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t), records, [], Some.Noon.AddHours(hours)));
+        var row = Assert.Single(PostureBuilder.Build([Some.App()], t => Some.Tier(t), records, [], NoRehire, Some.Noon.AddHours(hours)));
 
         Assert.Equal(expected, row.Cell(CheckKind.LeaverAccount).Decision.Compliance);
         Assert.Equal(expected is Compliance.NonCompliant ? records[0] : records[1], row.Cell(CheckKind.LeaverAccount).Latest);
@@ -189,7 +193,7 @@ public sealed class SlaCalculatorTests
         var apps = new[] { Some.App("zeta", RiskTier.Low), Some.App("beta", RiskTier.Critical), Some.App("Alpha", RiskTier.Critical) };
         var results = Enum.GetValues<CheckKind>().Select(k => new SlaRecord(RunId.New(), "nightly", Some.Result(kind: k, app: "beta"))).ToList();
 
-        var rows = PostureBuilder.Build(apps, t => Some.Tier(t), results, [], Some.Noon);
+        var rows = PostureBuilder.Build(apps, t => Some.Tier(t), results, [], NoRehire, Some.Noon);
 
         Assert.Equal(["Alpha", "beta", "zeta"], rows.Select(r => r.App.Name));
         Assert.Equal([Compliance.NotProven, Compliance.Compliant, Compliance.NotProven], rows.Select(r => r.Compliance));

@@ -34,6 +34,23 @@ public sealed class AppTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_app_tells_how_often_it_is_synced_and_what_that_keeps_it_from_meeting()
+    {
+        using var administrator = _host.Program();
+        (await administrator.PutAsync(ApiDrivers.Yaml.Replace("tier: Critical,", "tier: Critical, sync-cycle: 20m,", StringComparison.Ordinal))).Dispose();
+
+        using var answer = await administrator.GetAsync("/api/v1/apps");
+        var apps = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.EnumerateArray().ToDictionary(a => a.GetProperty("app").GetString()!);
+
+        Assert.Equal(1200, apps["crm"].GetProperty("syncCycleSeconds").GetDouble());
+        Assert.Equal(
+            """{"check":"MoverRevoke","limitSeconds":900,"shortestSeconds":1200,"reason":"The app is synced every 20 min; its tier asks for 15 min. A change made just after a sync cannot be in time."}""",
+            apps["crm"].GetProperty("cannotMeet")[0].GetRawText());
+        Assert.Equal(0, apps["mail"].GetProperty("cannotMeet").GetArrayLength());
+        Assert.Equal(["RehireAccess", "RehireCredentials"], apps["crm"].GetProperty("checks").EnumerateArray().Where(c => !c.GetProperty("isAsked").GetBoolean()).Select(c => c.GetProperty("check").GetString()));
+    }
+
+    [Fact]
     public async Task The_description_of_the_API_names_probes_and_the_checks_of_access()
     {
         using var program = _host.Program();

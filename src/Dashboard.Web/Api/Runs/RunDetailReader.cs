@@ -40,7 +40,7 @@ internal sealed class RunDetailReader(IRunJournal journal, IWaiverStore waivers,
             .. from concluded in facts.OfType<Concluded>()
                where own is null || own.Contains(concluded.Result.App)
                orderby concluded.Result.App, concluded.Result.Kind
-               select Result(concluded, observed[(concluded.Result.App, PhaseOf(concluded.Result.Kind))], ComplianceRule.DecideForRecord(concluded.Result, register, now)),
+               select Result(concluded, observed[(concluded.Result.App, CheckPhases.Of(concluded.Result.Kind))], ComplianceRule.DecideForRecord(concluded.Result, register, now)),
         ]);
     }
 
@@ -69,11 +69,4 @@ internal sealed class RunDetailReader(IRunJournal journal, IWaiverStore waivers,
                    select new RunObservation(o.Number, o.Started.At, o.Ended.At, check.Judgement.Answer, check.Judgement.Reason, o.Requests),
             ]);
     }
-
-    private static Phase PhaseOf(CheckKind kind) => kind switch
-    {
-        CheckKind.Joiner => Phase.Join,
-        CheckKind.MoverGrant or CheckKind.MoverRevoke => Phase.Move,
-        _ => Phase.Leave,
-    };
 }

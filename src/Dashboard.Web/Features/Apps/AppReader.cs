@@ -38,14 +38,14 @@ public sealed class AppReader(
         var since = now - (window > policy.Cadence ? window : policy.Cadence);
         var recorded = await runs.ListResultsAsync(ResultFilter.All with { From = since, App = id }, ct);
         var ofApp = (await waivers.ListAsync(ct)).Where(w => w.Request.App == id).ToList();
-        var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), ofApp, now)[0];
+        var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), ofApp, current.IsAsked, now)[0];
         var inWindow = recorded.Where(r => r.Result.ConcludedAt >= now - window).ToList();
         var waterfall = Waterfall.Of(app, policy, recorded);
         return new(
             app,
             policy,
             current.SourceOf(id),
-            [.. row.Cells.Select(cell => Standing(cell, inWindow, policy))],
+            [.. row.Asked.Select(cell => Standing(cell, inWindow, policy))],
             [.. inWindow.Select(r => new JudgedResult(r, ComplianceRule.DecideForRecord(r.Result, ofApp, now)))],
             [.. await findings.ListAsync(id, ct)],
             (await findings.ListLatestRoundsAsync(ct)).FirstOrDefault(r => r.App == id),

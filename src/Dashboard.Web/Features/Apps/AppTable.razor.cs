@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Sla;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,9 @@ public sealed partial class AppTable : ComponentBase
 {
     [Parameter, EditorRequired]
     public required ImmutableArray<PostureRow> Rows { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Governance Governance { get; set; }
 
     [Parameter, EditorRequired]
     public required IReadOnlyDictionary<AppId, int> OpenFindings { get; set; }

@@ -12,7 +12,7 @@ namespace Dashboard.Web.Features.Apps;
 /// <param name="App">The app.</param>
 /// <param name="Policy">Its tier.</param>
 /// <param name="Source">The directory it follows; null when the configuration leaves that open.</param>
-/// <param name="Checks">Every check.</param>
+/// <param name="Checks">Every check that is asked.</param>
 /// <param name="Results">Results of the window, newest first.</param>
 /// <param name="Findings">Open ones first.</param>
 /// <param name="Round">The latest comparison; null before the first.</param>
@@ -38,6 +38,9 @@ public sealed record AppView(
 
     /// <summary>Which checks can be made for it.</summary>
     public ImmutableArray<CheckReach> Reach => CheckReach.Of(App);
+
+    /// <summary>Of what is asked, the limits that its sync cycle keeps it from meeting.</summary>
+    public ImmutableArray<StructuralMinimum> Missed => [.. StructuralMinimum.Of(App, Policy).Where(m => Checks.Any(c => c.Cell.Kind == m.Kind))];
 
     /// <summary>The longest duration to draw, so that all checks share one scale.</summary>
     public TimeSpan Longest => Checks.Max(c => new[] { c.Cell.Limit, c.Cell.Latest?.Result.Latency?.Lower, c.Cell.Latest?.Result.Latency?.Upper }.Max()) ?? TimeSpan.Zero;

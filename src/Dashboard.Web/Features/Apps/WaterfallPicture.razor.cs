@@ -53,6 +53,9 @@ public sealed partial class WaterfallPicture : ComponentBase
 
     private double At(TimeSpan duration) => Left + (_scale.Position(duration) * (Right - Left));
 
+    /// <summary>The scale is logarithmic: at its beginning stands everything up to its first tick, the change itself included.</summary>
+    private string WordOf(LatencyTick tick) => _scale.Position(tick.At) == 0 ? $"up to {tick.Word}" : tick.Word;
+
     private string X(TimeSpan duration) => Number(At(duration));
 
     private Row Draw(WaterfallClock clock, int start, bool namesLimit)

@@ -26,6 +26,9 @@ public sealed class CampaignDraft
     /// <summary>Whether the journey has a leave.</summary>
     public bool Leaves { get; set; } = true;
 
+    /// <summary>Whether it comes back after leaving. Kept while it does not leave, so that a slip costs nothing.</summary>
+    public bool ComesBack { get; set; }
+
     /// <summary>What leaving means.</summary>
     public LeaveBy LeaveBy { get; set; }
 
@@ -65,6 +68,7 @@ public sealed class CampaignDraft
         Kind = campaign.Kind,
         Moves = campaign.Journey.Contains(Phase.Move),
         Leaves = campaign.Journey.Contains(Phase.Leave),
+        ComesBack = campaign.Journey.Contains(Phase.Rehire),
         LeaveBy = campaign.LeaveBy,
         BeforeDepartment = campaign.Before.Department ?? string.Empty,
         BeforeGroups = string.Join(", ", campaign.Before.Groups),
@@ -85,7 +89,7 @@ public sealed class CampaignDraft
             Source,
             [.. Apps],
             Kind,
-            [.. new[] { Phase.Join }.Concat(Moves ? [Phase.Move] : []).Concat(Leaves ? [Phase.Leave] : [])],
+            [.. new[] { Phase.Join }.Concat(Moves ? [Phase.Move] : []).Concat(Leaves ? [Phase.Leave] : []).Concat(Leaves && ComesBack ? [Phase.Rehire] : [])],
             LeaveBy,
             before,
             Moves ? Profile(AfterDepartment, AfterGroups) : before,

@@ -6,11 +6,12 @@ namespace Dashboard.Web.Features.Campaigns;
 /// <summary>A campaign in words.</summary>
 public static class CampaignWords
 {
-    /// <summary>"joins, moves, is disabled".</summary>
+    /// <summary>"joins, moves, is disabled, comes back".</summary>
     public static string Journey(Campaign campaign) => string.Join(", ", campaign.Journey.Select(phase => phase switch
     {
         Phase.Join => "joins",
         Phase.Move => "moves",
+        Phase.Rehire => "comes back",
         _ => campaign.LeaveBy is LeaveBy.Delete ? "is deleted" : "is disabled",
     }));
 

@@ -42,6 +42,14 @@ public sealed partial class ExceptionsPage : DataPage<ExceptionBoard>
     [SupplyParameterFromQuery]
     public string? New { get; set; }
 
+    /// <summary>With which checks the form begins, separated by commas; null leaves it to the latest breaches.</summary>
+    [SupplyParameterFromQuery]
+    public string? Checks { get; set; }
+
+    /// <summary>With which interval the form begins; null leaves it to the tier.</summary>
+    [SupplyParameterFromQuery]
+    public string? Seconds { get; set; }
+
     [SupplyParameterFromQuery]
     public string? State { get; set; }
 
@@ -64,6 +72,7 @@ public sealed partial class ExceptionsPage : DataPage<ExceptionBoard>
         else if (_draft.App != app.Id)
         {
             _refusal = null;
+            _draft.Begin(Checks, Seconds);
             _draft.For(app, governance.Tier(app.Tier), results.Select(r => r.Result), now);
         }
 
@@ -117,7 +126,7 @@ public sealed partial class ExceptionsPage : DataPage<ExceptionBoard>
 
     private void ChooseApp(AppId? app) => Navigator.SetFilter("new", app?.Value ?? string.Empty);
 
-    private void Close() => Navigator.SetFilter("new", null);
+    private void Close() => Navigator.ClearFilters("new", "checks", "seconds");
 
     private void Filter(string name, string? value) => Navigator.SetFilter(name, value);
 }

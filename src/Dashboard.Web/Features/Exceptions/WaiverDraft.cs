@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Sla;
@@ -28,6 +29,20 @@ public sealed class WaiverDraft
 
     /// <summary>When it ends by itself, in UTC; null before that is chosen.</summary>
     public DateTime? EndsAt { get; set; }
+
+    /// <summary>Takes what an address asks for, as far as it can be read. What is chosen already stays.</summary>
+    public void Begin(string? kinds, string? seconds)
+    {
+        if (Kinds.Count == 0 && kinds is not null)
+        {
+            Kinds = [.. kinds.Split(',').Select(k => Enum.TryParse<CheckKind>(k, out var kind) && Enum.IsDefined(kind) ? kind : (CheckKind?)null).OfType<CheckKind>().Distinct().Order()];
+        }
+
+        if (Interval.Amount is null && int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var interval) && interval > 0)
+        {
+            Interval = TypedDuration.Of(TimeSpan.FromSeconds(interval));
+        }
+    }
 
     /// <summary>
     /// Turns to another app: what is not chosen yet is taken from its tier and its latest breaches. What was typed stays.

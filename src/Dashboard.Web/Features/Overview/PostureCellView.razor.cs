@@ -11,7 +11,8 @@ public sealed partial class PostureCellView : ComponentBase
 {
     private StatusLook _look = ComplianceLooks.Of(Compliance.NotProven);
     private string _sentence = string.Empty;
-    private bool _isNotSetUp;
+    private string? _foot;
+    private bool _isFigure;
 
     [Parameter, EditorRequired]
     public required GovernedApp App { get; set; }
@@ -19,6 +20,7 @@ public sealed partial class PostureCellView : ComponentBase
     [Parameter, EditorRequired]
     public required PostureCell Cell { get; set; }
 
+    /// <summary>What is not tested has no figure.</summary>
     protected override void OnParametersSet() =>
-        (_look, _sentence, _isNotSetUp) = (CellLooks.Of(App, Cell), CellLooks.Sentence(App, Cell), CellLooks.IsNotSetUp(App, Cell));
+        (_look, _sentence, _foot, _isFigure) = (CellLooks.Of(App, Cell), CellLooks.Sentence(App, Cell), CellLooks.IsTested(App, Cell) ? Cell.BarWord() : null, Cell.Summary.Conclusive > 0);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Sla;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +11,7 @@ namespace Dashboard.Web.Features.Overview;
 public sealed partial class PostureMatrix : ComponentBase
 {
     private ImmutableArray<MatrixItem> _items = [];
+    private ImmutableArray<ILifecycleCheck> _checks = [];
 
     [Parameter, EditorRequired]
     public required ImmutableArray<PostureRow> Rows { get; set; }
@@ -17,5 +19,7 @@ public sealed partial class PostureMatrix : ComponentBase
     [Parameter, EditorRequired]
     public required Governance Governance { get; set; }
 
-    protected override void OnParametersSet() => _items = MatrixItem.Arrange(Rows, Governance);
+    /// <summary>A check that none of the shown apps is asked has no column.</summary>
+    protected override void OnParametersSet() =>
+        (_items, _checks) = (MatrixItem.Arrange(Rows, Governance), [.. CheckCatalogue.All.Where(c => Rows.Any(r => r.Cell(c.Kind).IsAsked))]);
 }

@@ -28,6 +28,9 @@ public static class Advice
         CheckKind.LeaverSignIn => "A leaver can still sign in here, whatever the account's state says. Look where the app checks passwords: its own store, or a replica that does not look at the lock. Change the passwords of recent leavers today.",
         CheckKind.LeaverTokens => "What a leaver took along still works. Make the off-boarding revoke refresh tokens, end sessions and delete keys; if the app cannot, shorten their lives below the limit of its tier.",
         CheckKind.LeaverConsole => "The app's administrators still see the leaver as active, and whoever reviews access from that list decides on wrong facts. Look whether the console reads another store than the API.",
+        CheckKind.LeaverResurrection => "Signing in gives a leaver the account back: this app creates accounts at sign-in. Make its sign-in refuse whoever the directory has disabled, or switch creating accounts at sign-in off.",
+        CheckKind.RehireAccess => "Who comes back does not get what the profile gives now. Where something from before a move is back, the app opened the old account as it was: make the connector set the whole access again. Where access is missing, look for the create or enable in the provisioning log.",
+        CheckKind.RehireCredentials => "What was obtained before leaving works again with the account. Whoever kept a token, a session or a key is back in: make the off-boarding revoke them, so that there is nothing to come back.",
         _ => "The account is closed with its entitlements still on it: whoever opens it again gets them all. Make the connector take them away first, or set that a disabled account may keep them, if that is accepted here.",
     };
 }

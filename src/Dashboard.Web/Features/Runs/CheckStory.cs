@@ -15,7 +15,7 @@ namespace Dashboard.Web.Features.Runs;
 /// <param name="Baselines">The attempts at its probes while access was due, in order; none where the check needs no probe.</param>
 /// <param name="Expected">What the app must show; null before the phase opened.</param>
 /// <param name="Before">What it had to show before.</param>
-/// <param name="ChangedAt">When the source acknowledged the change; null before.</param>
+/// <param name="ChangedAt">From when it is timed: when the source acknowledged the change, or the checks it waits for were proven; null before.</param>
 /// <param name="Meaning">What the result means for the organisation; null without one.</param>
 public sealed record CheckStory(
     GovernedApp App,

@@ -30,7 +30,7 @@ public static class CheckStoryBuilder
             Baselines(story, app, kind),
             progress.Opened(phase)?.Expected.First(e => e.App == app),
             progress.ExpectedBefore(phase, app),
-            progress.Opened(phase)?.Changed.Latest.At,
+            Clock(progress, phase, app, kind)?.Latest.At,
             cell.Result is null ? null : ComplianceRule.DecideForRecord(cell.Result, waivers, now));
     }
 
@@ -39,9 +39,13 @@ public static class CheckStoryBuilder
         ? [.. story.Baselines(app).Select(b => b.Of(path)).Where(b => !b.Probes.IsEmpty)]
         : [];
 
+    /// <summary>From when it is timed: a check that waits for others from when they were proven.</summary>
+    private static ChangeMoment? Clock(RunProgress progress, Phase phase, AppId app, CheckKind kind) =>
+        progress.Opened(phase) is { } opened ? progress.ClockOf(opened, app, kind) ?? opened.Changed : null;
+
     private static ImmutableArray<ReadingLine> Readings(RunStory story, Phase phase, AppId app, TimelineCell cell)
     {
-        if (story.Progress.Opened(phase) is not { } opened)
+        if (Clock(story.Progress, phase, app, cell.Kind) is not { } clock)
         {
             return [];
         }
@@ -54,7 +58,7 @@ public static class CheckStoryBuilder
                 reading.Number,
                 story.SequenceOf(phase, app, CheckCatalogue.Of(cell.Kind).Lane, reading.Number) ?? 0,
                 reading.Started.At,
-                reading.Started.Since(opened.Changed.Latest),
+                reading.Started.Since(clock.Latest),
                 reading.Ended.Since(reading.Started),
                 check.Judgement.Answer,
                 check.Judgement.Reason,

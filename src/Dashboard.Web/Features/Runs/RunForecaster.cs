@@ -1,5 +1,7 @@
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Web.Features.Runs;
@@ -58,10 +60,18 @@ public static class RunForecaster
                 from app in plan.Apps
                 from kind in CheckPhases.Of(phase)
                 where !progress.Watch(phase, app.App.Id).Results.ContainsKey(kind)
-                select opened.Changed.Latest.At + WatchCap.Of(app, kind, plan.Campaign.LongestWatch);
+                select LatestOf(progress, plan, opened, app, kind);
             end = open.Append(end).Max();
         }
 
         return end;
+    }
+
+    /// <summary>A check that waits for others of its phase begins, at the latest, when they end.</summary>
+    private static DateTimeOffset LatestOf(RunProgress progress, RunPlan plan, PhaseOpened opened, PlannedApp app, CheckKind kind)
+    {
+        var begins = progress.ClockOf(opened, app.App.Id, kind)?.Latest.At
+            ?? CheckCatalogue.Of(kind).After.Where(after => CheckPhases.Of(after) == opened.Phase).Select(after => LatestOf(progress, plan, opened, app, after)).Append(opened.Changed.Latest.At).Max();
+        return begins + WatchCap.Of(app, kind, plan.Campaign.LongestWatch);
     }
 }

@@ -72,11 +72,15 @@ public static class RunWords
         _ => new(Tone.Unknown, Outlined.QuestionMark, "Unknown", "An error, a timeout, or an answer that cannot be trusted."),
     };
 
+    /// <summary>"Re-hire".</summary>
+    public static string Phase(Phase phase) => phase is Core.Campaigns.Phase.Rehire ? "Re-hire" : phase.ToString();
+
     /// <summary>"After joining".</summary>
     public static string After(Phase phase) => phase switch
     {
-        Phase.Join => "After joining",
-        Phase.Move => "After the move",
+        Core.Campaigns.Phase.Join => "After joining",
+        Core.Campaigns.Phase.Move => "After the move",
+        Core.Campaigns.Phase.Rehire => "After the re-hire",
         _ => "After leaving",
     };
 

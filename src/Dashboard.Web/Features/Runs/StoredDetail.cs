@@ -10,7 +10,7 @@ namespace Dashboard.Web.Features.Runs;
 
 /// <summary>The details of one journal entry: what was asked and what came back.</summary>
 /// <param name="Sequence">Where it stands in the journal.</param>
-/// <param name="Sightings">What each way of looking came to; none for a write and for a reading of access.</param>
+/// <param name="Sightings">What each way of looking came to; none for a write and for a reading of access alone.</param>
 /// <param name="Access">What each access probe showed; none for everything else.</param>
 /// <param name="Exchanges">The requests.</param>
 /// <param name="Raw">The details as they are kept, indented.</param>
@@ -37,12 +37,16 @@ public sealed record StoredDetail(long Sequence, ImmutableArray<SightingLine> Si
         };
     }
 
+    /// <summary>Probes keep their requests with them; what was asked beside them stands in one list.</summary>
+    public bool ShowsExchanges => Access.IsEmpty || !Sightings.IsEmpty;
+
     /// <summary>The same, with the probes of one clock alone. Each keeps its own requests.</summary>
     public StoredDetail Of(AccessPath? path) => path is null ? this : this with { Access = [.. Access.Where(a => a.Path == path)] };
 
     private static ImmutableArray<ProbeReading> Tried(AppReading reading) => reading.Access.IsDefault ? [] : reading.Access;
 
-    private static ImmutableArray<SightingLine> Lines(AppReading reading) => !Tried(reading).IsEmpty ? [] :
+    /// <summary>A reading of access alone looked nowhere; one that signs in and then looks shows where it looked.</summary>
+    private static ImmutableArray<SightingLine> Lines(AppReading reading) =>
     [
         .. new (string Path, Sighting? Sighting)[]
         {
@@ -51,7 +55,7 @@ public sealed record StoredDetail(long Sequence, ImmutableArray<SightingLine> Si
             ("The subject, in the listing", reading.InListing),
             ("The control canary, by filter", reading.ControlByFilter),
             ("The control canary, in the listing", reading.ControlInListing),
-        }.Where(p => p.Sighting is not null).Select(p => new SightingLine(p.Path, p.Sighting!)),
+        }.Where(p => p.Sighting is not null && (Tried(reading).IsEmpty || p.Sighting.State is not SightingState.NotAsked)).Select(p => new SightingLine(p.Path, p.Sighting!)),
     ];
 
     private static ImmutableArray<Exchange> Known(ImmutableArray<Exchange> exchanges) => exchanges.IsDefault ? [] : exchanges;

@@ -53,7 +53,12 @@ public static class TimelineBuilder
             return new(id, kind, CellStage.Waiting, null, null, limit, 0, progress.Ended is null ? "Waits for the change at the source." : "The run ended before this was asked.");
         }
 
-        return new(id, kind, CellStage.Watching, null, SoFar(points, opened.Changed), limit, points.Count, Watching(points));
+        if (progress.ClockOf(opened, id, kind) is not { } clock)
+        {
+            return new(id, kind, CellStage.Waiting, null, null, limit, 0, $"Waits until this is proven: {string.Join(", ", CheckCatalogue.Of(kind).After.Select(k => CheckCatalogue.Of(k).Title))}.");
+        }
+
+        return new(id, kind, CellStage.Watching, null, SoFar(points, clock), limit, points.Count, Watching(points));
     }
 
     /// <summary>What the readings leave open: it was not there when the last one without it began.</summary>

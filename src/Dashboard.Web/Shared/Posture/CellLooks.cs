@@ -14,12 +14,25 @@ internal static class CellLooks
 {
     private static readonly StatusLook NotSetUp = new(Tone.Neutral, Outlined.RemoveCircleOutline, "Not set up", "It is not tested here: no probe for it is set up. That is not green.");
 
-    public static StatusLook Of(GovernedApp app, PostureCell cell) => IsNotSetUp(app, cell) ? NotSetUp : ComplianceLooks.Of(cell.Decision.Compliance);
+    private static readonly StatusLook NotAsked = new(Tone.Neutral, Outlined.HorizontalRule, "Not asked", "No campaign that watches this app brings an identity back, so that nobody asks. It neither counts for the app nor against it.");
 
-    /// <summary>All of it in a sentence; of what is not set up, what would fill it.</summary>
-    public static string Sentence(GovernedApp app, PostureCell cell) => IsNotSetUp(app, cell) ? CheckReach.Of(app, cell.Kind).Reason : cell.Sentence;
+    public static StatusLook Of(GovernedApp app, PostureCell cell) =>
+        !cell.IsAsked ? NotAsked
+        : IsNotSetUp(app, cell) ? NotSetUp
+        : ComplianceLooks.Of(cell.Decision.Compliance);
+
+    /// <summary>All of it in a sentence; of what is not set up, what would fill it, and that a closed account does not make up for it.</summary>
+    public static string Sentence(GovernedApp app, PostureCell cell) =>
+        !cell.IsAsked ? NotAsked.Meaning
+        : IsNotSetUp(app, cell) ? $"{CheckReach.Of(app, cell.Kind).Reason}{Moral(cell.Kind)}"
+        : cell.Sentence;
+
+    private static string? Moral(CheckKind kind) => kind is CheckKind.RehireCredentials ? null : $" {PostureBuilder.ClosedIsNotShut}";
+
+    /// <summary>Whether runs ask it of this app.</summary>
+    public static bool IsTested(GovernedApp app, PostureCell cell) => cell.IsAsked && !IsNotSetUp(app, cell);
 
     /// <summary>What was proven while a probe was set up stays to be seen for as long as it is fresh.</summary>
-    public static bool IsNotSetUp(GovernedApp app, PostureCell cell) =>
-        cell.Latest is null && CheckReach.PathOf(cell.Kind) is not null && !CheckReach.Of(app, cell.Kind).IsMade;
+    private static bool IsNotSetUp(GovernedApp app, PostureCell cell) =>
+        cell is { IsAsked: true, Latest: null } && CheckReach.PathOf(cell.Kind) is not null && !CheckReach.Of(app, cell.Kind).IsMade;
 }

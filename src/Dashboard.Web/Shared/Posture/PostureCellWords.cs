@@ -10,10 +10,12 @@ internal static class PostureCellWords
     public static TimeSpan? BarValue(this PostureCell cell) =>
         cell.Summary.Conclusive == 0 ? null : cell.Summary.P95 ?? TimeSpan.MaxValue;
 
-    public static string BarWord(this PostureCell cell) => cell.Summary switch
+    /// <summary>The figure alone: the legend of the matrix says that it is the p95.</summary>
+    public static string BarWord(this PostureCell cell) => cell switch
     {
-        { Conclusive: 0 } => "no evidence",
-        { P95: { } p95 } => $"p95 {HumanTime.Format(p95)}",
-        _ => "p95 never",
+        { Summary.Conclusive: 0, Latest: null } => "no evidence",
+        { Summary.Conclusive: 0 } => "unclear",
+        { Summary.P95: { } p95 } => HumanTime.Format(p95),
+        _ => "never",
     };
 }

@@ -23,6 +23,6 @@ public sealed class PostureReader(IGovernanceStore governance, IRunReader result
         var records = await results.ListResultsAsync(ResultFilter.All with { From = now - window }, ct);
         return new(
             current,
-            PostureBuilder.Build(apps, current.Tier, records.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), await waivers.ListAsync(ct), now));
+            PostureBuilder.Build(apps, current.Tier, records.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), await waivers.ListAsync(ct), current.IsAsked, now));
     }
 }

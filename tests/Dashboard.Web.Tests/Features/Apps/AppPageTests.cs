@@ -85,7 +85,7 @@ public sealed class AppPageTests : DashboardTestContext
         var page = Page("?check=LeaverAccount");
 
         Assert.Equal(["95.2% of 21", "42 s", "42 s", "2 h", "overdrawn by 1"], Row(page, "Leaver: account").QuerySelectorAll("td.tm-right").Select(c => c.TextContent.Trim()));
-        Assert.Contains("20 of 21 in time; half within 42 s, 95 in 100 within 42 s; the limit is 15 min. The budget of misses is overdrawn by 1.", page.Find("figcaption").TextContent);
+        Assert.Contains("20 of 21 in time; half within 42 s, 95 in 100 within 42 s; the limit is 15 min. The budget of misses is overdrawn by 1.", page.Find("#history").ParentElement!.QuerySelector("figcaption")!.TextContent);
     }
 
     [Fact]

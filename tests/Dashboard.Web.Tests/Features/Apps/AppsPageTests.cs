@@ -44,8 +44,18 @@ public sealed class AppsPageTests : DashboardTestContext
         var row = Render<AppsPage>().FindAll("tbody tr").First(r => r.TextContent.Contains("Mail", StringComparison.Ordinal));
 
         Assert.Equal("Non-compliant", row.QuerySelectorAll(".tm-chip")[1].TextContent);
-        Assert.Equal(5, row.QuerySelectorAll("a[aria-label][href^='/apps/mail?check=']").Length);
+        Assert.Equal(9, row.QuerySelectorAll("a[aria-label][href^='/apps/mail?check=']").Length);
         Assert.Equal("1", row.QuerySelector("a[href='/orphans?app=mail']")!.TextContent);
+    }
+
+    [Fact]
+    public void An_app_that_is_synced_too_seldom_for_its_tier_bears_a_mark()
+    {
+        Stores.Govern(Mail with { SyncCycle = TimeSpan.FromMinutes(40) }, Crm with { SyncCycle = TimeSpan.FromMinutes(1) });
+
+        var mark = Assert.Single(Render<AppsPage>().FindAll("tbody a.tm-attention[href='/apps/mail'], tbody a.tm-attention[href='/apps/crm.eu']"));
+
+        Assert.Equal("Synced every 40 min, and so cannot always meet 4 of its limits.", mark.GetAttribute("aria-label"));
     }
 
     [Fact]

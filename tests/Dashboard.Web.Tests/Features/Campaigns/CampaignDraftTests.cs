@@ -9,7 +9,7 @@ public class CampaignDraftTests
 {
     private static readonly Campaign Full = RunFacts.Campaign with
     {
-        Journey = [Phase.Join, Phase.Move, Phase.Leave],
+        Journey = [Phase.Join, Phase.Move, Phase.Leave, Phase.Rehire],
         LeaveBy = LeaveBy.Delete,
         Kind = IdentityKind.Agent,
         LongestWatch = TimeSpan.FromMinutes(90),
@@ -39,8 +39,21 @@ public class CampaignDraftTests
 
         var campaign = draft.ToCampaign();
 
-        Assert.Equal([Phase.Join, Phase.Leave], campaign.Journey);
+        Assert.Equal([Phase.Join, Phase.Leave, Phase.Rehire], campaign.Journey);
         Assert.Equal(campaign.Before, campaign.After);
         Assert.Equal("Legal", draft.AfterDepartment);
+    }
+
+    [Theory]
+    [InlineData(false, false, "joins, moves")]
+    [InlineData(false, true, "joins, moves")]
+    [InlineData(true, false, "joins, moves, is deleted")]
+    [InlineData(true, true, "joins, moves, is deleted, comes back")]
+    public void Only_who_leaves_can_come_back(bool leaves, bool comesBack, string journey)
+    {
+        var draft = CampaignDraft.Of(Full);
+        (draft.Leaves, draft.ComesBack) = (leaves, comesBack);
+
+        Assert.Equal(journey, CampaignWords.Journey(draft.ToCampaign()));
     }
 }

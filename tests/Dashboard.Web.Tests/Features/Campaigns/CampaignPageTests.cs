@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using Dashboard.Core.Access;
 using Dashboard.Core.Campaigns;
@@ -45,6 +46,23 @@ public class CampaignPageTests : ScreenTestContext
         Assert.Equal(before.Number + 1, Stores.Version.Number);
         Assert.Equal("Legal", Stores.Version.Governance.Campaigns.Single().After.Department);
         Assert.Equal(before.Governance.Apps, Stores.Version.Governance.Apps);
+    }
+
+    [Fact]
+    public void Coming_back_is_chosen_after_leaving_and_shown_before_it_is_saved()
+    {
+        var page = Open("nightly");
+        Assert.DoesNotContain("After the re-hire", page.Markup);
+
+        Choice(page, "comes back (re-hire)").Change(true);
+        Assert.Equal(["Join", "Move", "Leave", "Re-hire"], page.FindAll("[aria-labelledby=outlook-writes] li h3").Select(h => h.TextContent).Skip(1));
+        Assert.Contains("After the re-hire", page.Markup);
+        page.Find("form").Submit();
+        Assert.Equal([Phase.Join, Phase.Move, Phase.Leave, Phase.Rehire], Stores.Version.Governance.Campaigns.Single().Journey);
+
+        Choice(page, "leaves").Change(false);
+        Assert.True(Choice(page, "comes back (re-hire)").HasAttribute("disabled"));
+        Assert.DoesNotContain("After the re-hire", page.Markup);
     }
 
     [Fact]
@@ -189,4 +207,7 @@ public class CampaignPageTests : ScreenTestContext
             return null;
         }
     }
+
+    private static IElement Choice(IRenderedComponent<CampaignPage> page, string word) =>
+        page.FindAll("fieldset.choices label").First(l => l.TextContent.Trim() == word).QuerySelector("input")!;
 }

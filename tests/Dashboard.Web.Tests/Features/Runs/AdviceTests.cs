@@ -19,5 +19,5 @@ public class AdviceTests
 
     [Fact]
     public void Every_check_that_failed_has_advice_of_its_own() =>
-        Assert.Equal(8, Enum.GetValues<CheckKind>().Select(kind => Advice.For(RunFacts.Result(RunFacts.Mail, kind, Verdict.Failed, SlaVerdict.Breached), Compliance.NonCompliant)).Distinct().Count());
+        Assert.Equal(Enum.GetValues<CheckKind>().Length, Enum.GetValues<CheckKind>().Select(kind => Advice.For(RunFacts.Result(RunFacts.Mail, kind, Verdict.Failed, SlaVerdict.Breached), Compliance.NonCompliant)).Distinct().Count());
 }

@@ -28,6 +28,17 @@ public class JourneyPreviewBuilderTests
         Assert.Null(mail.Warning);
     }
 
+    [Theory]
+    [InlineData(LeaveBy.Disable, new[] { "Enable the identity again" })]
+    [InlineData(LeaveBy.Delete, new[] { "Create the identity tm-canary-movers-0001 in Legal", "Add it to the group legal" })]
+    public void Who_comes_back_gets_what_it_had_when_it_left(LeaveBy leaveBy, string[] writes)
+    {
+        var preview = Build(RunFacts.Campaign with { LeaveBy = leaveBy, Journey = [Phase.Join, Phase.Move, Phase.Leave, Phase.Rehire] });
+
+        Assert.Equal(writes, preview.Phases[3].Writes);
+        Assert.All(preview.Apps, app => Assert.Equal(app.Expected[1], app.Expected[3]));
+    }
+
     [Fact]
     public void An_app_that_the_profiles_do_not_reach_is_warned_about()
     {

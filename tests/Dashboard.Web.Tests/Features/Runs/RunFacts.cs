@@ -38,8 +38,8 @@ internal sealed class RunFacts
     public IReadOnlyList<JournalEntry> Entries => _entries;
 
     /// <summary>Everything up to the open watch of the first phase.</summary>
-    public static RunFacts Joined() => new RunFacts()
-        .Add(0, new RunBegun(Plan))
+    public static RunFacts Joined(Campaign? campaign = null) => new RunFacts()
+        .Add(0, new RunBegun(Plan with { Campaign = campaign ?? Plan.Campaign }))
         .Add(1, new AppProbed(Mail, true, "Answers."))
         .Add(1, new AppProbed(Crm, true, "Answers."))
         .Write(2, CanaryRole.Control, Phase.Join, 3)

@@ -42,6 +42,28 @@ public class TimelineBuilderTests
     }
 
     [Fact]
+    public void A_check_that_waits_for_others_says_for_which_and_counts_from_when_they_are_proven()
+    {
+        RunFacts Left() => RunFacts.Joined(Returning).Open(20, Phase.Leave);
+        var closed = Left()
+            .Observe(30, Phase.Leave, RunFacts.Crm, 1, RunFacts.Says(CheckKind.LeaverAccount, Answer.With, "Gone."))
+            .Observe(40, Phase.Leave, RunFacts.Crm, 2, RunFacts.Says(CheckKind.LeaverSignIn, Answer.With, "Refused."))
+            .Conclude(41, Phase.Leave, RunFacts.Result(RunFacts.Crm, CheckKind.LeaverAccount))
+            .Conclude(41, Phase.Leave, RunFacts.Result(RunFacts.Crm, CheckKind.LeaverSignIn));
+
+        var waiting = Cell(Left(), CheckKind.LeaverResurrection);
+        var asked = Cell(closed.Observe(50, Phase.Leave, RunFacts.Crm, 3, RunFacts.Says(CheckKind.LeaverResurrection, Answer.Without, "It is back.")), CheckKind.LeaverResurrection);
+
+        Assert.Equal((CellStage.Waiting, "Waits until this is proven: Leaver: account, Leaver: sign-in."), (waiting.Stage, waiting.Sentence));
+        Assert.Equal((CellStage.Watching, new LatencyInterval(TimeSpan.FromSeconds(9), null)), (asked.Stage, asked.Latency!.Value));
+    }
+
+    [Fact]
+    public void A_rehire_is_a_column_group_of_its_own() => Assert.Equal(
+        [CheckKind.RehireAccess, CheckKind.RehireCredentials],
+        Build(RunFacts.Joined(Returning)).Phases[^1].Checks);
+
+    [Fact]
     public void A_watched_cell_says_how_often_it_looked_and_what_it_saw_last()
     {
         var cell = Cell(Watched(Answer.Without, "There is no account."), CheckKind.Joiner);
@@ -68,6 +90,8 @@ public class TimelineBuilderTests
 
         Assert.Equal((CellStage.Decided, result, result.Reason), (cell.Stage, cell.Result, cell.Sentence));
     }
+
+    private static Campaign Returning => RunFacts.Campaign with { Journey = [Phase.Join, Phase.Move, Phase.Leave, Phase.Rehire] };
 
     private static RunFacts Watched(Answer answer, string reason) => RunFacts.Joined()
         .Observe(8, Phase.Join, RunFacts.Crm, 1, RunFacts.Says(CheckKind.Joiner, Answer.Without, "There is no account."))
