@@ -1,6 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Sla;
 
 namespace Dashboard.Core.Tests.Worlds;
@@ -12,7 +13,8 @@ public sealed class RehireRunTests
 
     private static World Rehired(Behaviour behaviour, LeaveBy leaveBy, params string[] probes) => new(
         [(Some.App().With(probes), behaviour)],
-        Some.Campaign() with { Journey = [Phase.Join, Phase.Move, Phase.Leave, Phase.Rehire], LeaveBy = leaveBy });
+        Some.Campaign() with { Journey = [Phase.Join, Phase.Move, Phase.Leave, Phase.Rehire], LeaveBy = leaveBy },
+        rules: CanaryRules.Default with { SignIns = new(30, TimeSpan.FromMinutes(10)) });
 
     private static async Task<(World World, Run Run)> RunAsync(World world)
     {
@@ -114,7 +116,7 @@ public sealed class RehireRunTests
     {
         for (var point = 1; ; point += 5)
         {
-            var world = Rehired(Healthy, LeaveBy.Delete, "passwordGrant", "refreshToken");
+            var world = Rehired(Healthy, LeaveBy.Delete, "passwordGrant", "refreshToken", "console");
             var run = await world.StartAsync();
             var first = new Host { DiesAt = point };
 
