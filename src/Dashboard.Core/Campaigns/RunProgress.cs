@@ -80,7 +80,7 @@ public sealed class RunProgress
         foreach (var after in CheckCatalogue.Of(kind).After)
         {
             var watch = Watch(CheckPhases.Of(after), app);
-            if (watch.Results.GetValueOrDefault(after) is not { Verdict: Verdict.Passed } || watch.Last(CheckCatalogue.Of(after).Lane) is not { Ended: var proven })
+            if (watch.Results.GetValueOrDefault(after) is not { Verdict: Verdict.Passed } || watch.Points(after) is not [.., { Ended: var proven }])
             {
                 return null;
             }

@@ -56,7 +56,9 @@ internal sealed class SignInPacer
         }
 
         Add(at, count);
-        return at;
+
+        // What is overdue keeps its place among the other readings that are: now would put it behind them all.
+        return at.Since(_now) <= TimeSpan.Zero && wanted.Since(_now) <= TimeSpan.Zero ? wanted : at;
     }
 
     private bool LeavesRoom(Instant at, int count, List<Instant> ahead)

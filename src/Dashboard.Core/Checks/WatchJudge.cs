@@ -72,7 +72,7 @@ public static class WatchJudge
             _ => $"the limit of {HumanTime.Format(terms.Limit)} lies between, so that nobody can say whether it was in time",
         };
 
-        return Result(app, kind, terms, Verdict.Passed, sla, latency, count, first.Number, now, $"{Effect(kind)} {HumanTime.Format(latency)} after the change; {inTime}. {first.Judgement.Reason} (Observation {first.Number}, confirmed by {second.Number}.)");
+        return Result(app, kind, terms, Verdict.Passed, sla, latency, count, first.Number, now, $"{Effect(kind)} {HumanTime.Format(latency)} after {Since(kind)}; {inTime}. {first.Judgement.Reason} (Observation {first.Number}, confirmed by {second.Number}.)");
     }
 
     private static CheckResult FlappedBack(AppId app, CheckKind kind, WatchTerms terms, int count, ObservationPoint with, ObservationPoint without, Instant now) =>
@@ -110,6 +110,9 @@ public static class WatchJudge
 
     /// <summary>The state was with when the reading ended, so that the change came earlier.</summary>
     private static TimeSpan Upper(WatchTerms terms, ObservationPoint with) => with.Ended.Since(terms.Changed.Earliest);
+
+    /// <summary>What waits for another check is timed from its own first attempt.</summary>
+    private static string Since(CheckKind kind) => kind is CheckKind.LeaverResurrection or CheckKind.RehireCredentials ? "the first attempt" : "the change";
 
     private static string Effect(CheckKind kind) => kind switch
     {

@@ -10,6 +10,9 @@ namespace Dashboard.EndToEnd.Tests.Product;
 [Collection(ProductTests.Name)]
 public sealed class KillTests(ITestOutputHelper output)
 {
+    /// <summary>One of a joiner, two of a mover, six of a leaver.</summary>
+    private const int Checks = 9;
+
     private static readonly string[] Healthy = ["crm.us", "mail", "chat"];
 
     /// <summary>When to kill: at the first moment that the truth of the run shows this change. Null: at once.</summary>
@@ -67,16 +70,21 @@ public sealed class KillTests(ITestOutputHelper output)
 
     /// <summary>
     /// Every check has exactly one result. These apps are healthy: a Failed would blame them for our death. A joiner
-    /// that is passed late, or cannot be proven, is the price of a kill; it is never a lost or a false result.
+    /// that is passed late is the price of a kill, and so is a token whose rotation died with us: it is in doubt, and
+    /// from then on proves nothing. Neither is a lost or a false result.
     /// </summary>
     private static void NothingIsLostOrFalse(JsonNode run, (string? App, string Change, string? Detail) step)
     {
         Assert.Equal("Completed", run["state"]!.ToString());
         var results = run["results"]!.AsArray();
-        Assert.Equal(Healthy.Length * 5, results.Select(r => (r!["app"]!.ToString(), r["check"]!.ToString())).Distinct().Count());
-        Assert.Equal(Healthy.Length * 5, results.Count);
-        Assert.All(results, r => Assert.True(r!["verdict"]!.ToString() is "Passed", $"Killed at {step}: {r["app"]} {r["check"]} is {r["verdict"]}: {r["reason"]}"));
+        Assert.Equal(Healthy.Length * Checks, results.Select(r => (r!["app"]!.ToString(), r["check"]!.ToString())).Distinct().Count());
+        Assert.Equal(Healthy.Length * Checks, results.Count);
+        Assert.All(results, r => Assert.True(r!["verdict"]!.ToString() is "Passed" || IsInDoubt(r), $"Killed at {step}: {r["app"]} {r["check"]} is {r["verdict"]}: {r["reason"]}"));
     }
+
+    /// <summary>Only what is used up when it is tried can be lost by a kill.</summary>
+    private static bool IsInDoubt(JsonNode result) =>
+        result["check"]!.ToString() is "LeaverTokens" or "LeaverSignIn" or "LeaverConsole" or "LeaverResurrection" && result["verdict"]!.ToString() is "Inconclusive" or "Skipped";
 
     private static async Task NothingIsDoubledOrLeftAsync(LabRun lab, string canary, (string? App, string Change, string? Detail) step)
     {

@@ -35,6 +35,9 @@ internal sealed class Truth
         "MoverGrant" => Last(app, at => at >= _moved && at < _left, "entitlement-added"),
         "MoverRevoke" => Last(app, at => at >= _moved && at < _left, "entitlement-removed"),
         "LeaverAccount" => Last(app, at => at >= _left && at < _deleted, "account-deactivated", "account-deleted"),
+        "LeaverSignIn" => Last(app, at => at >= _left && at < _deleted, "sign-in-refused"),
+        "LeaverTokens" => Last(app, at => at >= _left && at < _deleted, "credential-refused"),
+        "LeaverConsole" => Last(app, at => at >= _left && at < _deleted, "console-inactive"),
         _ => Last(app, at => at >= _left && at < _deleted, "entitlement-removed") ?? Last(app, at => at >= _left && at < _deleted, "account-deleted"),
     };
 
