@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
-using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Campaigns;
@@ -83,18 +81,7 @@ public static class RunPlanner
         }
 
         var ready = progress.ControlReadyAt!.Value;
-        return Reading(plan.Apps.Select(app => ((RunAction)new SightControl(app.App.Id), NextSighting(plan, app, progress.Sighting(app.App.Id), ready))), now, busy);
-    }
-
-    private static Instant? NextSighting(RunPlan plan, PlannedApp app, ControlSighted? last, Instant ready)
-    {
-        var cap = WatchCap.Of(app, CheckKind.Joiner, plan.Campaign.LongestWatch);
-        if (last is { IsSeen: true } || last?.Started.Since(ready) >= cap)
-        {
-            return null;
-        }
-
-        return ready.Plus(PollSchedule.Next([app.Limits[CheckKind.Joiner]], cap, last?.Started.Since(ready), last is null ? TimeSpan.Zero : last.Ended.Since(last.Started), false, TimeSpan.Zero));
+        return Reading(plan.Apps.Select(app => ((RunAction)new SightControl(app.App.Id), ReadingTimes.NextSighting(plan, app, progress.Sighting(app.App.Id), ready))), now, busy);
     }
 
     /// <summary>What is due of a set of readings; null when there is nothing left to read.</summary>
@@ -124,7 +111,7 @@ public static class RunPlanner
             from app in plan.Apps
             from lane in LanesOf(phase)
             let action = new ReadApp(phase, app.App.Id, lane)
-            select ((RunAction)action, NextReading(plan, app, progress, opened, lane, busy.Contains(action) ? null : pacer)),
+            select ((RunAction)action, ReadingTimes.NextReading(plan, app, progress, opened, lane, busy.Contains(action) ? null : pacer)),
             now,
             busy);
     }
@@ -148,72 +135,10 @@ public static class RunPlanner
             let expected = progress.LastExpectedBefore(Phase.Leave, app.App.Id)
             where app.App.Probes.All.Length > 0 && expected is { Subject.Account: true, Control.Account: true }
             let action = new BaselineAccess(app.App.Id)
-            select ((RunAction)action, NextBaseline(plan, app, progress.Baselines(app.App.Id), now, busy.Contains(action) ? null : pacer)),
+            select ((RunAction)action, ReadingTimes.NextBaseline(plan, app, progress.Baselines(app.App.Id), now, busy.Contains(action) ? null : pacer)),
             now,
             busy);
     }
-
-    /// <summary>Tried again for as long as a joiner would be watched; null when all worked or that time is over.</summary>
-    private static Instant? NextBaseline(RunPlan plan, PlannedApp app, IReadOnlyList<AccessBaselined> baselines, Instant now, SignInPacer? pacer)
-    {
-        var last = baselines is [.., var latest] ? latest : null;
-        var wanted = last is null ? now : NextTry(plan, app, baselines[0], last);
-        var signIns = app.App.Probes.Of(AccessPath.SignIn).Count(p => last?.Probes.Any(b => b.Worked && b.Probe == p.Name) is not true);
-        return wanted is { } at && pacer is not null && signIns > 0 ? pacer.Place(at, signIns, []) : wanted;
-    }
-
-    private static Instant? NextTry(RunPlan plan, PlannedApp app, AccessBaselined first, AccessBaselined last)
-    {
-        var cap = WatchCap.Of(app, CheckKind.Joiner, plan.Campaign.LongestWatch);
-        var tried = last.Started.Since(first.Started);
-        if (last.IsWhole || tried >= cap)
-        {
-            return null;
-        }
-
-        var next = first.Started.Plus(PollSchedule.Next([app.Limits[CheckKind.Joiner]], cap, tried, last.Ended.Since(last.Started), false, TimeSpan.Zero));
-        return Honoured(last.NotBefore, next, first.Started.Plus(cap));
-    }
-
-    /// <summary>What an app asks for is honoured up to an end: it cannot keep a run open for ever.</summary>
-    private static Instant Honoured(Instant? notBefore, Instant next, Instant end) =>
-        notBefore is not { } asked || asked.Since(next) <= TimeSpan.Zero ? next
-        : asked.Since(end) <= TimeSpan.Zero ? asked
-        : end.Since(next) > TimeSpan.Zero ? end : next;
-
-    /// <summary>When a lane of an app is read next; null when every check of it has its result, or waits for one that has not passed.</summary>
-    private static Instant? NextReading(RunPlan plan, PlannedApp app, RunProgress progress, PhaseOpened opened, ReadingLane lane, SignInPacer? pacer)
-    {
-        var watch = progress.Watch(opened.Phase, app.App.Id);
-        var open = watch.OpenChecks(opened.Phase, lane);
-        if (open.IsEmpty || progress.ClockOf(opened, app.App.Id, open[0]) is not { Latest: var changed })
-        {
-            return null;
-        }
-
-        var cap = open.Max(kind => WatchCap.Of(app, kind, plan.Campaign.LongestWatch));
-        var last = watch.Last(lane);
-        var took = last is null ? TimeSpan.Zero : last.Ended.Since(last.Started);
-        var limits = open.Select(kind => app.Limits[kind]).ToList();
-        var budget = plan.Source.Canaries.SignIns;
-        var confirms = open.Any(watch.NeedsConfirmation);
-        var pace = IsSignIn(lane) ? SignInPace(budget) : TimeSpan.Zero;
-        var next = changed.Plus(PollSchedule.Next(limits, cap, last?.Started.Since(changed), took, confirms, pace));
-        if (!IsSignIn(lane))
-        {
-            return Honoured(last?.NotBefore, next, changed.Plus(cap));
-        }
-
-        // A sign-in that finds its budget used up at the cap proves nothing: it may wait one window more.
-        next = Honoured(last?.NotBefore, next, changed.Plus(cap + budget.Window));
-        var kept = confirms || lane is ReadingLane.Resurrection ? [] : PollSchedule.AtLimits(limits, took).Select(changed.Plus).ToList();
-        return pacer?.Place(next, app.App.Probes.Of(AccessPath.SignIn).Length, kept) ?? next;
-    }
-
-    private static bool IsSignIn(ReadingLane lane) => lane is ReadingLane.SignIn or ReadingLane.Resurrection;
-
-    /// <summary>Two attempts of the budget are kept for the readings just before and at the limit; the others are spread over its window.</summary>
-    private static TimeSpan SignInPace(SignInBudget budget) => budget.Window / Math.Max(1, budget.Attempts - 2);
 
     /// <summary>The next write of a canary in a phase; null when all are done.</summary>
     private static RunAgenda? Writes(RunPlan plan, RunProgress progress, CanaryRole role, Phase phase, Instant now)
