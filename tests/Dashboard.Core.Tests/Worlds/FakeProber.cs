@@ -49,7 +49,6 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
             if (attempt.Outcome is AttemptOutcome.Accepted)
             {
                 Held.Add((who.Canary, trial.App.Id, trial.Probe.Name));
-                _obtainedAs.Add((who.IdentityId, trial.App.Id, trial.Probe.Name));
             }
         }
 
@@ -161,6 +160,11 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
 
         time.Advance(Hop);
         var at = clock.Now();
+        if (isBaseline)
+        {
+            _obtainedAs.Add((who.IdentityId, app, probe.Name)); // obtained afresh, whatever an identity before this one held
+        }
+
         var attempt = Answer(entrance, trial, who, isBaseline, isSubject, at);
         if (entrance.ResurrectsAfter is { } wait && !isBaseline && isSubject && attempt.Outcome is AttemptOutcome.Refused && who.IdentityId is { } id)
         {
