@@ -42,7 +42,7 @@ public class TimelineBuilderTests
     }
 
     [Fact]
-    public void A_check_that_waits_for_others_says_for_which_and_counts_from_when_they_are_proven()
+    public void A_check_that_waits_for_others_says_for_which_and_counts_from_its_own_first_reading()
     {
         RunFacts Left() => RunFacts.Joined(Returning).Open(20, Phase.Leave);
         var closed = Left()
@@ -52,7 +52,9 @@ public class TimelineBuilderTests
             .Conclude(41, Phase.Leave, RunFacts.Result(RunFacts.Crm, CheckKind.LeaverSignIn));
 
         var waiting = Cell(Left(), CheckKind.LeaverResurrection);
-        var asked = Cell(closed.Observe(50, Phase.Leave, RunFacts.Crm, 3, RunFacts.Says(CheckKind.LeaverResurrection, Answer.Without, "It is back.")), CheckKind.LeaverResurrection);
+        var asked = Cell(closed
+            .Observe(50, Phase.Leave, RunFacts.Crm, 3, RunFacts.Says(CheckKind.LeaverResurrection, Answer.Unknown, "503."))
+            .Observe(59, Phase.Leave, RunFacts.Crm, 4, RunFacts.Says(CheckKind.LeaverResurrection, Answer.Without, "It is back.")), CheckKind.LeaverResurrection);
 
         Assert.Equal((CellStage.Waiting, "Waits until this is proven: Leaver: account, Leaver: sign-in."), (waiting.Stage, waiting.Sentence));
         Assert.Equal((CellStage.Watching, new LatencyInterval(TimeSpan.FromSeconds(9), null)), (asked.Stage, asked.Latency!.Value));
