@@ -144,7 +144,7 @@ public sealed class AccessProbesTests : DashboardTestContext
         Assert.Equal(4, page.FindAll(".tm-waterfall svg .tm-void").Count);
     }
 
-    private static IElement Try(IRenderedComponent<AppPage> page, string probe) => page.Find($"button[aria-label='Try {probe} with the control canary']");
+    private static IElement Try(IRenderedComponent<AppPage> page, string probe) => page.Find($"button[aria-label='Try with the control canary: {probe}']");
 
     private async Task<string> RefusalAsync(string probe = "login")
     {
