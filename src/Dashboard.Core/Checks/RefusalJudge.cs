@@ -28,6 +28,11 @@ internal static class RefusalJudge
     public static Judgement Judge(CheckContext context, AppReading reading, AccessPath path)
     {
         var probes = Proving(context, path);
+        if (probes.IsEmpty)
+        {
+            return new(Answer.Unknown, "Nothing was tried that proves anything.");
+        }
+
         var answers = probes.SelectMany(p => All(p, probes.Count(o => o.Probe == p.Probe), [.. reading.Access.Where(a => a.Probe == p.Probe)])).ToList();
         if (answers.Where(a => a.Judgement.Answer is Answer.Without).ToList() is { Count: > 0 } open)
         {

@@ -230,4 +230,11 @@ public sealed class RefusalTests
             iter: 5_000,
             threads: 1,
             seed: "0000KOIPlTtZ");
+
+    [Fact]
+    public void Nothing_tried_is_nothing_proven() => Assert.Equal(
+        Answer.Unknown,
+        new LeaverSignInCheck().Judge(
+            new CheckContext(ExpectedAccess.None, ExpectedAccess.None, Baseline.Nothing, ExpectedAccess.None, false),
+            AppReading.OfAccess(Some.At(0), Some.At(1), [])).Answer);
 }
