@@ -39,7 +39,11 @@ public static class CoreRegistration
         services.TryAddSingleton<ControlSpotter>();
         services.TryAddSingleton<SubjectInspector>();
         services.TryAddSingleton<AccessBaseliner>();
+        services.TryAddSingleton<LaneReader>();
         services.TryAddSingleton<AppWatcher>();
+        services.TryAddSingleton<GuardedBroker>();
+        services.TryAddSingleton<GrantActor>();
+        services.TryAddSingleton<GrantSpotter>();
         services.TryAddSingleton<RunActor>();
         services.TryAddSingleton<IRunDriver, RunDriver>();
         services.TryAddSingleton<ICampaignClock, CampaignClock>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 
@@ -28,6 +29,9 @@ public sealed record AppReading(
 {
     /// <summary>What the access probes showed; empty where none was asked.</summary>
     public ImmutableArray<ProbeReading> Access { get; init; } = [];
+
+    /// <summary>What the JIT broker's record says of the subject's grant; not asked outside a JIT journey.</summary>
+    public BrokerReading Grant { get; init; } = BrokerReading.NotAsked;
 
     /// <summary>A reading of access alone: the accounts were not looked at.</summary>
     public static AppReading OfAccess(Instant started, Instant ended, ImmutableArray<ProbeReading> access) =>

@@ -38,4 +38,22 @@ public enum CheckKind
 
     /// <summary>What a re-hired identity obtained before it left stays dead.</summary>
     RehireCredentials,
+
+    /// <summary>A request for access that nobody approved gives nothing.</summary>
+    JitApproval,
+
+    /// <summary>An approved grant gives its entitlement, and what it opens can be used.</summary>
+    JitGrant,
+
+    /// <summary>A grant carries an explicit end, no later than its tier allows.</summary>
+    JitExpiry,
+
+    /// <summary>A grant ends by itself: the entitlement is gone.</summary>
+    JitEnd,
+
+    /// <summary>What was signed in under a grant no longer opens what the grant opened.</summary>
+    JitTokens,
+
+    /// <summary>A grant that is taken back early ends at once.</summary>
+    JitRevoke,
 }

@@ -1,4 +1,5 @@
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
 
 namespace Dashboard.Core.Apps;
@@ -26,6 +27,9 @@ public sealed record GovernedApp(
 {
     /// <summary>The ways in that are tried before and after a canary leaves.</summary>
     public ProbeSet Probes { get; init; } = ProbeSet.None;
+
+    /// <summary>Access that is lent for a time; null when none is tested here.</summary>
+    public JitAccess? Jit { get; init; }
 
     /// <summary>How often the provisioner syncs the app, as its administrators know it; null when that is not known.</summary>
     public TimeSpan? SyncCycle { get; init; }

@@ -16,8 +16,19 @@ internal sealed partial class AccessBaseliner(IAccessProber prober, ICanaryRegis
 {
     public async Task BaselineAsync(RunSession session, AppId id, CancellationToken ct)
     {
+        var (fact, taken) = await TakeAsync(session, id, 0, ct);
+        await session.CommitAsync([(fact, DetailJson.Write(taken))], [], ct);
+    }
+
+    /// <summary>Tries them and commits nothing.</summary>
+    /// <param name="session">The run.</param>
+    /// <param name="id">The app.</param>
+    /// <param name="grant">Under which of the subject's JIT grants; 0 where access is not lent.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<(AccessBaselined Fact, AppReading Taken)> TakeAsync(RunSession session, AppId id, int grant, CancellationToken ct)
+    {
         var app = session.Plan.Apps.First(a => a.App.Id == id).App;
-        var (trials, before) = await session.LookAsync(p => (Trials(p, app, null), p.Baseline(id)), ct);
+        var (trials, before) = await session.LookAsync(p => (Trials(p, app, null), p.Baseline(id) is { } last && last.Grant == grant ? last : null), ct);
         var started = clock.Now();
         var readings = new List<ProbeReading>();
         var probes = ImmutableArray.CreateBuilder<ProbeBaseline>();
@@ -38,7 +49,7 @@ internal sealed partial class AccessBaseliner(IAccessProber prober, ICanaryRegis
 
         await ForgetIfRemovedAsync(session, ct);
         var taken = AppReading.OfAccess(started, clock.Now(), [.. readings]);
-        await session.CommitAsync([(new AccessBaselined(id, probes.ToImmutable(), started, taken.Ended, taken.NotBefore), DetailJson.Write(taken))], [], ct);
+        return (new(id, probes.ToImmutable(), started, taken.Ended, taken.NotBefore) { Grant = grant }, taken);
     }
 
     /// <summary>The probes of an app, or those of one lane, with the canaries they are tried as.</summary>
@@ -52,7 +63,7 @@ internal sealed partial class AccessBaseliner(IAccessProber prober, ICanaryRegis
     private static bool IsTriedIn(AccessPath path, ReadingLane lane) => path switch
     {
         AccessPath.SignIn => lane is ReadingLane.SignIn or ReadingLane.Resurrection,
-        AccessPath.Tokens => lane is ReadingLane.Tokens or ReadingLane.OldCredentials,
+        AccessPath.Tokens => lane is ReadingLane.Tokens or ReadingLane.OldCredentials or ReadingLane.JitTokens or ReadingLane.JitRevoke,
         _ => lane is ReadingLane.Console,
     };
 

@@ -15,7 +15,8 @@ public static class CheckPhases
         [
             CheckKind.LeaverAccount, CheckKind.LeaverEntitlements, CheckKind.LeaverSignIn, CheckKind.LeaverTokens, CheckKind.LeaverConsole, CheckKind.LeaverResurrection,
         ],
-        _ => [CheckKind.RehireAccess, CheckKind.RehireCredentials],
+        Phase.Rehire => [CheckKind.RehireAccess, CheckKind.RehireCredentials],
+        _ => [CheckKind.JitApproval, CheckKind.JitGrant, CheckKind.JitExpiry, CheckKind.JitEnd, CheckKind.JitTokens, CheckKind.JitRevoke],
     };
 
     /// <summary>The phase that asks a check.</summary>

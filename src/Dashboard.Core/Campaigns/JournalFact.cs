@@ -4,6 +4,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Campaigns;
@@ -18,6 +19,9 @@ namespace Dashboard.Core.Campaigns;
 [JsonDerivedType(typeof(WritePlanned), "writePlanned")]
 [JsonDerivedType(typeof(ControlSighted), "controlSighted")]
 [JsonDerivedType(typeof(AccessBaselined), "accessBaselined")]
+[JsonDerivedType(typeof(GrantIntended), "grantIntended")]
+[JsonDerivedType(typeof(GrantEnded), "grantEnded")]
+[JsonDerivedType(typeof(GrantSighted), "grantSighted")]
 [JsonDerivedType(typeof(PhaseOpened), "phaseOpened")]
 [JsonDerivedType(typeof(Observed), "observed")]
 [JsonDerivedType(typeof(Concluded), "concluded")]
@@ -53,7 +57,31 @@ public sealed record WriteEnded(
     TimeSpan? Took,
     DirectoryIdentity? Identity,
     string Reason,
-    bool IsAdopted) : JournalFact;
+    bool IsAdopted) : JournalFact, IStepEnd;
+
+/// <summary>An act at a JIT broker is about to be sent.</summary>
+/// <param name="Step">Which act.</param>
+/// <param name="Reference">Our reference, by which the broker finds it again.</param>
+public sealed record GrantIntended(GrantStep Step, string Reference) : JournalFact;
+
+/// <summary>An act at a JIT broker came to an end, whatever end.</summary>
+/// <param name="Step">Which act.</param>
+/// <param name="Outcome">What it came to.</param>
+/// <param name="Moment">When the broker did it: between sending and answer; null unless it did.</param>
+/// <param name="Id">The broker's id of the grant; null when it gave none.</param>
+/// <param name="Record">The record as it came back; null when there was none.</param>
+/// <param name="Reason">A sentence.</param>
+/// <param name="IsAdopted">Whether an answer was lost and the record showed that it was done.</param>
+public sealed record GrantEnded(GrantStep Step, WriteOutcome Outcome, ChangeMoment? Moment, string? Id, GrantRecord? Record, string Reason, bool IsAdopted) : JournalFact, IStepEnd;
+
+/// <summary>An app was looked at for a grant that is going to be taken back: only what was seen and could be used can be taken.</summary>
+/// <param name="App">The app.</param>
+/// <param name="Number">Which of the subject's grants.</param>
+/// <param name="IsSeen">Whether the app shows it and what it opens can be used.</param>
+/// <param name="Started">Before the first request.</param>
+/// <param name="Ended">After the last answer.</param>
+/// <param name="Reason">What was seen.</param>
+public sealed record GrantSighted(AppId App, int Number, bool IsSeen, Instant Started, Instant Ended, string Reason) : JournalFact;
 
 /// <summary>Dry run: this would be written.</summary>
 public sealed record WritePlanned(StepKey Step, string UserName, DirectoryChange Change, bool IsAllowed, string Reason) : JournalFact;
@@ -77,6 +105,9 @@ public sealed record ControlSighted(AppId App, bool IsSeen, Instant Started, Ins
 /// <param name="NotBefore">Not to be tried again before this; null when nothing was asked.</param>
 public sealed record AccessBaselined(AppId App, ImmutableArray<ProbeBaseline> Probes, Instant Started, Instant Ended, Instant? NotBefore) : JournalFact
 {
+    /// <summary>Under which of the subject's JIT grants; 0 where access is not lent.</summary>
+    public int Grant { get; init; }
+
     /// <summary>Whether every probe worked, so that there is nothing left to try.</summary>
     public bool IsWhole => Probes.All(p => p.Worked || !p.IsProof);
 }
@@ -107,7 +138,11 @@ public sealed record Observed(
     bool? AccountActive,
     NameSet? Entitlements,
     int Requests,
-    Instant? NotBefore) : JournalFact;
+    Instant? NotBefore) : JournalFact
+{
+    /// <summary>What the JIT broker's record said; null where it was not read.</summary>
+    public GrantRecord? Grant { get; init; }
+}
 
 /// <summary>A check came to its result.</summary>
 public sealed record Concluded(Phase Phase, CheckResult Result) : JournalFact;

@@ -14,6 +14,7 @@ public static class JourneySteps
     {
         Phase.Join => Create(campaign, campaign.Before, userName, marker, password),
         Phase.Move => Move(campaign.Before, campaign.After),
+        Phase.Jit => [],
         Phase.Leave => [campaign.LeaveBy is LeaveBy.Delete ? new DeleteIdentity() : new DisableIdentity()],
         _ => campaign.LeaveBy is LeaveBy.Delete
             ? Create(campaign, campaign.Journey.Contains(Phase.Move) ? campaign.After : campaign.Before, userName, marker, password)

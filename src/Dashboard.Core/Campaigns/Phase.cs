@@ -14,4 +14,7 @@ public enum Phase
 
     /// <summary>It comes back: enabled, or created, again under its old name, with the profile it had when it left.</summary>
     Rehire,
+
+    /// <summary>It is lent access for a time: a journey of its own, after Join.</summary>
+    Jit,
 }

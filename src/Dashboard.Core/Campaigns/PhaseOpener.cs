@@ -17,7 +17,9 @@ public static class PhaseOpener
     public static ImmutableArray<JournalFact> Open(RunProgress progress, Phase phase, Instant now)
     {
         var plan = progress.Plan!;
-        if (LastWrite(progress, phase) is not { Moment: { } changed } last)
+
+        // A JIT journey writes nothing more at the source: its clocks are the broker's answers, each app's own.
+        if (LastWrite(progress, phase is Phase.Jit ? Phase.Join : phase) is not { Moment: { } changed } last)
         {
             return [new RunGivenUp($"The phase {phase} has no write whose moment is known.", false)];
         }
@@ -52,8 +54,20 @@ public static class PhaseOpener
             app.DisabledMayKeepEntitlements)
         {
             Probes = progress.Baseline(app.Id)?.Probes ?? [.. app.Probes.All.Select(p => new ProbeBaseline(p.Name, p.Path, p.IsProof, false, "It was not tried."))],
+            Grant = GrantOf(progress, opened, app),
             AccountWasAbsent = progress.Watch(opened.Phase, app.Id).Last(ReadingLane.Account) is { AccountActive: null },
         };
+    }
+
+    private static GrantTerms? GrantOf(RunProgress progress, PhaseOpened opened, GovernedApp app)
+    {
+        if (opened.Phase is not Phase.Jit || app.Jit is not { } jit)
+        {
+            return null;
+        }
+
+        var first = progress.Grants.Of(app.Id, CanaryRole.Subject, 1);
+        return new(jit, progress.Plan!.Apps.First(a => a.App.Id == app.Id).LongestGrant, first.Reference ?? string.Empty, first.Began(jit.Broker));
     }
 
     private static IEnumerable<JournalFact> Unasked(RunProgress progress, PhaseOpened opened, PlannedApp app, Instant now)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Sla;
 
@@ -13,6 +14,13 @@ public sealed record PlannedApp(
     ImmutableDictionary<CheckKind, TimeSpan> Limits,
     ImmutableDictionary<CheckKind, TimeSpan> LongestWaiver)
 {
+    /// <summary>The longest JIT grant of its tier.</summary>
+    public TimeSpan LongestGrant { get; init; } = TierPolicy.Default(App.Tier).LongestGrant;
+
+    /// <summary>How long the control canary's own grant is asked for.</summary>
+    [JsonIgnore]
+    public TimeSpan ControlGrant => App.Jit?.ControlDuration ?? LongestGrant;
+
     /// <summary>Its tier's limits. A plan that was frozen before a check existed holds no limit for it.</summary>
     public ImmutableDictionary<CheckKind, TimeSpan> Limits { get; init => field = TierPolicy.Complete(value); } = TierPolicy.Complete(Limits);
 }

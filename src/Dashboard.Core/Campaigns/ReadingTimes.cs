@@ -21,6 +21,16 @@ internal static class ReadingTimes
         return ready.Plus(PollSchedule.Next([app.Limits[CheckKind.Joiner]], cap, last?.Started.Since(ready), last is null ? TimeSpan.Zero : last.Ended.Since(last.Started), false, TimeSpan.Zero));
     }
 
+    /// <summary>When an app is looked at next for a grant that is to be taken back; null when it had its time.</summary>
+    public static Instant? NextGrantSighting(RunPlan plan, PlannedApp app, (GrantSighted First, GrantSighted Last)? sightings, Instant began)
+    {
+        var cap = WatchCap.Of(app, CheckKind.JitGrant, plan.Campaign.LongestWatch);
+        var last = sightings?.Last;
+        return last?.Started.Since(began) >= cap
+            ? null
+            : began.Plus(PollSchedule.Next([app.Limits[CheckKind.JitGrant]], cap, last?.Started.Since(began), last is null ? TimeSpan.Zero : last.Ended.Since(last.Started), false, TimeSpan.Zero));
+    }
+
     /// <summary>Tried again for as long as a joiner would be watched; null when all worked or that time is over.</summary>
     public static Instant? NextBaseline(RunPlan plan, PlannedApp app, IReadOnlyList<AccessBaselined> baselines, Instant now, SignInPacer? pacer)
     {

@@ -52,6 +52,27 @@ public sealed record ReadApp(Phase Phase, AppId App, ReadingLane Lane) : RunActi
     public override bool IsSideBySide => true;
 }
 
+/// <summary>Do one act at a JIT broker, or find out whether it was done.</summary>
+public sealed record ActOnGrant(GrantStep Step) : RunAction
+{
+    /// <inheritdoc/>
+    public override bool IsSideBySide => true;
+}
+
+/// <summary>Look whether an app shows the second grant, and use what it opens.</summary>
+public sealed record SightGrant(AppId App) : RunAction
+{
+    /// <inheritdoc/>
+    public override bool IsSideBySide => true;
+}
+
+/// <summary>Take back a grant that may still be in force.</summary>
+public sealed record WithdrawGrant(GrantStep Step) : RunAction
+{
+    /// <inheritdoc/>
+    public override bool IsSideBySide => true;
+}
+
 /// <summary>The run cannot go on.</summary>
 public sealed record GiveUp(string Reason) : RunAction;
 

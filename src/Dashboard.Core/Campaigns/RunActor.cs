@@ -14,6 +14,8 @@ internal sealed class RunActor(
     ControlSpotter spotter,
     AccessBaseliner baseliner,
     AppWatcher watcher,
+    GrantActor granter,
+    GrantSpotter grantSpotter,
     CanaryRemover remover,
     CapabilityProber prober,
     ICapabilityStore capabilities,
@@ -28,6 +30,9 @@ internal sealed class RunActor(
         MakeWrite write when session.Run.IsDryRun => previewer.PreviewAsync(session, write, ct),
         MakeWrite write => steps.WriteAsync(session, write, ct),
         SightControl sight => spotter.LookAsync(session, sight.App, ct),
+        ActOnGrant act => granter.ActAsync(session, act.Step, ct),
+        WithdrawGrant withdraw => granter.ActAsync(session, withdraw.Step, ct),
+        SightGrant sight => grantSpotter.LookAsync(session, sight.App, ct),
         BaselineAccess baseline => baseliner.BaselineAsync(session, baseline.App, ct),
         OpenPhase open => CommitAllAsync(session, PhaseOpener.Open(session.Progress, open.Phase, clock.Now()), ct),
         ReadApp read => watcher.WatchAsync(session, read, ct),
@@ -55,6 +60,13 @@ internal sealed class RunActor(
     {
         var canary = session.Progress.Canary(CanaryRole.Subject)!.Canary;
         var after = await remover.RemoveAsync(canary, session.Plan.Source, ct);
-        await session.CommitAsync(new CleanedUp(canary, after is not { MayExist: true }, after?.Note ?? "It was never reserved."), ct);
+        var note = after?.Note ?? "It was never reserved.";
+        if (session.Progress.Canary(CanaryRole.Control) is { } control && GrantPlanner.LeavesControlWithAccess(session.Progress))
+        {
+            var gone = await remover.RemoveAsync(control.Canary, session.Plan.Source, ct);
+            note += $" A grant of the control canary could not be taken back, so that it was removed too: {gone?.Note}";
+        }
+
+        await session.CommitAsync(new CleanedUp(canary, after is not { MayExist: true }, note), ct);
     }
 }

@@ -49,6 +49,11 @@ public static class RunCloser
             return (before.Verdict is Verdict.Skipped ? Verdict.Skipped : Verdict.Inconclusive, $"Not asked, because {CheckCatalogue.Of(before.Kind).Title} did not pass: {before.Reason}");
         }
 
+        if (GrantPlanner.WhyUndecided(progress, app) is { } why)
+        {
+            return (Verdict.Inconclusive, why);
+        }
+
         return (Verdict.Inconclusive, "The run ended before this was decided.");
     }
 }

@@ -12,12 +12,6 @@ namespace Dashboard.Core.Campaigns;
 /// </summary>
 public static class RunPlanner
 {
-    /// <summary>Attempts at one write before the run is given up.</summary>
-    public const int WriteAttempts = 6;
-
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
-
     /// <summary>Decides.</summary>
     /// <param name="progress">The journal, folded.</param>
     /// <param name="isDryRun">Whether nothing may be written.</param>
@@ -40,9 +34,8 @@ public static class RunPlanner
             return LeaseIsOver(progress, now) is { } over ? RunAgenda.Now(over) : agenda;
         }
 
-        return progress is { CleanedUp: null } && progress.Canary(CanaryRole.Subject) is not null
-            ? RunAgenda.Now(new CleanUp())
-            : RunAgenda.Now(new EndRun());
+        return Withdrawals(plan, progress, now, busy)
+            ?? (progress is { CleanedUp: null } && progress.Canary(CanaryRole.Subject) is not null ? RunAgenda.Now(new CleanUp()) : RunAgenda.Now(new EndRun()));
     }
 
     /// <summary>After its lease the subject is removed by the sweep: what an app shows then follows from that, not from the change.</summary>
@@ -107,14 +100,21 @@ public static class RunPlanner
         }
 
         var pacer = new SignInPacer(plan, progress, now, busy);
-        return Reading(
-            from app in plan.Apps
+        var readings =
+            (from app in plan.Apps
             from lane in LanesOf(phase)
             let action = new ReadApp(phase, app.App.Id, lane)
-            select ((RunAction)action, ReadingTimes.NextReading(plan, app, progress, opened, lane, busy.Contains(action) ? null : pacer)),
-            now,
-            busy);
+            select (Action: (RunAction)action, At: ReadingTimes.NextReading(plan, app, progress, opened, lane, busy.Contains(action) ? null : pacer))).ToList();
+        return Reading(phase is Phase.Jit ? readings.Concat(plan.Apps.SelectMany(app => Grants(plan, app, progress, readings, now))) : readings, now, busy);
     }
+
+    private static IEnumerable<(RunAction Action, Instant? At)> Grants(RunPlan plan, PlannedApp app, RunProgress progress, List<(RunAction Action, Instant? At)> readings, Instant now) =>
+        GrantPlanner.Next(plan, app, progress, now, readings.Any(r => r.At is not null && r.Action is ReadApp read && read.App == app.App.Id));
+
+    /// <summary>Grants are taken back before their canaries go: the clean-up waits for each attempt, and for no answer for ever.</summary>
+    private static RunAgenda? Withdrawals(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<RunAction> busy) =>
+        progress.CleanedUp is not null ? null
+        : Reading(GrantPlanner.ToWithdraw(plan, progress).Where(g => !g.Progress.IsGivenUp).Select(g => ((RunAction)new WithdrawGrant(g.Step), (Instant?)(StepRetry.NextAt(g.Progress) ?? now))), now, busy);
 
     private static IEnumerable<ReadingLane> LanesOf(Phase phase) => CheckPhases.Of(phase).Select(kind => CheckCatalogue.Of(kind).Lane).Distinct();
 
@@ -162,27 +162,15 @@ public static class RunPlanner
         return null;
     }
 
-    private static RunAgenda Attempt(StepKey key, DirectoryChange change, WriteProgress write, Instant now)
+    private static RunAgenda Attempt(StepKey key, DirectoryChange change, StepProgress<WriteEnded> write, Instant now)
     {
-        if (write.LastEnd is { Outcome: WriteOutcome.Refused } refused)
+        if (write is { IsGivenUp: true, LastEnd: { } last })
         {
-            return RunAgenda.Now(new GiveUp($"The write was refused: {change.Describe()}. {refused.Reason}"));
+            var what = last.Outcome is WriteOutcome.Refused ? "was refused" : $"was tried {write.Attempts} times";
+            return RunAgenda.Now(new GiveUp($"The write {what}: {change.Describe()}. {last.Reason}"));
         }
 
-        // A deferred write was not tried: the budget may be used up by others for longer than six attempts take.
-        if (write.Attempts >= WriteAttempts && write.LastEnd is { Outcome: not WriteOutcome.Deferred } last)
-        {
-            return RunAgenda.Now(new GiveUp($"The write was tried {write.Attempts} times: {change.Describe()}. {last.Reason}"));
-        }
-
-        var retryAt = write.EndedAt?.Plus(Backoff(write.Attempts));
-        return retryAt is { } at && at.Since(now) > TimeSpan.Zero ? new([], at) : RunAgenda.Now(new MakeWrite(key, change));
-    }
-
-    private static TimeSpan Backoff(int attempts)
-    {
-        var wait = FirstRetry * Math.Pow(2, attempts - 1);
-        return wait < LongestRetry ? wait : LongestRetry;
+        return StepRetry.NextAt(write) is { } at && at.Since(now) > TimeSpan.Zero ? new([], at) : RunAgenda.Now(new MakeWrite(key, change));
     }
 
     private static RunAgenda? DryRun(RunPlan plan, RunProgress progress)

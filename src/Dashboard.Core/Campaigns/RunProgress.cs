@@ -10,7 +10,7 @@ namespace Dashboard.Core.Campaigns;
 /// <summary>A run as its journal tells it: the facts folded, and nothing else.</summary>
 public sealed class RunProgress
 {
-    private readonly Dictionary<StepKey, WriteProgress> _writes = [];
+    private readonly Dictionary<StepKey, StepProgress<WriteEnded>> _writes = [];
     private readonly Dictionary<CanaryRole, CanaryReserved> _canaries = [];
     private readonly Dictionary<Phase, PhaseOpened> _phases = [];
     private readonly Dictionary<(Phase Phase, AppId App), WatchProgress> _watches = [];
@@ -31,6 +31,9 @@ public sealed class RunProgress
     /// <summary>How it ended; null before.</summary>
     public RunEnded? Ended { get; private set; }
 
+    /// <summary>The grants that were asked for at JIT brokers.</summary>
+    public GrantBook Grants { get; } = new();
+
     /// <summary>Folds a journal.</summary>
     public static RunProgress Of(IEnumerable<JournalEntry> entries)
     {
@@ -47,7 +50,7 @@ public sealed class RunProgress
     public CanaryReserved? Canary(CanaryRole role) => _canaries.GetValueOrDefault(role);
 
     /// <summary>How far a write is.</summary>
-    public WriteProgress Write(StepKey step) => _writes.GetValueOrDefault(step, WriteProgress.None);
+    public StepProgress<WriteEnded> Write(StepKey step) => _writes.GetValueOrDefault(step, StepProgress<WriteEnded>.None);
 
     /// <summary>Whether a dry run has said what this step would write.</summary>
     public bool IsPlanned(StepKey step) => _plannedWrites.Contains(step);
@@ -76,6 +79,11 @@ public sealed class RunProgress
     /// </summary>
     public ChangeMoment? ClockOf(PhaseOpened opened, AppId app, CheckKind kind)
     {
+        if (opened.Phase is Phase.Jit)
+        {
+            return GrantClock.Of(this, Plan!.Apps.First(a => a.App.Id == app), kind);
+        }
+
         var clock = opened.Changed;
         foreach (var after in CheckCatalogue.Of(kind).After)
         {
@@ -159,6 +167,15 @@ public sealed class RunProgress
                 break;
             case AccessBaselined baselined:
                 _baselined[baselined.App] = [.. Baselines(baselined.App), baselined];
+                break;
+            case GrantIntended intended:
+                Grants.Apply(intended, entry.At);
+                break;
+            case GrantEnded ended:
+                Grants.Apply(ended, entry.At);
+                break;
+            case GrantSighted sighted:
+                Grants.Apply(sighted);
                 break;
             case PhaseOpened opened:
                 _phases[opened.Phase] = opened;

@@ -24,8 +24,12 @@ internal sealed class SignInPacer
         {
             var signIns = app.Probes.Of(AccessPath.SignIn);
             var worked = Enumerable.Empty<string>();
+            var grant = 0;
             foreach (var baseline in progress.Baselines(app.Id))
             {
+                // Under a new grant everything is signed in anew.
+                worked = baseline.Grant == grant ? worked : [];
+                grant = baseline.Grant;
                 Add(baseline.Ended, signIns.Count(p => !worked.Contains(p.Name)));
                 worked = baseline.Probes.Where(p => p.Worked).Select(p => p.Probe);
             }

@@ -28,6 +28,7 @@ public static class WatchCap
 
     /// <summary>The longest cap of a phase over all apps and its checks.</summary>
     public static TimeSpan OfPhase(RunPlan plan, Phase phase) =>
+        phase is Phase.Jit ? plan.Apps.Where(a => a.App.Jit is not null).Select(a => OfGrants(plan, a)).DefaultIfEmpty(TimeSpan.Zero).Max() :
         plan.Apps.SelectMany(a => CheckPhases.Of(phase).Select(k => WithWait(plan, a, k))).DefaultIfEmpty(TimeSpan.Zero).Max();
 
     /// <summary>All phases of a journey, one after the other, at their longest, with the time in which access is baselined and sign-ins wait for their budget.</summary>
@@ -38,6 +39,14 @@ public static class WatchCap
     {
         var own = Of(app, kind, plan.Campaign.LongestWatch);
         return own + CheckCatalogue.Of(kind).After.Where(after => CheckPhases.Of(after) == CheckPhases.Of(kind)).Select(after => WithWait(plan, app, after)).DefaultIfEmpty(TimeSpan.Zero).Max();
+    }
+
+    /// <summary>Both grants of an app from the first request to the last reading, each step with its retries.</summary>
+    private static TimeSpan OfGrants(RunPlan plan, PlannedApp app)
+    {
+        var watched = CheckPhases.Of(Phase.Jit).Append(CheckKind.JitGrant).Aggregate(TimeSpan.Zero, (sum, kind) => sum + Of(app, kind, plan.Campaign.LongestWatch));
+        var longest = app.App.Jit!.Duration > app.LongestGrant ? app.App.Jit.Duration : app.LongestGrant;
+        return watched + longest + TimeSpan.FromMinutes(10);
     }
 
     private static TimeSpan OfAccess(RunPlan plan)

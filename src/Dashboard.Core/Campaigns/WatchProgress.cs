@@ -39,7 +39,7 @@ public sealed class WatchProgress
         [.. _observations.SelectMany(o => o.Checks.Where(c => c.Kind == kind).Select(c => new ObservationPoint(o.Number, o.Started, o.Ended, c.Judgement)))];
 
     /// <summary>Whether the last reading showed the expected state of this check, so that it has to be confirmed.</summary>
-    public bool NeedsConfirmation(CheckKind kind) => Last(CheckCatalogue.Of(kind).Lane)?.Checks.Any(c => c.Kind == kind && c.Judgement.Answer is Answer.With) is true;
+    public bool NeedsConfirmation(CheckKind kind) => !CheckCatalogue.Of(kind).Holds && Last(CheckCatalogue.Of(kind).Lane)?.Checks.Any(c => c.Kind == kind && c.Judgement.Answer is Answer.With) is true;
 
     /// <summary>
     /// A number for the next observation. Two lanes may be read at once, so that it is taken before the reading; one

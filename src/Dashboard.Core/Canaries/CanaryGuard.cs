@@ -32,37 +32,62 @@ public static class CanaryGuard
             return GuardDecision.Refuse($"The stop lever was pulled by {lever.By}: {lever.Reason}");
         }
 
-        if (Lease(canary, change, purpose, now) is { } lease)
-        {
-            return lease;
-        }
-
-        if (!canary.UserName.StartsWith(rules.Prefix + "-", StringComparison.OrdinalIgnoreCase))
-        {
-            return GuardDecision.Refuse($"{canary.UserName} does not begin with the prefix {rules.Prefix} that canaries have at this source.");
-        }
-
-        return Identity(canary, change, fresh) ?? Groups(change, fresh, rules) ?? Budget(change, purpose, rules, use) ?? GuardDecision.Allowed;
+        return CleanUp(change, purpose)
+            ?? Lease(canary, purpose, now)
+            ?? Prefix(canary, rules)
+            ?? Identity(canary, change as CreateIdentity, fresh)
+            ?? Groups(change as JoinGroup, fresh, rules)
+            ?? Budget(change is CreateIdentity, purpose, rules, use)
+            ?? GuardDecision.Allowed;
     }
 
-    private static GuardDecision? Lease(Canary canary, DirectoryChange change, WritePurpose purpose, DateTimeOffset now)
+    /// <summary>Decides on one act at a JIT broker. Cleaning up only takes access away, so that it needs no canary to be there any more.</summary>
+    /// <param name="canary">The canary as our register has it.</param>
+    /// <param name="purpose">A campaign's step, or taking a grant back.</param>
+    /// <param name="fresh">The canary as the directory shows it now; null when it was not asked, to clean up.</param>
+    /// <param name="rules">The rules of the source.</param>
+    /// <param name="use">How much of the budget is used.</param>
+    /// <param name="lever">Where the stop lever stands.</param>
+    /// <param name="now">The time.</param>
+    public static GuardDecision DecideGrant(Canary canary, WritePurpose purpose, SourceReading? fresh, CanaryRules rules, BudgetUse use, StopLever lever, DateTimeOffset now)
     {
-        if (purpose is WritePurpose.CleanUp)
+        if (lever.Stops(purpose))
         {
-            return change is DeleteIdentity or DisableIdentity ? null : GuardDecision.Refuse("Cleaning up only disables and deletes.");
+            return GuardDecision.Refuse($"The stop lever was pulled by {lever.By}: {lever.Reason}");
         }
 
-        return canary switch
+        if (purpose is WritePurpose.CleanUp)
         {
+            return GuardDecision.Allowed;
+        }
+
+        return Lease(canary, purpose, now)
+            ?? Prefix(canary, rules)
+            ?? (fresh is null ? GuardDecision.Refuse("The canary was not read afresh before the act.") : Identity(canary, null, fresh) ?? Groups(null, fresh, rules))
+            ?? Budget(false, purpose, rules, use)
+            ?? GuardDecision.Allowed;
+    }
+
+    private static GuardDecision? CleanUp(DirectoryChange change, WritePurpose purpose) =>
+        purpose is not WritePurpose.CleanUp || change is DeleteIdentity or DisableIdentity ? null : GuardDecision.Refuse("Cleaning up only disables and deletes.");
+
+    private static GuardDecision? Prefix(Canary canary, CanaryRules rules) =>
+        canary.UserName.StartsWith(rules.Prefix + "-", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : GuardDecision.Refuse($"{canary.UserName} does not begin with the prefix {rules.Prefix} that canaries have at this source.");
+
+    private static GuardDecision? Lease(Canary canary, WritePurpose purpose, DateTimeOffset now) =>
+        canary switch
+        {
+            _ when purpose is WritePurpose.CleanUp => null,
             { State: not (CanaryState.Reserved or CanaryState.Live) } => GuardDecision.Refuse($"The canary is {canary.State} in our register."),
             _ when now >= canary.ExpiresAt => GuardDecision.Refuse($"The canary's lease ended at {canary.ExpiresAt:yyyy-MM-dd HH:mm:ss} UTC."),
             _ => null,
         };
-    }
 
-    private static GuardDecision? Identity(Canary canary, DirectoryChange change, SourceReading fresh)
+    private static GuardDecision? Identity(Canary canary, CreateIdentity? create, SourceReading fresh)
     {
-        if (change is CreateIdentity create)
+        if (create is not null)
         {
             return fresh.State switch
             {
@@ -86,9 +111,9 @@ public static class CanaryGuard
         };
     }
 
-    private static GuardDecision? Groups(DirectoryChange change, SourceReading fresh, CanaryRules rules)
+    private static GuardDecision? Groups(JoinGroup? join, SourceReading fresh, CanaryRules rules)
     {
-        if (change is JoinGroup join && rules.ProtectedGroups.Contains(join.Group))
+        if (join is not null && rules.ProtectedGroups.Contains(join.Group))
         {
             return GuardDecision.Refuse($"The group {join.Group} is protected: no canary may be in it.");
         }
@@ -103,14 +128,14 @@ public static class CanaryGuard
     }
 
     /// <summary>Cleaning up is entered in the ledger and never held back by it.</summary>
-    private static GuardDecision? Budget(DirectoryChange change, WritePurpose purpose, CanaryRules rules, BudgetUse use)
+    private static GuardDecision? Budget(bool isCreation, WritePurpose purpose, CanaryRules rules, BudgetUse use)
     {
         if (purpose is WritePurpose.CleanUp)
         {
             return null;
         }
 
-        if (change is CreateIdentity && use.LiveCanaries > rules.Live)
+        if (isCreation && use.LiveCanaries > rules.Live)
         {
             return GuardDecision.Refuse($"{use.LiveCanaries} canaries exist or are reserved; this source allows {rules.Live}.");
         }

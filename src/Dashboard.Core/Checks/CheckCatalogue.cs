@@ -21,6 +21,12 @@ public static class CheckCatalogue
         new LeaverResurrectionCheck(),
         new RehireAccessCheck(),
         new RehireCredentialsCheck(),
+        new JitApprovalCheck(),
+        new JitGrantCheck(),
+        new JitExpiryCheck(),
+        new JitEndCheck(),
+        new JitTokensCheck(),
+        new JitRevokeCheck(),
     ];
 
     /// <summary>The check of a kind.</summary>

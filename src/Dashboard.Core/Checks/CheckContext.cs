@@ -19,6 +19,9 @@ public sealed record CheckContext(
     /// <summary>What each of the app's probes showed while access was due; empty where none is set up.</summary>
     public ImmutableArray<ProbeBaseline> Probes { get; init; } = [];
 
+    /// <summary>What is known of the grant under test; null outside a JIT journey.</summary>
+    public GrantTerms? Grant { get; init; }
+
     /// <summary>Whether the last look at the account after the change showed none, rather than an inactive one.</summary>
     public bool AccountWasAbsent { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
 
 namespace Dashboard.Core.Checks;
@@ -19,6 +20,7 @@ public sealed record CheckReach(CheckKind Kind, bool IsMade, string Reason)
     /// <summary>One check of an app.</summary>
     public static CheckReach Of(GovernedApp app, CheckKind kind) => (kind, PathOf(kind)) switch
     {
+        (>= CheckKind.JitApproval and <= CheckKind.JitRevoke, _) => ByBroker(kind, app.Jit),
         (_, { } path) => ByProbes(kind, path, app.Probes.Of(path)),
         (CheckKind.RehireAccess, _) => new(kind, true, "Read over the app's connection, in campaigns that bring the identity back."),
         (CheckKind.Joiner or CheckKind.LeaverAccount, _) => new(kind, true, "Read over the app's connection."),
@@ -35,6 +37,16 @@ public sealed record CheckReach(CheckKind Kind, bool IsMade, string Reason)
         ReadingLane.Tokens or ReadingLane.OldCredentials => AccessPath.Tokens,
         ReadingLane.Console => AccessPath.Console,
         _ => null,
+    };
+
+    private static CheckReach ByBroker(CheckKind kind, JitAccess? jit) => (kind, jit) switch
+    {
+        (_, null) => new(kind, false, "No JIT access is set up for this app. Its broker, and the entitlement that it lends, would fill it."),
+        (CheckKind.JitApproval, { Broker.HasApproval: false }) => new(kind, false, $"Through {jit.Broker.Title} a request grants at once: there is no approval to leave out."),
+        (CheckKind.JitRevoke, { Broker.HasRevoke: false }) => new(kind, false, "No request that revokes is set up for the broker."),
+        (CheckKind.JitTokens, _) when !jit.Probes.Of(AccessPath.Tokens).Any(p => p.IsProof) => new(kind, false, "No probe of what the grant opens is set up. One that uses what a sign-in under it gave would fill it."),
+        (CheckKind.JitExpiry, _) => new(kind, true, $"Read from the record of {jit.Broker.Title}: acknowledged, not observed."),
+        _ => new(kind, true, $"Through {jit.Broker.Title}, and read over the app's connection."),
     };
 
     private static CheckReach ByProbes(CheckKind kind, AccessPath path, ImmutableArray<AccessProbe> probes)

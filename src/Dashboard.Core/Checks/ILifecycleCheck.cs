@@ -21,6 +21,15 @@ public interface ILifecycleCheck
     /// <summary>The checks that must have passed in the same run before this one is asked; empty when it stands alone.</summary>
     ImmutableArray<CheckKind> After => [];
 
+    /// <summary>How what it stands on is got.</summary>
+    EvidenceGrade Grade => EvidenceGrade.Observed;
+
+    /// <summary>
+    /// Whether the expected state must hold all through the limit, rather than come within it: one reading without fails at
+    /// once, and only readings with after the limit pass.
+    /// </summary>
+    bool Holds => false;
+
     /// <summary>Whether absence is to be proven, so that the control canary is read along.</summary>
     bool NeedsControl { get; }
 

@@ -23,4 +23,19 @@ public enum ReadingLane
 
     /// <summary>What was obtained before leaving, tried again after the re-hire.</summary>
     OldCredentials,
+
+    /// <summary>A request that nobody approved: the broker's record and the account.</summary>
+    JitRequest,
+
+    /// <summary>A grant in force: the broker's record, the account, and what the grant opens.</summary>
+    JitGrant,
+
+    /// <summary>The account after a grant's end.</summary>
+    JitEnd,
+
+    /// <summary>What was signed in under a grant, after its end.</summary>
+    JitTokens,
+
+    /// <summary>The account and what was signed in, after a grant was taken back.</summary>
+    JitRevoke,
 }

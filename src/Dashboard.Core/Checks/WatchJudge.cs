@@ -17,6 +17,11 @@ public static class WatchJudge
     /// <param name="now">The time.</param>
     public static CheckResult? Decide(AppId app, CheckKind kind, WatchTerms terms, IReadOnlyList<ObservationPoint> points, Instant now)
     {
+        if (CheckCatalogue.Of(kind).Holds)
+        {
+            return Held(app, kind, terms, points, now);
+        }
+
         ObservationPoint? without = null;
         ObservationPoint? with = null;
         foreach (var point in points)
@@ -57,7 +62,7 @@ public static class WatchJudge
         if (first.Ended.Since(terms.Changed.Earliest) < TimeSpan.Zero)
         {
             // Only across two monotonic clocks: the wall clock was set back between the change and the reading.
-            return new(app, kind, Verdict.Passed, SlaVerdict.Indeterminate, null, terms.Limit, EvidenceGrade.Observed, $"{Effect(kind)}; when cannot be said, because the clock was set back meanwhile. {first.Judgement.Reason} (Observation {first.Number}, confirmed by {second.Number}.)", first.Number, count, terms.Changed.Latest.At, now.At);
+            return new(app, kind, Verdict.Passed, SlaVerdict.Indeterminate, null, terms.Limit, CheckCatalogue.Of(kind).Grade, $"{Effect(kind)}; when cannot be said, because the clock was set back meanwhile. {first.Judgement.Reason} (Observation {first.Number}, confirmed by {second.Number}.)", first.Number, count, terms.Changed.Latest.At, now.At);
         }
 
         var latency = new LatencyInterval(Lower(terms, without), Upper(terms, first));
@@ -73,6 +78,27 @@ public static class WatchJudge
         };
 
         return Result(app, kind, terms, Verdict.Passed, sla, latency, count, first.Number, now, $"{Effect(kind)} {HumanTime.Format(latency)} after {Since(kind)}; {inTime}. {first.Judgement.Reason} (Observation {first.Number}, confirmed by {second.Number}.)");
+    }
+
+    /// <summary>The state must hold: one reading without is the proof that it did not, and none before the limit proves that it does.</summary>
+    private static CheckResult? Held(AppId app, CheckKind kind, WatchTerms terms, IReadOnlyList<ObservationPoint> points, Instant now)
+    {
+        if (points.FirstOrDefault(p => p.Judgement.Answer is Answer.Without) is { } without)
+        {
+            return Result(
+                app, kind, terms, Verdict.Failed, SlaVerdict.Breached, null, points.Count, without.Number, now,
+                $"{without.Judgement.Reason} (Observation {without.Number}, {HumanTime.Format(Lower(terms, without))} after {Since(kind)}.)");
+        }
+
+        var with = points.Where(p => p.Judgement.Answer is Answer.With).ToList();
+        if (with.Count > 1 && with[^1].Started.Since(terms.Changed.Latest) >= terms.Limit)
+        {
+            return Result(
+                app, kind, terms, Verdict.Passed, SlaVerdict.Met, null, points.Count, with[^1].Number, now,
+                $"{Effect(kind)}: watched for {HumanTime.Format(with[^1].Started.Since(terms.Changed.Latest))}, {with.Count} readings. {with[^1].Judgement.Reason} (Observation {with[^1].Number}.)");
+        }
+
+        return points.Count > 0 && points[^1].Started.Since(terms.Changed.Latest) >= terms.Cap ? AtTheCap(app, kind, terms, points, null, null, now) : null;
     }
 
     private static CheckResult FlappedBack(AppId app, CheckKind kind, WatchTerms terms, int count, ObservationPoint with, ObservationPoint without, Instant now) =>
@@ -98,8 +124,8 @@ public static class WatchJudge
         };
     }
 
-    private static CheckResult Result(AppId app, CheckKind kind, WatchTerms terms, Verdict verdict, SlaVerdict sla, LatencyInterval latency, int count, int deciding, Instant now, string reason) =>
-        new(app, kind, verdict, sla, latency, terms.Limit, EvidenceGrade.Observed, reason, deciding, count, terms.Changed.Latest.At, now.At);
+    private static CheckResult Result(AppId app, CheckKind kind, WatchTerms terms, Verdict verdict, SlaVerdict sla, LatencyInterval? latency, int count, int deciding, Instant now, string reason) =>
+        new(app, kind, verdict, sla, latency, terms.Limit, CheckCatalogue.Of(kind).Grade, reason, deciding, count, terms.Changed.Latest.At, now.At);
 
     /// <summary>The state was without when the reading began, so that the change came later.</summary>
     private static TimeSpan Lower(WatchTerms terms, ObservationPoint? without)
@@ -111,8 +137,16 @@ public static class WatchJudge
     /// <summary>The state was with when the reading ended, so that the change came earlier.</summary>
     private static TimeSpan Upper(WatchTerms terms, ObservationPoint with) => with.Ended.Since(terms.Changed.Earliest);
 
-    /// <summary>What waits for another check is timed from its own first attempt.</summary>
-    private static string Since(CheckKind kind) => kind is CheckKind.LeaverResurrection or CheckKind.RehireCredentials ? "the first attempt" : "the change";
+    /// <summary>What waits for another check is timed from its own first attempt; what a broker does, from its answer.</summary>
+    private static string Since(CheckKind kind) => kind switch
+    {
+        CheckKind.LeaverResurrection or CheckKind.RehireCredentials => "the first attempt",
+        CheckKind.JitApproval => "the request",
+        CheckKind.JitGrant or CheckKind.JitExpiry => "the approval",
+        CheckKind.JitEnd or CheckKind.JitTokens => "the end of the grant",
+        CheckKind.JitRevoke => "the revocation",
+        _ => "the change",
+    };
 
     private static string Effect(CheckKind kind) => kind switch
     {
@@ -125,6 +159,12 @@ public static class WatchJudge
         CheckKind.LeaverResurrection => "Signing in again was refused and left no account",
         CheckKind.RehireAccess => "Access was back",
         CheckKind.RehireCredentials => "What was obtained before was refused",
+        CheckKind.JitApproval => "The unapproved request gave nothing",
+        CheckKind.JitGrant => "Access was there and could be used",
+        CheckKind.JitExpiry => "The grant held an explicit end",
+        CheckKind.JitEnd => "The entitlement was gone",
+        CheckKind.JitTokens => "What was signed in under the grant was refused",
+        CheckKind.JitRevoke => "Entitlement and access were gone",
         CheckKind.LeaverConsole => "The console no longer showed the account as active",
         _ => "The entitlements were gone",
     };

@@ -30,10 +30,19 @@ public sealed record TierPolicy(
         (CheckKind.LeaverResurrection, CheckKind.LeaverAccount),
         (CheckKind.RehireAccess, CheckKind.Joiner),
         (CheckKind.RehireCredentials, CheckKind.LeaverAccount),
+        (CheckKind.JitApproval, CheckKind.LeaverAccount),
+        (CheckKind.JitGrant, CheckKind.Joiner),
+        (CheckKind.JitExpiry, CheckKind.Joiner),
+        (CheckKind.JitEnd, CheckKind.LeaverAccount),
+        (CheckKind.JitTokens, CheckKind.LeaverAccount),
+        (CheckKind.JitRevoke, CheckKind.LeaverAccount),
     ];
 
     /// <summary>Longest time from the change at the source to the effect in the app, for every kind of check.</summary>
     public ImmutableDictionary<CheckKind, TimeSpan> Limits { get; init => field = Complete(value); } = Complete(Limits);
+
+    /// <summary>The longest JIT grant.</summary>
+    public TimeSpan LongestGrant { get; init; } = DefaultGrant(Tier);
 
     /// <summary>The policy of a tier where none is configured.</summary>
     public static TierPolicy Default(RiskTier tier) => tier switch
@@ -57,13 +66,20 @@ public sealed record TierPolicy(
     /// <inheritdoc/>
     public bool Equals(TierPolicy? other) =>
         other is not null
-        && (Tier, Cadence, Target, LongestWaiver, LongestWaiverInterval, ShortestJustification)
-            == (other.Tier, other.Cadence, other.Target, other.LongestWaiver, other.LongestWaiverInterval, other.ShortestJustification)
+        && (Tier, Cadence, Target, LongestWaiver, LongestWaiverInterval, ShortestJustification, LongestGrant)
+            == (other.Tier, other.Cadence, other.Target, other.LongestWaiver, other.LongestWaiverInterval, other.ShortestJustification, other.LongestGrant)
         && Limits.Count == other.Limits.Count
         && Limits.All(l => other.Limits.TryGetValue(l.Key, out var limit) && limit == l.Value);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tier, Cadence, Target);
+
+    private static TimeSpan DefaultGrant(RiskTier tier) => tier switch
+    {
+        RiskTier.Critical => TimeSpan.FromHours(4),
+        RiskTier.High => TimeSpan.FromHours(8),
+        _ => TimeSpan.FromHours(24),
+    };
 
     private static TierPolicy Of(RiskTier tier, TimeSpan revoke, TimeSpan grant, int cadenceDays, double target, int longestWaiverDays, int justification) =>
         new(
@@ -81,6 +97,12 @@ public sealed record TierPolicy(
                 [CheckKind.LeaverResurrection] = revoke,
                 [CheckKind.RehireAccess] = grant,
                 [CheckKind.RehireCredentials] = revoke,
+                [CheckKind.JitApproval] = revoke,
+                [CheckKind.JitGrant] = grant,
+                [CheckKind.JitExpiry] = grant,
+                [CheckKind.JitEnd] = revoke,
+                [CheckKind.JitTokens] = revoke,
+                [CheckKind.JitRevoke] = revoke,
             }),
             TimeSpan.FromDays(cadenceDays),
             target,

@@ -81,14 +81,19 @@ internal sealed class World
         var register = new HostedRegister(host, Register);
         var journal = new HostedJournal(host, Journal);
         var writer = new GuardedWriter(sources, register, Clock);
+        var brokers = new HostedBrokers(host, Broker);
+        var baseliner = new AccessBaseliner(prober, register, Clock, NullLogger<AccessBaseliner>.Instance);
+        var reader = new LaneReader(apps, prober, brokers, baseliner, Clock, NullLogger<LaneReader>.Instance);
         var actor = new RunActor(
             new PlanFreezer(Governance, Waivers),
             new CanaryReserver(register, Clock),
             new StepWriter(sources, register, writer, Clock),
             new WritePreviewer(register, writer, Clock),
             new ControlSpotter(apps, Clock, NullLogger<ControlSpotter>.Instance),
-            new AccessBaseliner(prober, register, Clock, NullLogger<AccessBaseliner>.Instance),
-            new AppWatcher(apps, prober, new SubjectInspector(sources), Clock, NullLogger<AppWatcher>.Instance),
+            baseliner,
+            new AppWatcher(reader, new SubjectInspector(sources), Clock),
+            new GrantActor(brokers, new GuardedBroker(sources, brokers, register, Clock), register, Clock),
+            new GrantSpotter(reader),
             new CanaryRemover(sources, prober, register, writer, Clock),
             new CapabilityProber(apps, Capabilities),
             Capabilities,

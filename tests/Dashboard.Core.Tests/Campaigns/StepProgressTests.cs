@@ -5,14 +5,14 @@ using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Tests.Campaigns;
 
-public sealed class WriteProgressTests
+public sealed class StepProgressTests
 {
     private static readonly StepKey Step = new(CanaryRole.Subject, Phase.Leave, 0);
 
     [Fact]
     public void An_unknown_end_is_in_doubt_since_its_first_intent()
     {
-        var write = WriteProgress.None.Intended(At(1)).EndedWith(End(WriteOutcome.Unknown), At(2)).Intended(At(3)).EndedWith(End(WriteOutcome.Unknown), At(4));
+        var write = StepProgress<WriteEnded>.None.Intended(At(1)).EndedWith(End(WriteOutcome.Unknown), At(2)).Intended(At(3)).EndedWith(End(WriteOutcome.Unknown), At(4));
 
         Assert.Equal(At(1), write.DoubtSince);
     }
@@ -20,7 +20,7 @@ public sealed class WriteProgressTests
     [Fact]
     public void A_deferred_attempt_leaves_an_earlier_doubt_as_it_was()
     {
-        var doubtful = WriteProgress.None.Intended(At(1)).EndedWith(End(WriteOutcome.Unknown), At(2));
+        var doubtful = StepProgress<WriteEnded>.None.Intended(At(1)).EndedWith(End(WriteOutcome.Unknown), At(2));
 
         Assert.Equal(At(1), doubtful.Intended(At(3)).EndedWith(End(WriteOutcome.Deferred), At(3)).DoubtSince);
     }
@@ -28,7 +28,7 @@ public sealed class WriteProgressTests
     [Fact]
     public void A_deferred_attempt_makes_no_doubt_of_its_own()
     {
-        Assert.Null(WriteProgress.None.Intended(At(1)).EndedWith(End(WriteOutcome.Deferred), At(1)).DoubtSince);
+        Assert.Null(StepProgress<WriteEnded>.None.Intended(At(1)).EndedWith(End(WriteOutcome.Deferred), At(1)).DoubtSince);
     }
 
     private static WriteEnded End(WriteOutcome outcome) => new(Step, outcome, null, null, null, string.Empty, false);

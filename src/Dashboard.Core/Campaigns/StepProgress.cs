@@ -1,0 +1,34 @@
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Core.Campaigns;
+
+/// <summary>How far one remote step is: a write at the source, or an act at a broker.</summary>
+/// <typeparam name="TEnd">The fact that ends an attempt.</typeparam>
+/// <param name="Attempts">Intents in the journal.</param>
+/// <param name="DoubtSince">The first intent that may have reached the peer; null when none may have.</param>
+/// <param name="LastEnd">How the last attempt ended; null when the journal does not know.</param>
+/// <param name="EndedAt">When that was committed.</param>
+public sealed record StepProgress<TEnd>(int Attempts, Instant? DoubtSince, TEnd? LastEnd, Instant? EndedAt)
+    where TEnd : class, IStepEnd
+{
+    private Instant? DoubtBefore { get; init; }
+
+    /// <summary>Not begun.</summary>
+    public static readonly StepProgress<TEnd> None = new(0, null, null, null);
+
+    /// <summary>Whether the peer shows the change.</summary>
+    public bool IsDone => LastEnd?.Outcome is WriteOutcome.Acknowledged;
+
+    /// <summary>
+    /// Whether it is not tried again: it was refused, or tried often enough. A deferred one was not tried: the budget may be
+    /// used up by others for longer than all attempts take.
+    /// </summary>
+    public bool IsGivenUp => LastEnd is { Outcome: WriteOutcome.Refused } || (Attempts >= StepRetry.Attempts && LastEnd is { Outcome: WriteOutcome.Unknown });
+
+    internal StepProgress<TEnd> Intended(Instant at) => new(Attempts + 1, DoubtSince ?? at, null, null) { DoubtBefore = DoubtSince };
+
+    /// <summary>An attempt that was surely not made leaves the doubt as it was before it.</summary>
+    internal StepProgress<TEnd> EndedWith(TEnd end, Instant at) =>
+        new(Attempts, end.Outcome is WriteOutcome.Unknown ? DoubtSince : end.Outcome is WriteOutcome.Deferred ? DoubtBefore : null, end, at);
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Core.Jit;
+
+/// <summary>What became of one act at a broker.</summary>
+/// <param name="Outcome">Acknowledged, refused, or not known.</param>
+/// <param name="Sent">Before the request was sent.</param>
+/// <param name="Answered">After its answer.</param>
+/// <param name="Id">The broker's id of the request; null when it gave none.</param>
+/// <param name="Record">The record as it came back; null when the answer held none.</param>
+/// <param name="Reason">What happened, in a sentence.</param>
+/// <param name="Exchanges">The requests made.</param>
+public sealed record BrokerAnswer(WriteOutcome Outcome, Instant Sent, Instant Answered, string? Id, GrantRecord? Record, string Reason, ImmutableArray<Exchange> Exchanges);
