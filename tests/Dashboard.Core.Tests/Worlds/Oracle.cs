@@ -68,6 +68,11 @@ internal static class Oracle
     private static IEnumerable<string> Judged(World world, IReadOnlyList<JournalEntry> facts, Concluded concluded)
     {
         var result = concluded.Result;
+        if (concluded.Phase is Phase.Jit && result.Sla is not null)
+        {
+            yield break; // judged by the grants: GrantOracle
+        }
+
         if (result.Verdict is Verdict.Inconclusive or Verdict.Skipped)
         {
             if (result.Sla is not null || result.Latency is not null)

@@ -24,7 +24,14 @@ internal sealed class World
         Clock = new(Time, "boot");
         Directory = new(Time, Clock);
         Apps = apps.Select(a => new FakeApp(a.App, a.Behaviour, Directory, Time, Clock, seed)).ToDictionary(a => a.App.Id);
-        Prober = new(Apps, Directory, Time, Clock);
+        Broker = new(Time, Clock);
+        Prober = new(Apps, Directory, Time, Clock) { Brokers = Broker };
+        foreach (var app in Apps.Values.Where(a => a.App.Jit is not null))
+        {
+            Broker.Lendings[app.App.Jit!.Entitlement] = (new(), app.App.Jit);
+            app.Lent = (identity, at) => Broker.Shown(app.App.Jit.Entitlement, identity, at);
+        }
+
         Journal = new(Register);
         Governance = new(
             new Governance(
@@ -48,6 +55,8 @@ internal sealed class World
     public Dictionary<AppId, FakeApp> Apps { get; }
 
     public FakeProber Prober { get; }
+
+    public FakeBroker Broker { get; }
 
     public FakeRegister Register { get; } = new();
 
