@@ -20,7 +20,7 @@ public sealed record CheckReach(CheckKind Kind, bool IsMade, string Reason)
     /// <summary>One check of an app.</summary>
     public static CheckReach Of(GovernedApp app, CheckKind kind) => (kind, PathOf(kind)) switch
     {
-        (>= CheckKind.JitApproval and <= CheckKind.JitRevoke, _) => ByBroker(kind, app.Jit),
+        _ when CheckCatalogue.Of(kind).IsOfGrant => ByBroker(kind, app.Jit),
         (_, { } path) => ByProbes(kind, path, app.Probes.Of(path)),
         (CheckKind.RehireAccess, _) => new(kind, true, "Read over the app's connection, in campaigns that bring the identity back."),
         (CheckKind.Joiner or CheckKind.LeaverAccount, _) => new(kind, true, "Read over the app's connection."),

@@ -20,7 +20,7 @@ internal static class BookSheets
         var titles = book.Configuration.Governance.Apps.ToDictionary(a => a.Id, a => a.Title);
         string Title(AppId app) => titles.GetValueOrDefault(app, app.Value);
 
-        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), LeaverSheet.Of(book, Title), RunsSheet(book), ObservationsSheet(book, Title), OrphansSheet(book, Title), RoundsSheet(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
+        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), OrphansSheet(book, Title), RoundsSheet(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
     }
 
     private static Sheet ComplianceSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(

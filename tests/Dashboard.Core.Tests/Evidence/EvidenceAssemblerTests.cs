@@ -293,7 +293,7 @@ public sealed class EvidenceAssemblerTests
     public async Task A_leaver_stands_in_one_row_with_all_its_checks_and_the_worst_of_them()
     {
         var run = _world.AddRun(1);
-        Array.ForEach([.. LeaverProof.Clocks], kind => _world.AddResult(run, kind));
+        Array.ForEach([.. CheckPhases.Of(Phase.Leave)], kind => _world.AddResult(run, kind));
         _world.AddResult(run, CheckKind.Joiner, Verdict.Failed, SlaVerdict.Breached);
 
         var book = await _world.AssembleAsync();
@@ -304,6 +304,20 @@ public sealed class EvidenceAssemblerTests
         Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
     }
 
+    [Fact]
+    public async Task A_grant_stands_in_one_row_with_all_its_checks_and_the_worst_of_them()
+    {
+        var run = _world.AddRun(1);
+        Array.ForEach([.. CheckPhases.Of(Phase.Jit)], kind => _world.AddResult(run, kind, kind is CheckKind.JitTokens ? Verdict.Failed : Verdict.Passed, kind is CheckKind.JitTokens ? SlaVerdict.Breached : SlaVerdict.Met));
+
+        var book = await _world.AssembleAsync();
+
+        var grant = Assert.Single(book.Grants);
+        Assert.Equal((5, Compliance.NonCompliant), (grant.Proven, grant.Worst));
+        Assert.Equal(6, Total(book, "JIT results").Sum);
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+    }
+
     [Theory]
     [InlineData(Verdict.Skipped, null, Compliance.NotProven)]
     [InlineData(Verdict.Inconclusive, null, Compliance.NotProven)]
@@ -311,7 +325,7 @@ public sealed class EvidenceAssemblerTests
     public async Task Five_that_passed_do_not_hide_the_sixth(Verdict verdict, SlaVerdict? sla, Compliance worst)
     {
         var run = _world.AddRun(1);
-        Array.ForEach([.. LeaverProof.Clocks], kind => _world.AddResult(run, kind, kind is CheckKind.LeaverTokens ? verdict : Verdict.Passed, kind is CheckKind.LeaverTokens ? sla : SlaVerdict.Met));
+        Array.ForEach([.. CheckPhases.Of(Phase.Leave)], kind => _world.AddResult(run, kind, kind is CheckKind.LeaverTokens ? verdict : Verdict.Passed, kind is CheckKind.LeaverTokens ? sla : SlaVerdict.Met));
 
         Assert.Equal(worst, Assert.Single((await _world.AssembleAsync()).Leavers).Worst);
     }

@@ -50,9 +50,9 @@ public static class RunForecaster
         var end = now;
         foreach (var phase in plan.Campaign.Journey)
         {
-            if (progress.Opened(phase) is not { } opened)
+            if (progress.Opened(phase) is not { } opened || phase is Phase.Jit)
             {
-                end += WatchCap.OfPhase(plan, phase);
+                end = (progress.Opened(phase)?.Changed.Latest.At ?? end) + WatchCap.OfPhase(plan, phase);
                 continue;
             }
 
