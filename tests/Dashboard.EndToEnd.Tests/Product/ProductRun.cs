@@ -25,7 +25,7 @@ internal sealed class ProductRun : IAsyncDisposable
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
         DataFolder = Directory.CreateTempSubdirectory("tidemark-e2e-").FullName;
         _environment = environment;
-        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromMinutes(3) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 

@@ -23,7 +23,7 @@ internal sealed class Wire : IAsyncDisposable
 
     private Wire(Uri lab)
     {
-        _lab = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = lab };
+        _lab = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = lab, Timeout = Timeout.InfiniteTimeSpan };
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
