@@ -5,21 +5,14 @@ namespace Dashboard.EndToEnd.Tests.Product;
 
 /// <summary>The Lab's own campaign at its real pace, judged by the Lab's own truth.</summary>
 [Collection(ProductTests.Name)]
-public sealed class LabCampaignTests(ITestOutputHelper output)
+public sealed class LabCampaignTests(LabCampaign campaign, ITestOutputHelper output)
 {
     [Fact]
     public async Task A_campaign_finds_of_every_app_exactly_what_the_Lab_says_is_true()
     {
-        await using var lab = new LabRun("--Lab:Pace=1", "--Lab:Cycle=00:00:01");
-        await lab.InitializeAsync();
-        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token });
-        await product.StartAsync();
-        var yaml = await lab.Http.GetStringAsync("/lab/configuration");
-        await product.ApplyAsync(yaml);
-        Assert.False((await product.ApplyAsync(yaml))["changed"]!.GetValue<bool>(), "Applying the same twice changes nothing.");
-
-        var address = await product.RunAsync("lab-lifecycle");
-        var run = await product.EndOfAsync(address, TimeSpan.FromMinutes(5));
+        var run = await campaign.EndedAsync();
+        var (lab, product) = (campaign.Lab, campaign.Product);
+        Assert.False((await product.ApplyAsync(campaign.Yaml))["changed"]!.GetValue<bool>(), "Applying the same twice changes nothing.");
 
         Assert.Equal("Completed", run["state"]!.ToString());
         var results = run["results"]!.AsArray().Select(r => r!).ToList();
