@@ -29,6 +29,9 @@ public sealed record AppReading(
     /// <summary>What the access probes showed; empty where none was asked.</summary>
     public ImmutableArray<ProbeReading> Access { get; init; } = [];
 
+    /// <summary>What the source showed of the subject and its owner in the same reading; null when it was not asked.</summary>
+    public Stewardship? Stewardship { get; init; }
+
     /// <summary>A reading of access alone: the accounts were not looked at.</summary>
     public static AppReading OfAccess(Instant started, Instant ended, ImmutableArray<ProbeReading> access) =>
         new(

@@ -20,7 +20,7 @@ internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber probe
             return;
         }
 
-        var (reading, judged) = await ReadAsync(look, ct);
+        var (reading, judged) = await ReadAsync(session, look, ct);
         if (reading.Ended.At >= look.LeaseUntil)
         {
             // The sweep may have removed the subject while it was being read.
@@ -70,11 +70,11 @@ internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber probe
             checks.ToDictionary(c => c.Kind, c => new WatchTerms(progress.ClockOf(opened, action.App, c.Kind) ?? opened.Changed, app.Limits[c.Kind], WatchCap.Of(app, c.Kind, plan.Campaign.LongestWatch))),
             checks.ToDictionary(c => c.Kind, c => watch.Points(c.Kind)),
             watch.TakeNumber(),
-            subject.ExpiresAt);
+            Ownership.FirstToExpire(progress)!.ExpiresAt);
     }
 
     /// <summary>Quick paths first; the complete listing only when a check says that nothing less can prove it.</summary>
-    private async Task<(AppReading Reading, ImmutableArray<JudgedCheck> Judged)> ReadAsync(Look look, CancellationToken ct)
+    private async Task<(AppReading Reading, ImmutableArray<JudgedCheck> Judged)> ReadAsync(RunSession session, Look look, CancellationToken ct)
     {
         var started = clock.Now();
         try
@@ -102,6 +102,12 @@ internal sealed partial class AppWatcher(IAppConnector apps, IAccessProber probe
                 var quick = reading;
                 reading = await connection.ReadAsync(request with { WithListing = true }, ct);
                 reading = reading with { Exchanges = [.. quick.Exchanges, .. reading.Exchanges] };
+                judged = Judge(look, reading);
+            }
+
+            if (judged.Any(j => j.Judgement.Answer is Answer.NeedsSource))
+            {
+                reading = (await inspector.WithStewardshipAsync(session, reading, ct)) with { Ended = clock.Now() };
                 judged = Judge(look, reading);
             }
 

@@ -15,6 +15,7 @@ public static class CheckPhases
         [
             CheckKind.LeaverAccount, CheckKind.LeaverEntitlements, CheckKind.LeaverSignIn, CheckKind.LeaverTokens, CheckKind.LeaverConsole, CheckKind.LeaverResurrection,
         ],
+        Phase.OwnerLeaves => [CheckKind.OwnerLeaves],
         _ => [CheckKind.RehireAccess, CheckKind.RehireCredentials],
     };
 

@@ -14,4 +14,7 @@ public enum Phase
 
     /// <summary>It comes back: enabled, or created, again under its old name, with the profile it had when it left.</summary>
     Rehire,
+
+    /// <summary>The person it belongs to leaves; the identity itself is not touched. Of service accounts and agents only.</summary>
+    OwnerLeaves,
 }

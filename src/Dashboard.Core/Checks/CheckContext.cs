@@ -19,6 +19,12 @@ public sealed record CheckContext(
     /// <summary>What each of the app's probes showed while access was due; empty where none is set up.</summary>
     public ImmutableArray<ProbeBaseline> Probes { get; init; } = [];
 
+    /// <summary>
+    /// The directory's id of the owner who leaves; null where nobody does, or where the source did not show the subject
+    /// as theirs before, so that nobody could know that it was.
+    /// </summary>
+    public string? FormerOwner { get; init; }
+
     /// <summary>Whether the last look at the account after the change showed none, rather than an inactive one.</summary>
     public bool AccountWasAbsent { get; init; }
 }

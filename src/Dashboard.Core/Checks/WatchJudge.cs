@@ -125,6 +125,7 @@ public static class WatchJudge
         CheckKind.LeaverResurrection => "Signing in again was refused and left no account",
         CheckKind.RehireAccess => "Access was back",
         CheckKind.RehireCredentials => "What was obtained before was refused",
+        CheckKind.OwnerLeaves => "The identity was disabled or handed over",
         CheckKind.LeaverConsole => "The console no longer showed the account as active",
         _ => "The entitlements were gone",
     };

@@ -30,6 +30,7 @@ public sealed record TierPolicy(
         (CheckKind.LeaverResurrection, CheckKind.LeaverAccount),
         (CheckKind.RehireAccess, CheckKind.Joiner),
         (CheckKind.RehireCredentials, CheckKind.LeaverAccount),
+        (CheckKind.OwnerLeaves, CheckKind.LeaverAccount),
     ];
 
     /// <summary>Longest time from the change at the source to the effect in the app, for every kind of check.</summary>
@@ -81,6 +82,7 @@ public sealed record TierPolicy(
                 [CheckKind.LeaverResurrection] = revoke,
                 [CheckKind.RehireAccess] = grant,
                 [CheckKind.RehireCredentials] = revoke,
+                [CheckKind.OwnerLeaves] = revoke,
             }),
             TimeSpan.FromDays(cadenceDays),
             target,

@@ -151,7 +151,7 @@ internal sealed class World
     /// <summary>Sweeps until every subject is gone, as the sweep job would, hour by hour.</summary>
     public async Task CleanUpAsync(int hours = 100)
     {
-        for (var i = 0; i < hours && Register.All.Any(c => c is { Role: CanaryRole.Subject, MayExist: true }); i++)
+        for (var i = 0; i < hours && Register.All.Any(c => c is { Role: not CanaryRole.Control, MayExist: true }); i++)
         {
             await Sweeper().SweepAsync(default);
             Time.Advance(TimeSpan.FromHours(1));
