@@ -30,6 +30,7 @@ public static class Advice
         CheckKind.LeaverConsole => "The app's administrators still see the leaver as active, and whoever reviews access from that list decides on wrong facts. Look whether the console reads another store than the API.",
         CheckKind.LeaverResurrection => "Signing in gives a leaver the account back: this app creates accounts at sign-in. Make its sign-in refuse whoever the directory has disabled, or switch creating accounts at sign-in off.",
         CheckKind.RehireAccess => "Who comes back does not get what the profile gives now. Where something from before a move is back, the app opened the old account as it was: make the connector set the whole access again. Where access is missing, look for the create or enable in the provisioning log.",
+        CheckKind.OwnerLeaves => "Its owner is gone and it works on, with nobody to answer for it. Make the off-boarding look for what the leaver owned, and disable it or give it to somebody who is there. Where the source has disabled it already, look why this app does not follow.",
         CheckKind.RehireCredentials => "What was obtained before leaving works again with the account. Whoever kept a token, a session or a key is back in: make the off-boarding revoke them, so that there is nothing to come back.",
         _ => "The account is closed with its entitlements still on it: whoever opens it again gets them all. Make the connector take them away first, or set that a disabled account may keep them, if that is accepted here.",
     };

@@ -73,7 +73,12 @@ public static class RunWords
     };
 
     /// <summary>"Re-hire".</summary>
-    public static string Phase(Phase phase) => phase is Core.Campaigns.Phase.Rehire ? "Re-hire" : phase.ToString();
+    public static string Phase(Phase phase) => phase switch
+    {
+        Core.Campaigns.Phase.Rehire => "Re-hire",
+        Core.Campaigns.Phase.OwnerLeaves => "Owner leaves",
+        _ => phase.ToString(),
+    };
 
     /// <summary>"After joining".</summary>
     public static string After(Phase phase) => phase switch
@@ -81,11 +86,25 @@ public static class RunWords
         Core.Campaigns.Phase.Join => "After joining",
         Core.Campaigns.Phase.Move => "After the move",
         Core.Campaigns.Phase.Rehire => "After the re-hire",
+        Core.Campaigns.Phase.OwnerLeaves => "After the owner left",
         _ => "After leaving",
     };
 
-    /// <summary>"Subject" or "Control".</summary>
-    public static string Role(CanaryRole role) => role is CanaryRole.Subject ? "Subject" : "Control";
+    /// <summary>"Subject", "Control" or "Owner".</summary>
+    public static string Role(CanaryRole role) => role switch
+    {
+        CanaryRole.Subject => "Subject",
+        CanaryRole.Owner => "Owner",
+        _ => "Control",
+    };
+
+    /// <summary>What stands for something else than a person: "service account", "AI agent"; null for people, who need no saying.</summary>
+    public static string? NonHuman(IdentityKind? kind) => kind switch
+    {
+        IdentityKind.ServiceAccount => "service account",
+        IdentityKind.Agent => "AI agent",
+        _ => null,
+    };
 
     /// <summary>"Create the identity tm-canary-x".</summary>
     public static string Change(DirectoryChange change) => change.Describe() is var words ? char.ToUpperInvariant(words[0]) + words[1..] : words;
