@@ -57,6 +57,7 @@ internal static partial class LabApplication
         services.AddHostedService<Snapshotter>();
         services.AddSingleton<Provisioner>();
         services.AddHostedService(s => s.GetRequiredService<Provisioner>());
+        services.AddHostedService<Stewardship>();
         services.AddHostedService<StandardInputWatch>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
     }

@@ -17,7 +17,7 @@ public static class PostureBuilder
     /// <param name="tier">The policy of a tier.</param>
     /// <param name="records">Results of the window.</param>
     /// <param name="waivers">The register of exceptions.</param>
-    /// <param name="isAsked">Whether some campaign asks a check of an app. Re-hire is a matter of choice, and JIT of the apps that lend access: who joins, moves or leaves is every app's business, asked or not.</param>
+    /// <param name="isAsked">Whether some campaign asks a check of an app. Only some are a matter of choice, and JIT of the apps that lend access: who joins, moves or leaves is every app's business, asked or not.</param>
     /// <param name="now">Freshness and exceptions are judged at this moment.</param>
     public static ImmutableArray<PostureRow> Build(
         IEnumerable<GovernedApp> apps,
@@ -52,14 +52,15 @@ public static class PostureBuilder
             .DefaultIfEmpty((null, new(Compliance.NotProven, null, WhyNotProven(kind, records, conclusive.FirstOrDefault(), policy, now))))
             .MaxBy(standing => standing.Item2.Compliance);
 
-        var counts = kind switch
-        {
-            _ when CheckCatalogue.Of(kind).IsOfGrant => app.Jit is not null || conclusive.Count > 0,
-            CheckKind.RehireAccess or CheckKind.RehireCredentials => isAsked || records.Count > 0,
-            _ => true,
-        };
-        return new(kind, counts, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
+        var isChecked = CheckCatalogue.Of(kind).IsOfGrant ? app.Jit is not null || conclusive.Count > 0 : isAsked || records.Count > 0 || !IsByChoice(kind);
+        return new(kind, isChecked, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
     }
+
+    /// <summary>Asked only where some campaign asks it.</summary>
+    private static bool IsByChoice(CheckKind kind) => kind is
+        CheckKind.RehireAccess
+        or CheckKind.RehireCredentials
+        or CheckKind.OwnerLeaves;
 
     /// <summary>Met is said of the limit in force then. The result stays; whether it meets a tighter one, only its upper bound can prove. What had to hold was watched for as long as was asked then.</summary>
     private static ComplianceDecision? OutgrownBy(TimeSpan limit, CheckResult result) =>

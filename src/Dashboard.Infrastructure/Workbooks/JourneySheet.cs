@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Sla;
 
@@ -34,6 +35,7 @@ internal static class JourneySheet
             new("Campaign", l => Cell.Of(l.First.Campaign)),
             new("App", l => Cell.Of(title(l.App))),
             new("Tier", l => Cell.Word<RiskTier>(l.First.Tier)),
+            new("Canary stands for", l => Cell.Of(l.Results[0].Kind is { } kind ? EvidenceWords.Of<IdentityKind>(kind) : null)),
             new("Changed at (UTC)", l => Cell.Moment(l.ChangedAt)),
             new("Worst of them", l => Cell.Word<Compliance>(l.Worst)),
             new("Checks that passed", l => Cell.Count(l.Proven)),

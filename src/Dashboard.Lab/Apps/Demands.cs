@@ -30,4 +30,12 @@ internal sealed record Demands
 
     [JsonPropertyName("LeaverConsole")]
     public Demand LeaverConsole { get; init; } = Demand.Met;
+
+    /// <summary>The directory disables an agent whose owner left, so that an app does with it what it does with a leaver.</summary>
+    [JsonPropertyName("AgentOwnerLeaves")]
+    public Demand AgentOwnerLeaves => LeaverAccount;
+
+    /// <summary>Nobody thinks of a service account whose owner left.</summary>
+    [JsonPropertyName("ServiceAccountOwnerLeaves")]
+    public Demand ServiceAccountOwnerLeaves { get; init; } = Demand.Ineffective;
 }

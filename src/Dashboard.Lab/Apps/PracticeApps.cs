@@ -17,6 +17,9 @@ internal static class PracticeApps
     public static IReadOnlySet<string> Names { get; } =
         All(new BehaviourCatalogue(TimeProvider.System, pace: 1)).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Where it is asked what becomes of a service account or an agent whose owner leaves; the last of them closes no account.</summary>
+    public static IReadOnlyList<string> Owned { get; } = ["crm.eu", "vault", "builds", "payroll"];
+
     public static IReadOnlyList<LabApp> All(BehaviourCatalogue behaviours) =>
     [
         new("crm.eu", "CRM", "Critical", Olivia, "Customers and opportunities.")

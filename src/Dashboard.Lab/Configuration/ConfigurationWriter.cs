@@ -23,7 +23,12 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         ["sources"] = new[] { Source(origin) },
         ["tiers"] = Tier.All.Select(Describe).ToList(),
         ["apps"] = company.Apps.GroupBy(a => a.Name).Select(tenants => Describe([.. tenants], origin)).ToList(),
-        ["campaigns"] = new[] { Campaign() },
+        ["campaigns"] = new[]
+        {
+            Campaign(),
+            OwnerLeaves("lab-agents", "Agent"),
+            OwnerLeaves("lab-service-accounts", "ServiceAccount"),
+        },
     });
 
     private static Dictionary<string, object> Source(string origin) => new()
@@ -55,6 +60,7 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
             ["leaver-sign-in"] = Duration(tier.Removal),
             ["leaver-tokens"] = Duration(tier.Removal),
             ["leaver-console"] = Duration(tier.Removal),
+            ["owner-leaves"] = Duration(tier.Removal),
         },
         ["cadence"] = tier.Cadence,
         ["longest-exception"] = tier.LongestException,
@@ -126,6 +132,19 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         ["after"] = new Dictionary<string, object> { ["department"] = "Engineering", ["groups"] = new[] { "engineering" } },
         ["longest-watch"] = Duration(Tier.LongestWatch),
         ["schedule"] = new Dictionary<string, object> { ["cron"] = "*/30 * * * *", ["time-zone"] = "Europe/Berlin" },
+    };
+
+    /// <summary>Run on demand: whose owner leaves is not asked every half hour.</summary>
+    private Dictionary<string, object> OwnerLeaves(string name, string kind) => new()
+    {
+        ["name"] = name,
+        ["source"] = "lab-directory",
+        ["apps"] = PracticeApps.Owned,
+        ["kind"] = kind,
+        ["journey"] = new[] { "join", "owner-leaves" },
+        ["leave-by"] = "disable",
+        ["before"] = new Dictionary<string, object> { ["department"] = "Engineering", ["groups"] = new[] { "engineering" } },
+        ["longest-watch"] = Duration(Tier.LongestWatch),
     };
 
     /// <summary>Whole seconds at the ordinary pace; a test that runs faster needs finer ones.</summary>

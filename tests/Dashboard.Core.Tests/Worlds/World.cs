@@ -92,7 +92,8 @@ internal sealed class World
         var writer = new GuardedWriter(sources, register, Clock);
         var brokers = new HostedBrokers(host, Broker);
         var baseliner = new AccessBaseliner(prober, register, Clock, NullLogger<AccessBaseliner>.Instance);
-        var reader = new LaneReader(apps, prober, brokers, baseliner, Clock, NullLogger<LaneReader>.Instance);
+        var inspector = new SubjectInspector(sources);
+        var reader = new LaneReader(apps, prober, brokers, baseliner, inspector, Clock, NullLogger<LaneReader>.Instance);
         var actor = new RunActor(
             new PlanFreezer(Governance, Waivers),
             new CanaryReserver(register, Clock),
@@ -100,7 +101,7 @@ internal sealed class World
             new WritePreviewer(register, writer, Clock),
             new ControlSpotter(apps, Clock, NullLogger<ControlSpotter>.Instance),
             baseliner,
-            new AppWatcher(reader, new SubjectInspector(sources), Clock),
+            new AppWatcher(reader, inspector, Clock),
             new GrantActor(brokers, new GuardedBroker(sources, brokers, register, Clock), register, Clock),
             new GrantSpotter(reader),
             new CanaryRemover(sources, prober, register, writer, Clock),
@@ -165,7 +166,7 @@ internal sealed class World
     /// <summary>Sweeps until every subject is gone, as the sweep job would, hour by hour.</summary>
     public async Task CleanUpAsync(int hours = 100)
     {
-        for (var i = 0; i < hours && Register.All.Any(c => c is { Role: CanaryRole.Subject, MayExist: true }); i++)
+        for (var i = 0; i < hours && Register.All.Any(c => c is { Role: not CanaryRole.Control, MayExist: true }); i++)
         {
             await Sweeper().SweepAsync(default);
             Time.Advance(TimeSpan.FromHours(1));

@@ -97,6 +97,7 @@ public static class RunWords
     public static string Phase(Phase phase) => phase switch
     {
         Core.Campaigns.Phase.Rehire => "Re-hire",
+        Core.Campaigns.Phase.OwnerLeaves => "Owner leaves",
         Core.Campaigns.Phase.Jit => "JIT",
         _ => phase.ToString(),
     };
@@ -107,12 +108,26 @@ public static class RunWords
         Core.Campaigns.Phase.Join => "After joining",
         Core.Campaigns.Phase.Move => "After the move",
         Core.Campaigns.Phase.Rehire => "After the re-hire",
+        Core.Campaigns.Phase.OwnerLeaves => "After the owner left",
         Core.Campaigns.Phase.Jit => "After the grant",
         _ => "After leaving",
     };
 
-    /// <summary>"Subject" or "Control".</summary>
-    public static string Role(CanaryRole role) => role is CanaryRole.Subject ? "Subject" : "Control";
+    /// <summary>"Subject", "Control" or "Owner".</summary>
+    public static string Role(CanaryRole role) => role switch
+    {
+        CanaryRole.Subject => "Subject",
+        CanaryRole.Owner => "Owner",
+        _ => "Control",
+    };
+
+    /// <summary>What stands for something else than a person: "service account", "AI agent"; null for people, who need no saying.</summary>
+    public static string? NonHuman(IdentityKind? kind) => kind switch
+    {
+        IdentityKind.ServiceAccount => "service account",
+        IdentityKind.Agent => "AI agent",
+        _ => null,
+    };
 
     /// <summary>"Create the identity tm-canary-x".</summary>
     public static string Change(DirectoryChange change) => change.Describe() is var words ? char.ToUpperInvariant(words[0]) + words[1..] : words;
