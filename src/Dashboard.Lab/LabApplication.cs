@@ -1,6 +1,7 @@
 using Dashboard.Lab.Access;
 using Dashboard.Lab.Company;
 using Dashboard.Lab.Configuration;
+using Dashboard.Lab.Jit;
 using Dashboard.Lab.Provisioning;
 using Dashboard.Lab.Scim;
 using Dashboard.Lab.Settings;
@@ -35,6 +36,7 @@ internal static partial class LabApplication
         app.UseAuthentication();
         app.MapScim(app.Services.GetRequiredService<PracticeCompany>().Find);
         app.MapAppAccess();
+        app.MapBroker();
         app.MapSignIn();
         app.MapTokens();
         app.MapLab();
@@ -48,9 +50,12 @@ internal static partial class LabApplication
         services.AddSingleton<IValidateOptions<LabOptions>, LabOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(s => new LabToken(s.GetRequiredService<IOptions<LabOptions>>().Value.Token));
+        services.AddSingleton(s => new ApproverToken(s.GetRequiredService<IOptions<LabOptions>>().Value.ApproverToken, s.GetRequiredService<LabToken>()));
         services.AddSingleton<PracticeCompany>();
         services.AddSingleton(s => s.GetRequiredService<PracticeCompany>().Credentials);
         services.AddTokenService();
+        services.AddSingleton<Broker>();
+        services.AddSingleton<PrivilegedResource>();
         services.AddSingleton<TruthReader>();
         services.AddSingleton<ConfigurationWriter>();
         services.AddSingleton<StateFile>();
@@ -72,6 +77,7 @@ internal static partial class LabApplication
         }
 
         company.Welcome();
+        services.GetRequiredService<Broker>().Resume();
         if (token.IsMade)
         {
             Log.TokenMade(logger, token.Value);

@@ -30,4 +30,22 @@ internal sealed record Demands
 
     [JsonPropertyName("LeaverConsole")]
     public Demand LeaverConsole { get; init; } = Demand.Met;
+
+    [JsonPropertyName("JitApproval")]
+    public Demand JitApproval { get; init; } = Demand.Met;
+
+    [JsonPropertyName("JitGrant")]
+    public Demand JitGrant { get; init; } = Demand.Met;
+
+    [JsonPropertyName("JitExpiry")]
+    public Demand JitExpiry { get; init; } = Demand.Met;
+
+    [JsonPropertyName("JitEnd")]
+    public Demand JitEnd { get; init; } = Demand.Met;
+
+    [JsonPropertyName("JitTokens")]
+    public Demand JitTokens { get; init; } = Demand.Met;
+
+    [JsonPropertyName("JitRevoke")]
+    public Demand JitRevoke { get; init; } = Demand.Met;
 }

@@ -28,6 +28,9 @@ internal sealed record LabApp(string Id, string DisplayName, string Tier, string
 
     public string Path => $"/apps/{Id}/scim/v2";
 
+    /// <summary>What the broker gives for a time, beside what the rules give; null for an app without one.</summary>
+    public string? JitEntitlement { get; init; }
+
     /// <summary>The ways in that the governed configuration probes. All of them are there in every app of the Lab.</summary>
     public IReadOnlyList<Way> Ways { get; init; } = [];
 
@@ -37,5 +40,11 @@ internal sealed record LabApp(string Id, string DisplayName, string Tier, string
         LeaverSignIn = Ways.Any(w => w is Way.Login or Way.Portal) ? Behaviour.Demands.LeaverSignIn : Demand.Untested,
         LeaverTokens = Ways.Any(w => w is not (Way.Login or Way.Portal or Way.Console)) ? Behaviour.Demands.LeaverTokens : Demand.Untested,
         LeaverConsole = Ways.Contains(Way.Console) ? Behaviour.Demands.LeaverConsole : Demand.Untested,
+        JitApproval = JitEntitlement is null ? Demand.Untested : Behaviour.Demands.JitApproval,
+        JitGrant = JitEntitlement is null ? Demand.Untested : Behaviour.Demands.JitGrant,
+        JitExpiry = JitEntitlement is null ? Demand.Untested : Behaviour.Demands.JitExpiry,
+        JitEnd = JitEntitlement is null ? Demand.Untested : Behaviour.Demands.JitEnd,
+        JitTokens = JitEntitlement is null ? Demand.Untested : Behaviour.Demands.JitTokens,
+        JitRevoke = JitEntitlement is null ? Demand.Untested : Behaviour.Demands.JitRevoke,
     };
 }

@@ -10,12 +10,12 @@ namespace Dashboard.Lab.Apps;
 /// </summary>
 internal static class PracticeApps
 {
-    private const string Olivia = "olivia.owner@lab.example";
-    private const string Omar = "omar.owner@lab.example";
-    private const string Oksana = "oksana.owner@lab.example";
+    internal const string Olivia = "olivia.owner@lab.example";
+    internal const string Omar = "omar.owner@lab.example";
+    internal const string Oksana = "oksana.owner@lab.example";
 
     public static IReadOnlySet<string> Names { get; } =
-        All(new BehaviourCatalogue(TimeProvider.System, pace: 1)).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        All(new BehaviourCatalogue(TimeProvider.System, pace: 1)).Concat(JitApps.All(new JitCatalogue())).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
 
     public static IReadOnlyList<LabApp> All(BehaviourCatalogue behaviours) =>
     [

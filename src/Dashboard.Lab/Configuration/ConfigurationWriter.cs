@@ -11,11 +11,13 @@ namespace Dashboard.Lab.Configuration;
 /// Writes the Tidemark configuration that governs this company. It names secrets and never holds one, and its role
 /// maps are the rules the provisioner itself goes by.
 /// </summary>
-internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabOptions> options)
+internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken approver, IOptions<LabOptions> options)
 {
     private const string TokenVariable = "TIDEMARK_LAB_TOKEN";
+    private const string ApproverVariable = "TIDEMARK_LAB_APPROVER_TOKEN";
 
     private readonly double _pace = options.Value.Pace;
+    private readonly bool _writesJit = options.Value.WritesJit;
 
     public string Write(string origin) => new SerializerBuilder().DisableAliases().Build().Serialize(new Dictionary<string, object>
     {
@@ -23,7 +25,7 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         ["sources"] = new[] { Source(origin) },
         ["tiers"] = Tier.All.Select(Describe).ToList(),
         ["apps"] = company.Apps.GroupBy(a => a.Name).Select(tenants => Describe([.. tenants], origin)).ToList(),
-        ["campaigns"] = new[] { Campaign() },
+        ["campaigns"] = LabCampaign.All.Where(c => _writesJit || c != LabCampaign.Jit).Select(Describe).ToList(),
     });
 
     private static Dictionary<string, object> Source(string origin) => new()
@@ -42,10 +44,28 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         },
     };
 
-    private Dictionary<string, object> Describe(Tier tier) => new()
+    private Dictionary<string, object> Describe(Tier tier)
     {
-        ["name"] = tier.Name,
-        ["limits"] = new Dictionary<string, object>
+        var described = new Dictionary<string, object>
+        {
+            ["name"] = tier.Name,
+            ["limits"] = Limits(tier),
+            ["cadence"] = tier.Cadence,
+            ["longest-exception"] = tier.LongestException,
+            ["longest-interval"] = "10m",
+            ["shortest-justification"] = 30,
+        };
+        if (_writesJit)
+        {
+            described["longest-grant"] = Duration(Tier.LongestGrant);
+        }
+
+        return described;
+    }
+
+    private Dictionary<string, object> Limits(Tier tier)
+    {
+        var limits = new Dictionary<string, object>
         {
             ["joiner"] = Duration(tier.Grant),
             ["mover-grant"] = Duration(tier.Grant),
@@ -55,14 +75,21 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
             ["leaver-sign-in"] = Duration(tier.Removal),
             ["leaver-tokens"] = Duration(tier.Removal),
             ["leaver-console"] = Duration(tier.Removal),
-        },
-        ["cadence"] = tier.Cadence,
-        ["longest-exception"] = tier.LongestException,
-        ["longest-interval"] = "10m",
-        ["shortest-justification"] = 30,
-    };
+        };
+        if (_writesJit)
+        {
+            limits["jit-approval"] = Duration(Tier.Unapproved);
+            limits["jit-grant"] = Duration(tier.Grant);
+            limits["jit-expiry"] = Duration(tier.Grant);
+            limits["jit-end"] = Duration(tier.Removal);
+            limits["jit-tokens"] = Duration(tier.Removal);
+            limits["jit-revoke"] = Duration(tier.Removal);
+        }
 
-    private static Dictionary<string, object> Describe(IReadOnlyList<LabApp> tenants, string origin)
+        return limits;
+    }
+
+    private Dictionary<string, object> Describe(IReadOnlyList<LabApp> tenants, string origin)
     {
         var app = tenants[0];
         var described = new Dictionary<string, object>
@@ -84,7 +111,7 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         return described;
     }
 
-    private static Dictionary<string, object> Add(Dictionary<string, object> described, LabApp app, string origin)
+    private Dictionary<string, object> Add(Dictionary<string, object> described, LabApp app, string origin)
     {
         described["tier"] = app.Tier;
         described["connection"] = app.External is { } external
@@ -96,6 +123,11 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         if (app.Ways.Count > 0)
         {
             described["probes"] = new ProbeWriter(app, origin, TokenVariable).Write();
+        }
+
+        if (_writesJit && app.JitEntitlement is not null)
+        {
+            described["jit"] = new JitWriter(app, origin, TokenVariable, approver.IsOfItsOwn ? ApproverVariable : null, Duration).Write();
         }
 
         return described;
@@ -115,18 +147,30 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         ["auth"] = new Dictionary<string, object> { ["bearer"] = new Dictionary<string, object> { ["token"] = $"env:{tokenVariable}" } },
     };
 
-    private Dictionary<string, object> Campaign() => new()
+    private Dictionary<string, object> Describe(LabCampaign campaign)
     {
-        ["name"] = "lab-lifecycle",
-        ["source"] = "lab-directory",
-        ["apps"] = company.Apps.Select(a => a.Id).ToList(),
-        ["journey"] = new[] { "join", "move", "leave" },
-        ["leave-by"] = "disable",
-        ["before"] = new Dictionary<string, object> { ["department"] = "Sales", ["groups"] = new[] { "sales", "project-harbor" } },
-        ["after"] = new Dictionary<string, object> { ["department"] = "Engineering", ["groups"] = new[] { "engineering" } },
-        ["longest-watch"] = Duration(Tier.LongestWatch),
-        ["schedule"] = new Dictionary<string, object> { ["cron"] = "*/30 * * * *", ["time-zone"] = "Europe/Berlin" },
-    };
+        var described = new Dictionary<string, object>
+        {
+            ["name"] = campaign.Name,
+            ["source"] = "lab-directory",
+            ["apps"] = company.Apps.Where(campaign.Tests).Select(a => a.Id).ToList(),
+            ["journey"] = campaign.Journey,
+            ["leave-by"] = "disable",
+            ["before"] = new Dictionary<string, object> { ["department"] = "Sales", ["groups"] = new[] { "sales", "project-harbor" } },
+            ["longest-watch"] = Duration(Tier.LongestWatch),
+        };
+        if (campaign.Journey.Contains("move"))
+        {
+            described["after"] = new Dictionary<string, object> { ["department"] = "Engineering", ["groups"] = new[] { "engineering" } };
+        }
+
+        if (campaign.Cron is { } cron)
+        {
+            described["schedule"] = new Dictionary<string, object> { ["cron"] = cron, ["time-zone"] = "Europe/Berlin" };
+        }
+
+        return described;
+    }
 
     /// <summary>Whole seconds at the ordinary pace; a test that runs faster needs finer ones.</summary>
     private string Duration(TimeSpan duration)

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Dashboard.EndToEnd.Tests.Product;
 
-/// <summary>Narrows the Lab's campaign to some of its apps.</summary>
+/// <summary>Narrows the Lab's lifecycle campaign, which stands first, to some of its apps.</summary>
 internal static partial class CampaignApps
 {
     public static string Only(string yaml, params string[] apps)
     {
-        var narrowed = List().Replace(yaml, $"  apps: [{string.Join(", ", apps)}]\n");
+        var narrowed = List().Replace(yaml, $"  apps: [{string.Join(", ", apps)}]\n", 1);
         Assert.NotEqual(yaml, narrowed);
         return narrowed;
     }
