@@ -18,8 +18,18 @@ internal sealed record AppVisit(HttpContext Http, LabApp App, StoreView View)
     public async Task<ClaimsPrincipal?> TokenAsync()
     {
         var token = await Http.RequestServices.GetRequiredService<TokenReader>().ReadAsync(Http.Request, App);
+        if (token is null || Door.Admits(App, Way.Api, token.Subject()))
+        {
+            return token;
+        }
 
-        return token is not null && Door.Admits(App, Way.Api, token.Subject()) ? token : null;
+        // Like a key that was refused once: a leaver's token stays dead, also when the account comes back.
+        if (Door.HasLeft(token.Subject()))
+        {
+            Http.RequestServices.GetRequiredService<Grants>().EndAccess(token.GrantId());
+        }
+
+        return null;
     }
 
     public HeldCredential? Admitted(Way way, string? secret) => Door.Admitted(App, way, secret);

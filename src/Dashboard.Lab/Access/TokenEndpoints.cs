@@ -59,7 +59,11 @@ internal static class TokenEndpoints
     {
         if (!door.Admits(app, way, principal.Subject()))
         {
-            grants.EndRenewal(principal.GrantId());
+            if (!app.Behaviour.Access.Restores.Contains(way))
+            {
+                grants.EndRenewal(principal.GrantId());
+            }
+
             return Refuse(Errors.InvalidGrant, "The account may not sign in.");
         }
 

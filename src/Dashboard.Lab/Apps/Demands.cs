@@ -31,6 +31,15 @@ internal sealed record Demands
     [JsonPropertyName("LeaverConsole")]
     public Demand LeaverConsole { get; init; } = Demand.Met;
 
+    [JsonPropertyName("LeaverResurrection")]
+    public Demand LeaverResurrection { get; init; } = Demand.Met;
+
+    [JsonPropertyName("RehireAccess")]
+    public Demand RehireAccess { get; init; } = Demand.Met;
+
+    [JsonPropertyName("RehireCredentials")]
+    public Demand RehireCredentials { get; init; } = Demand.Met;
+
     [JsonPropertyName("JitApproval")]
     public Demand JitApproval { get; init; } = Demand.Met;
 

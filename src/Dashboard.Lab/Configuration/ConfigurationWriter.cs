@@ -120,6 +120,12 @@ internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken
         described["scope"] = app.IsForEveryone ? "everyone" : "mapped";
         described["roles"] = app.Roles.Select(Describe).ToList();
         described["disabled-accounts-may-keep-entitlements"] = false;
+        if (app.SyncCycle is { } cycle)
+        {
+            // It has been shortened by the pace already.
+            described["sync-cycle"] = Duration(cycle / _pace);
+        }
+
         if (app.Ways.Count > 0)
         {
             described["probes"] = new ProbeWriter(app, origin, TokenVariable).Write();
