@@ -33,7 +33,8 @@ internal static partial class LabApplication
         app.UseMiddleware<Realm>();
         app.UseRouting();
         app.UseMiddleware<BearerGate>();
-        app.UseAuthentication();
+
+        UseTokenService(app);
         app.MapScim(app.Services.GetRequiredService<PracticeCompany>().Find);
         app.MapAppAccess();
         app.MapBroker();
@@ -42,6 +43,16 @@ internal static partial class LabApplication
         app.MapLab();
         app.MapFallback(http => ScimAnswer.Error(404, null, "There is nothing here.").WriteAsync(http.Response, ScimShape.Standard.ContentType));
         return app;
+    }
+
+    /// <summary>Only a realm's own endpoints are the token service's; everything else has its own door and does not pass by it.</summary>
+    private static void UseTokenService(WebApplication app)
+    {
+        app.UseWhen(http => Realm.Of(http) is not null, realm => realm.UseAuthentication());
+
+        // A web application that has not called UseAuthentication itself gets it at the very front, before the gate. This
+        // is the mark by which it knows; the tests that nothing is said without the token see whether it still is.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
     }
 
     private static void AddLab(IServiceCollection services)
