@@ -7,7 +7,7 @@ internal static partial class CampaignApps
 {
     public static string Only(string yaml, params string[] apps)
     {
-        var narrowed = List().Replace(yaml[..yaml.IndexOf("- name: lab-agents", StringComparison.Ordinal)], $"  apps: [{string.Join(", ", apps)}]\n");
+        var narrowed = List().Replace(yaml[..yaml.IndexOf("- name: lab-rehire", StringComparison.Ordinal)], $"  apps: [{string.Join(", ", apps)}]\n");
         Assert.NotEqual(yaml, narrowed);
         return ByHand(narrowed);
     }
