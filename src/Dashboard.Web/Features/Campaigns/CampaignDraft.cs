@@ -36,7 +36,16 @@ public sealed class CampaignDraft
     public bool CanHaveOwner => Kind is not IdentityKind.Person;
 
     /// <summary>Whether the journey ends with the owner's leaving; then it does not leave itself.</summary>
-    public bool EndsWithOwner => OwnerLeaves && CanHaveOwner;
+    public bool EndsWithOwner => OwnerLeaves && CanHaveOwner && !IsLent;
+
+    /// <summary>Whether it is lent access for a time, and nothing else. What was chosen of a life is kept meanwhile.</summary>
+    public bool IsLent { get; set; }
+
+    /// <summary>Whether the second profile is asked for.</summary>
+    public bool HasTwoProfiles => Moves && !IsLent;
+
+    /// <summary>Whether anybody leaves.</summary>
+    public bool SomebodyLeaves => !IsLent && (Leaves || EndsWithOwner);
 
     /// <summary>What leaving means.</summary>
     public LeaveBy LeaveBy { get; set; }
@@ -77,6 +86,7 @@ public sealed class CampaignDraft
         Kind = campaign.Kind,
         Moves = campaign.Journey.Contains(Phase.Move),
         Leaves = campaign.Journey.Contains(Phase.Leave),
+        IsLent = campaign.Journey.Contains(Phase.Jit),
         ComesBack = campaign.Journey.Contains(Phase.Rehire),
         OwnerLeaves = campaign.Journey.Contains(Phase.OwnerLeaves),
         LeaveBy = campaign.LeaveBy,
@@ -99,16 +109,17 @@ public sealed class CampaignDraft
             Source,
             [.. Apps],
             Kind,
-            [.. new[] { Phase.Join }.Concat(Moves ? [Phase.Move] : []).Concat(Ending())],
+            [.. new[] { Phase.Join }.Concat(HasTwoProfiles ? [Phase.Move] : []).Concat(Ending())],
             LeaveBy,
             before,
-            Moves ? Profile(AfterDepartment, AfterGroups) : before,
+            HasTwoProfiles ? Profile(AfterDepartment, AfterGroups) : before,
             LongestWatch.Value,
             Schedule);
     }
 
     private Phase[] Ending() =>
-        EndsWithOwner ? [Phase.OwnerLeaves]
+        IsLent ? [Phase.Jit]
+        : EndsWithOwner ? [Phase.OwnerLeaves]
         : !Leaves ? []
         : ComesBack ? [Phase.Leave, Phase.Rehire]
         : [Phase.Leave];
