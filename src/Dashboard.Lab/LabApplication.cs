@@ -30,6 +30,7 @@ internal static partial class LabApplication
         AddLab(builder.Services);
         var app = builder.Build();
         Start(app.Services, app.Logger);
+        RefuseWhenStopping(app);
         app.UseMiddleware<Realm>();
         app.UseRouting();
         app.UseMiddleware<BearerGate>();
@@ -43,6 +44,26 @@ internal static partial class LabApplication
         app.MapLab();
         app.MapFallback(http => ScimAnswer.Error(404, null, "There is nothing here.").WriteAsync(http.Response, ScimShape.Standard.ContentType));
         return app;
+    }
+
+    /// <summary>
+    /// A request that is only begun while the Lab stops finds its services disposed under its hands, and ends in a fault
+    /// that looks like the app's. It is told to go before it asks for any.
+    /// </summary>
+    private static void RefuseWhenStopping(WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        app.Use((http, next) =>
+        {
+            if (!stopping.IsCancellationRequested)
+            {
+                return next(http);
+            }
+
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.Connection = "close";
+            return Task.CompletedTask;
+        });
     }
 
     /// <summary>Only a realm's own endpoints are the token service's; everything else has its own door and does not pass by it.</summary>

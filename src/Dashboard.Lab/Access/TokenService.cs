@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Dashboard.Lab.Settings;
 using Microsoft.AspNetCore;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -40,7 +42,9 @@ internal static class TokenService
                 .RegisterScopes(Scopes.Profile, Scopes.OfflineAccess)
                 .SetAccessTokenLifetime(AccessTokenLifetime)
                 .DisableAccessTokenEncryption()
-                .AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+                // Made at the first request, while somebody waits: these cost nothing, where two RSA keys cost seconds of a busy machine.
+                .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)))
+                .AddEphemeralSigningKey(SecurityAlgorithms.EcdsaSha256);
             server.UseAspNetCore()
                 .DisableTransportSecurityRequirement()
                 .EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()

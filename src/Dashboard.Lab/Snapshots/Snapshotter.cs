@@ -9,10 +9,15 @@ internal sealed partial class Snapshotter(PracticeCompany company, StateFile fil
 
     private long? _saved;
 
+    /// <summary>
+    /// The last save is not given up when the time for stopping is: a request that hangs may have used it up, and the
+    /// company would forget what it did last. It begins when one that is under way has let go of the file.
+    /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await SaveAsync(cancellationToken);
+        await (ExecuteTask ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await SaveAsync(CancellationToken.None);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
