@@ -26,7 +26,7 @@ public static class GovernanceValidator
             Require(tiers.Add(tier.Tier), $"{path}.tier", $"The tier {tier.Tier} is set up twice. Set it up once.", errors);
             Tier(path, tier, errors);
         });
-        Each(governance.Apps, "apps", (path, app) => App(path, app, errors));
+        Each(governance.Apps, "apps", (path, app) => App(path, app, governance.Tier(app.Tier), errors));
         Each(governance.Campaigns, "campaigns", (path, campaign) => CampaignRules(path, campaign, governance, errors));
         return errors.ToImmutable();
     }
@@ -51,10 +51,11 @@ public static class GovernanceValidator
 
         Require(tier.Cadence > TimeSpan.Zero, $"{path}.cadence", "The cadence must be longer than nothing.", errors);
         Require(tier.Target is > 0 and <= 1, $"{path}.target", "The target is a share between 0 and 1, such as 0.99.", errors);
+        Require(tier.LongestGrant > TimeSpan.Zero, $"{path}.longest-grant", "The longest grant must be longer than nothing.", errors);
         Require(tier.LongestWaiver > TimeSpan.Zero, $"{path}.longest-exception", "The longest exception must be longer than nothing.", errors);
     }
 
-    private static void App(string path, GovernedApp app, ImmutableArray<ConfigurationError>.Builder errors)
+    private static void App(string path, GovernedApp app, TierPolicy tier, ImmutableArray<ConfigurationError>.Builder errors)
     {
         Connected($"{path}.connection", app.Connection, errors);
         Require(!string.IsNullOrWhiteSpace(app.Owner), $"{path}.owner", "Name who answers for the app.", errors);
@@ -66,6 +67,10 @@ public static class GovernanceValidator
             Require(conditions == 1, at, "A rule has exactly one of everyone, group and department.", errors);
         });
         ProbeRules.Check(path, app, errors);
+        if (app.Jit is not null)
+        {
+            JitRules.Check(path, app, tier, errors);
+        }
     }
 
     private static void CampaignRules(string path, Campaign campaign, Governance governance, ImmutableArray<ConfigurationError>.Builder errors)
@@ -77,7 +82,8 @@ public static class GovernanceValidator
         Each(campaign.Apps, $"{path}.apps", (at, id) =>
             Require(governance.App(id) is not null, at, $"There is no app '{id}'. Add it under apps, or name one of: {Known(governance.Apps.Select(a => a.Id.Value))}.", errors));
         Require(campaign.Apps.Distinct().Count() == campaign.Apps.Length, $"{path}.apps", "An app is named twice. Name each once.", errors);
-        Require(campaign.Journey is [Phase.Join, ..] && campaign.Journey.SequenceEqual(campaign.Journey.Distinct().Order()), $"{path}.journey", "A journey begins with join and goes on with move, leave or both, in this order; re-hire comes last, after leave.", errors);
+        Require(campaign.Journey is [Phase.Join, ..] && campaign.Journey.SequenceEqual(campaign.Journey.Distinct().Order()), $"{path}.journey", "A journey begins with join and goes on with move, leave or both, in this order; re-hire comes last, after leave. What is lent for a time has a journey of its own: join, jit.", errors);
+        JitRules.Campaign(path, campaign, governance, errors);
         Require(!campaign.Journey.Contains(Phase.Rehire) || campaign.Journey.Contains(Phase.Leave), $"{path}.journey", "Only who has left can come back: put leave before rehire.", errors);
         Owner(path, campaign, source, errors);
         Require(!campaign.Journey.Contains(Phase.Move) || campaign.Before != campaign.After, $"{path}.after", "The profile after the move is the same as before: change the department or the groups, or take move out of the journey.", errors);
@@ -105,7 +111,7 @@ public static class GovernanceValidator
         Require(source is not { Canaries.Live: < 3 }, $"{path}.source", "The source allows fewer than three live canaries; where an owner leaves there are three: the subject, its owner and the control. Raise the budget of the source.", errors);
     }
 
-    private static void Connected(string path, Connection connection, ImmutableArray<ConfigurationError>.Builder errors)
+    internal static void Connected(string path, Connection connection, ImmutableArray<ConfigurationError>.Builder errors)
     {
         Require(connection.Kind == Connection.Scim, $"{path}.kind", $"'{connection.Kind}' is not a kind of connection. So far there is only 'scim'.", errors);
         Require(connection.Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "" }, $"{path}.url", "Write the base address of the SCIM service, such as https://app.example/scim/v2, without user name or query.", errors);

@@ -23,6 +23,23 @@ internal sealed class ProbeErrors(string path, ImmutableArray<ConfigurationError
         key,
         "Write an absolute address with http or https, without user name, fragment or placeholder: https://login.example/token.");
 
+    /// <summary>The address of a directory server, and nothing more.</summary>
+    public void Directory(Uri address, string key) => Require(
+        address is { IsAbsoluteUri: true, Scheme: "ldap" or "ldaps", Host.Length: > 0, UserInfo: "", AbsolutePath: "/" or "", Query: "", Fragment: "" },
+        key,
+        "Write the address of the directory server and nothing more: ldaps://directory.example, with a port where it is another.");
+
+    /// <summary>How long one answer is waited for, and by whose certificate.</summary>
+    public void Reach(TimeSpan timeout, string? caFile)
+    {
+        Require(timeout > TimeSpan.Zero && timeout <= TimeSpan.FromMinutes(2), "timeout", "The timeout must lie between nothing and 2m.");
+        Require(caFile is null || File.Exists(caFile), "ca-file", $"There is no file '{caFile}'. Put the PEM file of the private CA there.");
+    }
+
+    /// <summary>A path to a value in a JSON answer.</summary>
+    public void Path(string path, string key) => Require(
+        ProbeRules.IsJsonPath(path) && path != "$", key, $"'{path}' is not a path to a value. Write it as $.id or $.data.state.");
+
     public void Given(string? text, string key) => Require(!string.IsNullOrWhiteSpace(text), key, "A value is missing here. Write one.");
 
     /// <summary>Left out or with something in it: a text of blanks would be found everywhere.</summary>

@@ -13,17 +13,23 @@ internal static partial class ProbeRules
 
     private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    public static void Check(string path, GovernedApp app, ImmutableArray<ConfigurationError>.Builder errors)
+    public static void Check(string path, GovernedApp app, ImmutableArray<ConfigurationError>.Builder errors) => Check(path, app.Probes, ProbeSet.None, errors);
+
+    /// <summary>Checks one list of probes.</summary>
+    /// <param name="path">What has the list.</param>
+    /// <param name="probes">The list.</param>
+    /// <param name="others">The other list of the app, whose names are taken.</param>
+    /// <param name="errors">Takes the errors.</param>
+    public static void Check(string path, ProbeSet probes, ProbeSet others, ImmutableArray<ConfigurationError>.Builder errors)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (probe, i) in app.Probes.All.Select((p, i) => (p, i)))
+        var seen = new HashSet<string>(others.All.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (var (probe, i) in probes.All.Select((p, i) => (p, i)))
         {
             var of = new ProbeErrors($"{path}.probes[{i}]", errors);
             of.Require(probe.Name.Length is > 0 and <= 60 && probe.Name.AsSpan().IndexOfAnyExcept(NameCharacters) < 0, "name", $"'{probe.Name}' is not a name. Use a-z, 0-9 and '-', at most 60 characters.");
             of.Require(seen.Add(probe.Name), "name", $"The name '{probe.Name}' is used twice in this app. Choose another.");
-            of.Require(probe.Timeout > TimeSpan.Zero && probe.Timeout <= TimeSpan.FromMinutes(2), "timeout", "The timeout must lie between nothing and 2m.");
-            of.Require(probe.CaFile is null || File.Exists(probe.CaFile), "ca-file", $"There is no file '{probe.CaFile}'. Put the PEM file of the private CA there.");
-            From(probe, app.Probes, of);
+            of.Reach(probe.Timeout, probe.CaFile);
+            From(probe, probes, of);
             Own(probe, of);
         }
     }
@@ -86,10 +92,7 @@ internal static partial class ProbeRules
                 of.Answers(p.Answers);
                 break;
             case LdapBindProbe p:
-                of.Require(
-                    p.Url is { IsAbsoluteUri: true, Scheme: "ldap" or "ldaps", Host.Length: > 0, UserInfo: "", AbsolutePath: "/" or "", Query: "", Fragment: "" },
-                    "url",
-                    "Write the address of the directory server and nothing more: ldaps://directory.example, with a port where it is another.");
+                of.Directory(p.Url, "url");
                 of.Require(p.Dn.Contains(UserName, StringComparison.Ordinal) && OnlyUserName(p.Dn), "dn", "Write who binds, with {userName} and no other placeholder: uid={userName},ou=people,dc=example.");
                 break;
             case ClientCredentialsProbe p:

@@ -18,7 +18,7 @@ internal static partial class RequestRules
 
     public static void Check(RequestProbe probe, ProbeErrors of)
     {
-        Shape(probe.Request, of);
+        Shape(probe.Request, Known, of);
         of.Answers(probe.Answers);
         NeedsFrom(probe.Request, probe, of, "url");
         of.Require(
@@ -35,7 +35,7 @@ internal static partial class RequestRules
         if (probe.Delete is { } delete)
         {
             var within = of.Within("delete");
-            Shape(delete, within);
+            Shape(delete, Known, within);
             NeedsFrom(delete, probe, within, "url");
             NoPassword(delete, within);
             of.Require(probe.Obtain is not null, "delete", "There is nothing to delete without 'obtain'. Add it, or leave this out.");
@@ -44,7 +44,7 @@ internal static partial class RequestRules
 
     private static void Obtain(ObtainRequest obtain, RequestProbe probe, ProbeErrors of)
     {
-        Shape(obtain.Request, of);
+        Shape(obtain.Request, Known, of);
         NeedsFrom(obtain.Request, probe, of, "url");
         NoPassword(obtain.Request, of);
         of.Require(!obtain.Request.Names("credential"), "url", "{credential} is what this request obtains: it cannot be in it.");
@@ -54,10 +54,14 @@ internal static partial class RequestRules
         of.Require(obtain.Cookie is null || Token().IsMatch(obtain.Cookie), "cookie", "Write the name of the cookie, as the app sets it: sid.");
     }
 
-    private static void Shape(ProbeRequest request, ProbeErrors of)
+    /// <summary>What every request must be like, whatever it is for.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="known">The placeholders it may name.</param>
+    /// <param name="of">Takes the errors.</param>
+    public static void Shape(ProbeRequest request, string[] known, ProbeErrors of)
     {
         of.Require(Methods.Contains(request.Method, StringComparer.Ordinal), "method", $"'{request.Method}' is not a method. There are: {string.Join(", ", Methods)}.");
-        Address(request.Url, of);
+        Address(request.Url, known, of);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in request.Headers)
         {
@@ -66,19 +70,19 @@ internal static partial class RequestRules
             of.Require(names.Add(name), key, "This header stands here twice: upper and lower case make no difference. Keep one of them.");
             of.Require(!SetElsewhere.Contains(name, StringComparer.OrdinalIgnoreCase), key, name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) ? "Write the media type under 'content-type'." : "This header is set with the request. Leave it out.");
             of.Require(value.Length > 0 && value.All(c => c is '\t' or (>= ' ' and <= '~')) && value.Trim() == value, key, "The value of a header is one line of ASCII, without blanks around it.");
-            Placeholders(value, key, of);
+            Placeholders(value, key, known, of);
         }
 
         of.Require(MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType is not null, "content-type", $"'{request.ContentType}' is not a media type. Write it as application/json.");
         if (request.Body is { } body)
         {
-            Placeholders(body, "body", of);
+            Placeholders(body, "body", known, of);
             of.Require(!Placeholder().IsMatch(body) || IsEncodable(type?.MediaType), "content-type", "Placeholders in a body can be encoded for application/x-www-form-urlencoded and for JSON only. Choose one, or take them out of the body.");
         }
     }
 
     /// <summary>A credential never decides where it is sent: what stands before the path is fixed.</summary>
-    private static void Address(string url, ProbeErrors of)
+    private static void Address(string url, string[] known, ProbeErrors of)
     {
         const string how = "Write an absolute address with http or https, without user name or fragment: https://app.example/api/me.";
         var origin = Origin().Match(url);
@@ -88,7 +92,7 @@ internal static partial class RequestRules
             return;
         }
 
-        Placeholders(url, "url", of);
+        Placeholders(url, "url", known, of);
         of.Require(
             !url.Contains('#', StringComparison.Ordinal)
             && Uri.TryCreate(Placeholder().Replace(url, "x"), UriKind.Absolute, out var address)
@@ -97,11 +101,11 @@ internal static partial class RequestRules
             how);
     }
 
-    private static void Placeholders(string text, string key, ProbeErrors of)
+    private static void Placeholders(string text, string key, string[] known, ProbeErrors of)
     {
-        foreach (var unknown in Placeholder().Matches(text).Select(m => m.Groups["name"].Value).Where(n => !Known.Contains(n, StringComparer.Ordinal)).Distinct())
+        foreach (var unknown in Placeholder().Matches(text).Select(m => m.Groups["name"].Value).Where(n => !known.Contains(n, StringComparer.Ordinal)).Distinct())
         {
-            of.Require(false, key, $"There is no placeholder {{{unknown}}}. There are: {string.Join(", ", Known.Select(k => $"{{{k}}}"))}. Where the braces belong to the text itself, write a blank behind the first one.");
+            of.Require(false, key, $"There is no placeholder {{{unknown}}}. There are: {string.Join(", ", known.Select(k => $"{{{k}}}"))}. Where the braces belong to the text itself, write a blank behind the first one.");
         }
     }
 

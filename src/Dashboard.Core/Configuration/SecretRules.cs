@@ -1,6 +1,7 @@
 using Dashboard.Core.Campaigns;
 using System.Collections.Immutable;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
 
 namespace Dashboard.Core.Configuration;
@@ -30,10 +31,11 @@ public static class SecretRules
         governance.Sources.SelectMany((s, i) => InAuth($"sources[{i}].connection", s.Connection, s.Connection.Auth))
             .Concat(governance.Apps.SelectMany((a, i) =>
                 InAuth($"apps[{i}].connection", a.Connection, a.Connection.Auth)
-                    .Concat(a.Probes.All.SelectMany((p, at) => InProbe($"apps[{i}].probes[{at}]", p)))));
+                    .Concat(a.Probes.All.SelectMany((p, at) => InProbe($"apps[{i}].probes[{at}]", p)))
+                    .Concat(a.Jit is { } jit ? InJit($"apps[{i}].jit", jit) : [])));
 
-    private static IEnumerable<(string Path, object Owner, SecretReference Secret)> InAuth(string path, object owner, ConnectionAuth auth) =>
-        SecretOf(auth) is { } secret ? [($"{path}.auth.{secret.Key}", owner, secret.Reference)] : [];
+    private static IEnumerable<(string Path, object Owner, SecretReference Secret)> InAuth(string path, object owner, ConnectionAuth auth, string key = "auth") =>
+        SecretOf(auth) is { } secret ? [($"{path}.{key}.{secret.Key}", owner, secret.Reference)] : [];
 
     private static IEnumerable<(string Path, object Owner, SecretReference Secret)> InProbe(string path, AccessProbe probe) => probe switch
     {
@@ -43,6 +45,17 @@ public static class SecretRules
         ConsoleProbe console => InAuth(path, probe, console.Auth),
         _ => [],
     };
+
+    private static IEnumerable<(string Path, object Owner, SecretReference Secret)> InJit(string path, JitAccess jit) =>
+        (jit.Broker switch
+        {
+            HttpBroker http => InAuth($"{path}.broker", http, http.Auth).Concat(http.Approver is null ? [] : InAuth($"{path}.broker", http, http.Approver, "approver")),
+            EntraPimBroker entra => InAuth($"{path}.broker", entra, entra.Auth),
+            ScimGroupBroker scim => InAuth($"{path}.broker.connection", scim, scim.Connection.Auth),
+            LdapGroupBroker ldap => [($"{path}.broker.password", ldap, ldap.Password)],
+            _ => [],
+        })
+        .Concat(jit.Probes.All.SelectMany((p, at) => InProbe($"{path}.probes[{at}]", p)));
 
     private static (string Key, SecretReference Reference)? SecretOf(ConnectionAuth auth) => auth switch
     {

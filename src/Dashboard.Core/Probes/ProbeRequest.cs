@@ -28,5 +28,12 @@ public sealed record ProbeRequest(string Method, string Url, ImmutableSortedDict
             || Headers.Values.Any(v => v.Contains(text, StringComparison.Ordinal));
     }
 
+    /// <inheritdoc/>
+    public bool Equals(ProbeRequest? other) =>
+        other is not null && (Method, Url, Body, ContentType) == (other.Method, other.Url, other.Body, other.ContentType) && Headers.SequenceEqual(other.Headers);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Method, Url, Body, ContentType, Headers.Count);
+
     private static ImmutableSortedDictionary<string, string> Ordered(ImmutableSortedDictionary<string, string> headers) => headers.WithComparers(StringComparer.Ordinal);
 }

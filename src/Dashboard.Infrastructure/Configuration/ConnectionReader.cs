@@ -19,18 +19,21 @@ internal static class ConnectionReader
     }
 
     /// <summary>The credential under the key <c>auth</c>.</summary>
-    public static ConnectionAuth Auth(MappingReader owner)
+    public static ConnectionAuth Auth(MappingReader owner) => Auth(owner, "auth");
+
+    /// <summary>The credential under a key.</summary>
+    public static ConnectionAuth Auth(MappingReader owner, string key)
     {
-        if (!owner.Has("auth") || owner.Says("auth", "none"))
+        if (!owner.Has(key) || owner.Says(key, "none"))
         {
             return new NoAuth();
         }
 
-        var auth = owner.HasKeysUnder("auth") ? owner.RequiredMapping("auth", AuthKinds) : null;
+        var auth = owner.HasKeysUnder(key) ? owner.RequiredMapping(key, AuthKinds) : null;
         string[] chosen = [.. AuthKinds.Where(kind => auth?.Has(kind) ?? false)];
         if (auth is null || chosen.Length != 1)
         {
-            owner.Refuse("auth", "Write 'none', or exactly one of bearer, basic and client-credentials.");
+            owner.Refuse(key, "Write 'none', or exactly one of bearer, basic and client-credentials.");
             return new NoAuth();
         }
 

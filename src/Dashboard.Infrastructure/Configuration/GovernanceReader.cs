@@ -11,7 +11,7 @@ namespace Dashboard.Infrastructure.Configuration;
 internal sealed class GovernanceReader(ReadingLog log)
 {
     private static readonly string[] AppKeys =
-        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements", "sync-cycle", "probes"];
+        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements", "sync-cycle", "probes", "jit"];
 
     public Governance Read(YamlTree tree)
     {
@@ -55,7 +55,7 @@ internal sealed class GovernanceReader(ReadingLog log)
     private ImmutableArray<TierPolicy> Tiers(MappingReader root)
     {
         var given = new Dictionary<RiskTier, TierPolicy>();
-        foreach (var mapping in root.Mappings("tiers", ["name", "limits", "cadence", "target", "longest-exception", "longest-interval", "shortest-justification"]))
+        foreach (var mapping in root.Mappings("tiers", ["name", "limits", "cadence", "target", "longest-exception", "longest-interval", "shortest-justification", "longest-grant"]))
         {
             var tier = mapping.RequiredChoice<RiskTier>("name");
             if (!given.TryAdd(tier, Tier(tier, mapping)) && mapping.Has("name"))
@@ -80,7 +80,10 @@ internal sealed class GovernanceReader(ReadingLog log)
             mapping.Share("target") ?? standard.Target,
             mapping.Duration("longest-exception") ?? standard.LongestWaiver,
             mapping.Duration("longest-interval") ?? standard.LongestWaiverInterval,
-            mapping.Whole("shortest-justification") ?? standard.ShortestJustification);
+            mapping.Whole("shortest-justification") ?? standard.ShortestJustification)
+        {
+            LongestGrant = mapping.Duration("longest-grant") ?? standard.LongestGrant,
+        };
     }
 
     /// <summary>What the file sets, what follows from that, and the tier's own for the rest.</summary>
@@ -135,6 +138,7 @@ internal sealed class GovernanceReader(ReadingLog log)
     {
         SyncCycle = app.Duration("sync-cycle"),
         Probes = ProbeReader.Read(app),
+        Jit = JitReader.Read(app),
     };
 
     private static RoleRule Rule(MappingReader rule) =>

@@ -52,7 +52,8 @@ internal static class GovernanceWriter
                 ("attempts", Number(source.Canaries.SignIns.Attempts)),
                 ("window", Duration(source.Canaries.SignIns.Window)))))));
 
-    private static YamlMappingNode Connection(Connection connection) => Map(
+    /// <summary>How a peer is reached.</summary>
+    public static YamlMappingNode Connection(Connection connection) => Map(
         ("kind", Text(connection.Kind)),
         ("url", Text(connection.Url.OriginalString)),
         ("auth", Auth(connection.Auth)),
@@ -66,7 +67,8 @@ internal static class GovernanceWriter
         ("target", Plain(tier.Target.ToString("R", CultureInfo.InvariantCulture))),
         ("longest-exception", Duration(tier.LongestWaiver)),
         ("longest-interval", Duration(tier.LongestWaiverInterval)),
-        ("shortest-justification", Number(tier.ShortestJustification)));
+        ("shortest-justification", Number(tier.ShortestJustification)),
+        ("longest-grant", Duration(tier.LongestGrant)));
 
     /// <summary>Neighbouring tenants of one app stand together; what they all have alike stands once, with the app.</summary>
     private static IEnumerable<YamlMappingNode> Apps(IReadOnlyList<GovernedApp> apps)
@@ -104,6 +106,7 @@ internal static class GovernanceWriter
         ("disabled-accounts-may-keep-entitlements", Plain(app.DisabledMayKeepEntitlements ? "true" : "false")),
         ("sync-cycle", app.SyncCycle is { } cycle ? Duration(cycle) : null),
         ("probes", ProbeWriter.Write(app.Probes)),
+        ("jit", app.Jit is { } jit ? JitWriter.Write(jit) : null),
     ];
 
     private static YamlMappingNode Rule(RoleRule rule)

@@ -18,12 +18,23 @@ internal sealed partial class MappingReader
     public IEnumerable<MappingReader> Mappings(string key, string[] keys, MappingReader? defaults = null) =>
         Items(key).Select(item => new MappingReader(_log, item.Path, item.Tree, keys, defaults));
 
+    /// <summary>The mapping under a key whose keys depend on what stands under one of them; null when it was left out.</summary>
+    public MappingReader? MappingBy(string key, string by, Func<string?, (string? Owner, string[] Keys)> shape)
+    {
+        if (Find(key) is not { } found)
+        {
+            return null;
+        }
+
+        var (owner, keys) = shape(Deciding(found.Tree, by));
+        return new(_log, found.Path, found.Tree, keys, null, owner);
+    }
+
     /// <summary>The mappings in a list whose keys depend on what stands under one of them.</summary>
     public IEnumerable<MappingReader> Mappings(string key, string by, Func<string?, (string? Owner, string[] Keys)> shape) =>
         Items(key).Select(item =>
         {
-            var decides = item.Tree is YamlMapping mapping ? mapping.Entries.FirstOrDefault(e => e.Key == by)?.Value as YamlText : null;
-            var (owner, keys) = shape(decides?.Value);
+            var (owner, keys) = shape(Deciding(item.Tree, by));
             return new MappingReader(_log, item.Path, item.Tree, keys, null, owner);
         });
 
@@ -39,6 +50,9 @@ internal sealed partial class MappingReader
         var pairs = new MappingReader(_log, found.Path, found.Tree, keys);
         return pairs._entries.Keys.ToImmutableSortedDictionary(k => k, pairs.Text, StringComparer.Ordinal);
     }
+
+    private static string? Deciding(YamlTree tree, string by) =>
+        (tree is YamlMapping mapping ? mapping.Entries.FirstOrDefault(e => e.Key == by)?.Value as YamlText : null)?.Value;
 
     private IEnumerable<(string Path, YamlTree Tree)> Items(string key)
     {

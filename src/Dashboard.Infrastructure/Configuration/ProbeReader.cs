@@ -13,7 +13,8 @@ internal static class ProbeReader
 
     private static readonly string[] Answers = ["accepted", "accepted-text", "refused", "refused-text"];
 
-    private static readonly string[] Request = [Method, "url", "headers", "body", "content-type"];
+    /// <summary>The keys of a request.</summary>
+    public static readonly string[] Request = [Method, "url", "headers", "body", "content-type"];
 
     private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
     {
@@ -112,7 +113,8 @@ internal static class ProbeReader
         probe.OptionalText("refused") ?? AnswerRule.Default.Refused,
         probe.OptionalText("refused-text"));
 
-    private static ProbeRequest RequestOf(MappingReader request, string method) => new(
+    /// <summary>A request, with a method where it names none.</summary>
+    public static ProbeRequest RequestOf(MappingReader request, string method) => new(
         request.OptionalText(Method) ?? method,
         request.Text("url"),
         request.Pairs("headers"),

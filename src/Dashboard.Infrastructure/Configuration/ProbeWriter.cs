@@ -63,7 +63,8 @@ internal static class ProbeWriter
         _ => [("from", Optional(probe.Needs))], // a refresh token, a session: nothing but whose
     };
 
-    private static (string Key, YamlNode? Value)[] Request(ProbeRequest request) =>
+    /// <summary>The keys of a request.</summary>
+    public static (string Key, YamlNode? Value)[] Request(ProbeRequest request) =>
     [
         ("method", Text(request.Method)),
         ("url", Text(request.Url)),

@@ -2,6 +2,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Jit;
 using Dashboard.Infrastructure.Connectors.Scim;
 using Dashboard.Infrastructure.Egress;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ public static class ConnectorRegistration
     private const string BootId = "/proc/sys/kernel/random/boot_id";
 
     /// <summary>
-    /// Registers <see cref="ISourceConnector"/>, <see cref="IAppConnector"/> and <see cref="IAccessProber"/>, which need the
+    /// Registers <see cref="ISourceConnector"/>, <see cref="IAppConnector"/>, <see cref="IAccessProber"/> and <see cref="Core.Jit.IJitConnector"/>, which need the
     /// store. Clocks already registered are used.
     /// </summary>
     public static IServiceCollection AddConnectors(this IServiceCollection services)
@@ -29,7 +30,7 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ScimServers>();
         services.TryAddSingleton<ISourceConnector, ScimSourceConnector>();
         services.TryAddSingleton<IAppConnector, ScimAppConnector>();
-        services.AddAccess().AddHttpProbes().AddLdapProbes();
+        services.AddAccess().AddHttpProbes().AddLdapProbes().AddJitBrokers();
         return services;
     }
 

@@ -39,6 +39,9 @@ internal sealed record Answer(
     /// <summary>The cookies that the server set, as written (RFC 6265 section 4.1).</summary>
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
+    /// <summary>What the server's clock said, to a second (RFC 9110 section 6.6.1); null when it does not say.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     /// <summary>The Link headers (RFC 8288), as written.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 

@@ -58,6 +58,7 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
                 Location = Raw(response, "Location") is [var location, ..] ? location : null,
                 SetCookies = Raw(response, "Set-Cookie"),
                 Links = Raw(response, "Link"),
+                Date = response?.Headers.Date,
             };
         }
     }

@@ -231,6 +231,7 @@ public sealed class GovernanceYamlRoundTripTests
         {
             Probes = SomeProbes.AtRandom(random, Text, Secret, Auth),
             SyncCycle = Flip() ? null : Span(1, 1_000_000_000),
+            Jit = Flip() ? null : SomeJit.AtRandom(random),
         };
 
         private RoleRule Rule() => random.Next(3) switch
@@ -241,7 +242,10 @@ public sealed class GovernanceYamlRoundTripTests
         };
 
         private TierPolicy Tier(RiskTier tier) => Flip() ? TierPolicy.Default(tier) : new(
-            tier, Enum.GetValues<CheckKind>().ToImmutableDictionary(k => k, _ => Span(1, 1_000_000_000)), Span(1, 1_000_000_000), 1 - (random.NextDouble() / 2), Span(1, 1_000_000_000), Span(1, 1_000_000_000), Count());
+            tier, Enum.GetValues<CheckKind>().ToImmutableDictionary(k => k, _ => Span(1, 1_000_000_000)), Span(1, 1_000_000_000), 1 - (random.NextDouble() / 2), Span(1, 1_000_000_000), Span(1, 1_000_000_000), Count())
+        {
+            LongestGrant = TimeSpan.FromHours(random.Next(4, 100)),
+        };
 
         private Campaign Campaign(int i, ImmutableArray<SourceDirectory> sources, ImmutableArray<GovernedApp> apps)
         {
@@ -251,7 +255,7 @@ public sealed class GovernanceYamlRoundTripTests
                 source.Name,
                 [.. apps.Where((_, at) => at == 0 || Flip()).Select(a => a.Id)],
                 One(Enum.GetValues<IdentityKind>()),
-                [Phase.Join, .. Flip() ? [Phase.Move] : Array.Empty<Phase>(), Phase.Leave, .. Flip() ? [Phase.Rehire] : Array.Empty<Phase>()],
+                apps[0].Jit is not null && Flip() ? [Phase.Join, Phase.Jit] : [Phase.Join, .. Flip() ? [Phase.Move] : Array.Empty<Phase>(), Phase.Leave, .. Flip() ? [Phase.Rehire] : Array.Empty<Phase>()],
                 One(Enum.GetValues<LeaveBy>()),
                 new(Flip() ? null : Text(), Names().Except(source.Canaries.ProtectedGroups)),
                 new("elsewhere", Names().Except(source.Canaries.ProtectedGroups)),

@@ -1,5 +1,6 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors;
 using Dashboard.Infrastructure.Tests.Persistence;
@@ -18,6 +19,7 @@ public sealed class ConnectorRegistrationTests
         Assert.NotNull(store.Get<IAppConnector>());
         Assert.NotNull(store.Get<ISourceConnector>());
         Assert.NotNull(store.Get<IAccessProber>());
+        Assert.NotNull(store.Get<IJitConnector>());
     }
 
     [Fact]

@@ -38,7 +38,8 @@ internal sealed record ConsolePage(IReadOnlyList<JsonElement> Items, JsonElement
             : (new ConsolePage([.. items.EnumerateArray()], root, Next(reply)), null);
     }
 
-    private static string? Next(ProbeReply reply)
+    /// <summary>The address in a Link header with rel=next; null without one.</summary>
+    public static string? Next(ProbeReply reply)
     {
         foreach (var link in reply.Links.SelectMany(l => l.Split(",")))
         {

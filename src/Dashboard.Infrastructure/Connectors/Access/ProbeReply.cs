@@ -23,6 +23,9 @@ internal sealed class ProbeReply(Answer answer, Uri asked)
 
     public Uri Asked => asked;
 
+    /// <summary>The answer it is made of.</summary>
+    public Answer Answer => answer;
+
     /// <summary>Why there is no whole answer, as a phrase; null when there is one. A whole redirect is an answer.</summary>
     public string? Failure => answer.IsRedirect ? null : answer.Failure;
 

@@ -14,15 +14,17 @@ namespace Dashboard.Infrastructure.Connectors.Access;
 internal static partial class RequestTemplate
 {
     /// <summary>The request to send, or why it cannot be made, as a sentence.</summary>
-    public static (HttpRequestMessage? Message, string? Problem) Fill(ProbeRequest request, ProbeCall call)
+    public static (HttpRequestMessage? Message, string? Problem) Fill(ProbeRequest request, ProbeCall call) => Fill(request, new RequestValues(call));
+
+    /// <summary>The request to send, or why it cannot be made, as a sentence.</summary>
+    public static (HttpRequestMessage? Message, string? Problem) Fill(ProbeRequest request, IRequestValues values)
     {
-        var values = new RequestValues(call);
         if (AuthorityProblem(request) is { } problem)
         {
             return (null, problem);
         }
 
-        var text = Replace(request.Url, name => values.Find(name, request.Url) is { } value ? InAddress(value) : null, out var missing);
+        var text = Replace(request.Url, values, name => values.Find(name, request.Url) is { } value ? InAddress(value) : null, out var missing);
         if (missing is not null)
         {
             return (null, missing);
@@ -56,7 +58,7 @@ internal static partial class RequestTemplate
             : null;
     }
 
-    private static string? AddBody(HttpRequestMessage message, ProbeRequest request, RequestValues values)
+    private static string? AddBody(HttpRequestMessage message, ProbeRequest request, IRequestValues values)
     {
         if (request.Body is null)
         {
@@ -68,17 +70,17 @@ internal static partial class RequestTemplate
             return "The content type of the request is none.";
         }
 
-        var body = Replace(request.Body, name => values.Find(name, request.Url) is { } value ? InBody(value, type.MediaType ?? string.Empty) : null, out var missing);
+        var body = Replace(request.Body, values, name => values.Find(name, request.Url) is { } value ? InBody(value, type.MediaType ?? string.Empty) : null, out var missing);
         message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         message.Content.Headers.ContentType = type;
         return missing;
     }
 
-    private static string? AddHeaders(HttpRequestMessage message, ProbeRequest request, RequestValues values)
+    private static string? AddHeaders(HttpRequestMessage message, ProbeRequest request, IRequestValues values)
     {
         foreach (var (name, template) in request.Headers)
         {
-            var value = Replace(template, placeholder => values.Find(placeholder, request.Url), out var missing);
+            var value = Replace(template, values, placeholder => values.Find(placeholder, request.Url), out var missing);
             if (missing is not null)
             {
                 return missing;
@@ -98,11 +100,16 @@ internal static partial class RequestTemplate
         return null;
     }
 
-    private static string Replace(string template, Func<string, string?> encode, out string? missing)
+    private static string Replace(string template, IRequestValues values, Func<string, string?> encode, out string? missing)
     {
         string? problem = null;
         var text = Placeholder().Replace(template, match =>
         {
+            if (!values.Knows(match.Groups[1].Value))
+            {
+                return match.Value; // braces of the text itself
+            }
+
             var value = encode(match.Groups[1].Value);
             problem ??= value is null ? $"The request needs {match.Value}, and nothing of it is held for this canary." : null;
             return value ?? string.Empty;
@@ -120,7 +127,7 @@ internal static partial class RequestTemplate
         : mediaType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? SecurityElement.Escape(value)
         : value;
 
-    [GeneratedRegex(@"\{(userName|password|accessToken|refreshToken|idToken|cookies|credential)\}")]
+    [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"^https?://[^/?#]+", RegexOptions.IgnoreCase)]

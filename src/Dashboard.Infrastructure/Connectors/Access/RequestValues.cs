@@ -1,8 +1,10 @@
 namespace Dashboard.Infrastructure.Connectors.Access;
 
 /// <summary>What the placeholders of a request stand for: what the probe obtained for itself first, then what the sign-in left.</summary>
-internal sealed class RequestValues(ProbeCall call)
+internal sealed class RequestValues(ProbeCall call) : IRequestValues
 {
+    public bool Knows(string placeholder) => placeholder is "userName" or "password" or "accessToken" or "refreshToken" or "idToken" or "credential" or "cookies";
+
     /// <summary>The value; null when nothing of it is held. Cookies go to the origin that set them only.</summary>
     public string? Find(string placeholder, string template) => placeholder switch
     {
