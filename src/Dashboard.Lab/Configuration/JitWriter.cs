@@ -52,6 +52,7 @@ internal sealed class JitWriter(LabApp app, string origin, string requesterVaria
         broker["pending"] = new[] { "pending" };
         broker["active"] = new[] { "active" };
         broker["ended"] = new[] { "expired", "revoked", "closed" };
+        broker["granted"] = "$.grantedAt";
         broker["expires"] = "$.expiresAt";
         if (isBound)
         {
