@@ -51,7 +51,7 @@ internal sealed class GrantActor(IJitConnector brokers, GuardedBroker guarded, I
         $"tidemark-{run}-{step.App.Value}-{(step.Role is CanaryRole.Control ? "c" : "s")}{step.Number}",
         progress.Canary(step.Role)!.UserName,
         progress.Identity(step.Role)?.Id ?? string.Empty,
-        step.Role is CanaryRole.Control ? app.ControlGrant : app.App.Jit!.Duration);
+        app.DurationOf(step.Role, step.Number));
 
     /// <summary>What the record settles; null when the act has to be done.</summary>
     private GrantEnded? Settle(GrantStep step, BrokerReading found, Instant? doubt) => (step.Verb, found) switch

@@ -3,6 +3,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Campaigns;
@@ -68,7 +69,20 @@ public static class PhaseOpener
         }
 
         var first = progress.Grants.Of(app.Id, CanaryRole.Subject, 1);
-        return new(jit, progress.Plan!.Apps.First(a => a.App.Id == app.Id).LongestGrant, first.Reference ?? string.Empty, first.Began(jit.Broker));
+        var planned = progress.Plan!.Apps.First(a => a.App.Id == app.Id);
+        return new(jit, planned.LongestGrant, first.Reference ?? string.Empty, first.Began(jit.Broker), EndOf(planned, progress.Grants.Of(app.Id, CanaryRole.Subject, 2)));
+    }
+
+    /// <summary>The earliest moment at which the second grant may end by itself: what was asked for, or what its record says when that is less.</summary>
+    private static Instant? EndOf(PlannedApp app, GrantProgress second)
+    {
+        if (second.Began(app.App.Jit!.Broker) is not { } began)
+        {
+            return null;
+        }
+
+        var asked = began.Earliest.Plus(app.DurationOf(CanaryRole.Subject, 2));
+        return second.Step(app.App.Jit.Broker.HasApproval ? GrantVerb.Approve : GrantVerb.Request).LastEnd?.Record?.Expires is { Earliest: var told } && told.Since(asked) < TimeSpan.Zero ? told : asked;
     }
 
     private static IEnumerable<JournalFact> Unasked(RunProgress progress, PhaseOpened opened, PlannedApp app, Instant now)

@@ -1,4 +1,5 @@
 using Dashboard.Core.Jit;
+using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Checks;
 
@@ -7,4 +8,5 @@ namespace Dashboard.Core.Checks;
 /// <param name="Longest">The longest grant of the tier.</param>
 /// <param name="Reference">Our reference, and the ticket a grant is bound to.</param>
 /// <param name="Granted">When it was approved; null before.</param>
-public sealed record GrantTerms(JitAccess Jit, TimeSpan Longest, string Reference, ChangeMoment? Granted);
+/// <param name="EndsByItself">When the grant that is taken back early would end by itself; null where that was seen not to happen.</param>
+public sealed record GrantTerms(JitAccess Jit, TimeSpan Longest, string Reference, ChangeMoment? Granted, Instant? EndsByItself);

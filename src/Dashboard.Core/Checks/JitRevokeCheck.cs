@@ -36,6 +36,14 @@ public sealed class JitRevokeCheck : ILifecycleCheck
     /// <inheritdoc/>
     public Judgement Judge(CheckContext context, AppReading reading)
     {
+        var judgement = Both(context, reading);
+        return judgement.Answer is Answer.With && context.Grant!.EndsByItself is { } end && reading.Ended.Since(end) >= TimeSpan.Zero
+            ? new(Answer.Unknown, $"{judgement.Reason} But by now the grant is over by itself, so that nobody can say what taking it back did. Ask for longer grants.")
+            : judgement;
+    }
+
+    private static Judgement Both(CheckContext context, AppReading reading)
+    {
         var account = GrantJudge.Gone(context, reading, true);
         if (!context.Probes.Any(p => p is { Path: AccessPath.Tokens, IsProof: true }))
         {

@@ -247,6 +247,22 @@ public sealed class JitRunTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_grant_that_ends_by_itself_after_an_ignored_revocation_is_not_taken_for_revoked()
+    {
+        var world = Lent(new() { IgnoresRevoke = true });
+        world.Governance.Current = world.Governance.Current with
+        {
+            Governance = world.Governance.Current.Governance with { Apps = [Some.App().Lending(seconds: 60) with { Jit = Some.App().Lending(seconds: 60).Jit! with { ControlDuration = Some.S(90) } }] },
+        };
+
+        var run = await world.RunAsync();
+
+        var revoked = world.Result(run.Id, CheckKind.JitRevoke);
+        Assert.NotEqual(Verdict.Passed, revoked.Verdict);
+        Assert.Contains("the grant is over by itself", revoked.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_grant_of_days_is_waited_for_by_the_journal_and_by_no_worker()
     {
         var world = new World([(Some.App().Lending(seconds: 3 * 3600), new Behaviour("mail", Some.S(3)))], Some.Campaign() with { Journey = [Phase.Join, Phase.Jit] });
