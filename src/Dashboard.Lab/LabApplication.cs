@@ -47,22 +47,29 @@ internal static partial class LabApplication
     }
 
     /// <summary>
-    /// A request that is only begun while the Lab stops finds its services disposed under its hands, and ends in a fault
-    /// that looks like the app's. It is told to go before it asks for any.
+    /// A request that is still under way when the time for stopping is over finds its connection closed and its services
+    /// disposed under its hands. That is no fault of the app and is not told as one; what only begins then is told to go.
     /// </summary>
     private static void RefuseWhenStopping(WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
-        app.Use((http, next) =>
+        app.Use(async (http, next) =>
         {
-            if (!stopping.IsCancellationRequested)
+            if (stopping.IsCancellationRequested)
             {
-                return next(http);
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                http.Response.Headers.Connection = "close";
+                return;
             }
 
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            http.Response.Headers.Connection = "close";
-            return Task.CompletedTask;
+            try
+            {
+                await next(http);
+            }
+            catch (Exception) when (stopping.IsCancellationRequested)
+            {
+                http.Abort();
+            }
         });
     }
 

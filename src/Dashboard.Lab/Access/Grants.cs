@@ -9,6 +9,7 @@ internal sealed class Grants
 {
     private const int Capacity = 20_000;
     private const int NeverAgain = -1;
+    private const int Ended = -2;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _renewals = new(StringComparer.Ordinal);
@@ -83,6 +84,15 @@ internal sealed class Grants
         }
     }
 
+    /// <summary>Whether renewal was ended, rather than spoilt by a token that was used again: that says nothing of the account.</summary>
+    public bool IsOver(string? grant)
+    {
+        lock (_lock)
+        {
+            return grant is null || !_renewals.TryGetValue(grant, out var newest) || newest == Ended;
+        }
+    }
+
     /// <summary>No token of the grant is renewed any more, also when the account comes back.</summary>
     public void EndRenewal(string? grant)
     {
@@ -90,7 +100,7 @@ internal sealed class Grants
         {
             if (grant is not null && _renewals.ContainsKey(grant))
             {
-                _renewals[grant] = NeverAgain;
+                _renewals[grant] = Ended;
             }
         }
     }

@@ -67,9 +67,14 @@ internal static class TokenEndpoints
             return Refuse(Errors.InvalidGrant, "The account may not sign in.");
         }
 
+        if (grants.IsOver(principal.GrantId()))
+        {
+            return Refuse(Errors.InvalidGrant, "The token was revoked.");
+        }
+
         return grants.Renew(principal.GrantId()!, principal.RenewalNumber())
             ? Results.SignIn(principal.Renewed(), null, Scheme)
-            : Refuse(Errors.InvalidGrant, "The token was used before, or revoked.");
+            : Refuse(Errors.InvalidGrant, "The token was used before.");
     }
 
     private static async Task<IResult> UserInfoAsync(HttpContext http, Doorkeeper door, Grants grants)
