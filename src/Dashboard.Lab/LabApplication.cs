@@ -1,6 +1,7 @@
 using Dashboard.Lab.Access;
 using Dashboard.Lab.Company;
 using Dashboard.Lab.Configuration;
+using Dashboard.Lab.Jit;
 using Dashboard.Lab.Provisioning;
 using Dashboard.Lab.Scim;
 using Dashboard.Lab.Settings;
@@ -32,14 +33,26 @@ internal static partial class LabApplication
         app.UseMiddleware<Realm>();
         app.UseRouting();
         app.UseMiddleware<BearerGate>();
-        app.UseAuthentication();
+
+        UseTokenService(app);
         app.MapScim(app.Services.GetRequiredService<PracticeCompany>().Find);
         app.MapAppAccess();
+        app.MapBroker();
         app.MapSignIn();
         app.MapTokens();
         app.MapLab();
         app.MapFallback(http => ScimAnswer.Error(404, null, "There is nothing here.").WriteAsync(http.Response, ScimShape.Standard.ContentType));
         return app;
+    }
+
+    /// <summary>Only a realm's own endpoints are the token service's; everything else has its own door and does not pass by it.</summary>
+    private static void UseTokenService(WebApplication app)
+    {
+        app.UseWhen(http => Realm.Of(http) is not null, realm => realm.UseAuthentication());
+
+        // A web application that has not called UseAuthentication itself gets it at the very front, before the gate. This
+        // is the mark by which it knows; the tests that nothing is said without the token see whether it still is.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
     }
 
     private static void AddLab(IServiceCollection services)
@@ -48,15 +61,19 @@ internal static partial class LabApplication
         services.AddSingleton<IValidateOptions<LabOptions>, LabOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(s => new LabToken(s.GetRequiredService<IOptions<LabOptions>>().Value.Token));
+        services.AddSingleton(s => new ApproverToken(s.GetRequiredService<IOptions<LabOptions>>().Value.ApproverToken, s.GetRequiredService<LabToken>()));
         services.AddSingleton<PracticeCompany>();
         services.AddSingleton(s => s.GetRequiredService<PracticeCompany>().Credentials);
         services.AddTokenService();
+        services.AddSingleton<Broker>();
+        services.AddSingleton<PrivilegedResource>();
         services.AddSingleton<TruthReader>();
         services.AddSingleton<ConfigurationWriter>();
         services.AddSingleton<StateFile>();
         services.AddHostedService<Snapshotter>();
         services.AddSingleton<Provisioner>();
         services.AddHostedService(s => s.GetRequiredService<Provisioner>());
+        services.AddHostedService<Stewardship>();
         services.AddHostedService<StandardInputWatch>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
     }
@@ -72,6 +89,7 @@ internal static partial class LabApplication
         }
 
         company.Welcome();
+        services.GetRequiredService<Broker>().Resume();
         if (token.IsMade)
         {
             Log.TokenMade(logger, token.Value);

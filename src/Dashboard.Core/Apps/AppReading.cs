@@ -30,6 +30,9 @@ public sealed record AppReading(
     /// <summary>What the access probes showed; empty where none was asked.</summary>
     public ImmutableArray<ProbeReading> Access { get; init; } = [];
 
+    /// <summary>What the source showed of the subject and its owner in the same reading; null when it was not asked.</summary>
+    public Stewardship? Stewardship { get; init; }
+
     /// <summary>What the JIT broker's record says of the subject's grant; not asked outside a JIT journey.</summary>
     public BrokerReading Grant { get; init; } = BrokerReading.NotAsked;
 

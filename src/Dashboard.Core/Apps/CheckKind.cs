@@ -39,6 +39,9 @@ public enum CheckKind
     /// <summary>What a re-hired identity obtained before it left stays dead.</summary>
     RehireCredentials,
 
+    /// <summary>After its owner left, a service account or an agent is disabled, or somebody else answers for it.</summary>
+    OwnerLeaves,
+
     /// <summary>A request for access that nobody approved gives nothing.</summary>
     JitApproval,
 

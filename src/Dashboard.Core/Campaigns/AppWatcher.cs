@@ -77,7 +77,7 @@ internal sealed class AppWatcher(LaneReader reader, SubjectInspector inspector, 
             checks.ToDictionary(c => c.Kind, c => new WatchTerms(progress.ClockOf(opened, action.App, c.Kind) ?? opened.Changed, app.Limits[c.Kind], WatchCap.Of(app, c.Kind, plan.Campaign.LongestWatch))),
             checks.ToDictionary(c => c.Kind, c => watch.Points(c.Kind)),
             watch.TakeNumber(),
-            progress.Canary(CanaryRole.Subject)!.ExpiresAt);
+            Ownership.FirstToExpire(progress)!.ExpiresAt);
     }
 
     private static Observed Observe(ReadApp action, int number, AppReading reading, ImmutableArray<JudgedCheck> judged)

@@ -1,4 +1,5 @@
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Campaigns;
@@ -39,8 +40,8 @@ internal sealed class CanaryReserver(ICanaryRegister register, MeasuringClock cl
             Source = plan.Source.Name,
             Campaign = plan.Campaign.Name,
             Run = run.Id,
-            UserName = role is CanaryRole.Control ? CanaryNames.Control(prefix, plan.Campaign.Name) : CanaryNames.Subject(prefix, plan.Campaign.Name, run.Number),
-            Kind = plan.Campaign.Kind,
+            UserName = CanaryNames.Of(role, prefix, plan.Campaign.Name, run.Number),
+            Kind = role is CanaryRole.Owner ? IdentityKind.Person : plan.Campaign.Kind,
             ReservedAt = now,
             ExpiresAt = now + LeaseFor(plan),
             Note = "Reserved.",

@@ -57,7 +57,7 @@ internal sealed partial class CanarySweeper(
 
     private static bool HasSomethingToControl(Canary control, IReadOnlyList<Canary> all, Governance current) =>
         current.Campaign(control.Campaign) is not null
-        || all.Any(c => c is { Role: CanaryRole.Subject, MayExist: true } && c.Campaign == control.Campaign && c.Source == control.Source);
+        || all.Any(c => c is { Role: CanaryRole.Subject or CanaryRole.Owner, MayExist: true } && c.Campaign == control.Campaign && c.Source == control.Source);
 
     private static partial class Log
     {

@@ -15,6 +15,7 @@ public static class CheckPhases
         [
             CheckKind.LeaverAccount, CheckKind.LeaverEntitlements, CheckKind.LeaverSignIn, CheckKind.LeaverTokens, CheckKind.LeaverConsole, CheckKind.LeaverResurrection,
         ],
+        Phase.OwnerLeaves => [CheckKind.OwnerLeaves],
         Phase.Rehire => [CheckKind.RehireAccess, CheckKind.RehireCredentials],
         _ => [CheckKind.JitApproval, CheckKind.JitGrant, CheckKind.JitExpiry, CheckKind.JitEnd, CheckKind.JitTokens, CheckKind.JitRevoke],
     };

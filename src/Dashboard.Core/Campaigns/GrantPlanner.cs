@@ -165,7 +165,7 @@ internal static class GrantPlanner
     }
 
     private static (RunAction, Instant?)? Due(PlannedApp app, CanaryRole role, int number, GrantVerb verb, GrantProgress grant, Instant now) =>
-        grant.Step(verb) is { IsGivenUp: false } step ? (new ActOnGrant(new(app.App.Id, role, number, verb)), StepRetry.NextAt(step) ?? now) : null;
+        grant.Step(verb) is { IsDone: false, IsGivenUp: false } step ? (new ActOnGrant(new(app.App.Id, role, number, verb)), StepRetry.NextAt(step) ?? now) : null;
 
     private sealed record Opened((RunAction Action, Instant? At)? Due);
 }

@@ -16,6 +16,7 @@ public static class JourneySteps
         Phase.Move => Move(campaign.Before, campaign.After),
         Phase.Jit => [],
         Phase.Leave => [campaign.LeaveBy is LeaveBy.Delete ? new DeleteIdentity() : new DisableIdentity()],
+        Phase.OwnerLeaves => [],
         _ => campaign.LeaveBy is LeaveBy.Delete
             ? Create(campaign, campaign.Journey.Contains(Phase.Move) ? campaign.After : campaign.Before, userName, marker, password)
             : [new EnableIdentity()],
@@ -31,9 +32,22 @@ public static class JourneySteps
     /// <summary>What the control canary is.</summary>
     public static IdentityProfile ControlProfile(Campaign campaign) => campaign.Before with { Groups = campaign.Before.Groups.Union(campaign.After.Groups) };
 
+    /// <summary>The writes of the subject's owner: a person without any access of their own, who leaves when their time comes.</summary>
+    public static ImmutableArray<DirectoryChange> OfOwner(Campaign campaign, Phase phase, string userName, string marker) => phase switch
+    {
+        Phase.Join => [new CreateIdentity(userName, $"Tidemark canary {userName}", marker, IdentityKind.Person, null)],
+        Phase.OwnerLeaves => [campaign.LeaveBy is LeaveBy.Delete ? new DeleteIdentity() : new DisableIdentity()],
+        _ => [],
+    };
+
     /// <summary>The writes of a canary in a phase.</summary>
     public static ImmutableArray<DirectoryChange> Of(Campaign campaign, CanaryRole role, Phase phase, string userName, string marker, string? password) =>
-        role is CanaryRole.Control ? OfControl(campaign, userName, marker, password) : OfSubject(campaign, phase, userName, marker, password);
+        role switch
+        {
+            CanaryRole.Control => OfControl(campaign, userName, marker, password),
+            CanaryRole.Owner => OfOwner(campaign, phase, userName, marker),
+            _ => OfSubject(campaign, phase, userName, marker, password),
+        };
 
     private static ImmutableArray<DirectoryChange> Create(Campaign campaign, IdentityProfile profile, string userName, string marker, string? password) =>
     [

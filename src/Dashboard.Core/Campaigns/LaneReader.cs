@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Dashboard.Core.Campaigns;
 
 /// <summary>Reads one lane of one app: the account, the ways in, the broker's record, whatever its checks ask for.</summary>
-internal sealed partial class LaneReader(IAppConnector apps, IAccessProber prober, IJitConnector brokers, AccessBaseliner baseliner, MeasuringClock clock, ILogger<LaneReader> logger)
+internal sealed partial class LaneReader(IAppConnector apps, IAccessProber prober, IJitConnector brokers, AccessBaseliner baseliner, SubjectInspector inspector, MeasuringClock clock, ILogger<LaneReader> logger)
 {
     /// <summary>Reads. A fault of ours is a reading that says nothing.</summary>
     public async Task<LaneReading> ReadAsync(RunSession session, LaneLook look, CancellationToken ct)
@@ -22,7 +22,7 @@ internal sealed partial class LaneReader(IAppConnector apps, IAccessProber probe
                 return Judged(look, await AccessAsync(look, started, ct), null);
             }
 
-            return look.Grant is { } grant ? await GrantAsync(session, look, grant, ct) : Judged(look, await AccountAsync(look, BrokerReading.NotAsked, ct), null);
+            return look.Grant is { } grant ? await GrantAsync(session, look, grant, ct) : Judged(look, await AccountAsync(session, look, BrokerReading.NotAsked, ct), null);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
         {
@@ -33,21 +33,23 @@ internal sealed partial class LaneReader(IAppConnector apps, IAccessProber probe
         }
     }
 
-    /// <summary>Quick paths first; the complete listing only when a check says that nothing less can prove it.</summary>
-    private async Task<AppReading> AccountAsync(LaneLook look, BrokerReading grant, CancellationToken ct)
+    /// <summary>Quick paths first; the complete listing, and what the source shows, only when a check says that nothing less can prove it.</summary>
+    private async Task<AppReading> AccountAsync(RunSession session, LaneLook look, BrokerReading grant, CancellationToken ct)
     {
         var connection = apps.Open(look.App);
         var request = new ReadingRequest(look.Subject, look.Checks.Any(c => c.NeedsControl) ? look.Control : null, false);
         var reading = await connection.ReadAsync(request, ct) with { Grant = grant };
-        if (Judge(look, reading).All(j => j.Judgement.Answer is not Answer.NeedsListing))
+        if (Asks(look, reading, Answer.NeedsListing))
         {
-            return reading;
+            var quick = reading;
+            reading = await connection.ReadAsync(request with { WithListing = true }, ct);
+            reading = reading with { Grant = grant, Exchanges = [.. quick.Exchanges, .. reading.Exchanges] };
         }
 
-        var quick = reading;
-        reading = await connection.ReadAsync(request with { WithListing = true }, ct);
-        return reading with { Grant = grant, Exchanges = [.. quick.Exchanges, .. reading.Exchanges] };
+        return Asks(look, reading, Answer.NeedsSource) ? (await inspector.WithStewardshipAsync(session, reading, ct)) with { Ended = clock.Now() } : reading;
     }
+
+    private static bool Asks(LaneLook look, AppReading reading, Answer what) => Judge(look, reading).Any(j => j.Judgement.Answer == what);
 
     /// <summary>The ways in; where the account is looked at too, that comes afterwards: what a sign-in brought back must not be overlooked.</summary>
     private async Task<AppReading> AccessAsync(LaneLook look, Instant started, CancellationToken ct)
@@ -77,7 +79,7 @@ internal sealed partial class LaneReader(IAppConnector apps, IAccessProber probe
     {
         var started = clock.Now();
         var record = await brokers.Open(look.App.Jit!).ReadAsync(grant.Order, grant.Id, ct);
-        var reading = await AccountAsync(look, record, ct);
+        var reading = await AccountAsync(session, look, record, ct);
         reading = reading with { Started = started, NotBefore = Later(reading.NotBefore, record.NotBefore), Exchanges = [.. record.Exchanges, .. reading.Exchanges] };
         var isWanted = look.Lane is ReadingLane.JitGrant && look.Checks.Any(c => c.Kind is CheckKind.JitGrant) && look.App.Probes.All.Length > 0;
         if (!isWanted || JitGrantCheck.ShowsEntitlement(look.Context, reading).Answer is not Answer.With)

@@ -15,6 +15,9 @@ public enum Phase
     /// <summary>It comes back: enabled, or created, again under its old name, with the profile it had when it left.</summary>
     Rehire,
 
+    /// <summary>The person it belongs to leaves; the identity itself is not touched. Of service accounts and agents only.</summary>
+    OwnerLeaves,
+
     /// <summary>It is lent access for a time: a journey of its own, after Join.</summary>
     Jit,
 }

@@ -25,12 +25,12 @@ public static class PhaseOpener
         }
 
         var isDeleted = phase is Phase.Leave && plan.Campaign.LeaveBy is LeaveBy.Delete;
-        if (!isDeleted && last.Identity is null)
+        if (!isDeleted && (phase is Phase.OwnerLeaves ? progress.Subject : last.Identity) is null)
         {
             return [new RunGivenUp("The canary could not be read back from the source after the last write, so that what the apps must show is not known.", false)];
         }
 
-        var subject = isDeleted ? null : last.Identity;
+        var subject = isDeleted ? null : phase is Phase.OwnerLeaves ? progress.Subject : last.Identity;
         var control = progress.Identity(CanaryRole.Control);
         if (subject is { Groups: null } || control is { Groups: null } or null)
         {
@@ -54,6 +54,7 @@ public static class PhaseOpener
             app.DisabledMayKeepEntitlements)
         {
             Probes = progress.Baseline(app.Id)?.Probes ?? [.. app.Probes.All.Select(p => new ProbeBaseline(p.Name, p.Path, p.IsProof, false, "It was not tried."))],
+            FormerOwner = opened.Phase is Phase.OwnerLeaves ? Ownership.Shown(progress) : null,
             Grant = GrantOf(progress, opened, app),
             AccountWasAbsent = progress.Watch(opened.Phase, app.Id).Last(ReadingLane.Account) is { AccountActive: null },
         };
@@ -87,6 +88,11 @@ public static class PhaseOpener
 
     private static WriteEnded? LastWrite(RunProgress progress, Phase phase)
     {
+        if (phase is Phase.OwnerLeaves)
+        {
+            return progress.Write(new(CanaryRole.Owner, phase, 0)).LastEnd;
+        }
+
         var count = JourneySteps.OfSubject(progress.Plan!.Campaign, phase, string.Empty, string.Empty, progress.Plan.PasswordOf(string.Empty)).Length;
         return progress.Write(new(CanaryRole.Subject, phase, count - 1)).LastEnd;
     }

@@ -79,5 +79,8 @@ public sealed record GiveUp(string Reason) : RunAction;
 /// <summary>Remove the subject.</summary>
 public sealed record CleanUp : RunAction;
 
+/// <summary>Remove the subject's owner, after the subject.</summary>
+public sealed record CleanUpOwner : RunAction;
+
 /// <summary>Close the run.</summary>
 public sealed record EndRun : RunAction;

@@ -37,7 +37,8 @@ internal sealed class RunActor(
         OpenPhase open => CommitAllAsync(session, PhaseOpener.Open(session.Progress, open.Phase, clock.Now()), ct),
         ReadApp read => watcher.WatchAsync(session, read, ct),
         GiveUp giveUp => session.CommitAsync(new RunGivenUp(giveUp.Reason, false), ct),
-        CleanUp => CleanUpAsync(session, ct),
+        CleanUp => CleanUpAsync(session, CanaryRole.Subject, ct),
+        CleanUpOwner => CleanUpAsync(session, CanaryRole.Owner, ct),
         EndRun => CommitAllAsync(session, RunCloser.Close(session.Progress, session.Run.IsDryRun, clock.Now()), ct),
         _ => throw new InvalidOperationException($"Nobody knows how to do {action}."),
     };
@@ -56,9 +57,9 @@ internal sealed class RunActor(
         await session.CommitAsync(new AppProbed(id, report.IsReachable, report.Summary), ct);
     }
 
-    private async Task CleanUpAsync(RunSession session, CancellationToken ct)
+    private async Task CleanUpAsync(RunSession session, CanaryRole role, CancellationToken ct)
     {
-        var canary = session.Progress.Canary(CanaryRole.Subject)!.Canary;
+        var canary = session.Progress.Canary(role)!.Canary;
         var after = await remover.RemoveAsync(canary, session.Plan.Source, ct);
         var note = after?.Note ?? "It was never reserved.";
         if (session.Progress.Canary(CanaryRole.Control) is { } control && GrantPlanner.LeavesControlWithAccess(session.Progress))

@@ -28,7 +28,13 @@ public static class RunCloser
             { IsStop: true } => RunState.Stopped,
             _ => RunState.Aborted,
         };
-        var note = string.Join(' ', new[] { progress.GivenUp?.Reason, progress.CleanedUp is { IsGone: false } left ? $"The canary is not gone yet: {left.Reason} Removing it goes on." : null }.Where(n => n is not null));
+        string?[] notes =
+        [
+            progress.GivenUp?.Reason,
+            progress.CleanedUp is { IsGone: false } left ? $"The canary is not gone yet: {left.Reason} Removing it goes on." : null,
+            progress.OwnerCleanedUp is { IsGone: false } owner ? $"The canary's owner is not gone yet: {owner.Reason} Removing it goes on." : null,
+        ];
+        var note = string.Join(' ', notes.Where(n => n is not null));
         return [.. missing, new RunEnded(state, note)];
     }
 

@@ -35,12 +35,14 @@ public static class RunPlanner
         }
 
         return Withdrawals(plan, progress, now, busy)
-            ?? (progress is { CleanedUp: null } && progress.Canary(CanaryRole.Subject) is not null ? RunAgenda.Now(new CleanUp()) : RunAgenda.Now(new EndRun()));
+            ?? (progress is { CleanedUp: null } && progress.Canary(CanaryRole.Subject) is not null ? RunAgenda.Now(new CleanUp())
+            : progress is { OwnerCleanedUp: null } && progress.Canary(CanaryRole.Owner) is not null ? RunAgenda.Now(new CleanUpOwner())
+            : RunAgenda.Now(new EndRun()));
     }
 
     /// <summary>After its lease the subject is removed by the sweep: what an app shows then follows from that, not from the change.</summary>
     private static GiveUp? LeaseIsOver(RunProgress progress, Instant now) =>
-        progress.Canary(CanaryRole.Subject) is { } subject && now.At >= subject.ExpiresAt
+        Ownership.FirstToExpire(progress) is { } subject && now.At >= subject.ExpiresAt
             ? new($"The lease of {subject.UserName} ended at {subject.ExpiresAt:yyyy-MM-dd HH:mm:ss} UTC, before everything was decided. From then on it is removed, so that later readings prove nothing.")
             : null;
 
@@ -95,6 +97,7 @@ public static class RunPlanner
         if (progress.Opened(phase) is not { } opened)
         {
             return (phase is Phase.Leave ? Baselines(plan, progress, now, busy) : null)
+                ?? OfOwner(plan, progress, phase, now)
                 ?? Writes(plan, progress, CanaryRole.Subject, phase, now)
                 ?? RunAgenda.Now(new OpenPhase(phase));
         }
@@ -140,6 +143,13 @@ public static class RunPlanner
             busy);
     }
 
+    /// <summary>The next write of the owner canary; null when there is none, or all are done. Whose id is not known cannot own anything.</summary>
+    private static RunAgenda? OfOwner(RunPlan plan, RunProgress progress, Phase phase, Instant now) =>
+        !plan.Campaign.HasOwner() ? null
+        : Writes(plan, progress, CanaryRole.Owner, phase, now) is { } due ? due
+        : progress.Identity(CanaryRole.Owner) is null ? RunAgenda.Now(new GiveUp("The owner of the canary could not be read back from the source, so that nothing could be made to belong to it."))
+        : null;
+
     /// <summary>The next write of a canary in a phase; null when all are done.</summary>
     private static RunAgenda? Writes(RunPlan plan, RunProgress progress, CanaryRole role, Phase phase, Instant now)
     {
@@ -148,7 +158,7 @@ public static class RunPlanner
             return RunAgenda.Now(new ReserveCanary(role));
         }
 
-        var steps = StepsOf(plan, canary, phase);
+        var steps = StepsOf(plan, canary, phase).Owned(role, progress);
         for (var i = 0; i < steps.Length; i++)
         {
             var key = new StepKey(role, phase, i);
@@ -175,7 +185,7 @@ public static class RunPlanner
 
     private static RunAgenda? DryRun(RunPlan plan, RunProgress progress)
     {
-        foreach (var (role, phase) in plan.Campaign.Journey.Select(p => (CanaryRole.Subject, p)).Prepend((CanaryRole.Control, Phase.Join)))
+        foreach (var (role, phase) in Ownership.Turns(plan.Campaign))
         {
             var steps = JourneySteps.Of(plan.Campaign, role, phase, string.Empty, string.Empty, plan.PasswordOf(string.Empty));
             for (var i = 0; i < steps.Length; i++)

@@ -28,6 +28,9 @@ public sealed class RunProgress
     /// <summary>What became of the canary; null before it was cleaned up.</summary>
     public CleanedUp? CleanedUp { get; private set; }
 
+    /// <summary>What became of the canary's owner; null before it was cleaned up, or when there is none.</summary>
+    public CleanedUp? OwnerCleanedUp { get; private set; }
+
     /// <summary>How it ended; null before.</summary>
     public RunEnded? Ended { get; private set; }
 
@@ -188,6 +191,9 @@ public sealed class RunProgress
                 break;
             case RunGivenUp givenUp:
                 GivenUp ??= givenUp;
+                break;
+            case CleanedUp cleanedUp when cleanedUp.Canary == Canary(CanaryRole.Owner)?.Canary:
+                OwnerCleanedUp = cleanedUp;
                 break;
             case CleanedUp cleanedUp:
                 CleanedUp = cleanedUp;

@@ -1,4 +1,5 @@
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Campaigns;
@@ -11,12 +12,12 @@ internal sealed class WritePreviewer(ICanaryRegister register, GuardedWriter wri
         var (plan, step) = (session.Plan, action.Step);
         var prefix = plan.Source.Canaries.Prefix;
         var now = clock.Now().At;
-        var name = step.Role is CanaryRole.Control ? CanaryNames.Control(prefix, plan.Campaign.Name) : CanaryNames.Subject(prefix, plan.Campaign.Name, session.Run.Number);
+        var name = CanaryNames.Of(step.Role, prefix, plan.Campaign.Name, session.Run.Number);
         var standing = step.Role is CanaryRole.Control ? await register.FindControlAsync(plan.Source.Name, plan.Campaign.Name, ct) : null;
         var canary = standing ?? new Canary
         {
             Id = CanaryId.New(), Role = step.Role, Source = plan.Source.Name, Campaign = plan.Campaign.Name, Run = session.Run.Id,
-            UserName = name, Kind = plan.Campaign.Kind, ReservedAt = now, ExpiresAt = now + plan.Source.Canaries.Lease,
+            UserName = name, Kind = step.Role is CanaryRole.Owner ? IdentityKind.Person : plan.Campaign.Kind, ReservedAt = now, ExpiresAt = now + plan.Source.Canaries.Lease,
         };
 
         var change = JourneySteps.Of(plan.Campaign, step.Role, step.Phase, canary.UserName, canary.Marker, plan.PasswordOf(canary.Id.ToString()))[step.Index];

@@ -8,4 +8,7 @@ public enum CanaryRole
 
     /// <summary>Stands while its campaign exists, so that every absence has a positive control.</summary>
     Control,
+
+    /// <summary>The person that a service account or an agent under test belongs to, until that person leaves.</summary>
+    Owner,
 }

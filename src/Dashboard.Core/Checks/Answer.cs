@@ -14,4 +14,7 @@ public enum Answer
 
     /// <summary>The quick paths agree on an absence; only the complete listing can prove it.</summary>
     NeedsListing,
+
+    /// <summary>The app alone does not say; what the source shows of the identity and its owner has to be read along.</summary>
+    NeedsSource,
 }

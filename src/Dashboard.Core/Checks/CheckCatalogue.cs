@@ -21,6 +21,7 @@ public static class CheckCatalogue
         new LeaverResurrectionCheck(),
         new RehireAccessCheck(),
         new RehireCredentialsCheck(),
+        new OwnerLeavesCheck(),
         new JitApprovalCheck(),
         new JitGrantCheck(),
         new JitExpiryCheck(),

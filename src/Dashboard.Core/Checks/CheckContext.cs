@@ -19,6 +19,12 @@ public sealed record CheckContext(
     /// <summary>What each of the app's probes showed while access was due; empty where none is set up.</summary>
     public ImmutableArray<ProbeBaseline> Probes { get; init; } = [];
 
+    /// <summary>
+    /// The directory's id of the owner who leaves; null where nobody does, or where the source did not show the subject
+    /// as theirs before, so that nobody could know that it was.
+    /// </summary>
+    public string? FormerOwner { get; init; }
+
     /// <summary>What is known of the grant under test; null outside a JIT journey.</summary>
     public GrantTerms? Grant { get; init; }
 

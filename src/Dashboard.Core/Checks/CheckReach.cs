@@ -20,9 +20,10 @@ public sealed record CheckReach(CheckKind Kind, bool IsMade, string Reason)
     /// <summary>One check of an app.</summary>
     public static CheckReach Of(GovernedApp app, CheckKind kind) => (kind, PathOf(kind)) switch
     {
-        (>= CheckKind.JitApproval and <= CheckKind.JitRevoke, _) => ByBroker(kind, app.Jit),
+        _ when CheckCatalogue.Of(kind).IsOfGrant => ByBroker(kind, app.Jit),
         (_, { } path) => ByProbes(kind, path, app.Probes.Of(path)),
         (CheckKind.RehireAccess, _) => new(kind, true, "Read over the app's connection, in campaigns that bring the identity back."),
+        (CheckKind.OwnerLeaves, _) => new(kind, true, "Read over the app's connection and at the source, in campaigns of service accounts and agents whose owner leaves."),
         (CheckKind.Joiner or CheckKind.LeaverAccount, _) => new(kind, true, "Read over the app's connection."),
         (CheckKind.LeaverEntitlements, _) when app.Roles.Rules.IsEmpty => new(kind, false, "The role map gives no entitlement here, so that none can be left. A rule in the role map makes it possible."),
         (CheckKind.LeaverEntitlements, _) => new(kind, true, "Read over the app's connection."),

@@ -21,6 +21,9 @@ public interface ILifecycleCheck
     /// <summary>The checks that must have passed in the same run before this one is asked; empty when it stands alone.</summary>
     ImmutableArray<CheckKind> After => [];
 
+    /// <summary>Whether it is asked of access that is lent for a time.</summary>
+    bool IsOfGrant => Lane is ReadingLane.JitRequest or ReadingLane.JitGrant or ReadingLane.JitEnd or ReadingLane.JitTokens or ReadingLane.JitRevoke;
+
     /// <summary>How what it stands on is got.</summary>
     EvidenceGrade Grade => EvidenceGrade.Observed;
 

@@ -159,6 +159,7 @@ public static class WatchJudge
         CheckKind.LeaverResurrection => "Signing in again was refused and left no account",
         CheckKind.RehireAccess => "Access was back",
         CheckKind.RehireCredentials => "What was obtained before was refused",
+        CheckKind.OwnerLeaves => "The identity was disabled or handed over",
         CheckKind.JitApproval => "The unapproved request gave nothing",
         CheckKind.JitGrant => "Access was there and could be used",
         CheckKind.JitExpiry => "The grant held an explicit end",

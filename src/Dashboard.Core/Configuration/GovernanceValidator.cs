@@ -85,6 +85,7 @@ public static class GovernanceValidator
         Require(campaign.Journey is [Phase.Join, ..] && campaign.Journey.SequenceEqual(campaign.Journey.Distinct().Order()), $"{path}.journey", "A journey begins with join and goes on with move, leave or both, in this order; re-hire comes last, after leave. What is lent for a time has a journey of its own: join, jit.", errors);
         JitRules.Campaign(path, campaign, governance, errors);
         Require(!campaign.Journey.Contains(Phase.Rehire) || campaign.Journey.Contains(Phase.Leave), $"{path}.journey", "Only who has left can come back: put leave before rehire.", errors);
+        Owner(path, campaign, source, errors);
         Require(!campaign.Journey.Contains(Phase.Move) || campaign.Before != campaign.After, $"{path}.after", "The profile after the move is the same as before: change the department or the groups, or take move out of the journey.", errors);
         Require(campaign.LongestWatch is null || campaign.LongestWatch > TimeSpan.Zero, $"{path}.longest-watch", "The longest watch must be longer than nothing.", errors);
         if (campaign.Schedule is { } schedule && ScheduleReader.Preview(schedule, DateTimeOffset.UnixEpoch).Error is { } error)
@@ -96,6 +97,18 @@ public static class GovernanceValidator
         {
             Add($"{path}.before.groups", $"The group '{group}' is protected at the source: no canary may be in it.", errors);
         }
+    }
+
+    private static void Owner(string path, Campaign campaign, SourceDirectory? source, ImmutableArray<ConfigurationError>.Builder errors)
+    {
+        if (!campaign.Journey.Contains(Phase.OwnerLeaves))
+        {
+            return;
+        }
+
+        Require(campaign.Kind is not IdentityKind.Person, $"{path}.kind", "Only a service account or an agent has an owner who can leave: set kind to ServiceAccount or Agent, or take owner-leaves out of the journey.", errors);
+        Require(campaign.Journey is [Phase.Join, Phase.OwnerLeaves] or [Phase.Join, Phase.Move, Phase.OwnerLeaves], $"{path}.journey", "A journey in which the owner leaves is join, owner-leaves, with move between them or without. That the identity itself leaves is a campaign of its own.", errors);
+        Require(source is not { Canaries.Live: < 3 }, $"{path}.source", "The source allows fewer than three live canaries; where an owner leaves there are three: the subject, its owner and the control. Raise the budget of the source.", errors);
     }
 
     internal static void Connected(string path, Connection connection, ImmutableArray<ConfigurationError>.Builder errors)

@@ -24,8 +24,11 @@ public abstract record DirectoryChange
 /// <summary>Creates the identity, active, with its marker and department, in no group.</summary>
 public sealed record CreateIdentity(string UserName, string DisplayName, string Marker, IdentityKind Kind, string? Department) : DirectoryChange
 {
+    /// <summary>The directory's id of whoever answers for it; null for nobody.</summary>
+    public string? Owner { get; init; }
+
     /// <inheritdoc/>
-    public override string Describe() => $"create the identity {UserName}{(Department is null ? string.Empty : $" in {Department}")}";
+    public override string Describe() => $"create the identity {UserName}{(Department is null ? string.Empty : $" in {Department}")}{(Owner is null ? string.Empty : ", with its owner")}";
 
     /// <inheritdoc/>
     public override bool IsIn(DirectoryIdentity? identity) => identity is not null;

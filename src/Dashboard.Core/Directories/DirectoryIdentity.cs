@@ -19,4 +19,8 @@ public sealed record DirectoryIdentity(
     IdentityKind Kind,
     string? Department,
     NameSet? Groups,
-    DateTimeOffset? LastModified);
+    DateTimeOffset? LastModified)
+{
+    /// <summary>The directory's id of whoever answers for it; null when it shows nobody. Workloads have one.</summary>
+    public string? Owner { get; init; }
+}

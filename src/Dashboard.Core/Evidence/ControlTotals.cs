@@ -27,11 +27,8 @@ internal static class ControlTotals
                 [("n", book.Compliance.Sum(c => c.Summary.Conclusive)), ("indeterminate", book.Compliance.Sum(c => c.Summary.Indeterminate)), ("unproven", book.Compliance.Sum(c => c.Summary.Unproven))],
                 RowsOf(EvidenceSheets.Results),
                 results.Length),
-            Parts(
-                "Leaver results",
-                [.. LeaverProof.Clocks.Select(kind => (CheckCatalogue.Of(kind).Title, book.Leavers.Count(l => l.Of(kind) is not null)))],
-                $"leaver rows on {EvidenceSheets.Results}",
-                results.Count(r => LeaverProof.Clocks.Contains(r.Recorded.Result.Kind))),
+            Journeys("Leaver results", "leaver rows", Phase.Leave, book.Leavers, results),
+            Journeys("JIT results", "JIT rows", Phase.Jit, book.Grants, results),
             Parts("Results by run", [("sum over Runs", book.Runs.Sum(r => r.Results))], RowsOf(EvidenceSheets.Results), results.Length),
             Parts(
                 "Results against the journals",
@@ -55,6 +52,12 @@ internal static class ControlTotals
             Parts("Exceptions by state", Counts(book.Waivers, w => (WaiverState?)w.State), RowsOf(EvidenceSheets.Exceptions), book.Waivers.Length),
         ];
     }
+
+    private static ControlTotal Journeys(string name, string rows, Phase phase, ImmutableArray<JourneyProof> journeys, ImmutableArray<ResultLine> results) => Parts(
+        name,
+        [.. CheckPhases.Of(phase).Select(kind => (CheckCatalogue.Of(kind).Title, journeys.Count(j => j.Of(kind) is not null)))],
+        $"{rows} on {EvidenceSheets.Results}",
+        results.Count(r => CheckPhases.Of(phase).Contains(r.Recorded.Result.Kind)));
 
     private static string RowsOf(string sheet) => $"rows on {sheet}";
 

@@ -25,6 +25,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var register = await waivers.ListAsync(ct);
         var known = await findings.ListAsync(null, ct);
         var gathered = await new RunGatherer(reader, journal).GatherAsync(request.From, end, mostObservations, ct);
+        var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.Plan?.Campaign.Kind);
         var atEnd = await PostureAtAsync(version.Governance, register, end, ct);
         var whenGenerated = end == now ? atEnd : await PostureAtAsync(version.Governance, register, now, ct);
 
@@ -37,7 +38,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             MostObservations = mostObservations,
             Sources = SourceDescriber.Describe(version.Governance),
             Compliance = ComplianceBuilder.Build(version.Governance, gathered.Results, atEnd, whenGenerated, register, end),
-            Results = [.. gathered.Results.Select(r => new ResultLine(r, ComplianceRule.DecideForRecord(r.Result, register, now)))],
+            Results = [.. gathered.Results.Select(r => new ResultLine(r, ComplianceRule.DecideForRecord(r.Result, register, now)) { Kind = kinds.GetValueOrDefault(r.Run) })],
             Runs = gathered.Runs,
             Observations = gathered.Observations,
             Findings = [.. known.Where(f => f.FirstSeen < end && (f.ResolvedAt is null || f.ResolvedAt >= request.From)).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id).Select(f => new FindingLine(f, f.ResolvedAt is null || f.ResolvedAt >= end))],

@@ -33,7 +33,10 @@ public sealed record EvidenceBook
     public required ImmutableArray<ResultLine> Results { get; init; }
 
     /// <summary>The leavers among the results: one line for each run and app.</summary>
-    public ImmutableArray<LeaverProof> Leavers => LeaverProof.Of(Results);
+    public ImmutableArray<JourneyProof> Leavers => JourneyProof.Of(Results, Phase.Leave);
+
+    /// <summary>The JIT grants among the results: one line for each run and app.</summary>
+    public ImmutableArray<JourneyProof> Grants => JourneyProof.Of(Results, Phase.Jit);
 
     /// <summary>Runs requested in the period, and earlier ones that have results in it, oldest first.</summary>
     public required ImmutableArray<RunLine> Runs { get; init; }
@@ -71,6 +74,7 @@ public sealed record EvidenceBook
         new(EvidenceSheets.Compliance, Compliance.Length),
         new(EvidenceSheets.Results, Results.Length),
         new(EvidenceSheets.Leavers, Leavers.Length),
+        new(EvidenceSheets.Grants, Grants.Length),
         new(EvidenceSheets.Runs, Runs.Length),
         new(EvidenceSheets.Observations, Observations.Length),
         new(EvidenceSheets.Orphans, Findings.Length),

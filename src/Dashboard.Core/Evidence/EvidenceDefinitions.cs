@@ -13,15 +13,9 @@ internal static class EvidenceDefinitions
     /// <summary>All of them; the runs decide whether the book says anything about identities that are not human.</summary>
     public static ImmutableArray<Definition> Of(IEnumerable<RunLine> runs)
     {
-        var tested = runs
-            .Where(r => r.Results > 0 && r.Plan?.Campaign.Kind is IdentityKind.ServiceAccount or IdentityKind.Agent)
-            .Select(r => r.Run.Campaign)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        var nonHuman = tested.Count == 0
-            ? "No result of this book is of a service account or an agent, so the book says nothing about this item."
-            : $"Only through results of these campaigns, whose canaries are service accounts or agents: {string.Join(", ", tested)}.";
+        var tested = runs.Where(r => r.Results > 0).ToList();
+        var nonHuman = Claimed(tested, "service accounts or agents", IdentityKind.ServiceAccount, IdentityKind.Agent);
+        var agents = Claimed(tested, "agents", IdentityKind.Agent);
 
         return
         [
@@ -65,6 +59,7 @@ internal static class EvidenceDefinitions
                 Answer.With => "The expected state is there.",
                 Answer.Without => "The expected state is positively not there.",
                 Answer.Unknown => "The reading does not say.",
+                Answer.NeedsSource => "The app alone does not say; the directory has to be read along.",
                 _ => "The quick paths agree on an absence; only the complete listing can prove it.",
             }),
             .. Words<WaiverState>("State of an exception", s => s switch
@@ -80,15 +75,27 @@ internal static class EvidenceDefinitions
             new("NIST CSF 2.0", "PR.AA-05", "Access permissions are managed, enforced and reviewed: mover and leaver results, held to the limits of the app's tier (Test results, SLA compliance)."),
             new("NIST CSF 2.0", "ID.RA-07", "Changes and exceptions are managed, assessed for risk, recorded and tracked: the register of exceptions with its decisions (Exceptions)."),
             new("NIST CSF 2.0", "DE.AE-03", "Information is correlated from multiple sources: directory and app compared whole (Orphans, Rounds)."),
-            new("OWASP NHI Top 10 2025", "NHI1 Improper Offboarding", $"Leaver results. {nonHuman}"),
-            new("OWASP NHI Top 10 2025", "NHI5 Overprivileged NHI", $"Results of 'Mover: removed'. {nonHuman}"),
+            .. ControlClaims.Items.Select(item => new Definition(
+                item.Framework,
+                $"{item.Id} {item.Title}".TrimEnd(),
+                $"{item.Shows} {(item.Framework == ControlClaims.AiRmf ? agents : nonHuman)}")),
         ];
+    }
+
+    /// <summary>What is about identities that are not human is claimed only through canaries that stand for such.</summary>
+    private static string Claimed(List<RunLine> tested, string whom, params IdentityKind[] kinds)
+    {
+        var campaigns = tested.Where(r => r.Plan is { } plan && kinds.Contains(plan.Campaign.Kind)).Select(r => r.Run.Campaign).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return campaigns.Count == 0
+            ? $"No result of this book is of {(kinds.Length > 1 ? "a service account or an agent" : "an agent")}, so the book says nothing about this item."
+            : $"Only through results of these campaigns, whose canaries are {whom}: {string.Join(", ", campaigns)}.";
     }
 
     private static readonly ImmutableArray<Definition> Terms =
     [
         new("Term", "Canary", "A synthetic identity, made at the source directory for a test and removed after it. Only canaries are ever written."),
         new("Term", "Control canary", "A canary that stays: an absence counts only when the control is found by the same path in the same window, and a refusal only when the control is let in by the same way."),
+        new("Term", "Owner canary", "The person that a service account or an agent under test belongs to. It leaves in the place of the subject, which is not touched: what becomes of it then is what is tested."),
         new("Term", "Campaign", "A plan: which journey a canary makes at which directory, and which apps are watched."),
         new("Term", "Run", "One execution of a campaign. Runs of a campaign are numbered from 1 without gaps."),
         new("Term", "Observation", "One reading of one app during a watch. Account, sign-in, tokens and console are read each by a schedule of its own; the number counts within run, phase, app and that schedule."),

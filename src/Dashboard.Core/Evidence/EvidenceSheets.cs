@@ -8,6 +8,7 @@ public static class EvidenceSheets
     public const string Compliance = "SLA compliance";
     public const string Results = "Test results";
     public const string Leavers = "Leaver proof";
+    public const string Grants = "JIT grants";
     public const string Runs = "Runs";
     public const string Observations = "Observations";
     public const string Orphans = "Orphans";

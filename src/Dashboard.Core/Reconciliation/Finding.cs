@@ -26,4 +26,8 @@ public sealed record Finding(
     string Reason,
     DateTimeOffset FirstSeen,
     DateTimeOffset LastSeen,
-    DateTimeOffset? ResolvedAt);
+    DateTimeOffset? ResolvedAt)
+{
+    /// <summary>What the identity behind the account stands for, by the directory or by our register; null when neither knows.</summary>
+    public IdentityKind? Kind { get; init; }
+}

@@ -49,8 +49,8 @@ public static class OrphanDetector
             }
 
             changed.Add(open.Remove((account.Id, seen.Situation), out var before)
-                ? before with { LastSeen = now, Reason = seen.Reason, Entitlements = account.Entitlements, UserName = account.UserName }
-                : new(Guid.CreateVersion7(), app, seen.Situation, account.Id, account.UserName, account.Entitlements, canary is not null, seen.Reason, now, now, null));
+                ? before with { LastSeen = now, Reason = seen.Reason, Entitlements = account.Entitlements, UserName = account.UserName, Kind = identity?.Kind ?? canary?.Kind ?? before.Kind }
+                : new(Guid.CreateVersion7(), app, seen.Situation, account.Id, account.UserName, account.Entitlements, canary is not null, seen.Reason, now, now, null) { Kind = identity?.Kind ?? canary?.Kind });
         }
 
         changed.AddRange(open.Values.Concat(same.SelectMany(s => s.Skip(1))).Select(gone => gone with { ResolvedAt = now }));

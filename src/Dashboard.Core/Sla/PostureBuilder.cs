@@ -17,7 +17,7 @@ public static class PostureBuilder
     /// <param name="tier">The policy of a tier.</param>
     /// <param name="records">Results of the window.</param>
     /// <param name="waivers">The register of exceptions.</param>
-    /// <param name="isAsked">Whether some campaign asks a check of an app. Only re-hire is a matter of choice: who joins, moves or leaves is every app's business, asked or not.</param>
+    /// <param name="isAsked">Whether some campaign asks a check of an app. Only some are a matter of choice, and JIT of the apps that lend access: who joins, moves or leaves is every app's business, asked or not.</param>
     /// <param name="now">Freshness and exceptions are judged at this moment.</param>
     public static ImmutableArray<PostureRow> Build(
         IEnumerable<GovernedApp> apps,
@@ -35,10 +35,10 @@ public static class PostureBuilder
     private static PostureRow Row(GovernedApp app, TierPolicy policy, IEnumerable<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, Func<AppId, CheckKind, bool> isAsked, DateTimeOffset now)
     {
         var byKind = records.ToLookup(r => r.Result.Kind);
-        return new(app, [.. Enum.GetValues<CheckKind>().Select(kind => Cell(kind, policy, byKind[kind].ToList(), waivers, isAsked(app.Id, kind), now))]);
+        return new(app, [.. Enum.GetValues<CheckKind>().Select(kind => Cell(app, kind, policy, byKind[kind].ToList(), waivers, isAsked(app.Id, kind), now))]);
     }
 
-    private static PostureCell Cell(CheckKind kind, TierPolicy policy, List<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, bool isAsked, DateTimeOffset now)
+    private static PostureCell Cell(GovernedApp app, CheckKind kind, TierPolicy policy, List<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, bool isAsked, DateTimeOffset now)
     {
         var limit = policy.Limits[kind];
         var summary = SlaCalculator.Measure([.. records.Select(r => r.Result)], policy.Target);
@@ -52,13 +52,19 @@ public static class PostureBuilder
             .DefaultIfEmpty((null, new(Compliance.NotProven, null, WhyNotProven(kind, records, conclusive.FirstOrDefault(), policy, now))))
             .MaxBy(standing => standing.Item2.Compliance);
 
-        var counts = isAsked || records.Count > 0 || kind is not (CheckKind.RehireAccess or CheckKind.RehireCredentials);
-        return new(kind, counts, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
+        var isChecked = CheckCatalogue.Of(kind).IsOfGrant ? app.Jit is not null || conclusive.Count > 0 : isAsked || records.Count > 0 || !IsByChoice(kind);
+        return new(kind, isChecked, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
     }
 
-    /// <summary>Met is said of the limit in force then. The result stays; whether it meets a tighter one, only its upper bound can prove.</summary>
+    /// <summary>Asked only where some campaign asks it.</summary>
+    private static bool IsByChoice(CheckKind kind) => kind is
+        CheckKind.RehireAccess
+        or CheckKind.RehireCredentials
+        or CheckKind.OwnerLeaves;
+
+    /// <summary>Met is said of the limit in force then. The result stays; whether it meets a tighter one, only its upper bound can prove. What had to hold was watched for as long as was asked then.</summary>
     private static ComplianceDecision? OutgrownBy(TimeSpan limit, CheckResult result) =>
-        result.Sla is SlaVerdict.Met && limit < result.Limit && !(result.Latency?.Upper <= limit)
+        result.Sla is SlaVerdict.Met && (CheckCatalogue.Of(result.Kind).Holds ? limit > result.Limit : limit < result.Limit && !(result.Latency?.Upper <= limit))
             ? new(Compliance.NotProven, null, $"In time for the limit of {HumanTime.Format(result.Limit)} that it was held to; whether also for today's limit of {HumanTime.Format(limit)} is not proven. Run a campaign again.")
             : null;
 

@@ -4,7 +4,7 @@ namespace Dashboard.Core.Sla;
 
 /// <summary>One app and one check: where it stands now, and how it did over the window.</summary>
 /// <param name="Kind">The check.</param>
-/// <param name="IsAsked">Whether it counts: a re-hire that no campaign makes, and none made, is nobody's question.</param>
+/// <param name="IsAsked">Whether it counts: a re-hire or a leaving owner that no campaign asks about, and none asked about, is nobody's question.</param>
 /// <param name="Limit">Its limit today.</param>
 /// <param name="Decision">What the latest conclusive results within the cadence, one of each campaign, mean now: the worst of them; NotProven without one.</param>
 /// <param name="Latest">The result that decided; null without one.</param>

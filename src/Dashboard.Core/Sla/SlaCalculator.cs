@@ -10,6 +10,7 @@ public static class SlaCalculator
     {
         var judged = results.Where(r => r.Sla is SlaVerdict.Met or SlaVerdict.Breached).ToList();
         var bounds = judged
+            .Where(r => r.Verdict is Verdict.Failed || r.Latency is not null) // what had to hold was met without taking a time
             .Select(r => r.Verdict is Verdict.Passed ? r.Latency?.Upper : null)
             .OrderBy(upper => upper ?? TimeSpan.MaxValue)
             .ToList();

@@ -18,6 +18,7 @@ public sealed record StructuralMinimum(CheckKind Kind, TimeSpan Limit, TimeSpan 
     private static readonly ImmutableArray<CheckKind> Provisioned =
     [
         CheckKind.Joiner, CheckKind.MoverGrant, CheckKind.MoverRevoke, CheckKind.LeaverAccount, CheckKind.LeaverEntitlements, CheckKind.LeaverConsole, CheckKind.RehireAccess,
+        CheckKind.OwnerLeaves,
     ];
 
     /// <summary>In a sentence.</summary>

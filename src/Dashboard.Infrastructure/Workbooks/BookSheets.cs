@@ -20,7 +20,7 @@ internal static class BookSheets
         var titles = book.Configuration.Governance.Apps.ToDictionary(a => a.Id, a => a.Title);
         string Title(AppId app) => titles.GetValueOrDefault(app, app.Value);
 
-        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), LeaverSheet.Of(book, Title), RunsSheet(book), ObservationsSheet(book, Title), OrphansSheet(book, Title), RoundsSheet(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
+        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), OrphansSheet(book, Title), RoundsSheet(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
     }
 
     private static Sheet ComplianceSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
@@ -61,6 +61,7 @@ internal static class BookSheets
         new("App", l => Cell.Of(title(l.Recorded.Result.App))),
         new("Tier", l => Cell.Word<RiskTier>(l.Recorded.Tier)),
         new("Check", l => Check(l.Recorded.Result.Kind)),
+        new("Canary stands for", l => Cell.Of(l.Kind is { } kind ? EvidenceWords.Of<IdentityKind>(kind) : null)),
         new("Verdict", l => Cell.Word<Verdict>(l.Recorded.Result.Verdict)),
         new("SLA verdict", l => Cell.Word(l.Recorded.Result.Sla)),
         new("Compliance", l => Cell.Word<Compliance>(l.Decision.Compliance)),
@@ -75,6 +76,7 @@ internal static class BookSheets
         new("Deciding observation", l => Cell.Count(l.Recorded.Result.DecidingObservation)),
         new("Observations", l => Cell.Count(l.Recorded.Result.Observations)),
         new("Reason", l => Cell.Wrapped(l.Recorded.Result.Reason), 70),
+        new("Non-human identity controls", l => Cell.Of(l.Controls.IsEmpty ? null : string.Join(", ", l.Controls))),
         new("App id", l => Cell.Of(l.Recorded.Result.App.Value)),
         new("Run id", l => Cell.Of(l.Recorded.Run.ToString())));
 
@@ -140,6 +142,7 @@ internal static class BookSheets
         new("Account id", l => Cell.Of(l.Finding.AccountId)),
         new("Entitlements", l => Cell.Wrapped(l.Finding.Entitlements?.ToString() ?? "not read")),
         new("Left by a canary", l => Cell.YesNo(l.Finding.IsCanary)),
+        new("Stands for", l => Cell.Of(l.Finding.Kind is { } kind ? EvidenceWords.Of<IdentityKind>(kind) : "not known")),
         new("First seen (UTC)", l => Cell.Moment(l.Finding.FirstSeen)),
         new("Last seen (UTC)", l => Cell.Moment(l.Finding.LastSeen)),
         new("Resolved at (UTC)", l => Cell.Moment(l.Finding.ResolvedAt)),

@@ -11,6 +11,12 @@ internal sealed record AccessHabits
     /// <summary>The ways on which nobody is asked any more.</summary>
     public IReadOnlySet<Way> Forgets { get; init; } = new HashSet<Way>();
 
+    /// <summary>The ways on which a refusal is not remembered: what a leaver held works again when the account comes back.</summary>
+    public IReadOnlySet<Way> Restores { get; init; } = new HashSet<Way>();
+
+    /// <summary>Who signs in without an account gets one, whatever the directory says.</summary>
+    public bool CreatesAccounts { get; init; }
+
     public Asked Asks(Way way) => way switch
     {
         _ when Forgets.Contains(way) => Asked.Nobody,

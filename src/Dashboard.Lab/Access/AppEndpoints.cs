@@ -1,5 +1,6 @@
 using Dashboard.Lab.Apps;
 using Dashboard.Lab.Company;
+using Dashboard.Lab.Jit;
 using Dashboard.Lab.Scim;
 
 namespace Dashboard.Lab.Access;
@@ -23,6 +24,7 @@ internal static class AppEndpoints
         app.MapDelete("/keys/{id}", Serve(TakeKeyAsync)).WithMetadata(new OwnDoor());
         app.MapPost("/session", Serve(BeginSessionAsync)).WithMetadata(new OwnDoor());
         app.MapGet("/home", Serve(HomeAsync)).WithMetadata(new OwnDoor());
+        app.MapGet("/privileged", Serve(PrivilegedResource.ServeAsync)).WithMetadata(new OwnDoor());
 
         // The console is for administrators: it needs the Lab's token, like everything without a door of its own.
         app.MapGet("/console/users", Serve(ConsoleAsync));

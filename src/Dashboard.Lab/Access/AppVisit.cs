@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Dashboard.Lab.Apps;
 using Dashboard.Lab.Scim;
 
@@ -11,11 +12,24 @@ internal sealed record AppVisit(HttpContext Http, LabApp App, StoreView View)
     private Doorkeeper Door => Http.RequestServices.GetRequiredService<Doorkeeper>();
 
     /// <summary>Whose access token it is; null when it opens nothing.</summary>
-    public async Task<string?> BearerAsync()
-    {
-        var subject = (await Http.RequestServices.GetRequiredService<TokenReader>().ReadAsync(Http.Request, App))?.Subject();
+    public async Task<string?> BearerAsync() => (await TokenAsync())?.Subject();
 
-        return subject is not null && Door.Admits(App, Way.Api, subject) ? subject : null;
+    /// <summary>What the access token says; null when it opens nothing.</summary>
+    public async Task<ClaimsPrincipal?> TokenAsync()
+    {
+        var token = await Http.RequestServices.GetRequiredService<TokenReader>().ReadAsync(Http.Request, App);
+        if (token is null || Door.Admits(App, Way.Api, token.Subject()))
+        {
+            return token;
+        }
+
+        // Like a key that was refused once: a leaver's token stays dead, also when the account comes back.
+        if (Door.HasLeft(token.Subject()))
+        {
+            Http.RequestServices.GetRequiredService<Grants>().EndAccess(token.GrantId());
+        }
+
+        return null;
     }
 
     public HeldCredential? Admitted(Way way, string? secret) => Door.Admitted(App, way, secret);

@@ -5,13 +5,13 @@ using Dashboard.Lab.Scim;
 namespace Dashboard.Lab.Access;
 
 /// <summary>Answers, at each use of a way in, whether someone may still come in: by asking whom the app asks.</summary>
-internal sealed class Doorkeeper(PracticeCompany company, Credentials credentials)
+internal sealed class Doorkeeper(PracticeCompany company, Credentials credentials, Newcomers newcomers)
 {
     /// <summary>Null when name or password is wrong, or when whoever is asked says no: to the outside it is all the same.</summary>
     public Resource? SignIn(LabApp app, Way way, string? userName, string? password) =>
         Users.FirstOrDefault(u => u.Name.Equals(userName, StringComparison.OrdinalIgnoreCase)) is { } identity
         && PasswordHash.Verifies(identity.PasswordHash, password ?? string.Empty)
-        && Admits(app, way, identity.Id)
+        && (Admits(app, way, identity.Id) || newcomers.SignsUp(app, identity))
             ? identity
             : null;
 
@@ -21,6 +21,9 @@ internal sealed class Doorkeeper(PracticeCompany company, Credentials credential
         && identity.Document["userType"]?.ToString() is "ServiceAccount" or "Agent"
             ? identity
             : null;
+
+    /// <summary>Somebody new, whose account is still to come, has not left.</summary>
+    public bool HasLeft(string subject) => Identity(subject) is not { IsActive: true };
 
     public Resource? Identity(string subject) => Users.FirstOrDefault(u => u.Id == subject);
 
@@ -40,7 +43,11 @@ internal sealed class Doorkeeper(PracticeCompany company, Credentials credential
             return held;
         }
 
-        credentials.Take(way, app.Id, held.Subject, held.Id);
+        if (!app.Behaviour.Access.Restores.Contains(way))
+        {
+            credentials.Take(way, app.Id, held.Subject, held.Id);
+        }
+
         return null;
     }
 

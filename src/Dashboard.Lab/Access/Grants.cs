@@ -12,6 +12,7 @@ internal sealed class Grants
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _renewals = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _withoutAccess = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
 
     public string Begin()
@@ -23,7 +24,9 @@ internal sealed class Grants
             _oldestFirst.Enqueue(grant);
             if (_oldestFirst.Count > Capacity)
             {
-                _renewals.Remove(_oldestFirst.Dequeue());
+                var oldest = _oldestFirst.Dequeue();
+                _renewals.Remove(oldest);
+                _withoutAccess.Remove(oldest);
             }
         }
 
@@ -35,6 +38,27 @@ internal sealed class Grants
         lock (_lock)
         {
             return grant is not null && _renewals.ContainsKey(grant);
+        }
+    }
+
+    /// <summary>Whether access tokens of the grant open an app.</summary>
+    public bool GivesAccess(string? grant)
+    {
+        lock (_lock)
+        {
+            return IsAlive(grant) && !_withoutAccess.Contains(grant!);
+        }
+    }
+
+    /// <summary>No access token of the grant opens an app any more, also when the account comes back.</summary>
+    public void EndAccess(string? grant)
+    {
+        lock (_lock)
+        {
+            if (IsAlive(grant))
+            {
+                _withoutAccess.Add(grant!);
+            }
         }
     }
 

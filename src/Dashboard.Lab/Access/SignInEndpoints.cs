@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using Dashboard.Lab.Apps;
+using Dashboard.Lab.Jit;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.WebUtilities;
 using OpenIddict.Abstractions;
@@ -25,7 +26,7 @@ internal static class SignInEndpoints
         routes.MapMethods("/connect/logout", ["GET", "POST"], LogOut);
     }
 
-    private static IResult Authorize(HttpContext http, Doorkeeper door, Grants grants)
+    private static IResult Authorize(HttpContext http, Doorkeeper door, Grants grants, PrivilegedResource privileged)
     {
         if (Realm.Of(http) is not { } app || http.GetOpenIddictServerRequest() is not { } request)
         {
@@ -36,7 +37,7 @@ internal static class SignInEndpoints
             && door.Admitted(app, Way.Sso, http.Request.Cookies[SessionCookie]) is { } session
             && door.Identity(session.Subject) is { } identity)
         {
-            return Results.SignIn(TokenClaims.For(identity, grants.Begin(), request.GetScopes()), null, TokenEndpoints.Scheme);
+            return Results.SignIn(TokenClaims.For(identity, grants.Begin(), privileged.IsOpenTo(app, identity.Id), request.GetScopes()), null, TokenEndpoints.Scheme);
         }
 
         if (request.HasPromptValue(PromptValues.None))

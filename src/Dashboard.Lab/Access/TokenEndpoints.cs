@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Lab.Apps;
+using Dashboard.Lab.Jit;
 using Dashboard.Lab.Scim;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -28,7 +29,7 @@ internal static class TokenEndpoints
         }),
         [Scheme]);
 
-    private static async Task<IResult> TokenAsync(HttpContext http, Doorkeeper door, Grants grants)
+    private static async Task<IResult> TokenAsync(HttpContext http, Doorkeeper door, Grants grants, PrivilegedResource privileged)
     {
         if (Realm.Of(http) is not { } app || http.GetOpenIddictServerRequest() is not { } request)
         {
@@ -51,14 +52,18 @@ internal static class TokenEndpoints
 
         IResult Begin(Resource? identity, string error) => identity is null
             ? Refuse(error, "The name or the password is wrong, or the account may not sign in.")
-            : Results.SignIn(TokenClaims.For(identity, grants.Begin(), request.GetScopes()), null, Scheme);
+            : Results.SignIn(TokenClaims.For(identity, grants.Begin(), privileged.IsOpenTo(app, identity.Id), request.GetScopes()), null, Scheme);
     }
 
     private static IResult Renew(LabApp app, Way way, ClaimsPrincipal principal, Doorkeeper door, Grants grants)
     {
         if (!door.Admits(app, way, principal.Subject()))
         {
-            grants.EndRenewal(principal.GrantId());
+            if (!app.Behaviour.Access.Restores.Contains(way))
+            {
+                grants.EndRenewal(principal.GrantId());
+            }
+
             return Refuse(Errors.InvalidGrant, "The account may not sign in.");
         }
 

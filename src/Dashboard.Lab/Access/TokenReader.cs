@@ -23,6 +23,6 @@ internal sealed class TokenReader(IOpenIddictServerFactory factory, IOpenIddictS
         var context = new ValidateTokenContext(transaction) { Token = header["Bearer ".Length..].Trim(), ValidTokenTypes = { TokenTypeIdentifiers.AccessToken } };
         await dispatcher.DispatchAsync(context);
 
-        return !context.IsRejected && grants.IsAlive(context.Principal?.GrantId()) ? context.Principal : null;
+        return !context.IsRejected && grants.GivesAccess(context.Principal?.GrantId()) ? context.Principal : null;
     }
 }

@@ -53,6 +53,7 @@ internal static class TokenService
             server.AddEventHandler<HandleIntrospectionRequestContext>(handler => handler.UseInlineHandler(Handle));
             server.AddEventHandler<HandleRevocationRequestContext>(handler => handler.UseInlineHandler(Handle));
         });
+        services.AddSingleton<Newcomers>();
         services.AddSingleton<Doorkeeper>();
         services.AddSingleton<Grants>();
         services.AddScoped<TokenReader>();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Lab.Apps;
 
 /// <summary>What a correct tester must say about one check of one app.</summary>
@@ -10,4 +12,7 @@ internal sealed record Demand(string Verdict, string? Sla)
 
     /// <summary>Nothing is set up that could show it.</summary>
     public static readonly Demand Untested = new("Skipped", null);
+
+    [JsonIgnore]
+    public bool IsPassed => Verdict == Met.Verdict;
 }

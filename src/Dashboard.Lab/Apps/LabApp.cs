@@ -28,14 +28,44 @@ internal sealed record LabApp(string Id, string DisplayName, string Tier, string
 
     public string Path => $"/apps/{Id}/scim/v2";
 
+    /// <summary>What the broker gives for a time, beside what the rules give; null for an app without one.</summary>
+    public string? JitEntitlement { get; init; }
+
     /// <summary>The ways in that the governed configuration probes. All of them are there in every app of the Lab.</summary>
     public IReadOnlyList<Way> Ways { get; init; } = [];
 
+    /// <summary>How often its administrators say it is synced; null where they do not.</summary>
+    public TimeSpan? SyncCycle { get; init; }
+
     /// <summary>What a correct tester must say, given what is probed here.</summary>
-    public Demands Demands => Behaviour.Demands with
+    public Demands Demands
     {
-        LeaverSignIn = Ways.Any(w => w is Way.Login or Way.Portal) ? Behaviour.Demands.LeaverSignIn : Demand.Untested,
-        LeaverTokens = Ways.Any(w => w is not (Way.Login or Way.Portal or Way.Console)) ? Behaviour.Demands.LeaverTokens : Demand.Untested,
-        LeaverConsole = Ways.Contains(Way.Console) ? Behaviour.Demands.LeaverConsole : Demand.Untested,
-    };
+        get
+        {
+            var real = Behaviour.Demands;
+            var signIn = Ways.Any(w => w is Way.Login or Way.Portal) ? real.LeaverSignIn : Demand.Untested;
+            var holdsTokens = Ways.Any(w => w is not (Way.Login or Way.Portal or Way.Console));
+
+            // Who has not been proven gone can neither come back by signing in nor be hired again.
+            var rehire = real.LeaverAccount.IsPassed ? real.RehireAccess : Demand.Unprovable;
+            return real with
+            {
+                LeaverSignIn = signIn,
+                LeaverTokens = holdsTokens ? real.LeaverTokens : Demand.Untested,
+                LeaverConsole = Ways.Contains(Way.Console) ? real.LeaverConsole : Demand.Untested,
+                LeaverResurrection = signIn == Demand.Untested ? Demand.Untested
+                    : signIn.IsPassed && real.LeaverAccount.IsPassed ? real.LeaverResurrection : Demand.Unprovable,
+                RehireAccess = rehire,
+                RehireCredentials = !holdsTokens ? Demand.Untested : rehire.IsPassed ? real.RehireCredentials : Demand.Unprovable,
+                JitApproval = OfBroker(real.JitApproval),
+                JitGrant = OfBroker(real.JitGrant),
+                JitExpiry = OfBroker(real.JitExpiry),
+                JitEnd = OfBroker(real.JitEnd),
+                JitTokens = OfBroker(real.JitTokens),
+                JitRevoke = OfBroker(real.JitRevoke),
+            };
+        }
+    }
+
+    private Demand OfBroker(Demand demand) => JitEntitlement is null ? Demand.Untested : demand;
 }

@@ -10,12 +10,15 @@ namespace Dashboard.Lab.Apps;
 /// </summary>
 internal static class PracticeApps
 {
-    private const string Olivia = "olivia.owner@lab.example";
-    private const string Omar = "omar.owner@lab.example";
-    private const string Oksana = "oksana.owner@lab.example";
+    internal const string Olivia = "olivia.owner@lab.example";
+    internal const string Omar = "omar.owner@lab.example";
+    internal const string Oksana = "oksana.owner@lab.example";
 
     public static IReadOnlySet<string> Names { get; } =
-        All(new BehaviourCatalogue(TimeProvider.System, pace: 1)).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        All(new BehaviourCatalogue(TimeProvider.System, pace: 1)).Concat(JitApps.All(new JitCatalogue())).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Where it is asked what becomes of a service account or an agent whose owner leaves; the last of them closes no account.</summary>
+    public static IReadOnlyList<string> Owned { get; } = ["crm.eu", "vault", "builds", "payroll"];
 
     public static IReadOnlyList<LabApp> All(BehaviourCatalogue behaviours) =>
     [
@@ -48,6 +51,7 @@ internal static class PracticeApps
         new("erp", "ERP", "Critical", Oksana, "Orders, projects and the ledger.")
         {
             Behaviour = behaviours.TooSlow,
+            SyncCycle = behaviours.TooSlow.Delay,
             Ways = [Way.Login, Way.Api, Way.Key, Way.Console],
             Roles =
             [
@@ -131,6 +135,31 @@ internal static class PracticeApps
             Behaviour = behaviours.ListsLeavers,
             Ways = [Way.Login, Way.Refresh, Way.Console],
             Roles = [ForEveryone("signatures-signer"), ForGroup("sales", "signatures-offers"), ForDepartment("Engineering", "signatures-releases")],
+        },
+        new("community", "Community", "Medium", Olivia, "Customers help customers.")
+        {
+            Behaviour = behaviours.SignsUpLeavers,
+            Ways = [Way.Login, Way.Refresh],
+            LeaveBy = LeaveBy.Delete,
+            Roles = [ForEveryone("community-member"), ForGroup("sales", "community-host"), ForDepartment("Engineering", "community-expert")],
+        },
+        new("tracker", "Issue tracker", "High", Omar, "What is broken, and who mends it.")
+        {
+            Behaviour = behaviours.KeepsTokens,
+            Ways = [Way.Login, Way.Api, Way.Refresh, Way.Console],
+            Roles = [ForEveryone("tracker-reporter"), ForGroup("project-harbor", "tracker-harbor"), ForGroup("engineering", "tracker-developer")],
+        },
+        new("developers", "Developer portal", "High", Omar, "Interfaces and the keys to them.")
+        {
+            Behaviour = behaviours.RestoresKeys,
+            Ways = [Way.Login, Way.Key, Way.Console],
+            Roles = [ForEveryone("developers-reader"), ForGroup("sales", "developers-partner-desk"), ForGroup("engineering", "developers-publisher")],
+        },
+        new("travel", "Travel desk", "Medium", Oksana, "Trips and what they cost.")
+        {
+            Behaviour = behaviours.RestoresRefreshTokens,
+            Ways = [Way.Login, Way.Refresh, Way.Console],
+            Roles = [ForEveryone("travel-guest"), ForGroup("sales", "travel-sales-budget"), ForDepartment("Engineering", "travel-tech-budget")],
         },
     ];
 }

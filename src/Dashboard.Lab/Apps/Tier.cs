@@ -8,6 +8,12 @@ internal sealed record Tier(string Name, TimeSpan Grant, TimeSpan Removal, strin
     /// <summary>A campaign watches no longer than this, whatever the tier: three phases then end within about three minutes.</summary>
     public static readonly TimeSpan LongestWatch = TimeSpan.FromSeconds(40);
 
+    /// <summary>No grant may be longer, whatever the tier.</summary>
+    public static readonly TimeSpan LongestGrant = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a request that nobody approves is watched.</summary>
+    public static readonly TimeSpan Unapproved = TimeSpan.FromSeconds(4);
+
     public static readonly IReadOnlyList<Tier> All =
     [
         new("Critical", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(8), "1h", "7d"),

@@ -1,5 +1,6 @@
 using Dashboard.Lab.Access;
 using Dashboard.Lab.Apps;
+using Dashboard.Lab.Jit;
 using Dashboard.Lab.Scim;
 
 namespace Dashboard.Lab.Behaviours;
@@ -19,6 +20,8 @@ internal sealed record Behaviour(string Name, string Summary)
     public IFaults Faults { get; init; } = new NoFaults();
 
     public AccessHabits Access { get; init; } = AccessHabits.Strict;
+
+    public JitHabits Jit { get; init; } = JitHabits.Right;
 
     public Demands Demands { get; init; } = Demands.AllMet;
 }

@@ -93,25 +93,51 @@ internal sealed class BehaviourCatalogue(TimeProvider time, double pace)
     public Behaviour KeepsRefreshTokens { get; } = new("keeps-refresh-tokens", "Refuses a leaver at sign-in, and renews the tokens it once gave without asking anybody.")
     {
         Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Refresh } },
-        Demands = new Demands { LeaverTokens = Demand.Ineffective },
+        Demands = new Demands { LeaverTokens = Demand.Ineffective, RehireCredentials = Demand.Ineffective },
     };
 
     public Behaviour KeepsSessions { get; } = new("keeps-sessions", "Disables the account, and its session cookies go on working.")
     {
         Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Session } },
-        Demands = new Demands { LeaverTokens = Demand.Ineffective },
+        Demands = new Demands { LeaverTokens = Demand.Ineffective, RehireCredentials = Demand.Ineffective },
     };
 
     public Behaviour KeepsKeys { get; } = new("keeps-keys", "Disables the account, and its API keys go on working.")
     {
         Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Key } },
-        Demands = new Demands { LeaverTokens = Demand.Ineffective },
+        Demands = new Demands { LeaverTokens = Demand.Ineffective, RehireCredentials = Demand.Ineffective },
     };
 
     public Behaviour ListsLeavers { get; } = new("lists-leavers", "Disables the account, and its admin console goes on showing it as active.")
     {
         Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Console } },
         Demands = new Demands { LeaverConsole = Demand.Ineffective },
+    };
+
+    /// <summary>Late, so that a leaver's sign-in is proven shut while the account is still there: it comes back only when nobody knows it any more.</summary>
+    public Behaviour SignsUpLeavers { get; } = new("signs-up-leavers", "Refuses a leaver, and when the account is gone signs it up as new, without asking the directory. Shows every change seven seconds later.")
+    {
+        Delay = TimeSpan.FromSeconds(7) * pace,
+        Access = new AccessHabits { CreatesAccounts = true },
+        Demands = new Demands { LeaverResurrection = Demand.Ineffective },
+    };
+
+    public Behaviour KeepsTokens { get; } = new("keeps-tokens", "Refuses a leaver at sign-in, and takes the access token it once gave until its natural end, half an hour later.")
+    {
+        Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Api } },
+        Demands = new Demands { LeaverTokens = Demand.Ineffective, RehireCredentials = Demand.Ineffective },
+    };
+
+    public Behaviour RestoresKeys { get; } = new("restores-keys", "Refuses a leaver's API keys, and takes them again when the account comes back.")
+    {
+        Access = new AccessHabits { Restores = new HashSet<Way> { Way.Key } },
+        Demands = new Demands { RehireCredentials = Demand.Ineffective },
+    };
+
+    public Behaviour RestoresRefreshTokens { get; } = new("restores-refresh-tokens", "Refuses a leaver's refresh token, and renews it again when the account comes back.")
+    {
+        Access = new AccessHabits { Restores = new HashSet<Way> { Way.Refresh } },
+        Demands = new Demands { RehireCredentials = Demand.Ineffective },
     };
 
     /// <summary>Of an app outside the Lab nothing is known but what is promised.</summary>

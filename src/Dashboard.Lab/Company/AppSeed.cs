@@ -35,6 +35,11 @@ internal static class AppSeed
             AddLooseEnds(store, app, members, created);
         }
 
+        if (app.JitEntitlement is { } temporary)
+        {
+            members[temporary] = [];
+        }
+
         foreach (var (entitlement, ids) in members)
         {
             store.Seed(Seeds.Group(app.Id, entitlement, ids, created));

@@ -1,6 +1,7 @@
 using Dashboard.Lab.Access;
 using Dashboard.Lab.Apps;
 using Dashboard.Lab.Behaviours;
+using Dashboard.Lab.Jit;
 using Dashboard.Lab.Provisioning;
 using Dashboard.Lab.Scim;
 using Dashboard.Lab.Settings;
@@ -19,7 +20,7 @@ internal sealed class PracticeCompany
         var behaviours = new BehaviourCatalogue(time, options.Value.Pace);
         var healthy = behaviours.Healthy;
         StartedAt = time.GetUtcNow();
-        Apps = [.. PracticeApps.All(behaviours), .. ExternalApps.All(options.Value, behaviours)];
+        Apps = [.. PracticeApps.All(behaviours), .. JitApps.All(new JitCatalogue()), .. ExternalApps.All(options.Value, behaviours)];
         Directory = new ScimSystem(
             "/directory/scim/v2", new ScimStore(time, TimeSpan.Zero, healthy.Writes, new DirectoryObserver(Journal, Apps)), healthy.Listing, healthy.Shape, healthy.Faults);
         Source = new DirectoryReader(Directory.Store);
@@ -49,6 +50,8 @@ internal sealed class PracticeCompany
     public AppliedRegister Applied { get; } = new();
 
     public Credentials Credentials { get; } = new();
+
+    public GrantBook JitGrants { get; } = new();
 
     /// <summary>The systems by app id, without the directory.</summary>
     public IReadOnlyDictionary<string, ScimSystem> Systems => _systems;

@@ -11,9 +11,10 @@ namespace Dashboard.Lab.Configuration;
 /// Writes the Tidemark configuration that governs this company. It names secrets and never holds one, and its role
 /// maps are the rules the provisioner itself goes by.
 /// </summary>
-internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabOptions> options)
+internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken approver, IOptions<LabOptions> options)
 {
     private const string TokenVariable = "TIDEMARK_LAB_TOKEN";
+    private const string ApproverVariable = "TIDEMARK_LAB_APPROVER_TOKEN";
 
     private readonly double _pace = options.Value.Pace;
 
@@ -23,7 +24,7 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         ["sources"] = new[] { Source(origin) },
         ["tiers"] = Tier.All.Select(Describe).ToList(),
         ["apps"] = company.Apps.GroupBy(a => a.Name).Select(tenants => Describe([.. tenants], origin)).ToList(),
-        ["campaigns"] = new[] { Campaign() },
+        ["campaigns"] = LabCampaign.All.Select(Describe).Concat([OwnerLeaves("lab-agents", "Agent"), OwnerLeaves("lab-service-accounts", "ServiceAccount")]).ToList(),
     });
 
     private static Dictionary<string, object> Source(string origin) => new()
@@ -45,24 +46,34 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
     private Dictionary<string, object> Describe(Tier tier) => new()
     {
         ["name"] = tier.Name,
-        ["limits"] = new Dictionary<string, object>
-        {
-            ["joiner"] = Duration(tier.Grant),
-            ["mover-grant"] = Duration(tier.Grant),
-            ["mover-revoke"] = Duration(tier.Removal),
-            ["leaver-account"] = Duration(tier.Removal),
-            ["leaver-entitlements"] = Duration(tier.Removal),
-            ["leaver-sign-in"] = Duration(tier.Removal),
-            ["leaver-tokens"] = Duration(tier.Removal),
-            ["leaver-console"] = Duration(tier.Removal),
-        },
+        ["limits"] = Limits(tier),
         ["cadence"] = tier.Cadence,
+        ["longest-grant"] = Duration(Tier.LongestGrant),
         ["longest-exception"] = tier.LongestException,
         ["longest-interval"] = "10m",
         ["shortest-justification"] = 30,
     };
 
-    private static Dictionary<string, object> Describe(IReadOnlyList<LabApp> tenants, string origin)
+    private Dictionary<string, object> Limits(Tier tier) => new()
+    {
+        ["joiner"] = Duration(tier.Grant),
+        ["mover-grant"] = Duration(tier.Grant),
+        ["mover-revoke"] = Duration(tier.Removal),
+        ["leaver-account"] = Duration(tier.Removal),
+        ["leaver-entitlements"] = Duration(tier.Removal),
+        ["leaver-sign-in"] = Duration(tier.Removal),
+        ["leaver-tokens"] = Duration(tier.Removal),
+        ["leaver-console"] = Duration(tier.Removal),
+        ["owner-leaves"] = Duration(tier.Removal),
+        ["jit-approval"] = Duration(Tier.Unapproved),
+        ["jit-grant"] = Duration(tier.Grant),
+        ["jit-expiry"] = Duration(tier.Grant),
+        ["jit-end"] = Duration(tier.Removal),
+        ["jit-tokens"] = Duration(tier.Removal),
+        ["jit-revoke"] = Duration(tier.Removal),
+    };
+
+    private Dictionary<string, object> Describe(IReadOnlyList<LabApp> tenants, string origin)
     {
         var app = tenants[0];
         var described = new Dictionary<string, object>
@@ -84,7 +95,7 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         return described;
     }
 
-    private static Dictionary<string, object> Add(Dictionary<string, object> described, LabApp app, string origin)
+    private Dictionary<string, object> Add(Dictionary<string, object> described, LabApp app, string origin)
     {
         described["tier"] = app.Tier;
         described["connection"] = app.External is { } external
@@ -93,9 +104,20 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         described["scope"] = app.IsForEveryone ? "everyone" : "mapped";
         described["roles"] = app.Roles.Select(Describe).ToList();
         described["disabled-accounts-may-keep-entitlements"] = false;
+        if (app.SyncCycle is { } cycle)
+        {
+            // It has been shortened by the pace already.
+            described["sync-cycle"] = Duration(cycle / _pace);
+        }
+
         if (app.Ways.Count > 0)
         {
             described["probes"] = new ProbeWriter(app, origin, TokenVariable).Write();
+        }
+
+        if (app.JitEntitlement is not null)
+        {
+            described["jit"] = new JitWriter(app, origin, TokenVariable, approver.IsOfItsOwn ? ApproverVariable : null, Duration).Write();
         }
 
         return described;
@@ -115,17 +137,42 @@ internal sealed class ConfigurationWriter(PracticeCompany company, IOptions<LabO
         ["auth"] = new Dictionary<string, object> { ["bearer"] = new Dictionary<string, object> { ["token"] = $"env:{tokenVariable}" } },
     };
 
-    private Dictionary<string, object> Campaign() => new()
+    private Dictionary<string, object> Describe(LabCampaign campaign)
     {
-        ["name"] = "lab-lifecycle",
+        var described = new Dictionary<string, object>
+        {
+            ["name"] = campaign.Name,
+            ["source"] = "lab-directory",
+            ["apps"] = company.Apps.Where(campaign.Tests).Select(a => a.Id).ToList(),
+            ["journey"] = campaign.Journey,
+            ["leave-by"] = "disable",
+            ["before"] = new Dictionary<string, object> { ["department"] = "Sales", ["groups"] = new[] { "sales", "project-harbor" } },
+            ["longest-watch"] = Duration(Tier.LongestWatch),
+        };
+        if (campaign.Journey.Contains("move"))
+        {
+            described["after"] = new Dictionary<string, object> { ["department"] = "Engineering", ["groups"] = new[] { "engineering" } };
+        }
+
+        if (campaign.Cron is { } cron)
+        {
+            described["schedule"] = new Dictionary<string, object> { ["cron"] = cron, ["time-zone"] = "Europe/Berlin" };
+        }
+
+        return described;
+    }
+
+    /// <summary>Run on demand: whose owner leaves is not asked every half hour.</summary>
+    private Dictionary<string, object> OwnerLeaves(string name, string kind) => new()
+    {
+        ["name"] = name,
         ["source"] = "lab-directory",
-        ["apps"] = company.Apps.Select(a => a.Id).ToList(),
-        ["journey"] = new[] { "join", "move", "leave" },
+        ["apps"] = PracticeApps.Owned,
+        ["kind"] = kind,
+        ["journey"] = new[] { "join", "owner-leaves" },
         ["leave-by"] = "disable",
-        ["before"] = new Dictionary<string, object> { ["department"] = "Sales", ["groups"] = new[] { "sales", "project-harbor" } },
-        ["after"] = new Dictionary<string, object> { ["department"] = "Engineering", ["groups"] = new[] { "engineering" } },
+        ["before"] = new Dictionary<string, object> { ["department"] = "Engineering", ["groups"] = new[] { "engineering" } },
         ["longest-watch"] = Duration(Tier.LongestWatch),
-        ["schedule"] = new Dictionary<string, object> { ["cron"] = "*/30 * * * *", ["time-zone"] = "Europe/Berlin" },
     };
 
     /// <summary>Whole seconds at the ordinary pace; a test that runs faster needs finer ones.</summary>

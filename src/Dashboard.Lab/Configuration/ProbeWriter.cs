@@ -6,7 +6,7 @@ namespace Dashboard.Lab.Configuration;
 /// <summary>Writes how each way into an app is tried before and after a canary leaves.</summary>
 internal sealed class ProbeWriter(LabApp app, string origin, string tokenVariable)
 {
-    private const string Scope = "openid offline_access";
+    internal const string Scope = "openid offline_access";
 
     private readonly string _realm = $"{origin}{Realm.Prefix}/{app.Id}/connect";
     private readonly string _app = $"{origin}/apps/{app.Id}";

@@ -13,6 +13,9 @@ internal sealed class AccountSync(
     private AppliedAccount _known = applied.TryGetValue(sourceId, out var known) && known.TargetId is not null ? known : AppliedAccount.None;
     private SyncAction _current = SyncAction.Create;
 
+    /// <summary>No account, and the name by which one would be found.</summary>
+    private AppliedAccount Nobody => AppliedAccount.None with { Assignment = Assignment.Nothing with { UserName = wanted.UserName } };
+
     /// <summary>True when nothing is left to do.</summary>
     public async Task<bool> RunAsync(bool isGone, CancellationToken cancellationToken)
     {
@@ -76,7 +79,7 @@ internal sealed class AccountSync(
         if (_known.TargetId is null && !await AdoptAsync(cancellationToken))
         {
             recorder.Skip(wanted.UserName, sourceId, "Not assigned, and there is no account.");
-            Remember(AppliedAccount.None);
+            Remember(Nobody);
             return true;
         }
 
@@ -85,7 +88,7 @@ internal sealed class AccountSync(
             var isAccepted = await WriteAsync(SyncAction.Delete, accounts.DeleteAsync(_known.TargetId!, cancellationToken));
             if (isAccepted)
             {
-                Remember(AppliedAccount.None);
+                Remember(Nobody);
             }
 
             return isAccepted;

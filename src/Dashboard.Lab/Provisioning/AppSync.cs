@@ -67,8 +67,8 @@ internal sealed class AppSync(
             return false;
         }
 
-        // Nobody to remove: the account went when the identity was disabled.
-        var isDone = (isGone && applied[sourceId].TargetId is null)
+        // Nobody to remove: the account went when the identity was disabled, unless the app has made another since.
+        var isDone = (isGone && applied[sourceId].TargetId is null && !app.Behaviour.Access.CreatesAccounts)
             || await new AccountSync(app, sourceId, wanted, applied, accounts, memberships, recorder).RunAsync(isGone, cancellationToken);
         if (!isDone)
         {

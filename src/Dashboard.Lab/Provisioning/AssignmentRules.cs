@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Dashboard.Lab.Apps;
 using Dashboard.Lab.Scim;
@@ -8,6 +9,9 @@ namespace Dashboard.Lab.Provisioning;
 /// <summary>Works out what an identity should have in an app. The role map in the governed configuration is this one.</summary>
 internal static class AssignmentRules
 {
+    // Every app asks for every identity at each change of the directory, and a document never changes: it is written out once.
+    private static readonly ConditionalWeakTable<JsonObject, string> Profiles = [];
+
     private static readonly string[] Mapped = ["userName", "name", "displayName", "title", "userType", "emails"];
 
     public static Assignment For(LabApp app, Identity identity)
@@ -19,7 +23,7 @@ internal static class AssignmentRules
         return new Assignment(
             identity.UserName,
             identity.IsActive && (app.IsForEveryone || entitlements.Count > 0),
-            Profile(identity).ToJsonString(),
+            Profiles.GetValue(identity.Document, _ => Profile(identity).ToJsonString()),
             entitlements);
     }
 

@@ -8,6 +8,9 @@ internal sealed class LabOptions
     /// <summary>The bearer token every request needs; made at random and logged if it is not set.</summary>
     public string? Token { get; set; }
 
+    /// <summary>Whoever approves a temporary grant needs this token then, and not the other; by default one token does for both.</summary>
+    public string? ApproverToken { get; set; }
+
     /// <summary>How often the provisioner looks, unless an app says otherwise; one second by default.</summary>
     public TimeSpan Cycle { get; set; } = TimeSpan.FromSeconds(1);
 

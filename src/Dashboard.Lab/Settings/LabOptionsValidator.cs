@@ -13,6 +13,7 @@ internal sealed partial class LabOptionsValidator : IValidateOptions<LabOptions>
         Require(options.Cycle >= TimeSpan.FromMilliseconds(20), "Lab:Cycle must be at least 00:00:00.020.");
         Require(options.Pace is > 0 and <= 10, "Lab:Pace must be above 0 and at most 10.");
         Require(options.Token is null || !options.Token.Any(char.IsWhiteSpace), "Lab:Token must not contain spaces.");
+        Require(options.ApproverToken is null || !options.ApproverToken.Any(char.IsWhiteSpace), "Lab:ApproverToken must not contain spaces.");
         foreach (var (app, i) in options.ExternalApps.Select((a, i) => (a, i)))
         {
             var key = $"Lab:ExternalApps:{i}";

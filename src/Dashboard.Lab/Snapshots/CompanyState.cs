@@ -1,4 +1,5 @@
 using Dashboard.Lab.Access;
+using Dashboard.Lab.Jit;
 using Dashboard.Lab.Provisioning;
 using Dashboard.Lab.Scim;
 using Dashboard.Lab.Truth;
@@ -13,4 +14,5 @@ internal sealed record CompanyState(
     IReadOnlyList<StoredTimeline> Directory,
     IReadOnlyList<Change> Changes,
     IReadOnlyList<ProvisioningEntry> Log,
-    IReadOnlyList<HeldCredential>? Credentials = null);
+    IReadOnlyList<HeldCredential>? Credentials = null,
+    IReadOnlyList<JitGrant>? JitGrants = null);

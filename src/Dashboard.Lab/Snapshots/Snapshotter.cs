@@ -32,7 +32,7 @@ internal sealed partial class Snapshotter(PracticeCompany company, StateFile fil
 
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
-        var mark = company.Directory.Store.Revision + company.Systems.Values.Sum(s => s.Store.Revision) + company.Log.LastId + company.Credentials.Revision;
+        var mark = company.Directory.Store.Revision + company.Systems.Values.Sum(s => s.Store.Revision) + company.Log.LastId + company.Credentials.Revision + company.JitGrants.Revision;
         if (!file.IsWanted || mark == _saved)
         {
             return;

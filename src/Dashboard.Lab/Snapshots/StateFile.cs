@@ -31,7 +31,8 @@ internal sealed class StateFile(PracticeCompany company, IOptions<LabOptions> op
             company.Directory.Store.Save(),
             company.Journal.All(),
             company.Log.Read(_ => true),
-            company.Credentials.Save());
+            company.Credentials.Save(),
+            company.JitGrants.Read(_ => true));
         var path = Path.GetFullPath(options.Value.StateFile!);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = path + ".new";
@@ -75,6 +76,7 @@ internal sealed class StateFile(PracticeCompany company, IOptions<LabOptions> op
         company.Applied.Restore(state.Applied);
         company.Log.Restore(state.Log);
         company.Credentials.Restore(state.Credentials ?? []);
+        company.JitGrants.Restore(state.JitGrants ?? []);
         foreach (var change in state.Changes)
         {
             company.Journal.Add(change);

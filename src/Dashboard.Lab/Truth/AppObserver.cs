@@ -51,6 +51,10 @@ internal sealed class AppObserver(LabApp app, ChangeJournal journal) : IStoreObs
             if (user(id) is { } account)
             {
                 journal.Add(new Change(app.Id, account.Name, kind, one.Name, at));
+                if (kind == ChangeKinds.EntitlementRemoved && one.Name == app.JitEntitlement && !app.Behaviour.Jit.TokenKeepsPrivilege)
+                {
+                    journal.Add(new Change(app.Id, account.Name, ChangeKinds.PrivilegeRefused, one.Name, at));
+                }
             }
         }
     }

@@ -21,4 +21,7 @@ internal static class ChangeKinds
 
     /// <summary>From here on the admin console shows the account as disabled, or not at all.</summary>
     public const string ConsoleInactive = "console-inactive";
+
+    /// <summary>From here on what only the temporary entitlement opens is refused to its former holder's token; the detail is the entitlement.</summary>
+    public const string PrivilegeRefused = "privilege-refused";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Dashboard.Lab.Company;
 using Dashboard.Lab.Configuration;
+using Dashboard.Lab.Jit;
 using Dashboard.Lab.Provisioning;
 using Dashboard.Lab.Scim;
 
@@ -27,6 +28,7 @@ internal static class LabEndpoints
         routes.MapGet("/lab/truth", (TruthReader truth) => Results.Json(truth.Read(), Format));
         routes.MapGet("/lab/truth/changes", (string? userName, string? app, PracticeCompany company, TimeProvider time) =>
             Results.Json(company.Journal.Read(time.GetUtcNow(), userName, app), Format));
+        routes.MapGet("/lab/truth/grants", (string? userName, string? app, PracticeCompany company, Broker broker) => Results.Json(GrantTruth.Read(company, broker, userName, app), Format));
         routes.MapGet("/lab/provisioning-log", (string? since, string? app, PracticeCompany company) =>
             Since(since) is { } isWanted
                 ? Results.Json(company.Log.Read(e => isWanted(e) && (app is null || e.App.Equals(app, StringComparison.OrdinalIgnoreCase))), Format)

@@ -29,6 +29,8 @@ internal sealed class TruthReader(PracticeCompany company)
             app.Behaviour.Name,
             app.Behaviour.Summary,
             app.Demands,
+            [.. LabCampaign.All.Where(c => c.Tests(app)).Select(c => c.Name)],
+            app.JitEntitlement,
             [.. active.Where(name => !identities.ContainsKey(name)).Order(StringComparer.Ordinal)],
             [.. active.Where(name => identities.TryGetValue(name, out var identity) && !identity.IsActive).Order(StringComparer.Ordinal)]);
     }

@@ -81,6 +81,8 @@ public sealed class GovernanceTests
             ("campaigns[0].journey", "begins with join", With(campaign: c => c with { Journey = [Phase.Move, Phase.Leave] })),
             ("campaigns[0].journey", "in this order", With(campaign: c => c with { Journey = [Phase.Join, Phase.Leave, Phase.Move] })),
             ("campaigns[0].journey", "in this order", With(campaign: c => c with { Journey = [Phase.Join, Phase.Leave, Phase.Leave] })),
+            ("campaigns[0].kind", "Only a service account or an agent", With(campaign: c => c with { Journey = [Phase.Join, Phase.OwnerLeaves] })),
+            ("campaigns[0].journey", "a campaign of its own", With(campaign: c => c with { Kind = IdentityKind.Agent, Journey = [Phase.Join, Phase.Leave, Phase.OwnerLeaves] })),
             ("campaigns[0].after", "same as before", With(campaign: c => c with { After = c.Before with { Groups = NameSet.Of("SALES") } })),
             ("campaigns[0].longest-watch", "longest watch", With(campaign: c => c with { LongestWatch = TimeSpan.Zero })),
             ("campaigns[0].schedule.cron", "is not a schedule", With(campaign: c => c with { Schedule = new("x", "UTC") })),
@@ -109,10 +111,21 @@ public sealed class GovernanceTests
             With(tier: t => t with { Target = 1 }),
             With(campaign: c => c with { Journey = [Phase.Join], After = c.Before }),
             With(campaign: c => c with { Journey = [Phase.Join, Phase.Leave], Name = new('x', 60) }),
+            With(campaign: c => c with { Kind = IdentityKind.Agent, Journey = [Phase.Join, Phase.OwnerLeaves] }),
+            With(campaign: c => c with { Kind = IdentityKind.ServiceAccount, Journey = [Phase.Join, Phase.Move, Phase.OwnerLeaves] }),
             With(app: a => a with { Tenant = "eu" }, campaign: c => c with { Apps = [new("mail.eu")] }),
         ];
 
         Assert.All(edges, e => Assert.Empty(GovernanceValidator.Validate(e)));
+    }
+
+    [Fact]
+    public void Where_an_owner_leaves_three_canaries_must_be_allowed_to_live()
+    {
+        var owned = Canaries(c => c with { Live = 2 });
+        owned = owned with { Campaigns = [owned.Campaigns[0] with { Kind = IdentityKind.Agent, Journey = [Phase.Join, Phase.OwnerLeaves] }] };
+
+        Assert.Contains("fewer than three", Assert.Single(GovernanceValidator.Validate(owned)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

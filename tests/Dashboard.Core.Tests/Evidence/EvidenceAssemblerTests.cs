@@ -186,7 +186,7 @@ public sealed class EvidenceAssemblerTests
 
         var book = await _world.AssembleAsync();
 
-        Assert.Equal(2 * Enum.GetValues<CheckKind>().Count(k => CheckPhases.Of(k) is not Phase.Rehire), book.Compliance.Length);
+        Assert.Equal(2 * Enum.GetValues<CheckKind>().Count(k => CheckPhases.Of(k) is not (Phase.Rehire or Phase.OwnerLeaves)), book.Compliance.Length);
         Assert.Contains("crm (eu)", book.Omissions.Single(o => o.What == "Apps without a test in the period").Why, StringComparison.Ordinal);
     }
 
@@ -285,15 +285,35 @@ public sealed class EvidenceAssemblerTests
 
         var hooks = (await _world.AssembleAsync()).Definitions.Where(d => d.Group.StartsWith("OWASP", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(["NHI1 Improper Offboarding", "NHI5 Overprivileged NHI"], hooks.Select(h => h.Term));
+        Assert.Equal(["NHI1 Improper Offboarding", "NHI5 Overprivileged NHI", "NHI7 Long-Lived Secrets"], hooks.Select(h => h.Term));
         Assert.All(hooks, h => Assert.Contains(expected, h.Meaning, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Core.Directories.IdentityKind.Person, "the book says nothing about this item", "")]
+    [InlineData(Core.Directories.IdentityKind.ServiceAccount, "the book says nothing about this item", "NHI1")]
+    [InlineData(Core.Directories.IdentityKind.Agent, "whose canaries are agents: leavers", "NHI1, GOVERN 1.7, MANAGE 2.4")]
+    public async Task The_AI_items_are_spoken_to_only_through_agents_and_each_result_says_to_what(Core.Directories.IdentityKind kind, string expected, string controls)
+    {
+        var run = _world.AddRun(1, kind: kind);
+        _world.AddResult(run);
+        _world.AddResult(run, CheckKind.LeaverSignIn, Verdict.Inconclusive, null);
+
+        var book = await _world.AssembleAsync();
+
+        var items = book.Definitions.Where(d => d.Group == ControlClaims.AiRmf).ToList();
+        Assert.NotEmpty(items);
+        Assert.All(items, h => Assert.Contains(expected, h.Meaning, StringComparison.Ordinal));
+        Assert.All(book.Results, r => Assert.Equal(kind, r.Kind));
+        Assert.Equal(controls, string.Join(", ", book.Results.Single(r => r.Recorded.Result.Kind is CheckKind.LeaverAccount).Controls));
+        Assert.Empty(book.Results.Single(r => r.Recorded.Result.Kind is CheckKind.LeaverSignIn).Controls);
     }
 
     [Fact]
     public async Task A_leaver_stands_in_one_row_with_all_its_checks_and_the_worst_of_them()
     {
         var run = _world.AddRun(1);
-        Array.ForEach([.. LeaverProof.Clocks], kind => _world.AddResult(run, kind));
+        Array.ForEach([.. CheckPhases.Of(Phase.Leave)], kind => _world.AddResult(run, kind));
         _world.AddResult(run, CheckKind.Joiner, Verdict.Failed, SlaVerdict.Breached);
 
         var book = await _world.AssembleAsync();
@@ -304,6 +324,20 @@ public sealed class EvidenceAssemblerTests
         Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
     }
 
+    [Fact]
+    public async Task A_grant_stands_in_one_row_with_all_its_checks_and_the_worst_of_them()
+    {
+        var run = _world.AddRun(1);
+        Array.ForEach([.. CheckPhases.Of(Phase.Jit)], kind => _world.AddResult(run, kind, kind is CheckKind.JitTokens ? Verdict.Failed : Verdict.Passed, kind is CheckKind.JitTokens ? SlaVerdict.Breached : SlaVerdict.Met));
+
+        var book = await _world.AssembleAsync();
+
+        var grant = Assert.Single(book.Grants);
+        Assert.Equal((5, Compliance.NonCompliant), (grant.Proven, grant.Worst));
+        Assert.Equal(6, Total(book, "JIT results").Sum);
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+    }
+
     [Theory]
     [InlineData(Verdict.Skipped, null, Compliance.NotProven)]
     [InlineData(Verdict.Inconclusive, null, Compliance.NotProven)]
@@ -311,7 +345,7 @@ public sealed class EvidenceAssemblerTests
     public async Task Five_that_passed_do_not_hide_the_sixth(Verdict verdict, SlaVerdict? sla, Compliance worst)
     {
         var run = _world.AddRun(1);
-        Array.ForEach([.. LeaverProof.Clocks], kind => _world.AddResult(run, kind, kind is CheckKind.LeaverTokens ? verdict : Verdict.Passed, kind is CheckKind.LeaverTokens ? sla : SlaVerdict.Met));
+        Array.ForEach([.. CheckPhases.Of(Phase.Leave)], kind => _world.AddResult(run, kind, kind is CheckKind.LeaverTokens ? verdict : Verdict.Passed, kind is CheckKind.LeaverTokens ? sla : SlaVerdict.Met));
 
         Assert.Equal(worst, Assert.Single((await _world.AssembleAsync()).Leavers).Worst);
     }

@@ -52,6 +52,17 @@ public sealed class OrphanTests
         Assert.Empty(Detect([Anna with { Active = false }], identities));
     }
 
+    [Fact]
+    public void A_finding_carries_what_the_identity_behind_it_stands_for()
+    {
+        var agent = Some.Person("id-1", "anna", false) with { Kind = IdentityKind.Agent };
+        var ours = Some.Canary(state: CanaryState.Gone) with { UserName = "anna", Kind = IdentityKind.ServiceAccount, GoneAt = Some.Noon.AddDays(-1) };
+
+        Assert.Equal(IdentityKind.Agent, Assert.Single(Detect([Anna], [agent])).Kind);
+        Assert.Equal(IdentityKind.ServiceAccount, Assert.Single(Detect([Anna], [], [ours])).Kind);
+        Assert.Null(Assert.Single(Detect([Anna], [])).Kind);
+    }
+
     /// <summary>Any edit of a disabled identity, such as by a nightly import, makes it look changed just now.</summary>
     [Fact]
     public void An_open_finding_is_not_resolved_because_somebody_touched_the_disabled_identity()

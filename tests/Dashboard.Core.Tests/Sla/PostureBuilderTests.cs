@@ -13,7 +13,7 @@ public sealed class PostureBuilderTests
 
     private static readonly Campaign Returning = Nightly with { Name = "returning", Journey = [.. Nightly.Journey, Phase.Rehire] };
 
-    private static SlaRecord[] EverythingButRehire => [.. Kinds(k => CheckPhases.Of(k) is not Phase.Rehire).Select(k => Record(Some.Result(kind: k)))];
+    private static SlaRecord[] EverythingButRehire => [.. Kinds(k => CheckPhases.Of(k) is not (Phase.Rehire or Phase.OwnerLeaves)).Select(k => Record(Some.Result(kind: k)))];
 
     [Theory]
     [InlineData(CheckKind.Joiner, true, true)]
@@ -27,6 +27,7 @@ public sealed class PostureBuilderTests
     [InlineData(CheckKind.LeaverResurrection, true, true)]
     [InlineData(CheckKind.RehireAccess, false, true)]
     [InlineData(CheckKind.RehireCredentials, false, true)]
+    [InlineData(CheckKind.OwnerLeaves, false, false)]
     public void A_rehire_is_asked_only_where_a_campaign_makes_one_and_everything_else_always(CheckKind kind, bool withoutCampaign, bool withCampaign)
     {
         Assert.Equal(withoutCampaign, Row([], Nightly).Cell(kind).IsAsked);

@@ -8,8 +8,8 @@ public sealed class StructuralMinimumTests
     [Theory]
     [InlineData(14, 0)]
     [InlineData(15, 0)] // a cycle as long as the limit can just be met
-    [InlineData(16, 4)] // what takes access away must be done in 15 min
-    [InlineData(61, 7)] // what gives access must be done in 1 h
+    [InlineData(16, 5)] // what takes access away must be done in 15 min
+    [InlineData(61, 8)] // what gives access must be done in 1 h
     public void A_limit_below_the_sync_cycle_cannot_be_met(int minutes, int expected)
     {
         var app = Some.App() with { Tier = RiskTier.Critical, SyncCycle = TimeSpan.FromMinutes(minutes) };

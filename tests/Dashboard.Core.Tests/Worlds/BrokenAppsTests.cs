@@ -20,6 +20,9 @@ public sealed class BrokenAppsTests(ITestOutputHelper output)
         public Dictionary<string, Entrance> Entrances { get; init; } = [];
 
         public LeaveBy LeaveBy { get; init; } = LeaveBy.Disable;
+
+        /// <summary>What the directory makes of an agent whose owner leaves; it forgets about it when there is none.</summary>
+        public Func<DirectoryIdentity, DirectoryIdentity?>? Steward { get; init; }
     }
 
     private static readonly (string Name, Entrance Entrance, string Because)[] Ways =
@@ -81,6 +84,13 @@ public sealed class BrokenAppsTests(ITestOutputHelper output)
         yield return new("keeps entitlements", CheckKind.LeaverEntitlements, "The disabled account still has") { Behaviour = app with { KeepsEntitlementsWhenDisabled = true } };
         yield return new("flaps back", CheckKind.Joiner, "It flapped back") { Behaviour = app with { Flaps = true } };
         yield return new("flaps back at the leaver", CheckKind.LeaverAccount, "It flapped back") { Behaviour = app with { Flaps = true } };
+        yield return new("forgets whose owner left", CheckKind.OwnerLeaves, "The source still shows the owner who left.") { Behaviour = app };
+        yield return new("forgets whose owner was deleted", CheckKind.OwnerLeaves, "The source still shows the owner who left.") { Behaviour = app, LeaveBy = LeaveBy.Delete };
+        yield return new("takes the owner off and nothing else", CheckKind.OwnerLeaves, "The source shows nobody who answers for it.") { Behaviour = app, Steward = i => i with { Owner = null } };
+        yield return new("hands over to somebody who left before", CheckKind.OwnerLeaves, "handed over to gone, who is not active either.") { Behaviour = app, Steward = i => i with { Owner = "id-3" } };
+        yield return new("becomes its own owner", CheckKind.OwnerLeaves, "The source shows it as its own owner.") { Behaviour = app, Steward = i => i with { Owner = i.Id } };
+        yield return new("is disabled at the source, and the app does not follow", CheckKind.OwnerLeaves, "The source has disabled the identity.") { Behaviour = app with { IgnoresDeactivation = true }, Steward = i => i with { Active = false } };
+        yield return new("is deleted at the source, and the app does not follow", CheckKind.OwnerLeaves, "The source no longer has the identity.") { Behaviour = app with { IgnoresDeactivation = true }, Steward = _ => null };
         yield return new("ignores deactivation and answers only sometimes", CheckKind.LeaverAccount, "The account is still active") { Behaviour = app with { IgnoresDeactivation = true, ErrorShare = 0.3 } };
     }
 
@@ -91,8 +101,11 @@ public sealed class BrokenAppsTests(ITestOutputHelper output)
         var world = new World([(Some.App().With(row.Probes), row.Behaviour)], Some.Campaign() with
         {
             LeaveBy = row.LeaveBy,
-            Kind = row.Probes.Contains("clientCredentials") ? IdentityKind.ServiceAccount : IdentityKind.Person,
+            Journey = row.Kind is CheckKind.OwnerLeaves ? [Phase.Join, Phase.OwnerLeaves] : Some.Campaign().Journey,
+            Kind = row.Kind is CheckKind.OwnerLeaves ? IdentityKind.Agent : row.Probes.Contains("clientCredentials") ? IdentityKind.ServiceAccount : IdentityKind.Person,
         }, seed: 7);
+        world.Directory.Put(Some.Person("id-3", "gone", false));
+        world.Directory.Steward = row.Steward;
         foreach (var (probe, entrance) in row.Entrances)
         {
             world.Prober.Entrances[(new("mail"), probe)] = entrance;

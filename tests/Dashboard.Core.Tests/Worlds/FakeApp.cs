@@ -69,6 +69,9 @@ internal sealed class FakeApp(GovernedApp app, Behaviour behaviour, FakeDirector
 
     public int Readings { get; private set; }
 
+    /// <summary>What brokers lend an identity at this moment, as the app shows it.</summary>
+    public Func<string, Instant, NameSet>? Lent { get; set; }
+
     /// <summary>Every state the accounts of an identity took.</summary>
     public List<(Instant At, string IdentityId, ImmutableArray<Account> Accounts)> Truth { get; } = [];
 
@@ -139,7 +142,7 @@ internal sealed class FakeApp(GovernedApp app, Behaviour behaviour, FakeDirector
             return Sighting.Unknown("502.");
         }
 
-        return Sighting.Of([.. select(_accounts.Values.SelectMany(a => a))], "Looked.");
+        return Sighting.Of([.. select(_accounts.Values.SelectMany(a => a).Select(WithLent))], "Looked.");
     }
 
     private Sighting List(Func<IEnumerable<Account>, IEnumerable<Account>> select)
@@ -151,8 +154,11 @@ internal sealed class FakeApp(GovernedApp app, Behaviour behaviour, FakeDirector
             return Sighting.Unknown("The listing repeats itself.");
         }
 
-        return Sighting.Of([.. select(_accounts.Values.SelectMany(a => a)).Where(a => a.Active || !behaviour.HidesInactiveInListing)], "Listed.");
+        return Sighting.Of([.. select(_accounts.Values.SelectMany(a => a).Select(WithLent)).Where(a => a.Active || !behaviour.HidesInactiveInListing)], "Listed.");
     }
+
+    private Account WithLent(Account account) =>
+        Lent is null || !account.Active || account.ExternalId is not { } identity ? account : account with { Entitlements = account.Entitlements!.Union(Lent(identity, clock.Now())) };
 
     /// <summary>The same for the same seed and second in every process: HashCode would not be.</summary>
     private bool IsFailing() =>

@@ -24,10 +24,28 @@ internal sealed class FakeDirectory(FakeTimeProvider time, MeasuringClock clock)
 {
     private static readonly TimeSpan Half = TimeSpan.FromMilliseconds(20);
     private readonly Dictionary<string, DirectoryIdentity> _identities = [];
+    private readonly List<(Instant At, string Id, DirectoryIdentity? After)> _log = [];
+    private readonly List<(Instant Due, string Id)> _stewarded = [];
     private int _lastId = 100;
 
     /// <summary>Every state an identity took, in order; null when it was deleted.</summary>
-    public List<(Instant At, string Id, DirectoryIdentity? After)> Log { get; } = [];
+    public List<(Instant At, string Id, DirectoryIdentity? After)> Log
+    {
+        get
+        {
+            Tend();
+            return _log;
+        }
+    }
+
+    /// <summary>What the directory makes of an identity whose owner left; none when it forgets about it.</summary>
+    public Func<DirectoryIdentity, DirectoryIdentity?>? Steward { get; set; }
+
+    /// <summary>How long after the owner left that is.</summary>
+    public TimeSpan StewardDelay { get; set; } = Some.S(2);
+
+    /// <summary>Whether it drops what is written about an owner, as directories without the enterprise extension do.</summary>
+    public bool ForgetsOwners { get; set; }
 
     /// <summary>Every write that reached it, with what it was about before.</summary>
     public List<(DirectoryIdentity? Before, DirectoryChange Change)> Writes { get; } = [];
@@ -41,17 +59,19 @@ internal sealed class FakeDirectory(FakeTimeProvider time, MeasuringClock clock)
 
     public IReadOnlyCollection<DirectoryIdentity> Identities => _identities.Values;
 
+    /// <summary>An identity at a moment, as it truly was; null when it was not there.</summary>
+    public DirectoryIdentity? At(string id, Instant moment) => Log.Where(l => l.Id == id && l.At.Since(moment) <= TimeSpan.Zero).Select(l => l.After).LastOrDefault();
+
     public void Put(DirectoryIdentity identity)
     {
-        _identities[identity.Id] = identity;
-        Log.Add((clock.Now(), identity.Id, identity));
+        Put(identity, clock.Now());
     }
 
     public void Drop(string id)
     {
         if (_identities.Remove(id))
         {
-            Log.Add((clock.Now(), id, null));
+            _log.Add((clock.Now(), id, null));
         }
     }
 
@@ -82,6 +102,12 @@ internal sealed class FakeDirectory(FakeTimeProvider time, MeasuringClock clock)
             return End(WriteOutcome.Refused, null, "409 or 404.");
         }
 
+        Tend();
+        if (change is DisableIdentity or DeleteIdentity)
+        {
+            _stewarded.AddRange(_identities.Values.Where(i => i.Owner == id).Select(i => (clock.Now().Plus(StewardDelay), i.Id)));
+        }
+
         Writes.Add((before, change));
         var after = Apply(before, change);
         if (after is null)
@@ -109,6 +135,7 @@ internal sealed class FakeDirectory(FakeTimeProvider time, MeasuringClock clock)
         Reads.Add(what);
         var fault = Fault("read");
         time.Advance(Half);
+        Tend();
         var identity = look();
         time.Advance(Half);
         return Task.FromResult(
@@ -117,9 +144,38 @@ internal sealed class FakeDirectory(FakeTimeProvider time, MeasuringClock clock)
             : new(SightingState.Found, identity, "200.", []));
     }
 
+    private void Put(DirectoryIdentity identity, Instant at)
+    {
+        _identities[identity.Id] = identity;
+        _log.Add((at, identity.Id, identity));
+    }
+
+    /// <summary>Does what is due by now, each at its own moment.</summary>
+    private void Tend()
+    {
+        foreach (var due in _stewarded.Where(s => s.Due.Since(clock.Now()) <= TimeSpan.Zero).ToList())
+        {
+            _stewarded.Remove(due);
+            if (Steward is null || _identities.GetValueOrDefault(due.Id) is not { } identity)
+            {
+                continue;
+            }
+
+            if (Steward(identity) is { } after)
+            {
+                Put(after, due.Due);
+            }
+            else
+            {
+                _identities.Remove(due.Id);
+                _log.Add((due.Due, due.Id, null));
+            }
+        }
+    }
+
     private DirectoryIdentity? Apply(DirectoryIdentity? before, DirectoryChange change) => change switch
     {
-        CreateIdentity c => new($"id-{++_lastId}", c.UserName, c.Marker, c.DisplayName, true, c.Kind, c.Department, NameSet.Empty, time.GetUtcNow()),
+        CreateIdentity c => new($"id-{++_lastId}", c.UserName, c.Marker, c.DisplayName, true, c.Kind, c.Department, NameSet.Empty, time.GetUtcNow()) { Owner = ForgetsOwners ? null : c.Owner },
         SetDepartment s => before! with { Department = s.Department, LastModified = time.GetUtcNow() },
         JoinGroup j => before! with { Groups = before.Groups!.Union(NameSet.Of(j.Group)), LastModified = time.GetUtcNow() },
         LeaveGroup l => before! with { Groups = before.Groups!.Except(NameSet.Of(l.Group)), LastModified = time.GetUtcNow() },

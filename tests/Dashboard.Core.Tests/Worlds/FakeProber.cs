@@ -17,6 +17,9 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
 
     public Dictionary<(AppId App, string Probe), Entrance> Entrances { get; } = [];
 
+    /// <summary>Who lends what the tokens of a JIT journey open.</summary>
+    public FakeBroker? Brokers { get; set; }
+
     /// <summary>Every attempt, in order.</summary>
     public List<Attempted> Attempts { get; } = [];
 
@@ -194,7 +197,8 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
             return AccessAttempt.Refused("401.");
         }
 
-        var open = IsOpen(trial.App.Id, trial.Probe.Name, who.IdentityId, at);
+        var isLent = trial.App.Jit is not null && Brokers!.Lendings.ContainsKey(trial.App.Jit.Entitlement) && trial.Probe.Path is AccessPath.Tokens;
+        var open = isLent ? Brokers!.Opens(trial.App.Jit!.Entitlement, who.IdentityId, at) : IsOpen(trial.App.Id, trial.Probe.Name, who.IdentityId, at);
         if (entrance.HasForgetfulReplica && !isBaseline && isSubject)
         {
             open = tries % 2 == 1;

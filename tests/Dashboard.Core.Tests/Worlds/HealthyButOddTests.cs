@@ -1,6 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
 
 namespace Dashboard.Core.Tests.Worlds;
 
@@ -73,6 +74,47 @@ public sealed class HealthyButOddTests(ITestOutputHelper output)
     }
 
     public static TheoryData<string> Names => [.. Rows().Select(r => r.Name)];
+
+    /// <summary>Whose owner leaves: what the directory makes of it, and what must be said of the app.</summary>
+    public static TheoryData<string, string, Verdict> Stewards => new()
+    {
+        { "the directory disables it", "disabled", Verdict.Passed },
+        { "the directory deletes it", "deleted", Verdict.Passed },
+        { "it is handed over", "handed over", Verdict.Passed },
+        { "it is handed over, and the listing of the app never ends", "handed over, endless", Verdict.Passed },
+        { "it is handed over to somebody unknown", "handed over to nobody known", Verdict.Inconclusive },
+        { "the directory does not keep owners", "forgetful", Verdict.Inconclusive },
+        { "it is disabled, and the control is not shown", "disabled, control forgotten", Verdict.Inconclusive },
+    };
+
+    private static World Stewarded(string what)
+    {
+        var app = new Behaviour("mail", Some.S(3)) { IsListingEndless = what.Contains("endless", StringComparison.Ordinal), ForgetsControl = what.Contains("control forgotten", StringComparison.Ordinal) };
+        var world = new World([(Some.App(), app)], Some.Campaign() with { Kind = IdentityKind.Agent, Journey = [Phase.Join, Phase.OwnerLeaves] }, seed: 7);
+        world.Directory.ForgetsOwners = what is "forgetful";
+        world.Directory.Steward = what.Split(',')[0] switch
+        {
+            "disabled" or "forgetful" => i => i with { Active = false },
+            "deleted" => _ => null,
+            "handed over to nobody known" => i => i with { Owner = "id-404" },
+            _ => i => i with { Owner = "id-1" },
+        };
+        return world;
+    }
+
+    [Theory]
+    [MemberData(nameof(Stewards))]
+    public async Task A_workload_whose_owner_leaves_never_fails_where_somebody_sees_to_it(string name, string what, Verdict expected)
+    {
+        var world = Stewarded(what);
+
+        var run = await world.RunAsync();
+
+        Assert.Equal((RunState.Completed, string.Empty), (run.State, run.Note));
+        Assert.Empty(Oracle.Violations(world, run));
+        var result = world.Result(run.Id, CheckKind.OwnerLeaves);
+        Assert.True(result.Verdict == expected, $"{name}: {result.Verdict}, {result.Reason}");
+    }
 
     private static async Task<string> VerdictsAsync(Odd row)
     {

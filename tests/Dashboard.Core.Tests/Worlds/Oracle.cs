@@ -28,7 +28,7 @@ internal static class Oracle
         CheckKind.Joiner => accounts is [{ Active: true } a] && a.Entitlements!.Equals(expected.Entitlements),
         CheckKind.MoverGrant => accounts is [{ Active: true } a] && expected.Entitlements.Except(a.Entitlements!).Count == 0,
         CheckKind.MoverRevoke => accounts.All(a => a.Entitlements!.Except(expected.Entitlements).Count == 0) && (expected.Account || accounts.All(a => !a.Active)),
-        CheckKind.LeaverAccount or CheckKind.LeaverResurrection => accounts.All(a => !a.Active),
+        CheckKind.LeaverAccount or CheckKind.LeaverResurrection or CheckKind.OwnerLeaves => accounts.All(a => !a.Active),
         CheckKind.RehireAccess => accounts is [{ Active: true } a] && a.Entitlements!.Equals(expected.Entitlements),
         _ => accounts.All(a => a.Entitlements!.Count == 0 || (!a.Active && app.DisabledMayKeepEntitlements)),
     };
@@ -68,6 +68,11 @@ internal static class Oracle
     private static IEnumerable<string> Judged(World world, IReadOnlyList<JournalEntry> facts, Concluded concluded)
     {
         var result = concluded.Result;
+        if (concluded.Phase is Phase.Jit && result.Sla is not null)
+        {
+            yield break; // judged by the grants: GrantOracle
+        }
+
         if (result.Verdict is Verdict.Inconclusive or Verdict.Skipped)
         {
             if (result.Sla is not null || result.Latency is not null)
@@ -83,7 +88,9 @@ internal static class Oracle
         var marker = $"tidemark-canary:{facts.Select(f => f.Fact).OfType<CanaryReserved>().First(c => c.Role is CanaryRole.Subject).Canary}";
         var ours = world.Directory.Log.Where(l => l.After?.ExternalId == marker).ToList();
         var id = (concluded.Phase is Phase.Rehire ? ours[^1] : ours[0]).Id;
-        var made = world.Directory.Log.Last(l => l.Id == id && l.At.Since(changed.Latest) <= TimeSpan.Zero);
+        var owner = concluded.Phase is Phase.OwnerLeaves ? $"tidemark-canary:{facts.Select(f => f.Fact).OfType<CanaryReserved>().First(c => c.Role is CanaryRole.Owner).Canary}" : null;
+        var former = owner is null ? null : world.Directory.Log.First(l => l.After?.ExternalId == owner).Id;
+        var made = world.Directory.Log.Last(l => l.Id == (former ?? id) && l.At.Since(changed.Latest) <= TimeSpan.Zero);
         var zero = changed.Earliest == changed.Latest ? changed.Latest : made.At;
         if (made.At.Since(changed.Earliest) > TimeSpan.Zero && changed.Earliest == changed.Latest)
         {
@@ -107,9 +114,10 @@ internal static class Oracle
             }
         }
 
-        var turns = PathOf(result.Kind) is { } path ? [.. world.Prober.Turns(app.App.Id, path, id).OrderBy(t => t.Monotonic)] : app.Truth.Where(t => t.IdentityId == id).Select(t => t.At).ToList();
+        var turns = PathOf(result.Kind) is { } path ? [.. world.Prober.Turns(app.App.Id, path, id).OrderBy(t => t.Monotonic)] : former is null ? app.Truth.Where(t => t.IdentityId == id).Select(t => t.At).ToList() : Turns(world, app, id);
         var moments = Moments(turns, observation.Started, observation.Ended);
         bool HoldsAt(Instant at) => PathOf(result.Kind) is { } way ? world.Prober.AreShut(app.App.Id, way, id, at)
+            : former is not null && IsHandedOver(world, id, former, at) ? true
             : Holds(result.Kind, app.At(id, at), expected, app.App) && (result.Kind is not CheckKind.LeaverResurrection || world.Prober.AreShut(app.App.Id, AccessPath.SignIn, id, at));
 
         if (result.Verdict is Verdict.Failed)
@@ -159,6 +167,16 @@ internal static class Oracle
     private static List<Instant> Moments(List<Instant> turns, Instant started, Instant ended) =>
         [started, .. turns.Where(t => t.Since(started) > TimeSpan.Zero && t.Since(ended) <= TimeSpan.Zero), ended];
 
+    /// <summary>Whatever an owner's leaving can turn: the account in the app, and everything at the source.</summary>
+    private static List<Instant> Turns(World world, FakeApp app, string id)
+    {
+        app.At(id, world.Clock.Now());
+        return [.. app.Truth.Where(t => t.IdentityId == id).Select(t => t.At).Concat(world.Directory.Log.Select(l => l.At)).OrderBy(t => t.Monotonic)];
+    }
+
+    private static bool IsHandedOver(World world, string id, string former, Instant at) =>
+        world.Directory.At(id, at) is { Active: true, Owner: { Length: > 0 } owner } && owner != former && owner != id && world.Directory.At(owner, at) is { Active: true };
+
     private static AccessPath? PathOf(CheckKind kind) => kind switch
     {
         CheckKind.LeaverSignIn => AccessPath.SignIn,
@@ -200,7 +218,7 @@ internal static class Oracle
         foreach (var left in world.Directory.Identities.Where(i => i.ExternalId?.StartsWith("tidemark-canary:", StringComparison.Ordinal) is true))
         {
             var canary = world.Register.All.FirstOrDefault(c => c.Marker == left.ExternalId);
-            if (canary is null or { State: CanaryState.Gone } || (canary.Role is CanaryRole.Subject && canary.State is not (CanaryState.Leaked or CanaryState.Removing)))
+            if (canary is null or { State: CanaryState.Gone } || (canary.Role is not CanaryRole.Control && canary.State is not (CanaryState.Leaked or CanaryState.Removing)))
             {
                 yield return $"I4: {left.UserName} is left in the directory, and our register says {canary?.State.ToString() ?? "nothing"}.";
             }

@@ -24,7 +24,14 @@ internal sealed class World
         Clock = new(Time, "boot");
         Directory = new(Time, Clock);
         Apps = apps.Select(a => new FakeApp(a.App, a.Behaviour, Directory, Time, Clock, seed)).ToDictionary(a => a.App.Id);
-        Prober = new(Apps, Directory, Time, Clock);
+        Broker = new(Time, Clock);
+        Prober = new(Apps, Directory, Time, Clock) { Brokers = Broker };
+        foreach (var app in Apps.Values.Where(a => a.App.Jit is not null))
+        {
+            Broker.Lendings[app.App.Jit!.Entitlement] = (new(), app.App.Jit);
+            app.Lent = (identity, at) => Broker.Shown(app.App.Jit.Entitlement, identity, at);
+        }
+
         Journal = new(Register);
         Governance = new(
             new Governance(
@@ -48,6 +55,8 @@ internal sealed class World
     public Dictionary<AppId, FakeApp> Apps { get; }
 
     public FakeProber Prober { get; }
+
+    public FakeBroker Broker { get; }
 
     public FakeRegister Register { get; } = new();
 
@@ -83,7 +92,8 @@ internal sealed class World
         var writer = new GuardedWriter(sources, register, Clock);
         var brokers = new HostedBrokers(host, Broker);
         var baseliner = new AccessBaseliner(prober, register, Clock, NullLogger<AccessBaseliner>.Instance);
-        var reader = new LaneReader(apps, prober, brokers, baseliner, Clock, NullLogger<LaneReader>.Instance);
+        var inspector = new SubjectInspector(sources);
+        var reader = new LaneReader(apps, prober, brokers, baseliner, inspector, Clock, NullLogger<LaneReader>.Instance);
         var actor = new RunActor(
             new PlanFreezer(Governance, Waivers),
             new CanaryReserver(register, Clock),
@@ -91,7 +101,7 @@ internal sealed class World
             new WritePreviewer(register, writer, Clock),
             new ControlSpotter(apps, Clock, NullLogger<ControlSpotter>.Instance),
             baseliner,
-            new AppWatcher(reader, new SubjectInspector(sources), Clock),
+            new AppWatcher(reader, inspector, Clock),
             new GrantActor(brokers, new GuardedBroker(sources, brokers, register, Clock), register, Clock),
             new GrantSpotter(reader),
             new CanaryRemover(sources, prober, register, writer, Clock),
@@ -156,7 +166,7 @@ internal sealed class World
     /// <summary>Sweeps until every subject is gone, as the sweep job would, hour by hour.</summary>
     public async Task CleanUpAsync(int hours = 100)
     {
-        for (var i = 0; i < hours && Register.All.Any(c => c is { Role: CanaryRole.Subject, MayExist: true }); i++)
+        for (var i = 0; i < hours && Register.All.Any(c => c is { Role: not CanaryRole.Control, MayExist: true }); i++)
         {
             await Sweeper().SweepAsync(default);
             Time.Advance(TimeSpan.FromHours(1));

@@ -23,6 +23,10 @@ public sealed class BehaviourTests(LabJourney journey) : IClassFixture<LabJourne
         ["vault"] = (["vault-user", "vault-harbor"], ["vault-user", "vault-infrastructure"], 10, 8),
         ["intranet"] = (["intranet-reader", "intranet-sales-news"], ["intranet-reader", "intranet-tech-news"], 20, 16),
         ["builds"] = (["builds-viewer", "builds-harbor"], ["builds-viewer", "builds-release"], 15, 12),
+        ["community"] = (["community-member", "community-host"], ["community-member", "community-expert"], 20, 16),
+        ["tracker"] = (["tracker-reporter", "tracker-harbor"], ["tracker-reporter", "tracker-developer"], 15, 12),
+        ["developers"] = (["developers-reader", "developers-partner-desk"], ["developers-reader", "developers-publisher"], 15, 12),
+        ["travel"] = (["travel-guest", "travel-sales-budget"], ["travel-guest", "travel-tech-budget"], 20, 16),
         ["signatures"] = (["signatures-signer", "signatures-offers"], ["signatures-signer", "signatures-releases"], 15, 12),
     };
 

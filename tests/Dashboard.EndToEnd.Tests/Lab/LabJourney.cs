@@ -26,7 +26,7 @@ public sealed class LabJourney : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Lab.InitializeAsync();
-        Truths = (await Lab.GetAsync("/lab/truth")).AsArray().ToDictionary(t => t!["id"]!.ToString(), t => t!);
+        Truths = (await Lab.GetAsync("/lab/truth")).AsArray().Where(IsTested).ToDictionary(t => t!["id"]!.ToString(), t => t!);
         var readers = Truths.Keys.ToDictionary(app => app, app => new AppReader(Lab, app, Subject, Control));
 
         await Lab.JoinAsync(Control, "Sales", "sales", "project-harbor");
@@ -66,6 +66,9 @@ public sealed class LabJourney : IAsyncLifetime
             _ => at >= begin,
         };
     }
+
+    /// <summary>Whether an app is one of those whose lifecycle is tested: who comes for a time only has a journey of its own.</summary>
+    internal static bool IsTested(JsonNode? truth) => truth!["campaigns"]!.AsArray().Any(c => c!.ToString() == "lab-lifecycle");
 
     private static DateTimeOffset At(JsonNode change) => DateTimeOffset.Parse(change["at"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture);
 

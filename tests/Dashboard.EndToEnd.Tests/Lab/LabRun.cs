@@ -25,7 +25,7 @@ public sealed class LabRun : IAsyncLifetime
 
     internal LabRun(params string[] settings) => _settings = settings;
 
-    public HttpClient Http { get; } = new();
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(5) };
 
     public string Url => _app!.Urls.First();
 

@@ -25,6 +25,8 @@ internal sealed partial class Visitor : IDisposable
         (_realm, _app) = (new Uri($"{lab.Url}/idp/{app}/"), new Uri($"{lab.Url}/apps/{app}/"));
     }
 
+    public string UserName => _userName;
+
     public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
 
     public void Dispose() => Http.Dispose();

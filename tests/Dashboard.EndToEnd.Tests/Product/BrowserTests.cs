@@ -6,7 +6,7 @@ namespace Dashboard.EndToEnd.Tests.Product;
 
 /// <summary>The road from the browser to the sheet, in headless Chromium, as the three people who use it.</summary>
 [Collection(ProductTests.Name)]
-public sealed class BrowserTests(ITestOutputHelper output)
+public sealed class BrowserTests(LabCampaign campaign, ITestOutputHelper output)
 {
     private const string Manager = "iris.manager@lab.example";
     private const string Auditor = "adam.auditor@lab.example";
@@ -54,25 +54,18 @@ public sealed class BrowserTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_page_is_readable_by_everybody_in_light_and_dark_wide_and_narrow()
     {
-        await using var lab = new LabRun("--Lab:Pace=0.5", "--Lab:Cycle=00:00:01");
-        await lab.InitializeAsync();
-        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token });
-        await product.StartAsync();
-        await product.ApplyAsync(CampaignApps.Only(await lab.Http.GetStringAsync("/lab/configuration"), "mail", "payroll"));
-        var run = await product.RunAsync("lab-lifecycle");
-        await product.EndOfAsync(run, TimeSpan.FromMinutes(3));
+        await campaign.EndedAsync();
         await using var browser = await Browser.StartAsync();
 
         var problems = new List<string>();
         foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 1440), (ColorScheme.Light, 390), (ColorScheme.Dark, 390) })
         {
-            var (page, complaints) = await browser.SignInAsync(product.Url, Manager, scheme, width);
-            foreach (var path in Pages.Append(run.Replace("/api/v1", string.Empty, StringComparison.Ordinal)))
+            var (page, complaints) = await browser.SignInAsync(campaign.Product.Url, Manager, scheme, width);
+            foreach (var path in Pages.Append(campaign.Address.Replace("/api/v1", string.Empty, StringComparison.Ordinal)))
             {
                 await page.GotoAsync(path);
                 await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
-                await page.WaitForFunctionAsync("() => document.title !== '' && !document.querySelector('[aria-busy=true]')");
-                problems.AddRange(await ViolationsAsync(page, $"{path} {scheme} {width}"));
+                problems.AddRange(await ProblemsAsync(page, $"{path} {scheme} {width}"));
             }
 
             problems.AddRange(complaints.Select(c => $"{scheme} {width} console: {c}"));
@@ -80,6 +73,21 @@ public sealed class BrowserTests(ITestOutputHelper output)
 
         output.WriteLine($"{Pages.Length + 1} pages in 4 views.");
         Assert.True(problems.Count == 0, string.Join('\n', problems.Distinct()));
+    }
+
+    /// <summary>A page that becomes interactive just then is without its title for a moment: what is wrong with a page is so at a second look.</summary>
+    private static async Task<List<string>> ProblemsAsync(IPage page, string where)
+    {
+        const string IsSettled = "() => document.title !== '' && !document.querySelector('[aria-busy=true]')";
+        await page.WaitForFunctionAsync(IsSettled);
+        var first = await ViolationsAsync(page, where);
+        if (first.Count == 0)
+        {
+            return first;
+        }
+
+        await page.WaitForFunctionAsync(IsSettled);
+        return await ViolationsAsync(page, where);
     }
 
     /// <summary>Serious and critical ones of WCAG 2.x A and AA, and a page that scrolls sideways.</summary>

@@ -13,8 +13,8 @@ internal static class Measured
     public static IEnumerable<string> Differences(JsonNode result, Truth truth)
     {
         var (app, check) = (result["app"]!.ToString(), result["check"]!.ToString());
-        // A resurrection is timed from its own first attempt, which no truth of the Lab knows.
-        if (result["verdict"]!.ToString() != "Passed" || check == "LeaverResurrection")
+        // Timed from their own first attempt, which no truth of the Lab knows.
+        if (result["verdict"]!.ToString() != "Passed" || check is "LeaverResurrection" or "RehireCredentials")
         {
             yield break;
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -24,7 +25,7 @@ internal sealed class ProductRun : IAsyncDisposable
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
         DataFolder = Directory.CreateTempSubdirectory("tidemark-e2e-").FullName;
         _environment = environment;
-        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromMinutes(3) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
@@ -33,6 +34,9 @@ internal sealed class ProductRun : IAsyncDisposable
     public string DataFolder { get; }
 
     public HttpClient Http { get; }
+
+    /// <summary>Started, and not killed since.</summary>
+    public bool IsAlive => _process is not null;
 
     public string Output
     {
@@ -73,7 +77,7 @@ internal sealed class ProductRun : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
 
-        await Until.TrueAsync("the product is ready", TimeSpan.FromSeconds(60), async () =>
+        await Until.TrueAsync("the product is ready", TimeSpan.FromMinutes(3), async () =>
         {
             Assert.False(_process.HasExited, $"The product ended: {Output}");
             try
@@ -144,11 +148,23 @@ internal sealed class ProductRun : IAsyncDisposable
         Directory.Delete(DataFolder, true);
     }
 
+    /// <summary>Below those that outgoing connections get (on Linux from 32768 on): nobody takes it while the product is dead.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(16_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it: another one.
+            }
+        }
     }
 
     private void Keep(string? line)

@@ -2,7 +2,7 @@ namespace Dashboard.EndToEnd.Tests.Product;
 
 /// <summary>Whole products measure time: they run one after the other, when everything else is done.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ProductTests
+public sealed class ProductTests : ICollectionFixture<LabCampaign>
 {
     public const string Name = "Product";
 }

@@ -10,6 +10,7 @@ internal sealed class Truth
     private readonly List<(string App, string Change, string? Detail, DateTimeOffset From, DateTimeOffset To)> _changes;
     private readonly DateTimeOffset _moved;
     private readonly DateTimeOffset _left;
+    private readonly DateTimeOffset _rehired;
     private readonly DateTimeOffset _deleted;
 
     private Truth(List<(string App, string Change, string? Detail, DateTimeOffset From, DateTimeOffset To)> changes)
@@ -17,6 +18,7 @@ internal sealed class Truth
         _changes = changes;
         _moved = First("directory", _ => true, "identity-changed", detail: d => d is not null && d.StartsWith("joined engineering", StringComparison.Ordinal)) ?? DateTimeOffset.MaxValue;
         _left = First("directory", _ => true, "identity-disabled", _ => true) ?? DateTimeOffset.MaxValue;
+        _rehired = First("directory", _ => true, "identity-changed", detail: d => d == "enabled") ?? DateTimeOffset.MaxValue;
         _deleted = First("directory", _ => true, "identity-deleted", _ => true) ?? DateTimeOffset.MaxValue;
     }
 
@@ -31,15 +33,18 @@ internal sealed class Truth
     /// <summary>Between which moments the app came to the state that a check asks for; null when it never did.</summary>
     public (DateTimeOffset From, DateTimeOffset To)? MomentOf(string app, string check) => check switch
     {
-        "Joiner" => Last(app, at => at < _moved, "account-created", "account-activated", "entitlement-added"),
+        "Joiner" => Last(app, at => at < _moved && at < _left, "account-created", "account-activated", "entitlement-added"),
         "MoverGrant" => Last(app, at => at >= _moved && at < _left, "entitlement-added"),
         "MoverRevoke" => Last(app, at => at >= _moved && at < _left, "entitlement-removed"),
-        "LeaverAccount" => Last(app, at => at >= _left && at < _deleted, "account-deactivated", "account-deleted"),
-        "LeaverSignIn" => Last(app, at => at >= _left && at < _deleted, "sign-in-refused"),
-        "LeaverTokens" => Last(app, at => at >= _left && at < _deleted, "credential-refused"),
-        "LeaverConsole" => Last(app, at => at >= _left && at < _deleted, "console-inactive"),
-        _ => Last(app, at => at >= _left && at < _deleted, "entitlement-removed") ?? Last(app, at => at >= _left && at < _deleted, "account-deleted"),
+        "LeaverAccount" => Last(app, HasLeft, "account-deactivated", "account-deleted"),
+        "LeaverSignIn" => Last(app, HasLeft, "sign-in-refused"),
+        "LeaverTokens" => Last(app, HasLeft, "credential-refused"),
+        "LeaverConsole" => Last(app, HasLeft, "console-inactive"),
+        "RehireAccess" => Last(app, at => at >= _rehired && at < _deleted, "account-created", "account-activated", "entitlement-added"),
+        _ => Last(app, HasLeft, "entitlement-removed") ?? Last(app, HasLeft, "account-deleted"),
     };
+
+    private bool HasLeft(DateTimeOffset at) => at >= _left && at < _rehired && at < _deleted;
 
     private static DateTimeOffset Time(JsonNode node) => DateTimeOffset.Parse(node.ToString(), CultureInfo.InvariantCulture);
 

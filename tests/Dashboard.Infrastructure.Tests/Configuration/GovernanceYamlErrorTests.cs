@@ -77,7 +77,7 @@ public sealed class GovernanceYamlErrorTests
     [InlineData("https://crm.example/scim/v2", "https://me:pass@crm.example/", "apps[1].connection.url", 23, "Write the base address of the SCIM service, such as https://app.example/scim/v2, without user name or query.")]
     [InlineData("apps: [mail, crm.eu]", "apps: [mail, crm]", "campaigns[0].apps[1]", 32, "There is no app 'crm'. Add it under apps, or name one of: mail, crm.eu, crm.us.")]
     [InlineData("apps: [mail, crm.eu]", "apps: mail", "campaigns[0].apps", 32, "A list belongs here: [a, b], or one '- ' for each line.")]
-    [InlineData("journey: [join, leave]", "journey: [join, quit]", "campaigns[0].journey[1]", 33, "'quit' is not one of join, move, leave, rehire, jit.")]
+    [InlineData("journey: [join, leave]", "journey: [join, quit]", "campaigns[0].journey[1]", 33, "'quit' is not one of join, move, leave, rehire, owner-leaves, jit.")]
     [InlineData("journey: [join, leave]", "journey: [leave]", "campaigns[0].journey", 33, "A journey begins with join and goes on with move, leave or both, in this order; re-hire comes last, after leave. What is lent for a time has a journey of its own: join, jit.")]
     [InlineData("journey: [join, leave]", "journey: [join, rehire]", "campaigns[0].journey", 33, "Only who has left can come back: put leave before rehire.")]
     [InlineData("journey: [join, leave]", "journey: [join, rehire, leave]", "campaigns[0].journey", 33, "A journey begins with join and goes on with move, leave or both, in this order; re-hire comes last, after leave. What is lent for a time has a journey of its own: join, jit.")]

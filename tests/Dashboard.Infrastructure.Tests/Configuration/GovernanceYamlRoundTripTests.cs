@@ -86,6 +86,25 @@ public sealed class GovernanceYamlRoundTripTests
     }
 
     [Fact]
+    public void An_agent_whose_owner_leaves_comes_back_as_it_was_written_with_its_limit()
+    {
+        var read = _yaml.Read("""
+            version: 1
+            tiers: [{ name: Low, limits: { owner-leaves: 90s, leaver-account: 60s } }, { name: High, limits: { leaver-account: 60s } }]
+            sources: [{ name: hr, connection: { url: https://hr.example } }]
+            apps: [{ name: crm, owner: olivia, tier: Low, connection: { url: https://crm.example } }]
+            campaigns: [{ name: agents, source: hr, apps: [crm], kind: Agent, journey: [join, owner-leaves] }]
+            """).Governance!;
+
+        Assert.Equal([Phase.Join, Phase.OwnerLeaves], read.Campaigns[0].Journey);
+        Assert.Equal(IdentityKind.Agent, read.Campaigns[0].Kind);
+        Assert.Equal(TimeSpan.FromSeconds(90), read.Tier(RiskTier.Low).Limits[CheckKind.OwnerLeaves]);
+        Assert.Equal(TimeSpan.FromSeconds(60), read.Tier(RiskTier.High).Limits[CheckKind.OwnerLeaves]);
+        Assert.Contains("journey: [join, owner-leaves]", _yaml.Write(read), StringComparison.Ordinal);
+        Assert.True(read.HasSameContentAs(_yaml.Read(_yaml.Write(read)).Governance!));
+    }
+
+    [Fact]
     public void A_tenant_has_the_probes_of_its_app_or_its_own()
     {
         const string probe = "[{ name: login, kind: password-grant, token-url: https://idp.example/token, client-id: x }]";

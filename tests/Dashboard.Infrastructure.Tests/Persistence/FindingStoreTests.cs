@@ -12,7 +12,7 @@ public sealed class FindingStoreTests
         await using var store = await TestStore.OpenAsync();
         var findings = store.Get<IFindingStore>();
         var old = Finding(Samples.Mail, 0) with { Entitlements = null };
-        var recent = Finding(Samples.Crm, 5) with { Entitlements = NameSet.Empty };
+        var recent = Finding(Samples.Crm, 5) with { Entitlements = NameSet.Empty, Kind = IdentityKind.Agent };
         var resolved = Finding(Samples.Mail, 9) with { ResolvedAt = Samples.Now.AddHours(1) };
 
         await findings.SaveAsync(Round(Samples.Mail, 0), [resolved, old, recent], default);

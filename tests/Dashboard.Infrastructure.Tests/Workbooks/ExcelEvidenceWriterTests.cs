@@ -10,6 +10,19 @@ namespace Dashboard.Infrastructure.Tests.Workbooks;
 public sealed class ExcelEvidenceWriterTests
 {
     [Fact]
+    public async Task A_result_of_an_agent_says_so_and_which_controls_it_speaks_to()
+    {
+        var book = SomeBook.Of();
+        var agent = book.Results[3] with { Kind = Core.Directories.IdentityKind.Agent };
+        var person = book.Results[0] with { Kind = Core.Directories.IdentityKind.Person };
+
+        using var file = await WriteAsync(book with { Results = [agent, person] });
+
+        Assert.Equal(("Agent", "NHI1, GOVERN 1.7, MANAGE 2.4"), (file.Cell(EvidenceSheets.Results, "Canary stands for").GetString(), file.Cell(EvidenceSheets.Results, "Non-human identity controls").GetString()));
+        Assert.Equal(("Person", string.Empty), (file.Cell(EvidenceSheets.Results, "Canary stands for", 1).GetString(), file.Cell(EvidenceSheets.Results, "Non-human identity controls", 1).GetString()));
+    }
+
+    [Fact]
     public async Task The_book_has_these_sheets_and_these_columns()
     {
         using var file = await WriteAsync(SomeBook.Of());
@@ -20,11 +33,11 @@ public sealed class ExcelEvidenceWriterTests
             [
                 "About this report",
                 "SLA compliance: App | Tenant | Tier | Owner | Check | Compliance at the end | Compliance when made | Limit | Limit (s) | n | Met | Share met | p50 (s) | p95 (s) | Worst (s) | Never happened | Indeterminate | Unproven | Budget left | Exceptions in force at the end | What that means | App id",
-                "Test results: Run number | Campaign | App | Tier | Check | Verdict | SLA verdict | Compliance | Exception id | Latency | Latency, lower bound (s) | Latency, upper bound (s) | Limit (s) | Grade | Changed at (UTC) | Concluded at (UTC) | Deciding observation | Observations | Reason | App id | Run id",
-                "Leaver proof: Run number | Campaign | App | Tier | Changed at (UTC) | Worst of them | Checks that passed | Leaver: account: verdict | Leaver: account: SLA verdict | Leaver: account: lower bound (s) | Leaver: account: upper bound (s) | Leaver: account: limit (s) | Leaver: entitlements: verdict | Leaver: entitlements: SLA verdict | Leaver: entitlements: lower bound (s) | Leaver: entitlements: upper bound (s) | Leaver: entitlements: limit (s) | Leaver: sign-in: verdict | Leaver: sign-in: SLA verdict | Leaver: sign-in: lower bound (s) | Leaver: sign-in: upper bound (s) | Leaver: sign-in: limit (s) | Leaver: tokens: verdict | Leaver: tokens: SLA verdict | Leaver: tokens: lower bound (s) | Leaver: tokens: upper bound (s) | Leaver: tokens: limit (s) | Leaver: console: verdict | Leaver: console: SLA verdict | Leaver: console: lower bound (s) | Leaver: console: upper bound (s) | Leaver: console: limit (s) | Leaver: resurrection: verdict | Leaver: resurrection: SLA verdict | Leaver: resurrection: lower bound (s) | Leaver: resurrection: upper bound (s) | Leaver: resurrection: limit (s) | App id | Run id",
+                "Test results: Run number | Campaign | App | Tier | Check | Canary stands for | Verdict | SLA verdict | Compliance | Exception id | Latency | Latency, lower bound (s) | Latency, upper bound (s) | Limit (s) | Grade | Changed at (UTC) | Concluded at (UTC) | Deciding observation | Observations | Reason | Non-human identity controls | App id | Run id",
+                "Leaver proof: Run number | Campaign | App | Tier | Canary stands for | Changed at (UTC) | Worst of them | Checks that passed | Leaver: account: verdict | Leaver: account: SLA verdict | Leaver: account: lower bound (s) | Leaver: account: upper bound (s) | Leaver: account: limit (s) | Leaver: entitlements: verdict | Leaver: entitlements: SLA verdict | Leaver: entitlements: lower bound (s) | Leaver: entitlements: upper bound (s) | Leaver: entitlements: limit (s) | Leaver: sign-in: verdict | Leaver: sign-in: SLA verdict | Leaver: sign-in: lower bound (s) | Leaver: sign-in: upper bound (s) | Leaver: sign-in: limit (s) | Leaver: tokens: verdict | Leaver: tokens: SLA verdict | Leaver: tokens: lower bound (s) | Leaver: tokens: upper bound (s) | Leaver: tokens: limit (s) | Leaver: console: verdict | Leaver: console: SLA verdict | Leaver: console: lower bound (s) | Leaver: console: upper bound (s) | Leaver: console: limit (s) | Leaver: resurrection: verdict | Leaver: resurrection: SLA verdict | Leaver: resurrection: lower bound (s) | Leaver: resurrection: upper bound (s) | Leaver: resurrection: limit (s) | App id | Run id",
                 "Runs: Run number | Campaign | State | Dry run | Requested in the period | Trigger | Requested by | Requested at (UTC) | Scheduled for (UTC) | Started at (UTC) | Ended at (UTC) | Source directory | Canary stands for | Configuration version | Results in this book | Results elsewhen | Observations | Observations in this book | Why there are no results | Note | Stopped by | Run id",
-                "Observations: Run number | Campaign | Phase | App | Number | Started at (UTC) | Ended at (UTC) | Requests | Joiner | Mover: granted | Mover: removed | Leaver: account | Leaver: entitlements | Leaver: sign-in | Leaver: tokens | Leaver: console | Leaver: resurrection | Re-hire: access | Re-hire: old credentials | Account active | Entitlements | Reason | App id | Run id",
-                "Orphans: App | Situation | At the end of the period | User name | Account id | Entitlements | Left by a canary | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Reason | App id | Finding id",
+                "Observations: Run number | Campaign | Phase | App | Number | Started at (UTC) | Ended at (UTC) | Requests | Joiner | Mover: granted | Mover: removed | Leaver: account | Leaver: entitlements | Leaver: sign-in | Leaver: tokens | Leaver: console | Leaver: resurrection | Re-hire: access | Re-hire: old credentials | Owner leaves | Account active | Entitlements | Reason | App id | Run id",
+                "Orphans: App | Situation | At the end of the period | User name | Account id | Entitlements | Left by a canary | Stands for | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Reason | App id | Finding id",
                 "Rounds: App | Source directory | Completeness | Started at (UTC) | Ended at (UTC) | Identities read | Accounts read | Open afterwards | How complete | App id | Comparison id",
                 "Exceptions: App | State when made | In force in the period | Checks | Interval | Interval (s) | Requested by | Requested at (UTC) | Decided by | Decided at (UTC) | Expires at (UTC) | Revoked at (UTC) | Justification | Compensating control | Note of the decision | App id | Exception id",
                 "Definitions: Group | Word | Meaning",

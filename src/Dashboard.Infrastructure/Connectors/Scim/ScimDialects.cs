@@ -90,7 +90,7 @@ internal static class ScimDialects
         var address = create.UserName.Contains('@', StringComparison.Ordinal) ? create.UserName : $"{create.UserName}@canary.invalid"; // RFC 2606: delivered to nobody
         var user = new JsonObject
         {
-            ["schemas"] = create.Department is null ? new JsonArray(User) : new JsonArray(User, ScimJson.Extension),
+            ["schemas"] = create is { Department: null, Owner: null } ? new JsonArray(User) : new JsonArray(User, ScimJson.Extension),
             ["userName"] = create.UserName,
             ["externalId"] = create.Marker,
             ["name"] = new JsonObject { ["givenName"] = names.FirstOrDefault() ?? create.UserName, ["familyName"] = names.Length > 1 ? names[1] : "Canary" },
@@ -99,9 +99,20 @@ internal static class ScimDialects
             ["userType"] = create.Kind.ToString(),
             ["active"] = true,
         };
+        var extension = new JsonObject();
         if (create.Department is not null)
         {
-            user[ScimJson.Extension] = new JsonObject { ["department"] = create.Department };
+            extension["department"] = create.Department;
+        }
+
+        if (create.Owner is not null)
+        {
+            extension["manager"] = new JsonObject { ["value"] = create.Owner }; // RFC 7643 section 4.3: the id of the manager's resource
+        }
+
+        if (extension.Count > 0)
+        {
+            user[ScimJson.Extension] = extension;
         }
 
         return user;

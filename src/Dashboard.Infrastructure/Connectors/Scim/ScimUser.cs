@@ -11,7 +11,7 @@ namespace Dashboard.Infrastructure.Connectors.Scim;
 /// <code>
 /// {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"2819c223","externalId":"701984","userName":"bjensen",
 ///  "displayName":"Babs","active":true,"userType":"Employee","groups":[{"value":"e9e30dba","display":"Sales"}],
-///  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Tours"},
+///  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Tours","manager":{"value":"26118915"}},
 ///  "meta":{"lastModified":"2026-05-13T04:42:34Z","version":"W\/\"a330bc54f0671c9\""}}
 /// </code>
 /// Seen in the wild: <c>"active":"False"</c>, <c>"id":42</c>, <c>"groups":null</c>, no meta, names in any case.
@@ -41,6 +41,7 @@ internal sealed record ScimUser(
         }
 
         var meta = item.Field("meta") ?? default;
+        var extension = item.Field(ScimJson.Extension) ?? default;
         return Parsed.As(new ScimUser(
             id.Value!,
             name!,
@@ -48,16 +49,30 @@ internal sealed record ScimUser(
             item.Text("displayName"),
             active.Value,
             item.Text("userType"),
-            (item.Field(ScimJson.Extension) ?? default).Text("department"),
+            extension.Text("department"),
             groups!.Value,
             DateTimeOffset.TryParse(meta.Text("lastModified"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null,
-            meta.Text("version")));
+            meta.Text("version"))
+        {
+            Manager = ReadManager(extension),
+        });
     }
+
+    /// <summary>Whoever answers for it: the manager of the enterprise extension (RFC 7643 section 4.3), by the directory's id; null for nobody.</summary>
+    public string? Manager { get; init; }
 
     /// <summary>As an app's account. An app that does not say whether it is active has it active.</summary>
     public Account ToAccount(NameSet? entitlements) => new(Id, UserName, ExternalId, Active ?? true, entitlements, LastModified);
 
     /// <summary>As a directory's identity.</summary>
     public DirectoryIdentity ToIdentity(NameSet? groups) =>
-        new(Id, UserName, ExternalId, DisplayName ?? UserName, Active ?? true, ScimKind.Read(UserType), Department, groups, LastModified);
+        new(Id, UserName, ExternalId, DisplayName ?? UserName, Active ?? true, ScimKind.Read(UserType), Department, groups, LastModified) { Owner = Manager };
+
+    /// <summary>A complex value by the book; its bare id in the wild, or only where it is found.</summary>
+    private static string? ReadManager(JsonElement extension)
+    {
+        var manager = extension.Field("manager") ?? default;
+        var id = manager.ValueKind is JsonValueKind.String ? manager.GetString() : manager.Text("value") ?? manager.Text("$ref")?.Split('/')[^1];
+        return string.IsNullOrEmpty(id) ? null : id;
+    }
 }

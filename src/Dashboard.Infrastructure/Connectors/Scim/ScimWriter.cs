@@ -167,6 +167,7 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge, I
             identity.ExternalId == create.Marker ? null : "its marker",
             (identity.Department ?? string.Empty) == (create.Department ?? string.Empty) ? null : "its department",
             identity.Active ? null : "being active",
+            create.Owner is null || identity.Owner == create.Owner ? null : "its owner",
         ];
         return missing.All(m => m is null) ? string.Empty : $"; the directory did not keep {string.Join(" and ", missing.Where(m => m is not null))}";
     }

@@ -219,6 +219,10 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.Property<bool>("IsCanary")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("LastSeen")
                         .HasColumnType("INTEGER");
 

@@ -21,6 +21,9 @@ internal sealed class FindingRow
 
     public required bool IsCanary { get; init; }
 
+    /// <summary>What the identity behind it stands for; null when nobody knows.</summary>
+    public IdentityKind? Kind { get; init; }
+
     public required string Reason { get; init; }
 
     public required DateTimeOffset FirstSeen { get; init; }
@@ -38,6 +41,7 @@ internal sealed class FindingRow
         UserName = finding.UserName,
         Entitlements = finding.Entitlements is { } entitlements ? StoredJson.Write(entitlements) : null,
         IsCanary = finding.IsCanary,
+        Kind = finding.Kind,
         Reason = finding.Reason,
         FirstSeen = finding.FirstSeen,
         LastSeen = finding.LastSeen,
@@ -55,5 +59,8 @@ internal sealed class FindingRow
         Reason,
         FirstSeen,
         LastSeen,
-        ResolvedAt);
+        ResolvedAt)
+    {
+        Kind = Kind,
+    };
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Web.Security;
@@ -33,7 +34,7 @@ internal static class FindingEndpoints
         actor.MayReadEverything || (owners.TryGetValue(app, out var owner) && actor.Owns(owner));
 
     private static ShownFinding Shown(Finding finding) => new(
-        finding.Id, finding.App.Value, finding.Situation, finding.AccountId, finding.UserName, finding.Entitlements, finding.IsCanary, finding.Reason, finding.FirstSeen, finding.LastSeen, finding.ResolvedAt);
+        finding.Id, finding.App.Value, finding.Situation, finding.AccountId, finding.UserName, finding.Entitlements, finding.IsCanary, finding.Reason, finding.FirstSeen, finding.LastSeen, finding.ResolvedAt, finding.Kind);
 
     internal sealed record ShownFinding(
         Guid Id,
@@ -46,5 +47,6 @@ internal static class FindingEndpoints
         string Reason,
         DateTimeOffset FirstSeen,
         DateTimeOffset LastSeen,
-        DateTimeOffset? ResolvedAt);
+        DateTimeOffset? ResolvedAt,
+        IdentityKind? Kind);
 }

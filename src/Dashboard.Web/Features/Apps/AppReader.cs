@@ -52,7 +52,10 @@ public sealed class AppReader(
             [.. ofApp],
             await capabilities.FindAsync(id, ct),
             waterfall,
-            ProbeStanding.Of(app, waterfall?.Run, app.Probes.All.IsEmpty || waterfall is null ? [] : await journal.ReadAsync(waterfall.Run, ct)));
+            ProbeStanding.Of(app, waterfall?.Run, app.Probes.All.IsEmpty || waterfall is null ? [] : await journal.ReadAsync(waterfall.Run, ct)))
+        {
+            JitCampaigns = [.. current.Campaigns.Where(c => c.Apps.Contains(id) && c.Journey.Contains(Phase.Jit)).Select(c => c.Name)],
+        };
     }
 
     private static CheckStanding Standing(PostureCell cell, IEnumerable<RecordedResult> results, TierPolicy policy)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Sla;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,9 @@ public sealed partial class AppSetup : ComponentBase
     /// <summary>The directory it follows; null when that is open.</summary>
     [Parameter, EditorRequired]
     public required string? Source { get; set; }
+
+    /// <summary>What its tier asks of it; of lent access, only where it lends.</summary>
+    private IEnumerable<ILifecycleCheck> Asked => CheckCatalogue.All.Where(c => !c.IsOfGrant || App.Jit is not null);
 
     private string AuthWords => App.Connection.Auth switch
     {

@@ -33,6 +33,9 @@ public sealed record AppView(
     Waterfall? Waterfall,
     ImmutableArray<ProbeStanding> Probes)
 {
+    /// <summary>The campaigns that ask about the access it lends.</summary>
+    public ImmutableArray<string> JitCampaigns { get; init; } = [];
+
     /// <summary>The worst of its checks.</summary>
     public Compliance Compliance => Checks.Max(c => c.Cell.Decision.Compliance);
 

@@ -17,6 +17,8 @@ public sealed record CheckStanding(PostureCell Cell, SlaSummary Window, Immutabl
     /// <summary>The record in a sentence.</summary>
     public string Sentence => Window.Conclusive == 0
         ? $"Nothing in this window proves anything. The limit is {HumanTime.Format(Cell.Limit)}."
+        : CheckCatalogue.Of(Cell.Kind).Holds
+        ? $"{Window.Met} of {Window.Conclusive} held for as long as it was watched; the tier asks for {HumanTime.Format(Cell.Limit)}.{Budget}"
         : $"{Window.Met} of {Window.Conclusive} in time; {Reached("half", Window.Median)}, {Reached("95 in 100", Window.P95)}; the limit is {HumanTime.Format(Cell.Limit)}.{Never}{Budget}";
 
     private string Never => Window.NeverHappened == 0 ? string.Empty : $" {Window.NeverHappened} never happened while we watched.";

@@ -24,7 +24,7 @@ public sealed partial class StandingTable : ComponentBase
     private static string ShareWords(SlaSummary window) =>
         window.Share is { } share ? $"{share.ToString("0.#%", CultureInfo.InvariantCulture)} of {window.Conclusive}" : "–";
 
-    private static string Missing(SlaSummary window) => window.Conclusive == 0 ? "–" : "never";
+    private static string Missing(SlaSummary window) => window.Conclusive == 0 || window.NeverHappened == 0 ? "–" : "never";
 
     private static string BudgetWords(SlaSummary window) => window switch
     {

@@ -29,6 +29,15 @@ public sealed class CampaignDraft
     /// <summary>Whether it comes back after leaving. Kept while it does not leave, so that a slip costs nothing.</summary>
     public bool ComesBack { get; set; }
 
+    /// <summary>Whether its owner leaves in its place. Kept while it stands for a person, so that a slip costs nothing.</summary>
+    public bool OwnerLeaves { get; set; }
+
+    /// <summary>Whether there can be an owner: nobody owns a person.</summary>
+    public bool CanHaveOwner => Kind is not IdentityKind.Person;
+
+    /// <summary>Whether the journey ends with the owner's leaving; then it does not leave itself.</summary>
+    public bool EndsWithOwner => OwnerLeaves && CanHaveOwner;
+
     /// <summary>What leaving means.</summary>
     public LeaveBy LeaveBy { get; set; }
 
@@ -69,6 +78,7 @@ public sealed class CampaignDraft
         Moves = campaign.Journey.Contains(Phase.Move),
         Leaves = campaign.Journey.Contains(Phase.Leave),
         ComesBack = campaign.Journey.Contains(Phase.Rehire),
+        OwnerLeaves = campaign.Journey.Contains(Phase.OwnerLeaves),
         LeaveBy = campaign.LeaveBy,
         BeforeDepartment = campaign.Before.Department ?? string.Empty,
         BeforeGroups = string.Join(", ", campaign.Before.Groups),
@@ -89,13 +99,19 @@ public sealed class CampaignDraft
             Source,
             [.. Apps],
             Kind,
-            [.. new[] { Phase.Join }.Concat(Moves ? [Phase.Move] : []).Concat(Leaves ? [Phase.Leave] : []).Concat(Leaves && ComesBack ? [Phase.Rehire] : [])],
+            [.. new[] { Phase.Join }.Concat(Moves ? [Phase.Move] : []).Concat(Ending())],
             LeaveBy,
             before,
             Moves ? Profile(AfterDepartment, AfterGroups) : before,
             LongestWatch.Value,
             Schedule);
     }
+
+    private Phase[] Ending() =>
+        EndsWithOwner ? [Phase.OwnerLeaves]
+        : !Leaves ? []
+        : ComesBack ? [Phase.Leave, Phase.Rehire]
+        : [Phase.Leave];
 
     private static IdentityProfile Profile(string department, string groups) =>
         new(

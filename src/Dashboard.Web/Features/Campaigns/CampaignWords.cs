@@ -12,6 +12,7 @@ public static class CampaignWords
         Phase.Join => "joins",
         Phase.Move => "moves",
         Phase.Rehire => "comes back",
+        Phase.OwnerLeaves => campaign.LeaveBy is LeaveBy.Delete ? "its owner is deleted" : "its owner is disabled",
         _ => campaign.LeaveBy is LeaveBy.Delete ? "is deleted" : "is disabled",
     }));
 

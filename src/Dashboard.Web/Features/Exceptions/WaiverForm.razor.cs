@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Outcomes;
 using Dashboard.Core.Sla;
 using Microsoft.AspNetCore.Components;
@@ -44,7 +45,12 @@ public sealed partial class WaiverForm : ComponentBase
     [Parameter, EditorRequired]
     public required EventCallback OnCancel { get; set; }
 
-    private TierPolicy? Policy => Apps.FirstOrDefault(a => a.Id == Draft.App) is { } app ? PolicyOf(app.Tier) : null;
+    private TierPolicy? Policy => Chosen is { } app ? PolicyOf(app.Tier) : null;
+
+    private GovernedApp? Chosen => Apps.FirstOrDefault(a => a.Id == Draft.App);
+
+    /// <summary>What must hold from the first moment cannot be late, and what an app does not lend neither.</summary>
+    private IEnumerable<ILifecycleCheck> MayBeLate => CheckCatalogue.All.Where(c => !c.Holds && (!c.IsOfGrant || Chosen?.Jit is not null));
 
     private ILookup<string, string> Errors => WaiverFieldError.Of(Error);
 

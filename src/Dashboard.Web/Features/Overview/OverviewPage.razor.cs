@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Sla;
 using Dashboard.Web.Shared.Loading;
 using Dashboard.Web.Shared.Posture;
@@ -27,6 +28,9 @@ public sealed partial class OverviewPage : DataPage<OverviewView>
     protected override async Task<OverviewView?> ReadAsync(CancellationToken ct) => await Reader.ReadAsync(Actor, ct);
 
     private ImmutableArray<PostureRow> Shown(OverviewView view) => new PostureFilter(null, Tier, Owner, State).Apply(view.Posture.Rows);
+
+    /// <summary>Whether an app among these is asked about access that it lends.</summary>
+    private static bool Lends(ImmutableArray<PostureRow> rows) => rows.Any(r => r.Asked.Any(c => CheckCatalogue.Of(c.Kind).IsOfGrant));
 
     private string ShownWords(OverviewView view) => $"{Shown(view).Length} of {view.Posture.Rows.Length} apps";
 }

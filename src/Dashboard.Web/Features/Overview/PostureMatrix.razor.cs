@@ -19,7 +19,16 @@ public sealed partial class PostureMatrix : ComponentBase
     [Parameter, EditorRequired]
     public required Governance Governance { get; set; }
 
-    /// <summary>A check that none of the shown apps is asked has no column.</summary>
-    protected override void OnParametersSet() =>
-        (_items, _checks) = (MatrixItem.Arrange(Rows, Governance), [.. CheckCatalogue.All.Where(c => Rows.Any(r => r.Cell(c.Kind).IsAsked))]);
+    /// <summary>The checks of access that is lent for a time, instead of those of a life.</summary>
+    [Parameter]
+    public bool OfGrants { get; set; }
+
+    private string Label => OfGrants ? "Posture: apps by checks of temporary access" : "Posture: apps by checks";
+
+    /// <summary>A check that none of the shown apps is asked has no column; an app that lends nothing has no row among those that do.</summary>
+    protected override void OnParametersSet()
+    {
+        _checks = [.. CheckCatalogue.All.Where(c => c.IsOfGrant == OfGrants && Rows.Any(r => r.Cell(c.Kind).IsAsked))];
+        _items = MatrixItem.Arrange(OfGrants ? Rows.Where(r => _checks.Any(c => r.Cell(c.Kind).IsAsked)) : Rows, Governance);
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Sla;
 
 namespace Dashboard.Web.Features.Runs;
@@ -29,6 +30,9 @@ public sealed record CheckStory(
     DateTimeOffset? ChangedAt,
     ComplianceDecision? Meaning)
 {
+    /// <summary>What the canary of the run stands for.</summary>
+    public IdentityKind Kind { get; init; }
+
     /// <summary>
     /// What is looked at unless somebody chooses: the reading that decided, or the last one. Attempts while access was
     /// due count down from -1: they came before the change.

@@ -31,7 +31,10 @@ public static class CheckStoryBuilder
             progress.Opened(phase)?.Expected.First(e => e.App == app),
             progress.ExpectedBefore(phase, app),
             Clock(progress, phase, app, kind)?.Latest.At,
-            cell.Result is null ? null : ComplianceRule.DecideForRecord(cell.Result, waivers, now));
+            cell.Result is null ? null : ComplianceRule.DecideForRecord(cell.Result, waivers, now))
+        {
+            Kind = progress.Plan!.Campaign.Kind,
+        };
     }
 
     /// <summary>What the probes of this check's clock showed while access was due; none for checks that no probe answers.</summary>

@@ -20,9 +20,12 @@ public static class JourneyPreviewBuilder
         var name = $"{prefix}-{(campaign.Name.Length == 0 ? "…" : campaign.Name)}";
         return new(
             Words(JourneySteps.OfControl(campaign, $"{name}-control", string.Empty, password)),
-            [.. campaign.Journey.Select(phase => new PreviewedPhase(phase, Words(JourneySteps.OfSubject(campaign, phase, $"{name}-0001", string.Empty, password))))],
+            [.. campaign.Journey.Select(phase => new PreviewedPhase(phase, Words([.. OfOwner(campaign, phase, name), .. JourneySteps.OfSubject(campaign, phase, $"{name}-0001", string.Empty, password)])))],
             [.. apps.OrderBy(app => app.Tier).ThenBy(app => app.Title, StringComparer.OrdinalIgnoreCase).Select(app => Of(campaign, app))]);
     }
+
+    private static ImmutableArray<DirectoryChange> OfOwner(Campaign campaign, Phase phase, string name) =>
+        campaign.HasOwner() ? JourneySteps.OfOwner(campaign, phase, $"{name}-0001-owner", string.Empty) : [];
 
     private static PreviewedApp Of(Campaign campaign, GovernedApp app)
     {

@@ -24,7 +24,7 @@ public static class RunForecaster
 
         var writes = Steps(plan).ToList();
         var checks = isDryRun ? 0 : plan.Apps.Length * plan.Campaign.Journey.Sum(p => CheckPhases.Of(p).Length);
-        var total = Begin + plan.Apps.Length + writes.Count + checks + (isDryRun ? 1 : Closing);
+        var total = Begin + plan.Apps.Length + writes.Count + checks + (isDryRun ? 1 : Closing + (plan.Campaign.HasOwner() ? 1 : 0));
         if (progress.Ended is not null)
         {
             return new(total, total, null, null);
@@ -34,7 +34,8 @@ public static class RunForecaster
             + story.Probes.Count
             + writes.Count(step => isDryRun ? progress.IsPlanned(step) : progress.Write(step).IsDone)
             + (isDryRun ? 0 : progress.Results.Length)
-            + (progress.CleanedUp is null ? 0 : 1);
+            + (progress.CleanedUp is null ? 0 : 1)
+            + (progress.OwnerCleanedUp is null ? 0 : 1);
 
         // A clock of the screen's own: it cannot be compared with the journal's, so that wall times are.
         var agenda = RunPlanner.Decide(progress, isDryRun, new Instant(now, TimeSpan.Zero, "screen"), new HashSet<RunAction>());
@@ -42,7 +43,7 @@ public static class RunForecaster
     }
 
     private static IEnumerable<StepKey> Steps(RunPlan plan) =>
-        plan.Campaign.Journey.Select(phase => (Role: CanaryRole.Subject, Phase: phase)).Prepend((Role: CanaryRole.Control, Phase: Phase.Join))
+        Ownership.Turns(plan.Campaign)
             .SelectMany(p => JourneySteps.Of(plan.Campaign, p.Role, p.Phase, string.Empty, string.Empty, plan.PasswordOf(string.Empty)).Select((_, index) => new StepKey(p.Role, p.Phase, index)));
 
     private static DateTimeOffset LatestEnd(RunProgress progress, RunPlan plan, DateTimeOffset now)
@@ -50,9 +51,9 @@ public static class RunForecaster
         var end = now;
         foreach (var phase in plan.Campaign.Journey)
         {
-            if (progress.Opened(phase) is not { } opened)
+            if (progress.Opened(phase) is not { } opened || phase is Phase.Jit)
             {
-                end += WatchCap.OfPhase(plan, phase);
+                end = (progress.Opened(phase)?.Changed.Latest.At ?? end) + WatchCap.OfPhase(plan, phase);
                 continue;
             }
 

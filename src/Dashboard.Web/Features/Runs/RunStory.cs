@@ -11,6 +11,7 @@ namespace Dashboard.Web.Features.Runs;
 public sealed class RunStory
 {
     private readonly List<WriteLine> _writes = [];
+    private readonly List<GrantLine> _grants = [];
     private readonly List<WritePlanned> _planned = [];
     private readonly List<AppProbed> _probes = [];
     private readonly List<BaselineLine> _baselines = [];
@@ -24,6 +25,9 @@ public sealed class RunStory
 
     /// <summary>Every attempt at a write, in order.</summary>
     public IReadOnlyList<WriteLine> Writes => _writes;
+
+    /// <summary>Every act at a JIT broker, in order.</summary>
+    public IReadOnlyList<GrantLine> Grants => _grants;
 
     /// <summary>What a dry run would write, in order.</summary>
     public IReadOnlyList<WritePlanned> Planned => _planned;
@@ -63,6 +67,12 @@ public sealed class RunStory
                 break;
             case WriteEnded ended when _writes.FindLastIndex(w => w.Step == ended.Step && w.Ended is null) is >= 0 and var index:
                 _writes[index] = _writes[index] with { Ended = ended, Sequence = entry.Sequence };
+                break;
+            case GrantIntended intended:
+                _grants.Add(new(intended.Step, entry.At.At, null));
+                break;
+            case GrantEnded ended when _grants.FindLastIndex(g => g.Step == ended.Step && g.Ended is null) is >= 0 and var index:
+                _grants[index] = _grants[index] with { Ended = ended };
                 break;
             case WritePlanned planned:
                 _planned.Add(planned);

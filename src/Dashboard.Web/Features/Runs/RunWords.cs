@@ -2,6 +2,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
 using Dashboard.Web.Shared.Status;
 using static MudBlazor.Icons.Material;
@@ -63,6 +64,26 @@ public static class RunWords
         _ => new(Tone.Information, Outlined.Sync, "Under way", "The intent is kept; the answer is not here yet."),
     };
 
+    /// <summary>"Approve".</summary>
+    public static string Act(GrantVerb verb) => verb switch
+    {
+        GrantVerb.Request => "Request",
+        GrantVerb.Approve => "Approve",
+        GrantVerb.Close => "Close the ticket",
+        GrantVerb.Revoke => "Revoke",
+        _ => "Take back, to clean up",
+    };
+
+    /// <summary>How the end of an act at a broker looks; null: it is under way.</summary>
+    public static StatusLook Act(WriteOutcome? outcome) => outcome switch
+    {
+        WriteOutcome.Acknowledged => new(Tone.Good, Outlined.Check, "Acknowledged", "The broker says that it did it. Whether the app follows is looked at apart."),
+        WriteOutcome.Refused => new(Tone.Attention, Outlined.Block, "Refused", "Our guard or the broker refused it. What could not be tried is not proven, and not held against the app."),
+        WriteOutcome.Deferred => new(Tone.Attention, Outlined.Schedule, "Put off", "It was not done, and is tried again."),
+        WriteOutcome.Unknown => new(Tone.Unknown, Outlined.QuestionMark, "In doubt", "It may or may not have been done. The broker's record is read before anything else is asked."),
+        _ => new(Tone.Information, Outlined.Sync, "Under way", "The intent is kept; the answer is not here yet."),
+    };
+
     /// <summary>How the answer to one way of looking looks.</summary>
     public static StatusLook Sighting(SightingState state) => state switch
     {
@@ -73,7 +94,13 @@ public static class RunWords
     };
 
     /// <summary>"Re-hire".</summary>
-    public static string Phase(Phase phase) => phase is Core.Campaigns.Phase.Rehire ? "Re-hire" : phase.ToString();
+    public static string Phase(Phase phase) => phase switch
+    {
+        Core.Campaigns.Phase.Rehire => "Re-hire",
+        Core.Campaigns.Phase.OwnerLeaves => "Owner leaves",
+        Core.Campaigns.Phase.Jit => "JIT",
+        _ => phase.ToString(),
+    };
 
     /// <summary>"After joining".</summary>
     public static string After(Phase phase) => phase switch
@@ -81,11 +108,26 @@ public static class RunWords
         Core.Campaigns.Phase.Join => "After joining",
         Core.Campaigns.Phase.Move => "After the move",
         Core.Campaigns.Phase.Rehire => "After the re-hire",
+        Core.Campaigns.Phase.OwnerLeaves => "After the owner left",
+        Core.Campaigns.Phase.Jit => "After the grant",
         _ => "After leaving",
     };
 
-    /// <summary>"Subject" or "Control".</summary>
-    public static string Role(CanaryRole role) => role is CanaryRole.Subject ? "Subject" : "Control";
+    /// <summary>"Subject", "Control" or "Owner".</summary>
+    public static string Role(CanaryRole role) => role switch
+    {
+        CanaryRole.Subject => "Subject",
+        CanaryRole.Owner => "Owner",
+        _ => "Control",
+    };
+
+    /// <summary>What stands for something else than a person: "service account", "AI agent"; null for people, who need no saying.</summary>
+    public static string? NonHuman(IdentityKind? kind) => kind switch
+    {
+        IdentityKind.ServiceAccount => "service account",
+        IdentityKind.Agent => "AI agent",
+        _ => null,
+    };
 
     /// <summary>"Create the identity tm-canary-x".</summary>
     public static string Change(DirectoryChange change) => change.Describe() is var words ? char.ToUpperInvariant(words[0]) + words[1..] : words;

@@ -56,7 +56,14 @@ public sealed record StoredDetail(long Sequence, ImmutableArray<SightingLine> Si
             ("The control canary, by filter", reading.ControlByFilter),
             ("The control canary, in the listing", reading.ControlInListing),
         }.Where(p => p.Sighting is not null && (Tried(reading).IsEmpty || p.Sighting.State is not SightingState.NotAsked)).Select(p => new SightingLine(p.Path, p.Sighting!)),
+        .. AtSource("The subject, at the source", reading.Stewardship?.Subject),
+        .. AtSource("Its owner, at the source", reading.Stewardship?.Owner),
+        .. AtSource("The control canary, at the source", reading.Stewardship?.Control),
     ];
+
+    private static IEnumerable<SightingLine> AtSource(string path, SourceReading? reading) => reading is null
+        ? []
+        : [new(path, new(reading.State, [], reading.Identity is { } seen ? $"{seen.UserName}, {(seen.Active ? "active" : "disabled")}, {(seen.Owner is null ? "without an owner" : $"owner {seen.Owner}")}. {reading.Reason}" : reading.Reason))];
 
     private static ImmutableArray<Exchange> Known(ImmutableArray<Exchange> exchanges) => exchanges.IsDefault ? [] : exchanges;
 }

@@ -35,7 +35,7 @@ public static class TimelineBuilder
             (_, 0) => "Decided",
             _ => $"Watching {open} of {apps.Count}",
         };
-        return new(phase, checks, opened?.Changed.Latest.At, sentence);
+        return new(phase, checks, phase is Phase.Jit ? null : opened?.Changed.Latest.At, sentence);
     }
 
     private static TimelineCell Cell(RunProgress progress, Phase phase, PlannedApp app, CheckKind kind)
@@ -55,7 +55,8 @@ public static class TimelineBuilder
 
         if (progress.ClockOf(opened, id, kind) is not { } clock)
         {
-            return new(id, kind, CellStage.Waiting, null, null, limit, 0, $"Waits until this is proven: {string.Join(", ", CheckCatalogue.Of(kind).After.Select(k => CheckCatalogue.Of(k).Title))}.");
+            var before = CheckCatalogue.Of(kind).After;
+            return new(id, kind, CellStage.Waiting, null, null, limit, 0, before.IsEmpty ? "Waits for the broker." : $"Waits until this is proven: {string.Join(", ", before.Select(k => CheckCatalogue.Of(k).Title))}.");
         }
 
         return new(id, kind, CellStage.Watching, null, SoFar(points, clock), limit, points.Count, Watching(points));

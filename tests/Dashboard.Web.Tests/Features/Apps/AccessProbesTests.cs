@@ -125,8 +125,8 @@ public sealed class AccessProbesTests : DashboardTestContext
         var page = Page();
         var rows = page.FindAll("[aria-label='Table of checks that can be made'] tbody tr");
 
-        Assert.Equal(11, rows.Count);
-        Assert.Contains("10 of 11 checks are made for this app.", page.Markup);
+        Assert.Equal(12, rows.Count);
+        Assert.Contains("11 of 12 checks are made for this app.", page.Markup);
         Assert.Contains("No probe of the admin console", rows.Single(r => r.QuerySelector(".tm-chip")!.TextContent == "Skipped").TextContent);
     }
 

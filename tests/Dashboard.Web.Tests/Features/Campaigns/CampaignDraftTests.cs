@@ -45,6 +45,21 @@ public class CampaignDraftTests
     }
 
     [Theory]
+    [InlineData(IdentityKind.Agent, LeaveBy.Delete, "joins, moves, its owner is deleted")]
+    [InlineData(IdentityKind.ServiceAccount, LeaveBy.Disable, "joins, moves, its owner is disabled")]
+    [InlineData(IdentityKind.Person, LeaveBy.Disable, "joins, moves, is disabled, comes back")]
+    public void Only_what_is_no_person_has_an_owner_who_leaves_in_its_place(IdentityKind kind, LeaveBy leaveBy, string journey)
+    {
+        var draft = CampaignDraft.Of(Full);
+        (draft.Kind, draft.LeaveBy, draft.OwnerLeaves) = (kind, leaveBy, true);
+
+        var campaign = draft.ToCampaign();
+
+        Assert.Equal(journey, CampaignWords.Journey(campaign));
+        Assert.Equal(campaign, CampaignDraft.Of(campaign).ToCampaign());
+    }
+
+    [Theory]
     [InlineData(false, false, "joins, moves")]
     [InlineData(false, true, "joins, moves")]
     [InlineData(true, false, "joins, moves, is deleted")]

@@ -66,6 +66,23 @@ public class CampaignPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void That_its_owner_leaves_is_offered_for_service_accounts_and_agents_only()
+    {
+        var page = Open("nightly");
+        Assert.DoesNotContain("its owner leaves", page.Markup);
+
+        Field(page, "The canary is").Change("Agent");
+        Choice(page, "stays, and its owner leaves").Change(true);
+
+        Assert.True(Choice(page, "leaves").HasAttribute("disabled"));
+        Assert.Equal(["Join", "Move", "Owner leaves"], page.FindAll("[aria-labelledby=outlook-writes] li h3").Select(h => h.TextContent).Skip(1));
+        Assert.Contains("The owner is deleted", page.Markup);
+        Assert.Contains("After the owner left", page.Markup);
+        page.Find("form").Submit();
+        Assert.Equal([Phase.Join, Phase.Move, Phase.OwnerLeaves], Stores.Version.Governance.Campaigns.Single().Journey);
+    }
+
+    [Fact]
     public void Every_error_stands_beside_its_field_and_goes_when_it_is_put_right()
     {
         var page = Open(null);

@@ -1,6 +1,7 @@
 using Bunit;
 using Dashboard.Core.Access;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Directories;
 using Dashboard.Web.Features.Canaries;
 using Dashboard.Web.Tests.Testing;
 
@@ -29,6 +30,20 @@ public class CanariesPageTests : ScreenTestContext
         Assert.Contains("The directory answered 503.", page.Markup);
         Assert.Contains("in 1 h", page.Markup);
         Assert.Contains("2 of 3 canaries", page.Markup);
+    }
+
+    [Fact]
+    public void An_owner_is_shown_as_one_and_an_agent_as_what_it_stands_for()
+    {
+        Stores.Canaries.AddRange(
+        [
+            Sample.Canary() with { UserName = "bot", Kind = IdentityKind.Agent },
+            Sample.Canary() with { UserName = "bot-owner", Role = CanaryRole.Owner },
+        ]);
+
+        var rows = Open("/canaries").FindAll("div[aria-label=Canaries] tbody tr").Select(r => r.Children[2].TextContent).ToList();
+
+        Assert.Equal(["SubjectAI agent", "Owner"], rows);
     }
 
     [Theory]

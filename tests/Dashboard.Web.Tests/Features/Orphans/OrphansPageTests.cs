@@ -19,13 +19,14 @@ public class OrphansPageTests : ScreenTestContext
     public void A_finding_stands_with_what_was_seen()
     {
         Fill();
-        Stores.Findings.Add(Sample.Finding(_mail) with { IsCanary = true });
+        Stores.Findings.Add(Sample.Finding(_mail) with { IsCanary = true, Kind = Dashboard.Core.Directories.IdentityKind.Agent });
 
         var row = Open("/orphans").Find("table[class='tm-table'] tbody tr:has(.tm-breach)").TextContent;
 
         Assert.Contains("pat.gone", row);
         Assert.Contains("Orphaned account", row);
         Assert.Contains("Canary", row);
+        Assert.Contains("AI agent", row);
         Assert.Contains("admin", row);
         Assert.Contains("9 d ago", row);
     }

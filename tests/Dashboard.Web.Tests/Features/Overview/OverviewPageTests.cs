@@ -68,7 +68,7 @@ public sealed partial class OverviewPageTests : DashboardTestContext
     {
         Stores.Govern(Mail);
 
-        Assert.Equal(["App", .. CheckCatalogue.All.Where(c => CheckPhases.Of(c.Kind) is not Phase.Rehire).Select(c => c.Title)], Columns(Render<OverviewPage>()));
+        Assert.Equal(["App", .. CheckCatalogue.All.Where(c => CheckPhases.Of(c.Kind) is not (Phase.Rehire or Phase.OwnerLeaves)).Select(c => c.Title)], Columns(Render<OverviewPage>()));
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed partial class OverviewPageTests : DashboardTestContext
         Stores.Govern(Mail, Wiki);
         Stores.Set(g => g with { Campaigns = [Returning(Mail)] });
         Stores.Results.AddRange(Sample.AllKinds.Select(kind => Sample.Result(Mail, kind)));
-        Stores.Results.AddRange(Sample.AllKinds.Where(k => CheckPhases.Of(k) is not Phase.Rehire).Select(kind => Sample.Result(Wiki, kind)));
+        Stores.Results.AddRange(Sample.AllKinds.Where(k => CheckPhases.Of(k) is not (Phase.Rehire or Phase.OwnerLeaves)).Select(kind => Sample.Result(Wiki, kind)));
 
         Assert.Contains("Nothing needs you: every app follows the directory.", Render<OverviewPage>().Markup);
     }

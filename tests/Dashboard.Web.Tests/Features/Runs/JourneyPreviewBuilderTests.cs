@@ -40,6 +40,15 @@ public class JourneyPreviewBuilderTests
     }
 
     [Fact]
+    public void An_owner_is_made_before_what_belongs_to_it_and_leaves_in_its_place()
+    {
+        var preview = Build(RunFacts.Campaign with { Kind = IdentityKind.Agent, Journey = [Phase.Join, Phase.OwnerLeaves] });
+
+        Assert.Equal(["Create the identity tm-canary-movers-0001-owner", "Create the identity tm-canary-movers-0001 in Sales"], preview.Phases[0].Writes.Take(2));
+        Assert.Equal(["Disable the identity"], preview.Phases[1].Writes);
+    }
+
+    [Fact]
     public void An_app_that_the_profiles_do_not_reach_is_warned_about()
     {
         var nowhere = RunFacts.Campaign with { Before = new(null, NameSet.Of("elsewhere")) };

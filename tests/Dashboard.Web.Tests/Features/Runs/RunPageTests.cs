@@ -26,6 +26,23 @@ public class RunPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void An_agents_run_shows_its_owner_and_a_persons_shows_none()
+    {
+        Assert.DoesNotContain("Owner", Canaries(Open(Watched())));
+        Stores.Journal.Clear();
+        Stores.Runs.Clear();
+
+        var owned = RunFacts.Joined(RunFacts.Campaign with { Kind = Core.Directories.IdentityKind.Agent, Journey = [Phase.Join, Phase.OwnerLeaves] }).Write(7, CanaryRole.Owner, Phase.Join, 1);
+        var canaries = Canaries(Open(owned));
+
+        Assert.Contains("tm-canary-movers-Owner", canaries);
+        Assert.Contains("the subject belongs to them until they leave.", canaries);
+        Assert.Contains("It stands for an AI agent.", canaries);
+
+        static string Canaries(IRenderedComponent<RunPage> page) => page.Find("section[aria-labelledby=canaries-title]").TextContent;
+    }
+
+    [Fact]
     public void A_live_page_takes_in_only_what_the_journal_has_gained()
     {
         var facts = Watched();
@@ -147,6 +164,20 @@ public class RunPageTests : ScreenTestContext
         Assert.Contains("Look for the create in the provisioning log", drawer);
         Assert.Contains("No exception excuses that.", drawer);
         Assert.Contains("An active account with exactly: crm-seller", drawer);
+    }
+
+    [Theory]
+    [InlineData(Core.Directories.IdentityKind.Agent, "speaks to NHI5, MANAGE 4.1 of the OWASP NHI Top 10 2025 and the NIST AI RMF 1.0.")]
+    [InlineData(Core.Directories.IdentityKind.ServiceAccount, "speaks to NHI5 of the OWASP NHI Top 10 2025.")]
+    [InlineData(Core.Directories.IdentityKind.Person, null)]
+    public void What_is_about_service_accounts_and_agents_is_claimed_of_their_canaries_only(Core.Directories.IdentityKind kind, string? claim)
+    {
+        var facts = RunFacts.Joined(RunFacts.Campaign with { Kind = kind }).Conclude(12, Phase.Move, RunFacts.Result(RunFacts.Crm, CheckKind.MoverRevoke));
+
+        var drawer = Open(facts, "?app=crm&check=MoverRevoke&tab=Meaning").Find("aside").TextContent;
+
+        Assert.Equal(claim is not null, drawer.Contains("speaks to", StringComparison.Ordinal));
+        Assert.Contains(claim ?? "What this check asks", drawer);
     }
 
     [Fact]

@@ -1,0 +1,60 @@
+using static Dashboard.EndToEnd.Tests.Product.Kill;
+
+namespace Dashboard.EndToEnd.Tests.Product;
+
+/// <summary>
+/// Three runs side by side, because they mostly wait for dead workers' leases: one killed at every kind of write and at
+/// a reading, one wherever a leaver's access is tried, one while credentials are used up.
+/// </summary>
+public sealed class KilledRuns : IAsyncLifetime
+{
+    public const string Writes = "writes";
+    public const string Access = "access";
+    public const string Credentials = "credentials";
+
+    private static readonly Dictionary<string, IReadOnlyList<Kill>> Roads = new()
+    {
+        [Writes] =
+        [
+            Creating(control: true),
+            Creating(control: false),
+            Changing("the password is set", "password") with { LosesRequest = true },
+            Regrouping("the first group is joined", "add"),
+            Reading("mail"),
+            Regrouping("the first group is left", "remove"),
+            Changing("the department changes", "department"),
+        ],
+        [Access] =
+        [
+            SigningIn("mail"),
+            Asking("a session of chat is obtained", "POST", "/apps/chat/session"),
+            Changing("the subject is disabled", "\"active\""),
+            SigningIn("mail"),
+            Asking("the console of crm.us is read", "GET", "/apps/crm.us/console/users"),
+            SigningIn("chat") with { After = ("chat", "LeaverSignIn") },
+            Removing(),
+        ],
+        [Credentials] =
+        [
+            Refreshing("crm.us") with { IsRestartedAtOnce = true },
+            Changing("the subject is disabled", "\"active\"") with { LosesRequest = true },
+            Refreshing("crm.us") with { PutsInDoubt = "crm.us" },
+            Asking("a session of chat is used", "GET", "/apps/chat/home") with { PutsInDoubt = "chat" },
+        ],
+    };
+
+    private readonly Dictionary<string, KilledRun> _runs = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        var runs = await Task.WhenAll(Roads.Select(async road => (road.Key, Run: await KilledRun.OfAsync(road.Value))));
+        foreach (var (name, run) in runs)
+        {
+            _runs[name] = run;
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal KilledRun this[string road] => _runs[road];
+}
