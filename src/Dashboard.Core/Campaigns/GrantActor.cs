@@ -38,9 +38,11 @@ internal sealed class GrantActor(IJitConnector brokers, GuardedBroker guarded, I
         var answer = await guarded.ActAsync(session.Plan.Source, canary, app.App.Jit!, step.Verb, order, id, ct);
         var moment = answer.Outcome is WriteOutcome.Acknowledged ? new ChangeMoment(doubt ?? answer.Sent, answer.Answered) : null;
         var end = new GrantEnded(step, answer.Outcome, moment, answer.Id ?? id, answer.Record, answer.Reason, false);
-        if (step.Verb is GrantVerb.Withdraw && answer.Outcome is WriteOutcome.Refused && await broker.ReadAsync(order, id, ct) is { Record.State: GrantState.Ended } over)
+        if (step.Verb is GrantVerb.Withdraw && answer.Outcome is WriteOutcome.Refused)
         {
-            end = Adopted(step, over, null, $"It is over already: {over.Record!.Text}.");
+            var left = await broker.ReadAsync(order, id, ct);
+            var isOver = left.State is SightingState.Absent || left.Record is { State: GrantState.Ended };
+            end = isOver ? Adopted(step, left, null, $"It is over already: {left.Record?.Text ?? left.Reason}") : end;
         }
 
         await session.CommitAsync([(end, DetailJson.Write(answer))], [], ct);

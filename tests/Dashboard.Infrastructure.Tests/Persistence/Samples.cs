@@ -5,6 +5,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 using Dashboard.Core.Waivers;
@@ -74,9 +75,15 @@ internal static class Samples
         new WritePlanned(Step, "tm-canary-leavers-0001", new DisableIdentity(), true, "Within the budget."),
         new ControlSighted(Mail, true, At(2), At(3), "Has everything it should have now: reader."),
         new AccessBaselined(Mail, [new("login", AccessPath.SignIn, true, true, "200."), new("refresh", AccessPath.Tokens, false, false, "503.")], At(2), At(3), At(8)),
+        new AccessBaselined(Mail, [], At(2), At(3), null) { Grant = 2 },
+        new GrantIntended(new(Mail, CanaryRole.Control, 2, GrantVerb.Request), "tidemark-1-mail-c2"),
+        new GrantEnded(new(Mail, CanaryRole.Subject, 1, GrantVerb.Approve), WriteOutcome.Acknowledged, new(At(1), At(2)), "r-1", new(GrantState.Active, new(At(60), At(62)), TimeSpan.FromMinutes(1), "CHG-1", "active until 12:01"), "Done.", true),
+        new GrantEnded(new(Mail, CanaryRole.Subject, 1, GrantVerb.Withdraw), WriteOutcome.Refused, null, null, null, "403.", false),
+        new GrantSighted(Mail, 2, true, At(2), At(3), "It can be used."),
         new PhaseOpened(Phase.Leave, new ChangeMoment(At(3), At(3)), [new ExpectedInApp(Mail, new ExpectedAccess(true, NameSet.Of("reader")), ExpectedAccess.None)]),
         new Observed(Phase.Leave, Crm, 4, At(4), At(5), [new JudgedCheck(CheckKind.LeaverAccount, new Judgement(Answer.NeedsListing, "Not found by filter."))], "a-1", false, NameSet.Of("reader"), 3, At(9)),
         new Observed(Phase.Join, Mail, 1, At(4), At(5), [], null, null, null, 1, null),
+        new Observed(Phase.Jit, Mail, 2, At(4), At(5), [], null, null, null, 1, null) { Grant = new(GrantState.Pending, null, null, null, "pending") },
         new Concluded(Phase.Leave, Result(Mail, CheckKind.LeaverAccount)),
         new Concluded(Phase.Leave, Result(Mail, CheckKind.Joiner) with { Verdict = Verdict.Inconclusive, Sla = null, Latency = null, DecidingObservation = null, ChangedAt = null }),
         new RunGivenUp("Stopped by mia.", true),

@@ -47,7 +47,7 @@ public sealed class AppTests : IAsyncDisposable
             """{"check":"MoverRevoke","limitSeconds":900,"shortestSeconds":1200,"reason":"The app is synced every 20 min; its tier asks for 15 min. A change made just after a sync cannot be in time."}""",
             apps["crm"].GetProperty("cannotMeet")[0].GetRawText());
         Assert.Equal(0, apps["mail"].GetProperty("cannotMeet").GetArrayLength());
-        Assert.Equal(["RehireAccess", "RehireCredentials", "OwnerLeaves"], apps["crm"].GetProperty("checks").EnumerateArray().Where(c => !c.GetProperty("isAsked").GetBoolean()).Select(c => c.GetProperty("check").GetString()));
+        Assert.Equal(["RehireAccess", "RehireCredentials", "OwnerLeaves", "JitApproval", "JitGrant", "JitExpiry", "JitEnd", "JitTokens", "JitRevoke"], apps["crm"].GetProperty("checks").EnumerateArray().Where(c => !c.GetProperty("isAsked").GetBoolean()).Select(c => c.GetProperty("check").GetString()));
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class ScreensOverSqliteTests : DashboardTestContext, IAsyncLifetim
 
     [Fact]
     public void An_app_shows_the_clocks_of_its_latest_leaver_and_what_is_not_tested() =>
-        Shows<AppPage>("/apps/crm", p => p.Add(a => a.Id, "crm"), "1 of 5 clocks of this leaver stopped in time.", "Not set up", "7 of 12 checks are made");
+        Shows<AppPage>("/apps/crm", p => p.Add(a => a.Id, "crm"), "1 of 5 clocks of this leaver stopped in time.", "Not set up", "7 of 18 checks are made");
 
     [Fact]
     public void A_campaign_shows_its_last_run() => Shows<CampaignsPage>("/campaigns", "movers", "Completed");

@@ -5,6 +5,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Timing;
@@ -32,6 +33,15 @@ internal static class Sample
         Connection($"{name}.example"),
         new RoleMap(AppScope.Everyone, [new RoleRule(true, null, null, "user"), new RoleRule(false, "sales", null, "editor")]),
         false);
+
+    /// <summary>Access lent through an LDAP group, without a probe of what it opens.</summary>
+    public static JitAccess Jit => new(
+        "editor-in-chief",
+        TimeSpan.FromMinutes(30),
+        null,
+        JitEnd.Expiry,
+        new LdapGroupBroker(new("ldaps://directory.example"), "cn=tidemark", SecretReference.TryParse("env:LDAP", out var secret) ? secret : throw new InvalidOperationException(), LdapGroupStyle.DynamicEntry, "cn={reference},ou=grants", "uid={userName}"),
+        ProbeSet.None);
 
     /// <summary>Passed and met, 42 s after the change, an hour ago.</summary>
     public static RecordedResult Result(

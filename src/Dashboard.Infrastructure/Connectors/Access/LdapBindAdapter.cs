@@ -87,7 +87,7 @@ internal sealed class LdapBindAdapter(MeasuringClock clock) : IProbeAdapter
     };
 
     /// <summary>What a failure came to, as a phrase; null when it is none of the peer's.</summary>
-    private static string? Describe(Exception failure, TimeSpan timeout) => failure switch
+    public static string? Describe(Exception failure, TimeSpan timeout) => failure switch
     {
         OperationCanceledException => Failures.Timeout(timeout),
         AsnContentException => "the answer is not LDAP",

@@ -21,6 +21,8 @@ internal sealed class LdapConversation : IAsyncDisposable
 
     private readonly Stream _stream;
 
+    private int _asked = LdapRequests.LookId;
+
     private LdapConversation(Stream stream) => _stream = stream;
 
     public static bool Speaks(Uri url) => url.Scheme is "ldap" or "ldaps";
@@ -76,6 +78,24 @@ internal sealed class LdapConversation : IAsyncDisposable
         }
 
         return found;
+    }
+
+    /// <summary>One operation on entries: the result that ends it, and the last entry that it found.</summary>
+    /// <param name="request">The message, made with the number that its answer has to bear.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<(LdapResult Result, IReadOnlyDictionary<string, string[]>? Entry)> AskAsync(Func<int, byte[]> request, CancellationToken ct)
+    {
+        var id = ++_asked;
+        await _stream.WriteAsync(request(id), ct).ConfigureAwait(false);
+        for (var entry = default(IReadOnlyDictionary<string, string[]>); ;)
+        {
+            var answer = LdapOperationAnswer.Read(await ReadAsync(ct).ConfigureAwait(false), id);
+            entry = answer.Entry ?? entry;
+            if (answer.Result is { } result)
+            {
+                return (result, entry);
+            }
+        }
     }
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();

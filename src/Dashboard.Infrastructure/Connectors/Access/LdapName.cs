@@ -8,7 +8,9 @@ internal static class LdapName
 {
     public const string Placeholder = "{userName}";
 
-    public static string Fill(string template, string userName) => template.Replace(Placeholder, Escape(userName), StringComparison.Ordinal);
+    public static string Fill(string template, string userName) => Fill(template, Placeholder, userName);
+
+    public static string Fill(string template, string placeholder, string value) => template.Replace(placeholder, Escape(value), StringComparison.Ordinal);
 
     private static string Escape(string value)
     {

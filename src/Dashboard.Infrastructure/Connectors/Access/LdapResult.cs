@@ -8,6 +8,9 @@ namespace Dashboard.Infrastructure.Connectors.Access;
 internal sealed record LdapResult(int Code, string Message, LdapPolicyError? Policy, ReadOnlyMemory<byte> Bytes)
 {
     public const int Success = 0;
+    public const int AttributeOrValueExists = 20;
+    public const int NoSuchObject = 32;
+    public const int EntryAlreadyExists = 68;
     public const int InvalidCredentials = 49;
     public const int UnwillingToPerform = 53;
 
@@ -20,9 +23,14 @@ internal sealed record LdapResult(int Code, string Message, LdapPolicyError? Pol
         7 => "7 authMethodNotSupported",
         8 => "8 strongerAuthRequired",
         10 => "10 referral",
+        12 => "12 unavailableCriticalExtension",
         13 => "13 confidentialityRequired",
+        16 => "16 noSuchAttribute",
+        17 => "17 undefinedAttributeType",
         19 => "19 constraintViolation",
-        32 => "32 noSuchObject",
+        AttributeOrValueExists => "20 attributeOrValueExists",
+        21 => "21 invalidAttributeSyntax",
+        NoSuchObject => "32 noSuchObject",
         34 => "34 invalidDNSyntax",
         48 => "48 inappropriateAuthentication",
         InvalidCredentials => "49 invalidCredentials",
@@ -30,6 +38,9 @@ internal sealed record LdapResult(int Code, string Message, LdapPolicyError? Pol
         51 => "51 busy",
         52 => "52 unavailable",
         UnwillingToPerform => "53 unwillingToPerform",
+        64 => "64 namingViolation",
+        65 => "65 objectClassViolation",
+        EntryAlreadyExists => "68 entryAlreadyExists",
         80 => "80 other",
         _ => $"result code {Code}",
     };

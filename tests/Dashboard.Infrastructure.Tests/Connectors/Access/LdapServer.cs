@@ -40,6 +40,9 @@ internal sealed class LdapServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Adds an entry as it is written.</summary>
+    public async Task AddEntryAsync(string entry) => await ToolAsync("ldapadd", entry);
+
     public async Task AddAsync(string user) => await ToolAsync("ldapadd", $"""
         dn: {Dn(user)}
         objectClass: inetOrgPerson
@@ -121,6 +124,7 @@ internal sealed class LdapServer : IAsyncDisposable
         moduleload back_mdb
         moduleload ppolicy
         moduleload syncprov
+        {(setup.Lends ? "moduleload dds" : "")}
         TLSCertificateFile {_folder}/server.pem
         TLSCertificateKeyFile {_folder}/server.key
         TLSCACertificateFile {CaFile}
@@ -133,10 +137,18 @@ internal sealed class LdapServer : IAsyncDisposable
         maxsize 10485760
         access to attrs=userPassword by anonymous auth
         {(setup.ShowsLocks ? "" : "access to attrs=pwdAccountLockedTime by * none")}
+        {(setup.Lends ? Lenders : "")}
         access to * by * read
         {(setup.Provider is { } provider ? $"syncrepl rid=1 provider={provider} type=refreshAndPersist retry=\"1 +\" searchbase=\"{Suffix}\" attrs=\"*,+\" bindmethod=simple binddn=\"{Root}\" credentials=\"{RootPassword}\"" : "overlay syncprov")}
         {(setup.Enforces ? $"overlay ppolicy\nppolicy_default cn=policy,{Suffix}" : "")}
         {(setup is { Enforces: true, TellsLocks: true } ? "ppolicy_use_lockout" : "")}
+        {(setup.Lends ? "overlay dds\ndds-interval 1\ndds-default-ttl 7200" : "")}
+        """;
+
+    // 'manage' is what a refresh takes; 'half' may make entries and not say how long they live.
+    private const string Lenders = """
+        access to attrs=entryTtl by dn.exact="cn=lender,dc=example" manage by * read
+        access to dn.subtree="ou=jit,dc=example" by dn.exact="cn=lender,dc=example" manage by dn.exact="cn=half,dc=example" write by * read
         """;
 
     private const string Start = $"""

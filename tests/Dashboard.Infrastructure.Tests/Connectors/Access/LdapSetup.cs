@@ -17,4 +17,7 @@ internal sealed record LdapSetup
 
     /// <summary>Whose certificate it shows; null for the name it is reached by.</summary>
     public string CertificateName { get; init; } = "127.0.0.1";
+
+    /// <summary>Whether it lends by entries with a time to live: the overlay dds.</summary>
+    public bool Lends { get; init; }
 }

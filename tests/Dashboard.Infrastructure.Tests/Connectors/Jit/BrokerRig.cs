@@ -3,6 +3,8 @@ using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Jit;
+using Dashboard.Infrastructure.Connectors.Scim;
+using Dashboard.Infrastructure.Egress;
 using Dashboard.Infrastructure.Tests.Connectors.Access;
 
 namespace Dashboard.Infrastructure.Tests.Connectors.Jit;
@@ -18,8 +20,9 @@ internal sealed class BrokerRig : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tidemark-broker-").FullName;
     private readonly BrokerHttp _http;
+    private readonly EgressPool _pool;
 
-    private BrokerRig(FakeServer server) => (Server, _http) = (server, new BrokerHttp(Clock));
+    private BrokerRig(FakeServer server) => (Server, _http, _pool) = (server, new BrokerHttp(Clock), new EgressPool(Clock));
 
     public FakeServer Server { get; }
 
@@ -59,7 +62,7 @@ internal sealed class BrokerRig : IAsyncDisposable
 
     public string At(string path) => Server.Url.GetLeftPart(UriPartial.Authority) + path;
 
-    public IJitBroker Open(JitBroker? broker = null) => new JitConnector(_http).Open(new("production-admin", TimeSpan.FromMinutes(30), null, JitEnd.Expiry, broker ?? Broker(), ProbeSet.None));
+    public IJitBroker Open(JitBroker? broker = null) => new JitConnector(_http, new ScimServers(_pool, ScimLimits.Default with { ReadBackDelays = [] }, Clock), Clock).Open(new("production-admin", TimeSpan.FromMinutes(30), null, JitEnd.Expiry, broker ?? Broker(), ProbeSet.None));
 
     /// <summary>The broker answers this to everything.</summary>
     public void Answers(int status, string body, string type = "application/json", Action<Microsoft.AspNetCore.Http.HttpContext>? also = null) => Server.Answer = context =>
@@ -83,6 +86,7 @@ internal sealed class BrokerRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        _pool.Dispose();
         await Server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -147,6 +147,19 @@ public sealed class HttpBrokerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_broker_that_never_answers_leaves_open_whether_it_was_done()
+    {
+        _rig.Server.Answer = context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        var broker = _rig.Open(_rig.Broker() with { Timeout = TimeSpan.FromSeconds(1) });
+
+        var acted = await broker.RevokeAsync(BrokerRig.Order, "a", default);
+        var read = await broker.ReadAsync(BrokerRig.Order, "a", default);
+
+        Assert.Equal((WriteOutcome.Unknown, SightingState.Unknown), (acted.Outcome, read.State));
+        Assert.Contains("no whole answer within 1 s", acted.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_not_sent_is_said_not_to_be()
     {
         var broker = _rig.Broker();

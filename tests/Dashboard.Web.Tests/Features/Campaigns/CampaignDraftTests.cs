@@ -59,6 +59,18 @@ public class CampaignDraftTests
         Assert.Equal(campaign, CampaignDraft.Of(campaign).ToCampaign());
     }
 
+    [Fact]
+    public void Who_is_lent_access_does_nothing_else_and_what_was_chosen_of_a_life_is_kept()
+    {
+        var draft = CampaignDraft.Of(Full);
+        draft.IsLent = true;
+
+        Assert.Equal("joins, is lent access for a time", CampaignWords.Journey(draft.ToCampaign()));
+        Assert.Equal(draft.ToCampaign(), CampaignDraft.Of(draft.ToCampaign()).ToCampaign());
+        draft.IsLent = false;
+        Assert.Equal(Full, draft.ToCampaign());
+    }
+
     [Theory]
     [InlineData(false, false, "joins, moves")]
     [InlineData(false, true, "joins, moves")]

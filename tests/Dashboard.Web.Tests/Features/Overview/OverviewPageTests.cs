@@ -68,7 +68,21 @@ public sealed partial class OverviewPageTests : DashboardTestContext
     {
         Stores.Govern(Mail);
 
-        Assert.Equal(["App", .. CheckCatalogue.All.Where(c => CheckPhases.Of(c.Kind) is not (Phase.Rehire or Phase.OwnerLeaves)).Select(c => c.Title)], Columns(Render<OverviewPage>()));
+        Assert.Equal(["App", .. CheckCatalogue.All.Where(c => CheckPhases.Of(c.Kind) is not (Phase.Rehire or Phase.OwnerLeaves or Phase.Jit)).Select(c => c.Title)], Columns(Render<OverviewPage>()));
+    }
+
+    [Fact]
+    public void What_is_lent_has_a_matrix_of_its_own_with_the_apps_that_lend()
+    {
+        Stores.Govern(Mail, Wiki with { Jit = Sample.Jit });
+
+        var page = Render<OverviewPage>();
+        var tables = page.FindAll("table.tm-matrix");
+
+        Assert.Equal(2, tables.Count);
+        Assert.Equal(["App", .. CheckCatalogue.All.Where(c => c.IsOfGrant).Select(c => c.Title)], tables[1].QuerySelectorAll("thead th").Select(h => h.TextContent.Trim()));
+        Assert.Equal(["Wiki"], tables[1].QuerySelectorAll("tbody th[scope=row] a").Select(a => a.TextContent));
+        Assert.Contains("for ", tables[1].QuerySelector(".tm-tier-row td")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
