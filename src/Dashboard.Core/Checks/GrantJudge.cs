@@ -49,8 +49,9 @@ internal static class GrantJudge
         _ => Readiness.Ready,
     };
 
+    /// <summary>No path may be silent: what it would have shown might be the entitlement.</summary>
     private static Judgement? WhyNoProof(AccountView view, bool byListing) =>
-        byListing || view.ListingWasAsked ? view.WhyAbsenceIsNoProof()
-        : view.WhyUnknown is { } why ? new(Answer.Unknown, why)
+        view.WhyUnknown is { } why ? new(Answer.Unknown, why)
+        : byListing || view.ListingWasAsked ? view.WhyAbsenceIsNoProof()
         : null;
 }
