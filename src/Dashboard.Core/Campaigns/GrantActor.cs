@@ -72,6 +72,6 @@ internal sealed class GrantActor(IJitConnector brokers, GuardedBroker guarded, I
     private GrantEnded Adopted(GrantStep step, BrokerReading found, Instant? doubt, string reason)
     {
         var now = clock.Now();
-        return new(step, WriteOutcome.Acknowledged, new(doubt ?? now, now), found.Id, found.Record, reason, true);
+        return new(step, WriteOutcome.Acknowledged, new(doubt ?? now, now), found.Id, found.Record, reason, doubt is not null);
     }
 }

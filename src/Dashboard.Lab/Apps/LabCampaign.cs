@@ -11,8 +11,23 @@ internal sealed record LabCampaign(string Name, IReadOnlyList<string> Journey, F
 
     public static readonly LabCampaign Jit = new("lab-jit", ["join", "jit"], app => app.JitEntitlement is not null);
 
+    /// <summary>The directory disables agents whose owner left, and nobody thinks of service accounts. Run on demand: it is not asked every half hour.</summary>
+    public static readonly LabCampaign Agents = OwnerLeaves("lab-agents", "Agent");
+
+    public static readonly LabCampaign ServiceAccounts = OwnerLeaves("lab-service-accounts", "ServiceAccount");
+
+    /// <summary>What its canary stands for; null: a person.</summary>
+    public string? Kind { get; init; }
+
+    public string Department { get; init; } = "Sales";
+
+    public IReadOnlyList<string> Groups { get; init; } = ["sales", "project-harbor"];
+
     /// <summary>When it runs by itself; null: only when somebody starts it.</summary>
     public string? Cron { get; init; }
 
-    public static readonly IReadOnlyList<LabCampaign> All = [Lifecycle, Rehire, Jit];
+    public static readonly IReadOnlyList<LabCampaign> All = [Lifecycle, Rehire, Jit, Agents, ServiceAccounts];
+
+    private static LabCampaign OwnerLeaves(string name, string kind) =>
+        new(name, ["join", "owner-leaves"], app => PracticeApps.Owned.Contains(app.Id)) { Kind = kind, Department = "Engineering", Groups = ["engineering"] };
 }

@@ -24,7 +24,7 @@ internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken
         ["sources"] = new[] { Source(origin) },
         ["tiers"] = Tier.All.Select(Describe).ToList(),
         ["apps"] = company.Apps.GroupBy(a => a.Name).Select(tenants => Describe([.. tenants], origin)).ToList(),
-        ["campaigns"] = LabCampaign.All.Select(Describe).Concat([OwnerLeaves("lab-agents", "Agent"), OwnerLeaves("lab-service-accounts", "ServiceAccount")]).ToList(),
+        ["campaigns"] = LabCampaign.All.Select(Describe).ToList(),
     });
 
     private static Dictionary<string, object> Source(string origin) => new()
@@ -117,7 +117,7 @@ internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken
 
         if (app.JitEntitlement is not null)
         {
-            described["jit"] = new JitWriter(app, origin, TokenVariable, approver.IsOfItsOwn ? ApproverVariable : null, Duration).Write();
+            described["jit"] = new JitWriter(app, origin, TokenVariable, approver.IsOfItsOwn ? ApproverVariable : null, WholeSeconds).Write();
         }
 
         return described;
@@ -146,9 +146,14 @@ internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken
             ["apps"] = company.Apps.Where(campaign.Tests).Select(a => a.Id).ToList(),
             ["journey"] = campaign.Journey,
             ["leave-by"] = "disable",
-            ["before"] = new Dictionary<string, object> { ["department"] = "Sales", ["groups"] = new[] { "sales", "project-harbor" } },
+            ["before"] = new Dictionary<string, object> { ["department"] = campaign.Department, ["groups"] = campaign.Groups },
             ["longest-watch"] = Duration(Tier.LongestWatch),
         };
+        if (campaign.Kind is { } kind)
+        {
+            described["kind"] = kind;
+        }
+
         if (campaign.Journey.Contains("move"))
         {
             described["after"] = new Dictionary<string, object> { ["department"] = "Engineering", ["groups"] = new[] { "engineering" } };
@@ -162,18 +167,8 @@ internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken
         return described;
     }
 
-    /// <summary>Run on demand: whose owner leaves is not asked every half hour.</summary>
-    private Dictionary<string, object> OwnerLeaves(string name, string kind) => new()
-    {
-        ["name"] = name,
-        ["source"] = "lab-directory",
-        ["apps"] = PracticeApps.Owned,
-        ["kind"] = kind,
-        ["journey"] = new[] { "join", "owner-leaves" },
-        ["leave-by"] = "disable",
-        ["before"] = new Dictionary<string, object> { ["department"] = "Engineering", ["groups"] = new[] { "engineering" } },
-        ["longest-watch"] = Duration(Tier.LongestWatch),
-    };
+    /// <summary>A broker is asked for whole seconds, also by a company that runs faster.</summary>
+    private string WholeSeconds(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(Math.Round(duration.TotalSeconds * _pace, 3))}s");
 
     /// <summary>Whole seconds at the ordinary pace; a test that runs faster needs finer ones.</summary>
     private string Duration(TimeSpan duration)

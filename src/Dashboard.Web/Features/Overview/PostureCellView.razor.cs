@@ -1,4 +1,5 @@
 using Dashboard.Core.Apps;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Sla;
 using Dashboard.Web.Shared.Posture;
 using Dashboard.Web.Shared.Status;
@@ -13,6 +14,7 @@ public sealed partial class PostureCellView : ComponentBase
     private string _sentence = string.Empty;
     private string? _foot;
     private bool _isFigure;
+    private bool _holds;
 
     [Parameter, EditorRequired]
     public required GovernedApp App { get; set; }
@@ -20,7 +22,8 @@ public sealed partial class PostureCellView : ComponentBase
     [Parameter, EditorRequired]
     public required PostureCell Cell { get; set; }
 
-    /// <summary>What is not tested has no figure.</summary>
+    /// <summary>What is not tested has no figure, and what has to hold takes no time.</summary>
     protected override void OnParametersSet() =>
-        (_look, _sentence, _foot, _isFigure) = (CellLooks.Of(App, Cell), CellLooks.Sentence(App, Cell), CellLooks.IsTested(App, Cell) ? Cell.BarWord() : null, Cell.Summary.Conclusive > 0);
+        (_look, _sentence, _foot, _isFigure, _holds) =
+        (CellLooks.Of(App, Cell), CellLooks.Sentence(App, Cell), CellLooks.IsTested(App, Cell) ? Cell.BarWord() : null, Cell.Summary.Conclusive > 0, CheckCatalogue.Of(Cell.Kind).Holds);
 }

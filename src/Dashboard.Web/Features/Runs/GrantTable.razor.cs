@@ -17,6 +17,8 @@ public sealed partial class GrantTable : ComponentBase
     [Parameter, EditorRequired]
     public required Func<GovernedApp, bool> MayRead { get; set; }
 
+    private string Words => Shown.Count() == 1 ? "1 act" : $"{Shown.Count()} acts, each with what the broker answered";
+
     private IEnumerable<GrantLine> Shown => Grants.Where(g => MayRead(AppOf(g.Step.App)));
 
     private GovernedApp AppOf(AppId id) => Plan.Apps.First(a => a.App.Id == id).App;

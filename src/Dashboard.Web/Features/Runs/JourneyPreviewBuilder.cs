@@ -29,9 +29,13 @@ public static class JourneyPreviewBuilder
 
     private static PreviewedApp Of(Campaign campaign, GovernedApp app)
     {
-        var expected = campaign.Journey.Select(phase => app.Roles.Expect(After(campaign, phase))).ToImmutableArray();
+        var expected = campaign.Journey.Select(phase => Lent(app, phase, app.Roles.Expect(After(campaign, phase)))).ToImmutableArray();
         return new(app, expected, Warning(campaign, expected));
     }
+
+    /// <summary>While a grant is in force, what it lends comes to what the role map gives.</summary>
+    private static ExpectedAccess Lent(GovernedApp app, Phase phase, ExpectedAccess expected) =>
+        phase is Phase.Jit && expected.Account && app.Jit is { } jit ? expected with { Entitlements = expected.Entitlements.Union(NameSet.Of(jit.Entitlement)) } : expected;
 
     private static string? Warning(Campaign campaign, ImmutableArray<ExpectedAccess> expected)
     {

@@ -1,3 +1,4 @@
+using Dashboard.Core.Checks;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
 
@@ -16,6 +17,7 @@ internal static class PostureCellWords
         { Summary.Conclusive: 0, Latest: null } => "no evidence",
         { Summary.Conclusive: 0 } => "unclear",
         { Summary.P95: { } p95 } => HumanTime.Format(p95),
+        { Summary.NeverHappened: 0 } when CheckCatalogue.Of(cell.Kind).Holds => "held",
         _ => "never",
     };
 }

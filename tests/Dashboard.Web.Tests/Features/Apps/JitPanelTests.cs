@@ -46,7 +46,7 @@ public sealed class JitPanelTests : DashboardTestContext
         var plan = RunFacts.Plan;
         GrantLine[] lines =
         [
-            new(new(RunFacts.Mail, CanaryRole.Subject, 1, GrantVerb.Approve), Sample.Now, new(new(RunFacts.Mail, CanaryRole.Subject, 1, GrantVerb.Approve), WriteOutcome.Acknowledged, null, "r-1", new(GrantState.Active, null, null, null, "active until noon"), "Done.", true)),
+            new(new(RunFacts.Mail, CanaryRole.Subject, 1, GrantVerb.Approve), Sample.Now, new(new(RunFacts.Mail, CanaryRole.Subject, 1, GrantVerb.Approve), WriteOutcome.Acknowledged, null, "r-1", new(GrantState.Active, null, null, null, "active until noon"), "The broker answered 200. It says: active until noon.", true)),
             new(new(RunFacts.Crm, CanaryRole.Control, 2, GrantVerb.Withdraw), Sample.Now, null),
         ];
 

@@ -72,6 +72,21 @@ public sealed partial class OverviewPageTests : DashboardTestContext
     }
 
     [Fact]
+    public void What_has_to_hold_shows_no_time()
+    {
+        Stores.Govern(Wiki with { Jit = Sample.Jit });
+        var held = Sample.Result(Wiki, CheckKind.JitApproval);
+        Stores.Results.Add(held with { Result = held.Result with { Latency = null } });
+
+        var cell = Render<OverviewPage>().Find("a[href='/apps/wiki?check=JitApproval']");
+
+        Assert.Contains("Compliant", cell.TextContent, StringComparison.Ordinal);
+        Assert.Contains("held", cell.QuerySelector(".tm-cell-foot")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("never", cell.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("p95", cell.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_lent_has_a_matrix_of_its_own_with_the_apps_that_lend()
     {
         Stores.Govern(Mail, Wiki with { Jit = Sample.Jit });
