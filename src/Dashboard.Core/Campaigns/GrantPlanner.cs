@@ -1,5 +1,5 @@
-using Dashboard.Core.Canaries;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
@@ -54,10 +54,12 @@ internal static class GrantPlanner
 
     /// <summary>
     /// Whether the control canary may be left with a grant: not taken back, in an app that was not seen to end one by itself.
-    /// Then it has to go as well, because it stands on after the run.
+    /// Then it has to go as well, because it stands on after the run. What only the closing of a ticket ends does not end by itself.
     /// </summary>
     public static bool LeavesControlWithAccess(RunProgress progress) =>
-        progress.Grants.All.Any(g => g.Role is CanaryRole.Control && g.Grant.MayExist && !g.Grant.Step(GrantVerb.Withdraw).IsDone && !HasEnded(progress, g.App));
+        progress.Grants.All.Any(g => g.Role is CanaryRole.Control && g.Grant.MayExist && !g.Grant.Step(GrantVerb.Withdraw).IsDone && !(EndsByItself(progress, g.App) && HasEnded(progress, g.App)));
+
+    private static bool EndsByItself(RunProgress progress, AppId app) => progress.Plan!.Apps.First(a => a.App.Id == app).App.Jit is { EndsBy: JitEnd.Expiry };
 
     private static bool HasEnded(RunProgress progress, AppId app) => progress.Watch(Phase.Jit, app).Results.GetValueOrDefault(CheckKind.JitEnd) is { Verdict: Verdict.Passed };
 

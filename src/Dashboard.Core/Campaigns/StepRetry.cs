@@ -8,6 +8,9 @@ internal static class StepRetry
     /// <summary>Attempts at one step before it is given up.</summary>
     public const int Attempts = 6;
 
+    /// <summary>Attempts at taking a grant back, also while its broker only ever puts them off: a run must come to its end and remove its canaries.</summary>
+    public const int Withdrawals = 20;
+
     private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 

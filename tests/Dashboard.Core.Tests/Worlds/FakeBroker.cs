@@ -140,9 +140,9 @@ internal sealed class FakeBroker(FakeTimeProvider time, MeasuringClock clock) : 
             return grant;
         });
 
-        public Task<BrokerAnswer> RevokeAsync(GrantOrder order, string id, CancellationToken ct) => ActAsync(GrantVerb.Revoke, order, () =>
+        public Task<BrokerAnswer> RevokeAsync(GrantOrder order, string id, CancellationToken ct) => Lending.DefersRevoke ? Task.FromResult(Deferred()) : ActAsync(GrantVerb.Revoke, order, () =>
         {
-            var grant = Find(id);
+            var grant = Lending.RefusesRevoke ? null : Find(id);
             if (grant is not null)
             {
                 grant.Revoked ??= world.Now();
@@ -173,6 +173,12 @@ internal sealed class FakeBroker(FakeTimeProvider time, MeasuringClock clock) : 
                 ({ AnswersTwice: true }, _) => new(SightingState.Unknown, null, null, "Two records for one request.", null, []),
                 (_, [var grant, ..]) => new(SightingState.Found, grant.Id, world.Record(grant), "Read.", null, []),
             });
+        }
+
+        private BrokerAnswer Deferred()
+        {
+            world.Hopped();
+            return new(WriteOutcome.Deferred, world.Now(), world.Now(), null, null, "429.", []);
         }
 
         private TrueGrant? Find(string id) => world.Grants.FirstOrDefault(g => g.Id == id);

@@ -229,6 +229,34 @@ public sealed class JitRunTests(ITestOutputHelper output)
         Assert.DoesNotContain(world.Directory.Identities, i => i.UserName.StartsWith("tm-canary-", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_ticket_that_nobody_closes_ends_nothing_so_that_a_control_canary_whose_grant_stays_is_removed(bool isDeferred)
+    {
+        var world = Lent(new() { RefusesRevoke = !isDeferred, DefersRevoke = isDeferred }, endsBy: JitEnd.Ticket);
+        var run = await world.StartAsync();
+        if (isDeferred)
+        {
+            // Without its own revocation the run would wait for the broker until the lease ends: it is stopped before.
+            await world.DriveAsync(run.Id, between: async _ =>
+            {
+                if (world.Facts<Concluded>(run.Id).Any(c => c.Result.Kind is CheckKind.JitEnd))
+                {
+                    await world.Journal.RequestStopAsync(run.Id, "max", default);
+                }
+            });
+        }
+        else
+        {
+            await world.DriveAsync(run.Id);
+        }
+
+        Assert.Equal(Verdict.Passed, world.Result(run.Id, CheckKind.JitEnd).Verdict);
+        Assert.Contains("A grant of the control canary could not be taken back", world.Facts<CleanedUp>(run.Id).Single().Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(world.Directory.Identities, i => i.UserName.StartsWith("tm-canary-", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Nothing_is_asked_of_a_broker_when_the_lever_is_pulled_and_the_app_is_not_blamed()
     {

@@ -33,6 +33,12 @@ internal sealed record Lending
     /// <summary>Answers a revocation with success and does nothing.</summary>
     public bool IgnoresRevoke { get; init; }
 
+    /// <summary>Refuses to revoke, and shows the grant in force.</summary>
+    public bool RefusesRevoke { get; init; }
+
+    /// <summary>Puts every revocation off, for ever.</summary>
+    public bool DefersRevoke { get; init; }
+
     /// <summary>Answers the closing of a ticket with success and does nothing.</summary>
     public bool IgnoresClose { get; init; }
 
