@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
+using Dashboard.Web.Shared.Fields;
 
 namespace Dashboard.Web.Features.Campaigns;
 

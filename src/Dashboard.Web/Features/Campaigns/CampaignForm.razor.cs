@@ -1,6 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
+using Dashboard.Web.Shared.Fields;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Campaigns;

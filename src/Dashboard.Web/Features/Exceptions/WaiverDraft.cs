@@ -3,7 +3,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
-using Dashboard.Web.Features.Campaigns;
+using Dashboard.Web.Shared.Fields;
 
 namespace Dashboard.Web.Features.Exceptions;
 

@@ -1,6 +1,6 @@
-using Dashboard.Web.Features.Campaigns;
+using Dashboard.Web.Shared.Fields;
 
-namespace Dashboard.Web.Tests.Features.Campaigns;
+namespace Dashboard.Web.Tests.Shared;
 
 public class TypedDurationTests
 {

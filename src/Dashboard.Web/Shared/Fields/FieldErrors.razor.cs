@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Web.Features.Campaigns;
+namespace Dashboard.Web.Shared.Fields;
 
 /// <summary>What is wrong with a field, beside it.</summary>
 public sealed partial class FieldErrors : ComponentBase

@@ -1,4 +1,4 @@
-namespace Dashboard.Web.Features.Campaigns;
+namespace Dashboard.Web.Shared.Fields;
 
 /// <summary>A duration as somebody types it: a number and a unit.</summary>
 /// <param name="Amount">How many; null when nothing is typed.</param>

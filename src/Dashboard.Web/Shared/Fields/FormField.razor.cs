@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Web.Features.Campaigns;
+namespace Dashboard.Web.Shared.Fields;
 
 /// <summary>A field with its label, a hint, and what is wrong with it.</summary>
-public sealed partial class CampaignField : ComponentBase
+public sealed partial class FormField : ComponentBase
 {
     [Parameter, EditorRequired]
     public required string Label { get; set; }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Web.Features.Campaigns;
+namespace Dashboard.Web.Shared.Fields;
 
 /// <summary>A duration as a number and a unit.</summary>
 public sealed partial class DurationField : ComponentBase

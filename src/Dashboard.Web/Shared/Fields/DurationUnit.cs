@@ -1,4 +1,4 @@
-namespace Dashboard.Web.Features.Campaigns;
+namespace Dashboard.Web.Shared.Fields;
 
 /// <summary>What a number of something lasts.</summary>
 public enum DurationUnit
