@@ -1,4 +1,5 @@
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Configuration.Fields;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,7 @@ internal static class ConfigurationRegistration
     public static IServiceCollection AddConfigurationFiles(this IServiceCollection services)
     {
         services.TryAddSingleton<IGovernanceFile, GovernanceYaml>();
+        services.TryAddSingleton<ISetupFields, SetupFields>();
         services.TryAddSingleton<ISecretProbe, SecretProbe>();
         return services;
     }

@@ -49,6 +49,11 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
 
     public Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct)
     {
+        if (basedOn != Version.Number)
+        {
+            return Task.FromResult<GovernanceVersion?>(null);
+        }
+
         Version = new(basedOn + 1, governance, Sample.Now, by);
         return Task.FromResult<GovernanceVersion?>(Version);
     }

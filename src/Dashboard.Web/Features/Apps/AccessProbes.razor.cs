@@ -25,6 +25,10 @@ public sealed partial class AccessProbes : ComponentBase
     [Parameter, EditorRequired]
     public required bool MayTry { get; set; }
 
+    /// <summary>Whether the viewer sets probes up.</summary>
+    [Parameter, EditorRequired]
+    public required bool MayEdit { get; set; }
+
     [Parameter, EditorRequired]
     public required bool IsBusy { get; set; }
 

@@ -19,9 +19,9 @@ public sealed partial class JitPanel : ComponentBase
     [Parameter, EditorRequired]
     public required ImmutableArray<string> Campaigns { get; set; }
 
-    private string EndWords => App.Jit!.EndsBy is JitEnd.Ticket ? "the closing of its ticket, which the run closes" : "its own expiry";
+    /// <summary>Whether the viewer sets it up.</summary>
+    [Parameter, EditorRequired]
+    public required bool MayEdit { get; set; }
 
-    private string ProbeWords => App.Jit!.Probes.All.IsEmpty
-        ? "nothing: whether it can be used, and whether a token outlives it, is not tested"
-        : string.Join("; ", App.Jit.Probes.All.Select(p => $"{p.Name}: {p.Tries}"));
+    private string EndWords => App.Jit!.EndsBy is JitEnd.Ticket ? "the closing of its ticket, which the run closes" : "its own expiry";
 }

@@ -8,6 +8,10 @@ public sealed partial class FormField : ComponentBase
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
+    /// <summary>Its key in the configuration file; null where it has none of its own.</summary>
+    [Parameter]
+    public string? Key { get; set; }
+
     [Parameter]
     public string? Hint { get; set; }
 

@@ -1,0 +1,29 @@
+namespace Dashboard.Core.Configuration.Fields;
+
+/// <summary>How a setting is typed.</summary>
+public enum FieldShape
+{
+    /// <summary>One line.</summary>
+    Text,
+
+    /// <summary>Any text, with its line breaks: the body of a request.</summary>
+    Body,
+
+    /// <summary>Several texts, one on each line.</summary>
+    Lines,
+
+    /// <summary><c>Name: value</c>, one on each line.</summary>
+    Pairs,
+
+    /// <summary>One of some words.</summary>
+    Choice,
+
+    /// <summary>One of some words, each with settings of its own: <c>auth</c> with <c>auth.bearer.token</c>.</summary>
+    Branch,
+
+    /// <summary>Any number of some words.</summary>
+    Several,
+
+    /// <summary>The name of a sign-in among the probes beside it.</summary>
+    SignIn,
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Configuration.Fields;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Apps;
+
+/// <summary>The fields of one section, each as its shape asks.</summary>
+public sealed partial class SectionFields : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required SetupSection Section { get; set; }
+
+    /// <summary>What the fields say.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyDictionary<string, string> Values { get; set; }
+
+    /// <summary>The field that cannot be changed; null when all can.</summary>
+    [Parameter, EditorRequired]
+    public required string? Fixed { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ImmutableArray<string> SignIns { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ILookup<string, string> Errors { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback<(string Key, string Value)> OnChanged { get; set; }
+
+    private static bool IsLong(SetupField field) => field.Shape is FieldShape.Body or FieldShape.Lines or FieldShape.Pairs;
+
+    private static bool IsChoice(SetupField field) => field.Shape is FieldShape.Choice or FieldShape.Branch or FieldShape.SignIn;
+
+    private static string LabelOf(SetupField field) => field.IsNeeded || IsChoice(field) ? field.Label : $"{field.Label} (optional)";
+
+    private static string UnsetOf(SetupField field) => field.Unset ?? (field.IsNeeded ? "Choose one" : "As a rule");
+
+    private IEnumerable<FieldChoice> ChoicesOf(SetupField field) => field.Shape is FieldShape.SignIn ? SignIns.Select(s => new FieldChoice(s, s)) : field.Choices;
+
+    private string ValueOf(SetupField field)
+    {
+        var value = Values.GetValueOrDefault(field.Key) ?? string.Empty;
+        return field.Shape is FieldShape.SignIn ? SignIns.FirstOrDefault(s => s.Equals(value, StringComparison.OrdinalIgnoreCase), value) : value;
+    }
+
+    private ImmutableArray<string> Chosen(SetupField field) => [.. ValueOf(field).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+
+    private string? Invalid(SetupField field) => Errors.Contains(field.Key) ? "true" : null;
+
+    private Task SayAsync(SetupField field, ChangeEventArgs change) => OnChanged.InvokeAsync((field.Key, change.Value as string ?? string.Empty));
+
+    private Task ToggleAsync(SetupField field, FieldChoice choice)
+    {
+        var chosen = Chosen(field);
+        return OnChanged.InvokeAsync((field.Key, string.Join('\n', field.Choices.Select(c => c.Word).Where(word => chosen.Contains(word) != (word == choice.Word)))));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Configuration.Fields;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Apps;
+
+/// <summary>The settings of a probe or of lent access, section by section, each with what is wrong with it.</summary>
+public sealed partial class SetupForm : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ImmutableArray<SetupSection> Sections { get; set; }
+
+    /// <summary>What the fields say.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyDictionary<string, string> Values { get; set; }
+
+    /// <summary>The field that cannot be changed; null when all can.</summary>
+    [Parameter]
+    public string? Fixed { get; set; }
+
+    /// <summary>The sign-ins whose tokens a probe may use.</summary>
+    [Parameter]
+    public ImmutableArray<string> SignIns { get; set; } = [];
+
+    /// <summary>What is wrong, by field.</summary>
+    [Parameter, EditorRequired]
+    public required ILookup<string, string> Errors { get; set; }
+
+    /// <summary>A field says something else.</summary>
+    [Parameter, EditorRequired]
+    public required EventCallback<(string Key, string Value)> OnChanged { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback OnSave { get; set; }
+
+    [Parameter, EditorRequired]
+    public required bool IsBusy { get; set; }
+
+    [Parameter, EditorRequired]
+    public required bool IsChanged { get; set; }
+
+    private bool HasError(SetupSection section) => section.Fields.Any(f => Errors.Contains(f.Key));
+}

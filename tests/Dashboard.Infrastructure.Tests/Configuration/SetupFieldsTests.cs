@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Configuration.Fields;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
+using Dashboard.Core.Probes;
+using Dashboard.Infrastructure.Configuration;
+
+namespace Dashboard.Infrastructure.Tests.Configuration;
+
+public sealed class SetupFieldsTests
+{
+    private readonly SetupFields _fields = new();
+
+    public static TheoryData<string> KindsOfProbes => [.. ProbeKinds.All];
+
+    public static TheoryData<int> Lendings => [.. Enumerable.Range(0, SomeJit.OfEveryKind.Length)];
+
+    [Fact]
+    public void Every_kind_that_a_file_may_have_can_be_chosen_on_the_screen()
+    {
+        Assert.Equal(ProbeKinds.All, ProbeFields.Kinds.Select(k => k.Word));
+        Assert.Equal([JitWriter.Http, JitWriter.EntraPim, JitWriter.ScimGroup, JitWriter.LdapGroup], JitFields.Kinds.Select(k => k.Word));
+    }
+
+    [Theory]
+    [MemberData(nameof(KindsOfProbes))]
+    public void A_probe_comes_back_from_its_fields_as_it_was(string kind)
+    {
+        var probe = Full(kind);
+
+        var reading = _fields.ReadProbe(_fields.Write(probe));
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal(new([probe]), new ProbeSet([reading.Value!]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lendings))]
+    public void Lent_access_comes_back_from_its_fields_as_it_was_but_for_its_probes(int which)
+    {
+        var jit = SomeJit.OfEveryKind[which] with { Probes = ProbeSet.None };
+
+        var reading = _fields.ReadJit(_fields.Write(SomeJit.OfEveryKind[which]));
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal(jit, reading.Value);
+    }
+
+    [Fact]
+    public void Any_probe_comes_back_from_its_fields_as_it_was()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var words = new[] { "plain", "a: b", "yes", "null", "{brace}", "ü#1", "'q\"", "- x" };
+            var probes = SomeProbes.AtRandom(random, () => words[random.Next(words.Length)], Secret, () => random.Next(3) switch { 0 => new NoAuth(), 1 => new BearerAuth(Secret()), _ => new BasicAuth("me", Secret()) });
+            foreach (var probe in probes.All)
+            {
+                var reading = _fields.ReadProbe(_fields.Write(probe));
+
+                Assert.True(reading.Errors.IsEmpty && new ProbeSet([probe]).Equals(new([reading.Value!])), $"Seed {seed}, {probe.Name}: {string.Join(' ', reading.Errors)}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(KindsOfProbes))]
+    public void What_a_kind_needs_is_what_cannot_be_left_out(string kind)
+    {
+        var full = _fields.Write(Full(kind));
+        foreach (var field in Asked(ProbeFields.Sections(full), full))
+        {
+            var errors = _fields.ReadProbe(full.Remove(field.Key)).Errors;
+
+            Assert.True(field.IsNeeded == errors.Any(e => e.Path == field.Key), $"{kind}, {field.Key}: {string.Join(' ', errors)}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lendings))]
+    public void What_a_broker_needs_is_what_cannot_be_left_out(int which)
+    {
+        var full = _fields.Write(SomeJit.OfEveryKind[which]);
+        foreach (var field in Asked(JitFields.Sections(full), full).Where(f => f.Key != "broker.active"))
+        {
+            var errors = _fields.ReadJit(full.Remove(field.Key)).Errors;
+
+            Assert.True(field.IsNeeded == errors.Any(e => e.Path == field.Key), $"{which}, {field.Key}: {string.Join(' ', errors)}");
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_read_stands_at_its_field_in_the_words_of_the_file()
+    {
+        var reading = _fields.ReadProbe(new Dictionary<string, string>
+        {
+            ["name"] = "console",
+            ["kind"] = "console",
+            ["url"] = "crm.example/users",
+            ["auth"] = "bearer",
+            ["auth.bearer.token"] = "s3cret",
+            ["items"] = "$.users",
+            ["account"] = "login",
+            ["timeout"] = "soon",
+            ["kinds"] = "Person\nRobot",
+        });
+
+        Assert.Null(reading.Value);
+        Assert.Equal(["auth.bearer.token", "kinds[1]", "timeout", "url"], reading.Errors.Select(e => e.Path).Order(StringComparer.Ordinal));
+        Assert.Contains(reading.Errors, e => e.Message.StartsWith("'crm.example/users' is not an address.", StringComparison.Ordinal));
+        Assert.DoesNotContain(reading.Errors, e => e.Message.Contains("s3cret", StringComparison.Ordinal));
+        Assert.All(reading.Errors, e => Assert.Null(e.Line));
+    }
+
+    [Fact]
+    public void A_branch_that_is_chosen_and_left_empty_says_what_is_missing_in_it()
+    {
+        var reading = _fields.ReadProbe(_fields.Write(Full("console")).Remove("auth.bearer.token"));
+
+        Assert.Equal("auth.bearer.token", Assert.Single(reading.Errors).Path);
+    }
+
+    [Fact]
+    public void What_another_kind_would_ask_for_does_not_count()
+    {
+        var values = _fields.Write(Full("basic")).SetItem("token-url", "no address").SetItem("obtain.url", "nor this");
+
+        Assert.IsType<BasicProbe>(_fields.ReadProbe(values).Value);
+    }
+
+    [Fact]
+    public void A_header_without_a_colon_is_told()
+    {
+        var reading = _fields.ReadProbe(_fields.Write(Full("request")).SetItem("headers", "X-Key: {credential}\nNonsense"));
+
+        Assert.Equal("headers.Nonsense", Assert.Single(reading.Errors).Path);
+    }
+
+    private static AccessProbe Full(string kind) => SomeProbes.OfEveryKind.All.First(p => ProbeKinds.Of(p) == kind);
+
+    /// <summary>What is asked for and filled. A section that may be left out as a whole says nothing of its fields.</summary>
+    private static IEnumerable<SetupField> Asked(ImmutableArray<SetupSection> sections, ImmutableDictionary<string, string> full) =>
+        sections.Where(s => !s.IsOptional).SelectMany(s => s.Fields).Where(f => f.IsAsked(full) && full.ContainsKey(f.Key));
+
+    private static SecretReference Secret() => SecretReference.TryParse("env:SOME", out var secret) ? secret : throw new InvalidOperationException();
+}

@@ -1,0 +1,212 @@
+using AngleSharp.Dom;
+using Bunit;
+using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Configuration.Fields;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
+using Dashboard.Core.Probes;
+using Dashboard.Infrastructure.Configuration;
+using Dashboard.Web.Features.Apps;
+using Dashboard.Web.Tests.Testing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Web.Tests.Features.Apps;
+
+public sealed class SetupPageTests : ScreenTestContext
+{
+    private static readonly GovernedApp Crm = Sample.App("crm") with
+    {
+        Probes = new([new AuthorizationCodeProbe("login", new("https://login.example/authorize"), new("https://login.example/token"), "tidemark", null, new("https://tidemark.example/cb"), "openid", "user", "pass", null), new SsoSessionProbe("session", "login")]),
+    };
+
+    public SetupPageTests()
+    {
+        Context.Services.AddSingleton<ISetupFields, SetupFields>();
+        Stores.Govern(Sample.App("mail"), Crm);
+        Stores.Set(g => g with { Sources = [Sample.Source()], Campaigns = [Sample.Campaign(apps: Crm)] });
+        SignIn("ada", Role.Administrator);
+    }
+
+    [Fact]
+    public void A_probe_is_added_with_the_fields_of_its_kind()
+    {
+        var page = Probe(null);
+        Assert.DoesNotContain("Path to the entries", page.Markup);
+
+        Say(page, "name", "console");
+        Say(page, "kind", "console");
+        Say(page, "url", "https://crm.example/users");
+        Assert.Null(Input(page, "auth.bearer.token"));
+        Say(page, "auth", "bearer");
+        Say(page, "auth.bearer.token", "env:CONSOLE");
+        Say(page, "items", "$.users");
+        Say(page, "account", "login");
+        Say(page, "active", "state");
+        Say(page, "active-values", "active\nACTIVE\n");
+        page.Find("form").Submit();
+
+        var added = Assert.IsType<ConsoleProbe>(App.Probes.All[^1]);
+        Assert.Equal(NameSet.Of("active", "ACTIVE"), added.ActiveValues);
+        Assert.Equal("env:CONSOLE", Assert.IsType<BearerAuth>(added.Auth).Token.Value);
+        Assert.Equal(["login", "session", "console"], App.Probes.All.Select(p => p.Name));
+        Assert.EndsWith("/apps/crm#probes", Navigation.Uri);
+        Assert.Contains("The probe console is saved. It counts from the next run on.", Told);
+    }
+
+    [Fact]
+    public void A_probe_is_changed_in_its_place_and_keeps_its_name()
+    {
+        var page = Probe("login");
+        Assert.True(Input(page, "name")!.HasAttribute("readonly"));
+        Assert.True(Button(page, "Save").HasAttribute("disabled"));
+
+        Say(page, "scope", "openid offline_access");
+        page.Find("form").Submit();
+
+        Assert.Equal("openid offline_access", Assert.IsType<AuthorizationCodeProbe>(App.Probes.All[0]).Scope);
+        Assert.Equal(Crm.Probes.All[1], App.Probes.All[1]);
+    }
+
+    [Fact]
+    public void What_is_wrong_stands_at_its_field_and_goes_when_it_is_put_right()
+    {
+        var page = Probe("login");
+        Say(page, "token-url", "nowhere");
+        page.Find("form").Submit();
+
+        Assert.Contains("'nowhere' is not an address.", FieldOf(page, "token-url"));
+        Assert.Equal("true", Input(page, "token-url")!.GetAttribute("aria-invalid"));
+        Assert.Equal(Crm, App);
+
+        // Readable, and still not right: the rules of the whole configuration say so at the same field.
+        Say(page, "token-url", "ftp://login.example");
+        Assert.Contains("Write an absolute address with http or https", FieldOf(page, "token-url"));
+
+        Say(page, "token-url", "https://login.example/oauth");
+        Assert.DoesNotContain("tm-breach", page.Markup);
+        page.Find("form").Submit();
+        Assert.Equal("https://login.example/oauth", Assert.IsType<AuthorizationCodeProbe>(App.Probes.All[0]).TokenUrl.OriginalString);
+    }
+
+    [Fact]
+    public void A_kind_chosen_by_mistake_costs_nothing_that_was_typed()
+    {
+        var page = Probe(null);
+        Say(page, "kind", "basic");
+        Say(page, "url", "https://crm.example/me");
+        Say(page, "kind", "ldap-bind");
+        Say(page, "kind", "basic");
+
+        Assert.Equal("https://crm.example/me", Input(page, "url")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Tokens_are_used_of_the_sign_ins_that_there_are()
+    {
+        var page = Probe(null);
+        Say(page, "kind", "refresh-token");
+
+        Assert.Equal(["", "login"], Input(page, "from")!.QuerySelectorAll("option").Select(o => o.GetAttribute("value")));
+    }
+
+    [Fact]
+    public void A_sign_in_that_another_probe_uses_is_not_removed_from_under_it()
+    {
+        var page = Probe("login");
+        Button(page, "Remove this probe").Click();
+
+        Assert.Contains("There is no sign-in named 'login' among the probes of this app.", page.Find("form").TextContent);
+        Assert.Equal(Crm, App);
+
+        page = Probe("session");
+        Button(page, "Remove this probe").Click();
+        Assert.Equal(["login"], App.Probes.All.Select(p => p.Name));
+        Assert.EndsWith("/apps/crm#probes", Navigation.Uri);
+    }
+
+    [Fact]
+    public void Temporary_access_is_set_up_and_taken_away_and_its_probes_have_pages_of_their_own()
+    {
+        var page = Open<JitPage>("/apps/crm/jit", p => p.Add(x => x.Id, "crm"));
+        Say(page, "entitlement", "editor-in-chief");
+        Say(page, "duration", "30m");
+        Say(page, "broker.kind", "ldap-group");
+        Say(page, "broker.url", "ldaps://directory.example");
+        Say(page, "broker.bind-dn", "cn=tidemark");
+        Say(page, "broker.password", "env:LDAP");
+        Say(page, "broker.group", "cn={reference},ou=grants");
+        Say(page, "broker.member", "uid={userName}");
+        page.Find("form").Submit();
+        Assert.Contains("The key 'style' is missing. Give it one of dynamic-entry, member-ttl.", FieldOf(page, "broker.style"));
+        Say(page, "broker.style", "dynamic-entry");
+        page.Find("form").Submit();
+
+        Assert.Equal(Sample.Jit, App.Jit);
+        Assert.EndsWith("/apps/crm#jit", Navigation.Uri);
+
+        var probe = Probe(null, lent: true);
+        Say(probe, "name", "lent-door");
+        Say(probe, "kind", "basic");
+        Say(probe, "url", "https://crm.example/admin");
+        probe.Find("form").Submit();
+        Assert.Equal("lent-door", Assert.Single(App.Jit!.Probes.All).Name);
+        Assert.Equal(Crm.Probes, App.Probes);
+
+        page = Open<JitPage>("/apps/crm/jit", p => p.Add(x => x.Id, "crm"));
+        Say(page, "duration", "20m");
+        page.Find("form").Submit();
+        Assert.Equal((TimeSpan.FromMinutes(20), 1), (App.Jit!.Duration, App.Jit.Probes.All.Length));
+
+        page = Open<JitPage>("/apps/crm/jit", p => p.Add(x => x.Id, "crm"));
+        Button(page, "Remove temporary access").Click();
+        Assert.Equal(Crm, App);
+    }
+
+    [Fact]
+    public void When_somebody_else_was_faster_nothing_typed_is_lost()
+    {
+        var page = Probe("login");
+        Say(page, "client-id", "mine");
+        Stores.Set(g => AppEdit.Change(g, Crm.Id, app => app with { Probes = AppEdit.Remove(app.Probes, "session") }));
+        page.Find("form").Submit();
+
+        Assert.Contains("They left the probe login alone.", page.Find("[role=alert]").TextContent);
+        Assert.Equal("mine", Input(page, "client-id")!.GetAttribute("value"));
+
+        Button(page, "Save mine on top").Click();
+        Assert.Equal("mine", Assert.IsType<AuthorizationCodeProbe>(Assert.Single(App.Probes.All)).ClientId);
+    }
+
+    [Theory]
+    [InlineData(Role.IamManager)]
+    [InlineData(Role.Auditor)]
+    public void Setting_up_is_for_administrators(Role role)
+    {
+        SignIn("iris", role);
+
+        var page = Probe("login");
+
+        Assert.Empty(page.FindAll("form"));
+    }
+
+    private GovernedApp App => Stores.Version.Governance.App(Crm.Id)!;
+
+    private IRenderedComponent<ProbePage> Probe(string? name, bool lent = false) =>
+        Open<ProbePage>($"/apps/crm/probe?{(name is null ? string.Empty : $"name={name}&")}lent={(lent ? "true" : "false")}", p => p.Add(x => x.Id, "crm"));
+
+    /// <summary>The field of this key.</summary>
+    private static IElement? Input<T>(IRenderedComponent<T> page, string key)
+        where T : IComponent => Label(page, key)?.QuerySelector("input, select, textarea");
+
+    private static void Say<T>(IRenderedComponent<T> page, string key, string value)
+        where T : IComponent => Input(page, key)!.Change(value);
+
+    private static string FieldOf<T>(IRenderedComponent<T> page, string key)
+        where T : IComponent => Label(page, key)!.ParentElement!.TextContent;
+
+    private static IElement? Label<T>(IRenderedComponent<T> page, string key)
+        where T : IComponent => page.FindAll("label").FirstOrDefault(l => l.QuerySelector("code")?.TextContent == key);
+}
