@@ -27,7 +27,11 @@ public sealed partial class SectionFields : ComponentBase
     [Parameter, EditorRequired]
     public required EventCallback<(string Key, string Value)> OnChanged { get; set; }
 
-    private static bool IsLong(SetupField field) => field.Shape is FieldShape.Body or FieldShape.Lines or FieldShape.Pairs;
+    private static bool HasLines(SetupField field) => field.Shape is FieldShape.Body or FieldShape.Lines or FieldShape.Pairs;
+
+    /// <summary>Bodies and headers take a whole row, addresses most of one.</summary>
+    private static string? WidthOf(SetupField field) =>
+        field.Shape is FieldShape.Body or FieldShape.Pairs ? "long" : field.Key.EndsWith("url", StringComparison.Ordinal) ? "wide" : null;
 
     private static bool IsChoice(SetupField field) => field.Shape is FieldShape.Choice or FieldShape.Branch or FieldShape.SignIn;
 

@@ -7,6 +7,9 @@ namespace Dashboard.Web.Features.Apps;
 /// <summary>The settings of a probe or of lent access, section by section, each with what is wrong with it.</summary>
 public sealed partial class SetupForm : ComponentBase
 {
+    /// <summary>Where something was wrong, so that it is open. It stays so when it is right: somebody may still be typing there.</summary>
+    private readonly HashSet<string> _opened = [];
+
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
@@ -42,5 +45,5 @@ public sealed partial class SetupForm : ComponentBase
     [Parameter, EditorRequired]
     public required bool IsChanged { get; set; }
 
-    private bool HasError(SetupSection section) => section.Fields.Any(f => Errors.Contains(f.Key));
+    protected override void OnParametersSet() => _opened.UnionWith(Sections.Where(s => s.Fields.Any(f => Errors.Contains(f.Key))).Select(s => s.Title));
 }
