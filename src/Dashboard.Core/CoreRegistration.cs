@@ -3,6 +3,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,8 @@ public static class CoreRegistration
         services.TryAddSingleton<ProbeDesk>();
         services.TryAddSingleton<Reconciler>();
         services.TryAddSingleton<ReconciliationDesk>();
+        services.TryAddSingleton<ProvisioningLogReader>();
+        services.TryAddSingleton<ProvisioningLogDesk>();
 
         services.TryAddSingleton<PlanFreezer>();
         services.TryAddSingleton<CanaryReserver>();
@@ -49,6 +52,7 @@ public static class CoreRegistration
         services.TryAddSingleton<ICampaignClock, CampaignClock>();
         services.TryAddSingleton<ICanarySweeper, CanarySweeper>();
         services.TryAddSingleton<IReconciliationClock, ReconciliationClock>();
+        services.TryAddSingleton<IProvisioningLogClock, ProvisioningLogClock>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Sla;
 
 namespace Dashboard.Core.Campaigns;
@@ -14,6 +15,9 @@ public sealed record Governance(
 {
     /// <summary>Nothing set up yet: the default tiers and nothing else.</summary>
     public static readonly Governance Empty = new([], [.. Enum.GetValues<RiskTier>().Select(TierPolicy.Default)], [], []);
+
+    /// <summary>The logs in which provisioners say what they did.</summary>
+    public ImmutableArray<ProvisioningLog> ProvisioningLogs { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The policy of a tier.</summary>
     public TierPolicy Tier(RiskTier tier) => Tiers.FirstOrDefault(t => t.Tier == tier) ?? TierPolicy.Default(tier);
@@ -44,5 +48,6 @@ public sealed record Governance(
         Sources.SequenceEqual(other.Sources)
         && Apps.SequenceEqual(other.Apps)
         && Campaigns.SequenceEqual(other.Campaigns)
+        && ProvisioningLogs.SequenceEqual(other.ProvisioningLogs)
         && Tiers.OrderBy(t => t.Tier).SequenceEqual(other.Tiers.OrderBy(t => t.Tier));
 }

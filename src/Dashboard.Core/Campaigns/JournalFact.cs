@@ -142,6 +142,9 @@ public sealed record Observed(
 {
     /// <summary>What the JIT broker's record said; null where it was not read.</summary>
     public GrantRecord? Grant { get; init; }
+
+    /// <summary>When the subject's account was last changed, as the app says by its own clock (RFC 7643 section 3.1, <c>meta.lastModified</c>); null when it does not say.</summary>
+    public DateTimeOffset? AccountModified { get; init; }
 }
 
 /// <summary>A check came to its result.</summary>

@@ -18,6 +18,7 @@ public static class GovernanceValidator
         Names(governance.Sources.Select(s => s.Name), "sources", "name", errors);
         Names(governance.Campaigns.Select(c => c.Name), "campaigns", "name", errors);
         AppNames(governance.Apps, errors);
+        Names(governance.ProvisioningLogs.Select(l => l.Name), "provisioning-logs", "name", errors);
 
         Each(governance.Sources, "sources", (path, source) => Source(path, source, errors));
         var tiers = new HashSet<RiskTier>();
@@ -27,6 +28,7 @@ public static class GovernanceValidator
             Tier(path, tier, errors);
         });
         Each(governance.Apps, "apps", (path, app) => App(path, app, governance.Tier(app.Tier), errors));
+        Each(governance.ProvisioningLogs, "provisioning-logs", (path, log) => ProvisioningLogRules.Check(path, log, governance, errors));
         Each(governance.Campaigns, "campaigns", (path, campaign) => CampaignRules(path, campaign, governance, errors));
         return errors.ToImmutable();
     }

@@ -32,7 +32,8 @@ public static class SecretRules
             .Concat(governance.Apps.SelectMany((a, i) =>
                 InAuth($"apps[{i}].connection", a.Connection, a.Connection.Auth)
                     .Concat(a.Probes.All.SelectMany((p, at) => InProbe($"apps[{i}].probes[{at}]", p)))
-                    .Concat(a.Jit is { } jit ? InJit($"apps[{i}].jit", jit) : [])));
+                    .Concat(a.Jit is { } jit ? InJit($"apps[{i}].jit", jit) : [])))
+            .Concat(governance.ProvisioningLogs.SelectMany((l, i) => InAuth($"provisioning-logs[{i}].connection", l.Connection, l.Connection.Auth)));
 
     private static IEnumerable<(string Path, object Owner, SecretReference Secret)> InAuth(string path, object owner, ConnectionAuth auth, string key = "auth") =>
         SecretOf(auth) is { } secret ? [($"{path}.{key}.{secret.Key}", owner, secret.Reference)] : [];

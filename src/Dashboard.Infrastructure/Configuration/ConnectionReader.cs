@@ -7,11 +7,11 @@ internal static class ConnectionReader
 {
     private static readonly string[] AuthKinds = ["bearer", "basic", "client-credentials"];
 
-    public static Connection Read(MappingReader owner)
+    public static Connection Read(MappingReader owner, string kind = Connection.Scim)
     {
         var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout");
         return new(
-            connection.OptionalText("kind") ?? Connection.Scim,
+            connection.OptionalText("kind") ?? kind,
             connection.Address("url"),
             Auth(connection),
             connection.OptionalText("ca-file"),

@@ -15,7 +15,7 @@ internal sealed class GovernanceReader(ReadingLog log)
 
     public Governance Read(YamlTree tree)
     {
-        var root = new MappingReader(log, string.Empty, tree, ["version", "sources", "tiers", "apps", "campaigns"]);
+        var root = new MappingReader(log, string.Empty, tree, ["version", "sources", "tiers", "apps", "provisioning-logs", "campaigns"]);
         if (!root.Has("version"))
         {
             root.Missing("version", "the value 1");
@@ -31,7 +31,10 @@ internal sealed class GovernanceReader(ReadingLog log)
             [.. root.Mappings("sources", ["name", "connection", "canaries"]).Select(Source)],
             tiers,
             apps,
-            [.. root.Mappings("campaigns", ["name", "source", "apps", "kind", "journey", "leave-by", "before", "after", "longest-watch", "schedule"]).Select(c => Campaign(c, apps))]);
+            [.. root.Mappings("campaigns", ["name", "source", "apps", "kind", "journey", "leave-by", "before", "after", "longest-watch", "schedule"]).Select(c => Campaign(c, apps))])
+        {
+            ProvisioningLogs = [.. root.Mappings("provisioning-logs", ProvisioningLogYaml.Keys).Select(ProvisioningLogYaml.Read)],
+        };
     }
 
     private static SourceDirectory Source(MappingReader source)

@@ -26,6 +26,7 @@ internal static class GovernanceWriter
             ("sources", List(governance.Sources.Select(Source))),
             ("tiers", List(governance.Tiers.OrderBy(t => t.Tier).Select(Tier))),
             ("apps", List(Apps(governance.Apps))),
+            ("provisioning-logs", governance.ProvisioningLogs.IsEmpty ? null : List(governance.ProvisioningLogs.Select(ProvisioningLogYaml.Write))),
             ("campaigns", List(governance.Campaigns.Select(Campaign))));
 
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };

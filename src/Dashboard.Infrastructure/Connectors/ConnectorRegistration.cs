@@ -1,8 +1,10 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Connectors.Jit;
+using Dashboard.Infrastructure.Connectors.Logs;
 using Dashboard.Infrastructure.Connectors.Scim;
 using Dashboard.Infrastructure.Egress;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,7 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ScimServers>();
         services.TryAddSingleton<ISourceConnector, ScimSourceConnector>();
         services.TryAddSingleton<IAppConnector, ScimAppConnector>();
+        services.TryAddSingleton<IProvisioningLogSource, JsonLogSource>();
         services.AddAccess().AddHttpProbes().AddLdapProbes().AddJitBrokers();
         return services;
     }

@@ -34,7 +34,7 @@ internal sealed class EgressClient(Connection connection, Transport transport, C
 
     private async Task<Answer> SendAsync(EgressRequest request, Credential credential, CancellationToken ct)
     {
-        var address = $"{connection.Url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}{connection.Url.AbsolutePath.TrimEnd('/')}/{request.Target}";
+        var address = $"{connection.Url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}{connection.Url.AbsolutePath.TrimEnd('/')}{(request.Target.StartsWith('?') ? string.Empty : "/")}{request.Target}";
         var shown = $"{request.Method} {address}";
         if (credential.IsMissing)
         {

@@ -2,7 +2,7 @@ namespace Dashboard.Infrastructure.Egress;
 
 /// <summary>A request to a connection's own server.</summary>
 /// <param name="Method">HTTP method.</param>
-/// <param name="Target">Path and query below the connection's address: <c>Users?count=100</c>.</param>
+/// <param name="Target">Path and query below the connection's address: <c>Users?count=100</c>; a query alone, <c>?since=1</c>, belongs to that address itself.</param>
 /// <param name="Body">JSON text to send, or none.</param>
 /// <param name="IfMatch">The version that must still be there (RFC 7644 section 3.14), or none.</param>
 internal sealed record EgressRequest(HttpMethod Method, string Target, string? Body, string? IfMatch);

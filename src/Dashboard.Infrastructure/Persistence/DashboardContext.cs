@@ -39,6 +39,10 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<SignInAttemptRow> SignInAttempts => Set<SignInAttemptRow>();
 
+    public DbSet<LogEntryRow> LogEntries => Set<LogEntryRow>();
+
+    public DbSet<LogStandingRow> LogStandings => Set<LogStandingRow>();
+
     /// <summary>Adds the row, or overwrites the one with its key.</summary>
     public async Task UpsertAsync<TRow>(TRow row, object key, CancellationToken ct)
         where TRow : class

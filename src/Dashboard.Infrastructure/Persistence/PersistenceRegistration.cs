@@ -3,6 +3,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Waivers;
 using Dashboard.Infrastructure.Secrets;
@@ -38,6 +39,7 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IFindingStore, EfFindingStore>();
         services.TryAddSingleton<IGovernanceStore, EfGovernanceStore>();
         services.TryAddSingleton<ICapabilityStore, EfCapabilityStore>();
+        services.TryAddSingleton<IProvisioningLogStore, EfProvisioningLogStore>();
         services.TryAddSingleton<IApiTokenStore, EfApiTokenStore>();
         services.AddVault();
         return services;

@@ -28,6 +28,7 @@ internal static class SchedulingRegistration
         services.TryAddTransient<CampaignClockJob>();
         services.TryAddTransient<CanarySweepJob>();
         services.TryAddTransient<ReconciliationClockJob>();
+        services.TryAddTransient<ProvisioningLogJob>();
 
         // In this order: stopped in the reverse one, so that nothing is enqueued for workers that are gone.
         services.AddHostedService<JobServer>();

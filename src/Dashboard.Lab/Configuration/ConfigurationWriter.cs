@@ -24,6 +24,7 @@ internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken
         ["sources"] = new[] { Source(origin) },
         ["tiers"] = Tier.All.Select(Describe).ToList(),
         ["apps"] = company.Apps.GroupBy(a => a.Name).Select(tenants => Describe([.. tenants], origin)).ToList(),
+        ["provisioning-logs"] = new[] { ProvisioningLog(origin) },
         ["campaigns"] = LabCampaign.All.Select(Describe).ToList(),
     });
 
@@ -41,6 +42,26 @@ internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken
             // The Lab locks nobody out, and its campaigns are over in minutes.
             ["sign-ins"] = new Dictionary<string, object> { ["attempts"] = 600, ["window"] = "1m" },
         },
+    };
+
+    /// <summary>Read every few seconds: the Lab's limits count in them.</summary>
+    private static Dictionary<string, object> ProvisioningLog(string origin) => new()
+    {
+        ["name"] = "lab-provisioner",
+        ["connection"] = new Dictionary<string, object> { ["url"] = origin + "/lab/provisioning-log" },
+        ["query"] = "since={since}",
+        ["entry"] = new Dictionary<string, object>
+        {
+            ["id"] = "id",
+            ["at"] = "at",
+            ["app"] = "app",
+            ["user-name"] = "userName",
+            ["action"] = "action",
+            ["status"] = "status",
+            ["detail"] = "detail",
+        },
+        ["succeeded"] = new[] { "success" },
+        ["every"] = "5s",
     };
 
     private Dictionary<string, object> Describe(Tier tier) => new()

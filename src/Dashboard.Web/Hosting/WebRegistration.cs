@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Web.Api;
 using Dashboard.Web.Api.Evidence;
@@ -34,6 +35,7 @@ internal static class WebRegistration
         });
         builder.Services.AddOptions<CampaignOptions>().Bind(builder.Configuration.GetSection("Campaigns")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ReconciliationOptions>().Bind(builder.Configuration.GetSection("Reconciliation")).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ProvisioningLogOptions>().Bind(builder.Configuration.GetSection("ProvisioningLogs")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true); // so that Failures answers it
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false)));

@@ -28,6 +28,7 @@ internal static class UserInterfaceRegistration
         services.TryAddSingleton<LabGuideReader>();
         services.TryAddSingleton<PostureReader>();
         services.TryAddSingleton<OverviewReader>();
+        services.TryAddSingleton<WaterfallReader>();
         services.TryAddSingleton<AppReader>();
 
         // Scoped: one viewer, one time zone.

@@ -35,21 +35,6 @@ internal sealed record ConsolePage(IReadOnlyList<JsonElement> Items, JsonElement
 
         return reply.Json is not { } root ? (null, reply.IsHtml ? "the answer is a web page" : "the answer is not JSON")
             : JsonPath.Find(root, probe.ItemsPath) is not { ValueKind: JsonValueKind.Array } items ? (null, $"the answer holds no list at {probe.ItemsPath}")
-            : (new ConsolePage([.. items.EnumerateArray()], root, Next(reply)), null);
-    }
-
-    /// <summary>The address in a Link header with rel=next; null without one.</summary>
-    public static string? Next(ProbeReply reply)
-    {
-        foreach (var link in reply.Links.SelectMany(l => l.Split(",")))
-        {
-            var (from, to) = (link.IndexOf('<', StringComparison.Ordinal), link.IndexOf('>', StringComparison.Ordinal));
-            if (from >= 0 && to > from && link[to..].Replace("\"", string.Empty, StringComparison.Ordinal).Contains("rel=next", StringComparison.OrdinalIgnoreCase))
-            {
-                return link[(from + 1)..to];
-            }
-        }
-
-        return null;
+            : (new ConsolePage([.. items.EnumerateArray()], root, ProbeLinks.Next(reply.Links)), null);
     }
 }

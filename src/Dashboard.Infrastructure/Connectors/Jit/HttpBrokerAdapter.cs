@@ -46,7 +46,7 @@ internal sealed class HttpBrokerAdapter(JitAccess jit, HttpBroker broker, Broker
         }
 
         JsonElement[] entries = broker.Items is null ? [root] : [.. items!.Value.EnumerateArray()];
-        if (broker.Items is not null && new ConsolePage(entries, root, ConsolePage.Next(reply)).SaysMore)
+        if (broker.Items is not null && new ConsolePage(entries, root, ProbeLinks.Next(reply.Links)).SaysMore)
         {
             return Unknown(talk, "The broker's list of requests is not complete: it says that there is more.");
         }

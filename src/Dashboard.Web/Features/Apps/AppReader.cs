@@ -16,7 +16,7 @@ namespace Dashboard.Web.Features.Apps;
 public sealed class AppReader(
     IGovernanceStore governance,
     IRunReader runs,
-    IRunJournal journal,
+    WaterfallReader waterfalls,
     IFindingStore findings,
     IWaiverStore waivers,
     ICapabilityStore capabilities,
@@ -40,7 +40,7 @@ public sealed class AppReader(
         var ofApp = (await waivers.ListAsync(ct)).Where(w => w.Request.App == id).ToList();
         var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), ofApp, current.IsAsked, now)[0];
         var inWindow = recorded.Where(r => r.Result.ConcludedAt >= now - window).ToList();
-        var waterfall = Waterfall.Of(app, policy, recorded);
+        var (waterfall, probes) = await waterfalls.ReadAsync(app, policy, recorded, current, ct);
         return new(
             app,
             policy,
@@ -52,7 +52,7 @@ public sealed class AppReader(
             [.. ofApp],
             await capabilities.FindAsync(id, ct),
             waterfall,
-            ProbeStanding.Of(app, waterfall?.Run, app.Probes.All.IsEmpty || waterfall is null ? [] : await journal.ReadAsync(waterfall.Run, ct)))
+            probes)
         {
             JitCampaigns = [.. current.Campaigns.Where(c => c.Apps.Contains(id) && c.Journey.Contains(Phase.Jit)).Select(c => c.Name)],
         };

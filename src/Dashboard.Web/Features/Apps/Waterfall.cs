@@ -7,8 +7,8 @@ using Dashboard.Core.Sla;
 namespace Dashboard.Web.Features.Apps;
 
 /// <summary>
-/// The clocks of one leaver in one app, from the change at the source on. What the provisioning log and the target say
-/// of themselves are stages of the same picture: they stand before the clocks once they are known.
+/// The clocks of one leaver in one app, from the change at the source on. What the provisioning log and the target tell are stages of
+/// the same picture: they stand before the clocks.
 /// </summary>
 /// <param name="Run">The run.</param>
 /// <param name="RunNumber">Its number.</param>
@@ -25,6 +25,9 @@ public sealed record Waterfall(RunId Run, int RunNumber, string Campaign, DateTi
         (CheckKind.LeaverTokens, "Last credential refused"),
         (CheckKind.LeaverConsole, "Gone from the console"),
     ];
+
+    /// <summary>What others tell of it; none where the source never acknowledged the change.</summary>
+    public ImmutableArray<WaterfallStage> Stages { get; init; } = [];
 
     /// <summary>The picture in a sentence or two.</summary>
     public string Sentence => WaterfallWords.Of(Clocks);

@@ -22,6 +22,7 @@ public sealed partial class WaterfallPicture : ComponentBase
 
     private LatencyScale _scale = LatencyScale.Over([]);
     private ImmutableArray<Row> _rows = [];
+    private ImmutableArray<ToldRow> _told = [];
     private Row _changed = new(null!, 0, "0", "0", string.Empty, false, string.Empty);
     private string _height = "0";
     private string _bottom = "0";
@@ -42,11 +43,15 @@ public sealed partial class WaterfallPicture : ComponentBase
     protected override void OnParametersSet()
     {
         var clocks = Picture.Clocks;
+        var before = Picture.Stages.Length + 1;
+
+        // By the clocks alone: somebody else's clock may be years ahead.
         _scale = LatencyScale.Over(clocks.SelectMany(c => new[] { c.Latency?.Lower, c.Latency?.Upper, c.Limit }));
+        _told = [.. Picture.Stages.Select((stage, index) => new ToldRow(stage, Top + (RowHeight * (index + 1)), X(stage.After ?? TimeSpan.Zero)))];
         _changed = _changed with { Start = Top };
-        _rows = [.. clocks.Select((clock, index) => Draw(clock, Top + (RowHeight * (index + 1)), index == 0 || clocks[index - 1].Limit != clock.Limit))];
-        _bottom = Number(Top + (RowHeight * (clocks.Length + 1)));
-        _height = Number(Top + (RowHeight * (clocks.Length + 1)) + 4);
+        _rows = [.. clocks.Select((clock, index) => Draw(clock, Top + (RowHeight * (index + before)), index == 0 || clocks[index - 1].Limit != clock.Limit))];
+        _bottom = Number(Top + (RowHeight * (clocks.Length + before)));
+        _height = Number(Top + (RowHeight * (clocks.Length + before)) + 4);
     }
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
@@ -64,6 +69,16 @@ public sealed partial class WaterfallPicture : ComponentBase
         var to = clock.Latency?.Upper is { } upper ? At(upper) : Right;
         var note = clock.Reason.Length <= MostOfNote ? clock.Reason : $"{clock.Reason[..(MostOfNote - 1)].TrimEnd()}…";
         return new(clock, start, Number(from), Number(Math.Max(Thinnest, to - from)), X(clock.Limit), namesLimit, note);
+    }
+
+    /// <summary>A stage that others tell of.</summary>
+    private sealed record ToldRow(WaterfallStage Stage, int Start, string X)
+    {
+        public string TextY => Number(Start + 28);
+
+        public string FigureY => Number(Start + 43);
+
+        public string MiddleY => Number(Start + (RowHeight / 2));
     }
 
     /// <summary>A row of the picture: everything in it hangs on where it starts.</summary>

@@ -15,6 +15,7 @@ public sealed partial class Navigation : ComponentBase
         new("/orphans", "Orphans", Outlined.PersonOff),
         new("/exceptions", "Exceptions", Outlined.Shield),
         new("/canaries", "Canaries", Outlined.Badge),
+        new("/sources", "Sources", Outlined.Hub),
         new("/evidence", "Evidence", Outlined.FolderZip),
     ];
 

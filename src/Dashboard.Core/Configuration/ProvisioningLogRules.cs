@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Provisioning;
+
+namespace Dashboard.Core.Configuration;
+
+/// <summary>What a provisioning log must be set up like, so that its entries can be told apart.</summary>
+internal static class ProvisioningLogRules
+{
+    private const string Since = "{since}";
+
+    public static void Check(string path, ProvisioningLog log, Governance governance, ImmutableArray<ConfigurationError>.Builder errors)
+    {
+        var of = new ProbeErrors(path, errors);
+        var connection = of.Within("connection");
+        connection.Require(log.Connection.Kind == ProvisioningLog.Kind, "kind", $"'{log.Connection.Kind}' is no kind of provisioning log. So far there is only '{ProvisioningLog.Kind}'.");
+        connection.Require(
+            log.Connection.Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" },
+            "url",
+            "Write the address of the log with http or https, without user name or query; the query stands under 'query': https://graph.microsoft.com/v1.0/auditLogs/provisioning.");
+        connection.Reach(log.Connection.Timeout, log.Connection.CaFile);
+        HttpBrokerRules.Auth(log.Connection.Auth, connection.Within("auth"));
+
+        of.Require(
+            log.Query.Contains(Since, StringComparison.Ordinal) && !log.Query.Replace(Since, string.Empty, StringComparison.Ordinal).AsSpan().ContainsAny("{}#"),
+            "query",
+            "Say with {since}, and no other placeholder, from when on entries are wanted: since={since}.");
+        of.Require(ProbeRules.IsJsonPath(log.Items), "items", $"'{log.Items}' is not a path to a list. Write it as $.value; '$' is the answer itself.");
+        of.Require(log.Next is null || !string.IsNullOrWhiteSpace(log.Next), "next", "A value is missing here. Write one, or leave the key out.");
+        of.Require(log.Succeeded.Count > 0, "succeeded", "Name the statuses of what was done, such as [success]: without them no entry would ever say so.");
+        of.Require(log.Every >= TimeSpan.FromSeconds(1) && log.Every <= TimeSpan.FromDays(1), "every", "The time between two readings must lie between 1s and 1d.");
+        foreach (var (app, name) in log.Apps)
+        {
+            of.Require(governance.App(new AppId(app)) is not null, $"apps.{app}", $"There is no app '{app}'. Name one of those under 'apps'.");
+            of.Given(name, $"apps.{app}");
+        }
+
+        foreach (var twice in governance.Apps.GroupBy(a => log.NameOf(a.Id), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        {
+            of.Require(false, "apps", $"Two apps are called '{twice.Key}' in this log: {string.Join(", ", twice.Select(a => a.Id))}. Its entries would count for both.");
+        }
+
+        Paths(log.Paths, of.Within("entry"));
+    }
+
+    private static void Paths(LogPaths paths, ProbeErrors of)
+    {
+        foreach (var (key, path) in new[] { ("id", paths.Id), ("at", paths.At), ("app", paths.App), ("user-name", paths.UserName), ("action", paths.Action), ("status", paths.Status), ("detail", paths.Detail) })
+        {
+            if (path is not null)
+            {
+                of.Path(path, key);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Dashboard.Core.Provisioning;
+
+/// <summary>Reads provisioning logs.</summary>
+public interface IProvisioningLogSource
+{
+    /// <summary>Reads everything from a moment on. A failure of the log's server is an incomplete reading, never an exception.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="since">From when on, by the provisioner's clock.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, CancellationToken ct);
+}

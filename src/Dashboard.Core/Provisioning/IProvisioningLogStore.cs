@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Core.Provisioning;
+
+/// <summary>Keeps what provisioning logs said, because providers forget it.</summary>
+public interface IProvisioningLogStore
+{
+    /// <summary>How far each log has been read.</summary>
+    Task<IReadOnlyList<LogStanding>> ListStandingsAsync(CancellationToken ct);
+
+    /// <summary>Keeps the entries that are new, and how far the log has been read, together.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="reading">What was read.</param>
+    /// <param name="readAt">When.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<LogStanding> SaveAsync(ProvisioningLog log, LogReading reading, DateTimeOffset readAt, CancellationToken ct);
+
+    /// <summary>The entries of one identity in one app of a log from a moment on, oldest first.</summary>
+    Task<ImmutableArray<LogEntry>> ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct);
+
+    /// <summary>Forgets entries from before a moment; says how many.</summary>
+    Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct);
+}

@@ -1,0 +1,15 @@
+namespace Dashboard.Core.Provisioning;
+
+/// <summary>What a provisioner says it did in an app for one identity.</summary>
+/// <param name="Log">The log.</param>
+/// <param name="Id">Its id in the log, or the hash of its text.</param>
+/// <param name="At">When, by the provisioner's clock.</param>
+/// <param name="App">The app as the log calls it.</param>
+/// <param name="UserName">The identity.</param>
+/// <param name="Action">What was done, in the log's word.</param>
+/// <param name="Status">What it came to, in the log's word.</param>
+/// <param name="IsDone">Whether that word means done.</param>
+/// <param name="Detail">More of it; null where there is none.</param>
+/// <param name="Raw">The entry as it came.</param>
+/// <param name="Hash">SHA-256 of that, lower-case hex.</param>
+public sealed record LogEntry(string Log, string Id, DateTimeOffset At, string App, string UserName, string Action, string Status, bool IsDone, string? Detail, string Raw, string Hash);

@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Dashboard.Core.Provisioning;
+
+/// <summary>How long entries of provisioning logs are kept. Section <c>ProvisioningLogs</c>.</summary>
+public sealed class ProvisioningLogOptions
+{
+    /// <summary>Thirteen months where nothing is set: providers keep them for 7, 30 or 90 days, an audit asks for a year.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3660.00:00:00")]
+    public TimeSpan Keep { get; set; } = TimeSpan.FromDays(396);
+}

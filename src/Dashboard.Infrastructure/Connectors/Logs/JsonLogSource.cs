@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Provisioning;
+using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Egress;
+
+namespace Dashboard.Infrastructure.Connectors.Logs;
+
+/// <summary>
+/// Reads a provisioning log over HTTP, page by page. Where the log says how it goes on, until it says no more; where it does not,
+/// from the latest entry on until nothing new comes.
+/// </summary>
+internal sealed class JsonLogSource(EgressPool pool) : IProvisioningLogSource
+{
+    private const int MostPages = 200;
+
+    public async Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, CancellationToken ct)
+    {
+        var client = pool.For(log.Connection);
+        var entries = new Dictionary<string, LogEntry>(StringComparer.Ordinal);
+        var exchanges = new List<Exchange>();
+        var unreadable = new HashSet<string>(StringComparer.Ordinal);
+        var target = Query(log, since);
+        for (var pages = 0; ; pages++)
+        {
+            if (pages == MostPages)
+            {
+                return Read(false, $"Stopped after {MostPages} pages");
+            }
+
+            var answer = await client.SendAsync(new(HttpMethod.Get, target, null, null), exchanges, ct).ConfigureAwait(false);
+            var (page, problem) = LogPage.Read(answer, log);
+
+            // The entries are kept whole: an excerpt of them here would only say it twice.
+            exchanges.Add(answer.ToExchange(page is null ? problem! : $"{page.Entries.Count} entries", null));
+            if (page is null)
+            {
+                return Read(false, $"Page {pages + 1}: {problem}");
+            }
+
+            var before = entries.Count;
+            page.Entries.ForEach(e => entries.TryAdd(e.Id, e));
+            unreadable.UnionWith(page.Unreadable);
+
+            var (next, trouble) = Next(log, page, isNew: entries.Count > before);
+            if (trouble is not null)
+            {
+                return Read(false, trouble);
+            }
+
+            if (next is null)
+            {
+                return Read(true, "Read to its end");
+            }
+
+            target = next;
+        }
+
+        LogReading Read(bool isComplete, string how)
+        {
+            var bad = unreadable.Count == 0 ? string.Empty : $", {unreadable.Count} more without a moment, an app or an identity";
+            return new([.. entries.Values.OrderBy(e => e.At)], isComplete, unreadable.Count, string.Create(CultureInfo.InvariantCulture, $"{how}: {entries.Count} entries since {since:yyyy-MM-dd HH:mm:ss} UTC{bad}."), [.. exchanges]);
+        }
+    }
+
+    private static string Query(ProvisioningLog log, DateTimeOffset since) =>
+        "?" + log.Query.Replace("{since}", Uri.EscapeDataString(since.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)), StringComparison.Ordinal);
+
+    /// <summary>How to go on; neither when there is no more.</summary>
+    private static (string? Target, string? Trouble) Next(ProvisioningLog log, LogPage page, bool isNew)
+    {
+        if (log.Next is null && page.Next is null)
+        {
+            return (isNew && page.Latest is { } latest ? Query(log, latest) : null, null);
+        }
+
+        if (page.Next is not { Length: > 0 } said)
+        {
+            return (null, null);
+        }
+
+        // The reader's credential goes to the log's own address and nowhere else.
+        var own = log.Connection.Url;
+        return Uri.TryCreate(own, said, out var next) && CookieJar.IsSameOrigin(next, own) && next.AbsolutePath.TrimEnd('/') == own.AbsolutePath.TrimEnd('/') && next.Query.Length > 1
+            ? isNew ? (next.Query, null) : (null, null) // some logs give a next link for ever, for what is still to come
+            : (null, "The next page is said to be at another address than the log's own: it was not asked");
+    }
+}

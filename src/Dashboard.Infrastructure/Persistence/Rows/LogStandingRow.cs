@@ -1,0 +1,19 @@
+using Dashboard.Core.Provisioning;
+
+namespace Dashboard.Infrastructure.Persistence.Rows;
+
+/// <summary>How far one provisioning log has been read.</summary>
+internal sealed class LogStandingRow
+{
+    public required string Log { get; init; }
+
+    public required DateTimeOffset ReadAt { get; init; }
+
+    public required bool IsComplete { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset? Through { get; init; }
+
+    public LogStanding ToStanding(DateTimeOffset? latest, int entries) => new(Log, ReadAt, IsComplete, Reason, Through, latest, entries);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Provisioning;
+using Dashboard.Core.Sla;
+
+namespace Dashboard.Web.Features.Apps;
+
+/// <summary>Reads the latest leaver of an app: its clocks, what the provisioning log and the app tell of it, and what its probes showed before.</summary>
+public sealed class WaterfallReader(IRunJournal journal, IProvisioningLogStore logs)
+{
+    /// <summary>The picture and the probes; the picture is null when nobody left.</summary>
+    public async Task<(Waterfall? Picture, ImmutableArray<ProbeStanding> Probes)> ReadAsync(
+        GovernedApp app, TierPolicy policy, IEnumerable<RecordedResult> results, Governance governance, CancellationToken ct)
+    {
+        if (Waterfall.Of(app, policy, results) is not { } clocks)
+        {
+            return (null, ProbeStanding.Of(app, null, []));
+        }
+
+        var facts = await journal.ReadAsync(clocks.Run, ct);
+        return (clocks.ChangedAt is { } changed ? clocks with { Stages = await StagesAsync(app, facts, changed, governance, ct) } : clocks, ProbeStanding.Of(app, clocks.Run, facts));
+    }
+
+    private async Task<ImmutableArray<WaterfallStage>> StagesAsync(GovernedApp app, IReadOnlyList<JournalEntry> facts, DateTimeOffset changed, Governance governance, CancellationToken ct)
+    {
+        var observed = facts.Select(e => e.Fact).OfType<Observed>().Where(o => o.Phase is Phase.Leave && o.App == app.Id).ToList();
+        var subject = facts.Select(e => e.Fact).OfType<CanaryReserved>().FirstOrDefault(c => c.Role is CanaryRole.Subject)?.UserName;
+        var found = subject is null ? [] : await EntriesAsync(app.Id, subject, changed, governance, ct);
+
+        // Several provisioners may be read: the one that knows the canary is the one that serves the app.
+        var (log, entries) = found.FirstOrDefault(f => f.Entries.Length > 0, found.FirstOrDefault());
+        var standing = log is null ? null : (await logs.ListStandingsAsync(ct)).FirstOrDefault(s => s.Log == log.Name);
+        return [WaterfallStages.OfLog(log, log is null ? [] : entries, standing, changed), WaterfallStages.OfTarget(observed, changed)];
+    }
+
+    private async Task<List<(ProvisioningLog Log, ImmutableArray<LogEntry> Entries)>> EntriesAsync(AppId app, string userName, DateTimeOffset changed, Governance governance, CancellationToken ct)
+    {
+        var found = new List<(ProvisioningLog, ImmutableArray<LogEntry>)>();
+        foreach (var log in governance.ProvisioningLogs)
+        {
+            found.Add((log, await logs.ListAsync(log.Name, log.NameOf(app), userName, changed - WaterfallStages.Grace, ct)));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Provisioning;
+
+namespace Dashboard.Web.Features.Sources;
+
+/// <summary>Where the product reads from, apart from the apps.</summary>
+/// <param name="Directories">Source directories, with the apps that follow them.</param>
+/// <param name="Logs">Provisioning logs, with how far each has been read.</param>
+public sealed record SourceBoard(ImmutableArray<DirectoryLine> Directories, ImmutableArray<LogLine> Logs)
+{
+    /// <summary>Puts together what the page shows.</summary>
+    public static SourceBoard Of(Governance governance, IReadOnlyList<LogStanding> standings) => new(
+        [.. governance.Sources.Select(source => new DirectoryLine(
+            source,
+            governance.Apps.Count(a => governance.SourceOf(a.Id)?.Name == source.Name),
+            governance.Campaigns.Count(c => c.Source == source.Name)))],
+        [.. governance.ProvisioningLogs.Select(log => new LogLine(log, standings.FirstOrDefault(s => s.Log == log.Name)))]);
+}
+
+/// <summary>A source directory.</summary>
+/// <param name="Source">The directory.</param>
+/// <param name="Apps">How many apps follow it.</param>
+/// <param name="Campaigns">How many campaigns write canaries there.</param>
+public sealed record DirectoryLine(SourceDirectory Source, int Apps, int Campaigns);
+
+/// <summary>A provisioning log.</summary>
+/// <param name="Log">The log.</param>
+/// <param name="Standing">How far it has been read; null before the first reading.</param>
+public sealed record LogLine(ProvisioningLog Log, LogStanding? Standing);

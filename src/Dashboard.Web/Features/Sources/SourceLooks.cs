@@ -1,0 +1,13 @@
+using Dashboard.Core.Provisioning;
+using Dashboard.Web.Shared.Status;
+using static MudBlazor.Icons.Material;
+
+namespace Dashboard.Web.Features.Sources;
+
+/// <summary>How the reading of a source looks.</summary>
+internal static class SourceLooks
+{
+    public static StatusLook Of(LogStanding standing) => standing.IsComplete
+        ? new(Tone.Good, Outlined.CheckCircle, "Read to its end", "Everything since the reading before is there.")
+        : new(Tone.Unknown, Outlined.QuestionMark, "Not read whole", "What is missing is asked for again; until then, no entry says nothing.");
+}
