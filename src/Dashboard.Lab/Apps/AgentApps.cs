@@ -18,13 +18,13 @@ internal static class AgentApps
             Ways = [Way.Client, Way.Api, Way.Key, Way.Console],
             Roles = [ForEveryone("tools-reader"), ForGroup("engineering", "tools-caller")],
         },
-        new("assistants", "Assistants", "Critical", PracticeApps.Olivia, "Agents that answer customers.")
+        new("assistants", "Assistants", "High", PracticeApps.Olivia, "Agents that answer customers.")
         {
             Behaviour = behaviours.KeepsSecrets,
             Ways = [Way.Client, Way.Api, Way.Key, Way.Console],
             Roles = [ForEveryone("assistants-reader"), ForGroup("engineering", "assistants-operator")],
         },
-        new("pipelines", "Pipelines", "High", PracticeApps.Oksana, "What moves data at night.")
+        new("pipelines", "Pipelines", "Medium", PracticeApps.Oksana, "What moves data at night.")
         {
             Behaviour = behaviours.KeepsKeys,
             Ways = [Way.Client, Way.Key, Way.Console],

@@ -1,6 +1,4 @@
 using Dashboard.EndToEnd.Tests.Lab;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Dashboard.EndToEnd.Tests.Product;
@@ -107,15 +105,7 @@ public sealed class BrowserTests(LabCampaign campaign, ITestOutputHelper output)
     /// <summary>Serious and critical ones of WCAG 2.x A and AA, and a page that scrolls sideways.</summary>
     private static async Task<List<string>> ViolationsAsync(IPage page, string where)
     {
-        var axe = await page.RunAxe(new AxeRunOptions
-        {
-            RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
-            ResultTypes = [ResultType.Violations], // what is right is judged all the same, and only not described element by element
-        });
-        var problems = axe.Violations
-            .Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{where}: {v.Id} ({v.Impact}) at {string.Join("; ", v.Nodes.Take(2).Select(n => n.Target))}")
-            .ToList();
+        var problems = (await Axe.ViolationsAsync(page)).Select(v => $"{where}: {v}").ToList();
         if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > window.innerWidth + 1"))
         {
             problems.Add($"{where}: scrolls sideways.");
