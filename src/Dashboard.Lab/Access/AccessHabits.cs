@@ -20,7 +20,7 @@ internal sealed record AccessHabits
     public Asked Asks(Way way) => way switch
     {
         _ when Forgets.Contains(way) => Asked.Nobody,
-        Way.Login or Way.Portal or Way.Refresh or Way.Sso => HasOwnLogin ? Asked.Account : Asked.Directory,
+        Way.Login or Way.Portal or Way.Client or Way.Refresh or Way.Sso => HasOwnLogin ? Asked.Account : Asked.Directory,
         _ => Asked.Account,
     };
 }

@@ -17,7 +17,7 @@ internal sealed class Doorkeeper(PracticeCompany company, Credentials credential
 
     /// <summary>A service account or agent signs in as itself; a person has no client id.</summary>
     public Resource? SignInWorkload(LabApp app, string? clientId, string? secret) =>
-        SignIn(app, Way.Login, clientId, secret) is { } identity
+        SignIn(app, Way.Client, clientId, secret) is { } identity
         && identity.Document["userType"]?.ToString() is "ServiceAccount" or "Agent"
             ? identity
             : null;

@@ -26,4 +26,7 @@ internal enum Way
 
     /// <summary>The list of accounts that the app's administrators see.</summary>
     Console,
+
+    /// <summary>Client id and secret of a service account or an agent at the token endpoint: its way of signing in.</summary>
+    Client,
 }

@@ -34,6 +34,9 @@ internal sealed record LabApp(string Id, string DisplayName, string Tier, string
     /// <summary>The ways in that the governed configuration probes. All of them are there in every app of the Lab.</summary>
     public IReadOnlyList<Way> Ways { get; init; } = [];
 
+    /// <summary>Whether its way of signing in is an agent's, with client id and secret: no person is tested here.</summary>
+    public bool IsForAgents => Ways.Contains(Way.Client);
+
     /// <summary>How often its administrators say it is synced; null where they do not.</summary>
     public TimeSpan? SyncCycle { get; init; }
 
@@ -43,8 +46,8 @@ internal sealed record LabApp(string Id, string DisplayName, string Tier, string
         get
         {
             var real = Behaviour.Demands;
-            var signIn = Ways.Any(w => w is Way.Login or Way.Portal) ? real.LeaverSignIn : Demand.Untested;
-            var holdsTokens = Ways.Any(w => w is not (Way.Login or Way.Portal or Way.Console));
+            var signIn = Ways.Any(w => w is Way.Login or Way.Portal or Way.Client) ? real.LeaverSignIn : Demand.Untested;
+            var holdsTokens = Ways.Any(w => w is not (Way.Login or Way.Portal or Way.Client or Way.Console));
 
             // Who has not been proven gone can neither come back by signing in nor be hired again.
             var rehire = real.LeaverAccount.IsPassed ? real.RehireAccess : Demand.Unprovable;

@@ -4,7 +4,7 @@ namespace Dashboard.Lab.Apps;
 internal sealed record LabCampaign(string Name, IReadOnlyList<string> Journey, Func<LabApp, bool> Tests)
 {
     /// <summary>First, because the product starts the first one by itself.</summary>
-    public static readonly LabCampaign Lifecycle = new("lab-lifecycle", ["join", "move", "leave"], app => app.JitEntitlement is null) { Cron = "*/30 * * * *" };
+    public static readonly LabCampaign Lifecycle = new("lab-lifecycle", ["join", "move", "leave"], app => app.JitEntitlement is null && !app.IsForAgents) { Cron = "*/30 * * * *" };
 
     /// <summary>Two that are right, and two where something old comes back with the account.</summary>
     public static readonly LabCampaign Rehire = new("lab-rehire", ["join", "leave", "rehire"], app => app.Id is "crm.us" or "chat" or "developers" or "travel");
@@ -16,6 +16,9 @@ internal sealed record LabCampaign(string Name, IReadOnlyList<string> Journey, F
 
     public static readonly LabCampaign ServiceAccounts = OwnerLeaves("lab-service-accounts", "ServiceAccount");
 
+    /// <summary>An agent leaves that has a secret of its own, and tokens and keys that it got with it.</summary>
+    public static readonly LabCampaign AgentLeaver = new("lab-agent-leaver", ["join", "leave"], app => app.IsForAgents) { Kind = "Agent", Department = "Engineering", Groups = ["engineering"] };
+
     /// <summary>What its canary stands for; null: a person.</summary>
     public string? Kind { get; init; }
 
@@ -26,7 +29,7 @@ internal sealed record LabCampaign(string Name, IReadOnlyList<string> Journey, F
     /// <summary>When it runs by itself; null: only when somebody starts it.</summary>
     public string? Cron { get; init; }
 
-    public static readonly IReadOnlyList<LabCampaign> All = [Lifecycle, Rehire, Jit, Agents, ServiceAccounts];
+    public static readonly IReadOnlyList<LabCampaign> All = [Lifecycle, Rehire, Jit, Agents, ServiceAccounts, AgentLeaver];
 
     private static LabCampaign OwnerLeaves(string name, string kind) =>
         new(name, ["join", "owner-leaves"], app => PracticeApps.Owned.Contains(app.Id)) { Kind = kind, Department = "Engineering", Groups = ["engineering"] };

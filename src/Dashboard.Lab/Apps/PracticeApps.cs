@@ -15,7 +15,7 @@ internal static class PracticeApps
     internal const string Oksana = "oksana.owner@lab.example";
 
     public static IReadOnlySet<string> Names { get; } =
-        All(new BehaviourCatalogue(TimeProvider.System, pace: 1)).Concat(JitApps.All(new JitCatalogue())).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        All(new BehaviourCatalogue(TimeProvider.System, pace: 1)).Concat(JitApps.All(new JitCatalogue())).Concat(AgentApps.All(new BehaviourCatalogue(TimeProvider.System, pace: 1))).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Where it is asked what becomes of a service account or an agent whose owner leaves; the last of them closes no account.</summary>
     public static IReadOnlyList<string> Owned { get; } = ["crm.eu", "vault", "builds", "payroll"];

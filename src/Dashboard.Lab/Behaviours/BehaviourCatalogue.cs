@@ -108,6 +108,12 @@ internal sealed class BehaviourCatalogue(TimeProvider time, double pace)
         Demands = new Demands { LeaverTokens = Demand.Ineffective, RehireCredentials = Demand.Ineffective },
     };
 
+    public Behaviour KeepsSecrets { get; } = new("keeps-secrets", "Disables the account, and gives a new token to whoever still knows the client secret.")
+    {
+        Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Client } },
+        Demands = new Demands { LeaverSignIn = Demand.Ineffective },
+    };
+
     public Behaviour ListsLeavers { get; } = new("lists-leavers", "Disables the account, and its admin console goes on showing it as active.")
     {
         Access = new AccessHabits { Forgets = new HashSet<Way> { Way.Console } },

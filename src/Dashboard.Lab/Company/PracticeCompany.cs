@@ -20,7 +20,7 @@ internal sealed class PracticeCompany
         var behaviours = new BehaviourCatalogue(time, options.Value.Pace);
         var healthy = behaviours.Healthy;
         StartedAt = time.GetUtcNow();
-        Apps = [.. PracticeApps.All(behaviours), .. JitApps.All(new JitCatalogue()), .. ExternalApps.All(options.Value, behaviours)];
+        Apps = [.. PracticeApps.All(behaviours), .. JitApps.All(new JitCatalogue()), .. AgentApps.All(behaviours), .. ExternalApps.All(options.Value, behaviours)];
         Directory = new ScimSystem(
             "/directory/scim/v2", new ScimStore(time, TimeSpan.Zero, healthy.Writes, new DirectoryObserver(Journal, Apps)), healthy.Listing, healthy.Shape, healthy.Faults);
         Source = new DirectoryReader(Directory.Store);

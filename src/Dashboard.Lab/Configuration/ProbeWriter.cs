@@ -13,8 +13,8 @@ internal sealed class ProbeWriter(LabApp app, string origin, string tokenVariabl
 
     public List<Dictionary<string, object>> Write() => [.. app.Ways.Select(Describe)];
 
-    /// <summary>Whatever is held comes from the app's one sign-in, the form where a session at the token service is tried too.</summary>
-    private string From => Name(app.Ways.Contains(Way.Portal) ? Way.Portal : Way.Login);
+    /// <summary>Whatever is held comes from the app's one sign-in: the form where a session at the token service is tried too, an agent's own secret where agents are.</summary>
+    private string From => Name(app.Ways.Contains(Way.Portal) ? Way.Portal : app.IsForAgents ? Way.Client : Way.Login);
 
     private static string Name(Way way) => way.ToString().ToLowerInvariant();
 
@@ -40,6 +40,13 @@ internal sealed class ProbeWriter(LabApp app, string origin, string tokenVariabl
             ["user-field"] = "username",
             ["password-field"] = "password",
             ["refused-text"] = SignInEndpoints.Refused,
+        },
+        Way.Client => new()
+        {
+            ["name"] = Name(way),
+            ["kind"] = "client-credentials",
+            ["token-url"] = $"{_realm}/token",
+            ["client-id"] = "{userName}",
         },
         Way.Refresh => new() { ["name"] = Name(way), ["kind"] = "refresh-token", ["from"] = From },
         Way.Sso => new() { ["name"] = Name(way), ["kind"] = "sso-session", ["from"] = From },

@@ -15,7 +15,7 @@ internal static class WaysEnd
 
     private static string Kind(Way way) => way switch
     {
-        Way.Login or Way.Portal => ChangeKinds.SignInRefused,
+        Way.Login or Way.Portal or Way.Client => ChangeKinds.SignInRefused,
         Way.Console => ChangeKinds.ConsoleInactive,
         _ => ChangeKinds.CredentialRefused,
     };

@@ -29,7 +29,7 @@ public sealed class AccessJourney : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Lab.InitializeAsync();
-        Demands = (await Lab.GetAsync("/lab/truth")).AsArray().Where(LabJourney.IsTested).ToDictionary(t => t!["id"]!.ToString(), t => t!["demands"]!);
+        Demands = (await Lab.GetAsync("/lab/truth")).AsArray().Where(IsTested).ToDictionary(t => t!["id"]!.ToString(), t => t!["demands"]!);
         Ways = ConfigurationTests.Tenants(await ConfigurationTests.ReadAsync(Lab)).ToDictionary(t => t.Id, t => Names(t.Node));
         await Lab.JoinWithPasswordAsync(Control, "Sales", "sales", "project-harbor");
         var id = await Lab.JoinWithPasswordAsync(Subject, "Sales", "sales", "project-harbor");
@@ -58,6 +58,9 @@ public sealed class AccessJourney : IAsyncLifetime
     internal DateTimeOffset? Ended(string app, string change, string? way = null) => Changes
         .Where(c => c["app"]!.ToString() == app && c["change"]!.ToString() == change && (way is null || c["detail"]?.ToString() == way))
         .Select(c => (DateTimeOffset?)DateTimeOffset.Parse(c["at"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture)).LastOrDefault();
+
+    /// <summary>Also where agents are tested: the two canaries are no persons, and get in by either way.</summary>
+    private static bool IsTested(JsonNode? truth) => LabJourney.IsTested(truth) || truth!["campaigns"]!.AsArray().Any(c => c!.ToString() == "lab-agent-leaver");
 
     private static IReadOnlyList<string> Names(YamlMappingNode app) =>
         app.Children.TryGetValue("probes", out var probes) ? [.. ((YamlSequenceNode)probes).Select(p => p["name"].ToString())] : [];

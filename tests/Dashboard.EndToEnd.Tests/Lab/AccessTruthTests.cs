@@ -27,6 +27,9 @@ public sealed class AccessTruthTests(AccessJourney journey) : IClassFixture<Acce
         ["developers"] = ("Passed Met", "Passed Met", "Passed Met"),
         ["travel"] = ("Passed Met", "Passed Met", "Passed Met"),
         ["signatures"] = ("Passed Met", "Passed Met", "Failed Breached"),
+        ["tools"] = ("Passed Met", "Passed Met", "Passed Met"),
+        ["assistants"] = ("Failed Breached", "Passed Met", "Passed Met"),
+        ["pipelines"] = ("Passed Met", "Failed Breached", "Passed Met"),
     };
 
     public static TheoryData<string> Apps => [.. Expected.Keys];
@@ -43,7 +46,7 @@ public sealed class AccessTruthTests(AccessJourney journey) : IClassFixture<Acce
     [MemberData(nameof(Apps))]
     public void The_ways_that_stay_open_are_those_of_the_demand(string app)
     {
-        AssertOpen(app, "LeaverSignIn", "login", "portal");
+        AssertOpen(app, "LeaverSignIn", "login", "portal", "client");
         AssertOpen(app, "LeaverTokens", "refresh", "api", "sso", "key", "session");
         AssertOpen(app, "LeaverConsole", "console");
     }
@@ -54,6 +57,8 @@ public sealed class AccessTruthTests(AccessJourney journey) : IClassFixture<Acce
     [InlineData("builds", "key")]
     [InlineData("tracker", "api")]
     [InlineData("signatures", "console")]
+    [InlineData("assistants", "client")]
+    [InlineData("pipelines", "key")]
     public void An_app_that_forgets_forgets_one_way_only(string app, string way) =>
         Assert.Equal([way], journey.Ways[app].Where(w => !journey.Seen(app, w).IsRefused));
 
@@ -91,7 +96,7 @@ public sealed class AccessTruthTests(AccessJourney journey) : IClassFixture<Acce
 
     private static string Change(string way) => way switch
     {
-        "login" or "portal" => "sign-in-refused",
+        "login" or "portal" or "client" => "sign-in-refused",
         "console" => "console-inactive",
         _ => "credential-refused",
     };

@@ -73,13 +73,13 @@ public sealed class ConfigurationTests(LabRun lab) : IClassFixture<LabRun>
         var key = apps["builds"].Single(p => p["name"].ToString() == "key");
         var console = apps["signatures"].Single(p => p["name"].ToString() == "console");
 
-        Assert.Equal(["access-token", "authorization-code", "console", "password-grant", "refresh-token", "request", "sso-session"], kinds);
+        Assert.Equal(["access-token", "authorization-code", "client-credentials", "console", "password-grant", "refresh-token", "request", "sso-session"], kinds);
         Assert.Empty(apps["helpdesk"]);
         Assert.Equal($"{lab.Url}/idp/crm.us/connect/authorize", portal["authorize-url"].ToString());
         Assert.Equal(("username", "password", "Sign-in failed"), (portal["user-field"].ToString(), portal["password-field"].ToString(), portal["refused-text"].ToString()));
         Assert.Equal(("POST", "$.key", "{credential}"), (key["obtain"]["method"].ToString(), key["obtain"]["path"].ToString(), key["headers"]["X-Api-Key"].ToString()));
         Assert.Equal(("env:TIDEMARK_LAB_TOKEN", "$.users", "active"), (console["auth"]["bearer"]["token"].ToString(), console["items"].ToString(), console["active-values"][0].ToString()));
-        Assert.All(apps.Values.SelectMany(p => p), p => Assert.True(!((YamlMappingNode)p).Children.TryGetValue("from", out var from) || from.ToString() is "login" or "portal"));
+        Assert.All(apps.Values.SelectMany(p => p), p => Assert.True(!((YamlMappingNode)p).Children.TryGetValue("from", out var from) || from.ToString() is "login" or "portal" or "client"));
         Assert.All((YamlSequenceNode)root["tiers"], t => Assert.Equal(
             [t["limits"]["leaver-account"], t["limits"]["leaver-account"], t["limits"]["leaver-account"]],
             [t["limits"]["leaver-sign-in"], t["limits"]["leaver-tokens"], t["limits"]["leaver-console"]]));

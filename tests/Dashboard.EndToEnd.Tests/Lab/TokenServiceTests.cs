@@ -114,17 +114,6 @@ public sealed class TokenServiceTests(LabRun lab) : IClassFixture<LabRun>
     }
 
     [Fact]
-    public async Task A_service_account_signs_in_as_itself_and_a_person_does_not()
-    {
-        using var workload = await VisitorAsync("crm.eu", out var userName);
-        await lab.SendAsync(HttpMethod.Post, "/directory/scim/v2/Users", """{ "userName": "tm-person", "userType": "Person", "password": "a word" }""");
-
-        Assert.Equal(200, (await CredentialsAsync(workload, userName, LabRun.PasswordOf(userName))).Status);
-        Assert.Equal("401 invalid_client", Refusal(await CredentialsAsync(workload, userName, "wrong")));
-        Assert.Equal("401 invalid_client", Refusal(await CredentialsAsync(workload, "tm-person", "a word")));
-    }
-
-    [Fact]
     public async Task Each_app_is_a_realm_of_its_own()
     {
         using var one = await VisitorAsync("crm.eu", out var userName);
@@ -158,9 +147,6 @@ public sealed class TokenServiceTests(LabRun lab) : IClassFixture<LabRun>
         Assert.Equal("login_required", Visitor.Query((await visitor.AuthorizeAsync(Verifier, ("prompt", "none"))).Location!)["error"]);
         Assert.Equal(200, (await visitor.PasswordAsync()).Status);
     }
-
-    private static Task<(int Status, JsonNode? Body)> CredentialsAsync(Visitor visitor, string client, string secret) =>
-        visitor.TokenAsync(new() { ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret });
 
     private static async Task<bool?> IsActiveAsync(Visitor visitor, JsonNode tokens, string secret) =>
         (await visitor.FormAsync("connect/introspect", new() { ["client_id"] = "lab-resource", ["client_secret"] = secret, ["token"] = tokens["access_token"]!.ToString() }))

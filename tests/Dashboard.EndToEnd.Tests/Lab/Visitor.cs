@@ -40,6 +40,14 @@ internal sealed partial class Visitor : IDisposable
         ["scope"] = "openid offline_access",
     });
 
+    /// <summary>As a service account or an agent, with a secret of its own.</summary>
+    public Task<(int Status, JsonNode? Body)> ClientAsync(string? secret = null) => TokenAsync(new()
+    {
+        ["grant_type"] = "client_credentials",
+        ["client_id"] = _userName,
+        ["client_secret"] = secret ?? _password,
+    });
+
     public Task<(int Status, JsonNode? Body)> RefreshAsync(JsonNode tokens) => TokenAsync(new()
     {
         ["grant_type"] = "refresh_token",

@@ -18,6 +18,7 @@ internal sealed class WayUser(LabRun lab, string app, string userName) : IDispos
     public async Task<bool?> TryAsync(string way) => way switch
     {
         "login" => Grant(await _visitor.PasswordAsync()),
+        "client" => await ClientAsync(),
         "portal" => await PortalAsync(),
         "refresh" => await RefreshAsync(),
         "sso" => await SsoAsync(),
@@ -31,6 +32,15 @@ internal sealed class WayUser(LabRun lab, string app, string userName) : IDispos
 
     private static bool? Grant((int Status, JsonNode? Body) answer) =>
         answer.Status == 200 ? true : answer.Body?["error"]?.ToString() == "invalid_grant" ? false : null;
+
+    /// <summary>The first token it gets is the one that is used from then on, as an agent has no other way of getting one.</summary>
+    private async Task<bool?> ClientAsync()
+    {
+        var (status, body) = await _visitor.ClientAsync();
+        _tokens ??= status == 200 ? body : null;
+
+        return status == 200 ? true : body?["error"]?.ToString() == "invalid_client" ? false : null;
+    }
 
     /// <summary>A session at the token service comes with them, so they are got through the form.</summary>
     private async Task<JsonNode> TokensAsync() =>

@@ -6,7 +6,7 @@ namespace Dashboard.EndToEnd.Tests.Product;
 
 /// <summary>Access that the Lab's apps lend for a time, rightly and in every wrong way it knows, judged by the Lab's own truth.</summary>
 [Collection(ProductTests.Name)]
-public sealed class LabJitTests(ITestOutputHelper output)
+public sealed class LabJitTests(SmallCampaigns campaigns, ITestOutputHelper output)
 {
     /// <summary>One of a joiner, six of what is lent.</summary>
     private const int Checks = 7;
@@ -14,18 +14,11 @@ public sealed class LabJitTests(ITestOutputHelper output)
     [Fact]
     public async Task A_campaign_finds_of_everything_that_is_lent_what_the_Lab_says_is_true()
     {
-        await using var lab = new LabRun("--Lab:Pace=1", "--Lab:Cycle=00:00:01");
-        await lab.InitializeAsync();
-        await using var product = new ProductRun(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token });
-        await product.StartAsync();
-        await product.ApplyAsync(CampaignApps.ByHand(await lab.Http.GetStringAsync("/lab/configuration")));
+        var run = await campaigns.EndedAsync("lab-jit");
 
-        var run = await product.EndOfAsync(await product.RunAsync("lab-jit"), TimeSpan.FromMinutes(5));
-
-        Assert.Equal(("Completed", string.Empty), (run["state"]!.ToString(), run["note"]?.ToString() ?? string.Empty));
+        var lab = campaigns.Lab;
         var results = run["results"]!.AsArray().Select(r => r!).ToList();
-        var demands = (await lab.GetAsync("/lab/truth")).AsArray().Where(t => t!["campaigns"]!.AsArray().Any(c => c!.ToString() == "lab-jit"))
-            .ToDictionary(t => t!["id"]!.ToString(), t => t!["demands"]!.AsObject());
+        var demands = await campaigns.DemandsAsync("lab-jit");
         Assert.Equal(demands.Count * Checks, results.Count);
         output.WriteLine(string.Join('\n', results.Select(r => $"{r["app"]} {r["check"]}: {r["verdict"]}/{r["slaVerdict"]} {r["reason"]}")));
 
@@ -68,13 +61,24 @@ public sealed class LabJitTests(ITestOutputHelper output)
 
     private static DateTimeOffset At(JsonNode change) => DateTimeOffset.Parse(change["at"]!.ToString(), CultureInfo.InvariantCulture);
 
-    /// <summary>Neither the subject nor the standing control canary keeps what was lent.</summary>
+    /// <summary>
+    /// Neither the subject nor the standing control canary keeps what was lent. Where a revocation is ignored, nobody can take
+    /// it back: there it goes at the end of the grant, of which there may be something left.
+    /// </summary>
     private static async Task NothingIsLeftLentAsync(LabRun lab, IEnumerable<string> apps)
     {
         foreach (var app in apps)
         {
-            var users = (await lab.GetAsync($"/apps/{app}/scim/v2/Users?filter=userName sw \"tm-canary-lab-jit\"&count=100"))["Resources"]!.AsArray();
-            Assert.All(users, u => Assert.True(u!["groups"]?.AsArray().Count is null or <= 1, $"{app}: {u}"));
+            if (app is "plant")
+            {
+                await Until.TrueAsync("the grants of plant have ended", TimeSpan.FromSeconds(90), async () => (await StillLentAsync(lab, app)).Count == 0);
+            }
+
+            Assert.Empty(await StillLentAsync(lab, app));
         }
     }
+
+    private static async Task<List<string>> StillLentAsync(LabRun lab, string app) =>
+        [.. (await lab.GetAsync($"/apps/{app}/scim/v2/Users?filter=userName sw \"tm-canary-lab-jit\"&count=100"))["Resources"]!.AsArray()
+            .Where(u => u!["groups"]?.AsArray().Count is > 1).Select(u => $"{app}: {u}")];
 }

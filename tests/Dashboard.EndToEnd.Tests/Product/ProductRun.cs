@@ -128,13 +128,12 @@ internal sealed class ProductRun : IAsyncDisposable
     /// <summary>Waits until a run has ended, and gives it.</summary>
     public async Task<JsonNode> EndOfAsync(string run, TimeSpan within)
     {
-        JsonNode? last = null;
+        var id = run[(run.LastIndexOf('/') + 1)..];
+
+        // Asked of the list: a run in full is read from its journal, and that again and again would load what is measured.
         await Until.TrueAsync("the run has ended", within, async () =>
-        {
-            last = await GetAsync(run);
-            return last["state"]!.ToString() is "Completed" or "Stopped" or "Aborted";
-        });
-        return last!;
+            (await GetAsync("/api/v1/runs")).AsArray().Single(r => r!["id"]!.ToString() == id)!["state"]!.ToString() is "Completed" or "Stopped" or "Aborted");
+        return await GetAsync(run);
     }
 
     public async ValueTask DisposeAsync()

@@ -16,7 +16,9 @@ internal sealed class Truth
     private Truth(List<(string App, string Change, string? Detail, DateTimeOffset From, DateTimeOffset To)> changes)
     {
         _changes = changes;
-        _moved = First("directory", _ => true, "identity-changed", detail: d => d is not null && d.StartsWith("joined engineering", StringComparison.Ordinal)) ?? DateTimeOffset.MaxValue;
+        // Who begins in engineering, as agents do, has not moved there.
+        var beganInSales = changes.Exists(c => c.App == "directory" && c.Detail == "joined sales");
+        _moved = (beganInSales ? First("directory", _ => true, "identity-changed", detail: d => d is not null && d.StartsWith("joined engineering", StringComparison.Ordinal)) : null) ?? DateTimeOffset.MaxValue;
         _left = First("directory", _ => true, "identity-disabled", _ => true) ?? DateTimeOffset.MaxValue;
         _rehired = First("directory", _ => true, "identity-changed", detail: d => d == "enabled") ?? DateTimeOffset.MaxValue;
         _deleted = First("directory", _ => true, "identity-deleted", _ => true) ?? DateTimeOffset.MaxValue;
