@@ -11,7 +11,7 @@ public sealed class BrowserTests(LabCampaign campaign, ITestOutputHelper output)
     private const string Auditor = "adam.auditor@lab.example";
     private const string Owner = "olivia.owner@lab.example";
 
-    private static readonly string[] Pages = ["/", "/apps", "/apps/mail", "/campaigns", "/campaigns/lab-lifecycle", "/campaigns/new", "/runs", "/orphans", "/exceptions", "/canaries", "/evidence", "/connect"];
+    private static readonly string[] Pages = ["/", "/apps", "/apps/mail", "/campaigns", "/campaigns/lab-lifecycle", "/campaigns/new", "/runs", "/orphans", "/exceptions", "/canaries", "/sources", "/evidence", "/connect"];
 
     private static readonly int[] Widths = [1440, 390];
 

@@ -4,6 +4,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Probes;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Sla;
 using Dashboard.Infrastructure.Configuration;
 
@@ -217,8 +218,22 @@ public sealed class GovernanceYamlRoundTripTests
                 sources,
                 [.. Enum.GetValues<RiskTier>().Select(Tier)],
                 apps,
-                sources.IsEmpty ? [] : [.. Many(0, 3, i => Campaign(i, sources, apps))]);
+                sources.IsEmpty ? [] : [.. Many(0, 3, i => Campaign(i, sources, apps))])
+            {
+                ProvisioningLogs = [.. Many(0, 2, i => Log(i, apps))],
+            };
         }
+
+        private ProvisioningLog Log(int i, ImmutableArray<GovernedApp> apps) => new(
+            $"log-{i}",
+            Connection() with { Kind = ProvisioningLog.Kind },
+            $"{Word()}={{since}}".Replace("#", string.Empty, StringComparison.Ordinal).Replace("{brace}", string.Empty, StringComparison.Ordinal),
+            Flip() ? "$" : "$.value",
+            Flip() ? null : "@odata.nextLink",
+            new(Flip() ? null : "id", "at", "target.name", "user", "$.action", "status", Flip() ? null : "detail"),
+            NameSet.Of("success", "done"),
+            Flip() ? ImmutableSortedDictionary<string, string>.Empty : ImmutableSortedDictionary<string, string>.Empty.Add(apps[0].Id.Value, $"{Word()} of {i}"),
+            Span(1000, 86_400_000));
 
         private IEnumerable<GovernedApp> Apps(int i)
         {

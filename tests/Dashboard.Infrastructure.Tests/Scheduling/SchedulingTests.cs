@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Infrastructure.Scheduling;
 using Dashboard.Infrastructure.Tests.Persistence;
@@ -37,6 +38,7 @@ public sealed class SchedulingTests
         await work.NextAsync("campaigns");
         await work.NextAsync("canaries");
         await work.NextAsync("reconciliation");
+        await work.NextAsync("provisioning logs");
         await host.StopAsync();
     }
 
@@ -143,6 +145,7 @@ public sealed class SchedulingTests
         builder.Services.AddSingleton<ICampaignClock>(work);
         builder.Services.AddSingleton<ICanarySweeper>(work);
         builder.Services.AddSingleton<IReconciliationClock>(work);
+        builder.Services.AddSingleton<IProvisioningLogClock>(work);
         builder.Logging.AddProvider(work);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // warns that a new key lies on the disk as it is: so it does, in a folder of its own
         builder.Services.AddDashboardInfrastructure(builder.Configuration);
@@ -154,7 +157,7 @@ public sealed class SchedulingTests
     }
 
     /// <summary>Implements every use case that jobs call, and notes the calls; hears the errors that are logged as well.</summary>
-    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, ILoggerProvider, ILogger
+    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, ILoggerProvider, ILogger
     {
         private readonly ConcurrentDictionary<string, SemaphoreSlim> _calls = [];
 
@@ -178,6 +181,8 @@ public sealed class SchedulingTests
         Task ICanarySweeper.SweepAsync(CancellationToken ct) => NoteAsync("canaries");
 
         Task IReconciliationClock.TickAsync(CancellationToken ct) => NoteAsync("reconciliation");
+
+        Task IProvisioningLogClock.TickAsync(CancellationToken ct) => NoteAsync("provisioning logs");
 
         public ILogger CreateLogger(string categoryName) => this;
 

@@ -8,6 +8,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Waivers;
 using Dashboard.Web.Shared;
@@ -40,6 +41,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IAppConnector>(Connections);
         _context.Services.AddSingleton<IAccessProber>(Prober);
         _context.Services.AddSingleton<IRunJournal>(new FakeJournal(Stores));
+        _context.Services.AddSingleton<IProvisioningLogSource>(Logs);
+        _context.Services.AddSingleton<IProvisioningLogStore>(Logs);
         Authorization = _context.AddAuthorization();
         SignIn("iris", Role.IamManager);
     }
@@ -49,6 +52,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
     internal FakeConnections Connections { get; } = new();
 
     internal FakeAccessProber Prober { get; } = new();
+
+    internal FakeProvisioningLogs Logs { get; } = new();
 
     protected FakeTimeProvider Time { get; } = new(Sample.Now);
 

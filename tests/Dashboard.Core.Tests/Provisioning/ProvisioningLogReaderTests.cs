@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Access;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Provisioning;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Core.Tests.Provisioning;
+
+public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvisioningLogStore, IGovernanceStore
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly ProvisioningLog Log = new(
+        "entra",
+        new(ProvisioningLog.Kind, new("https://log.example"), new NoAuth(), null, TimeSpan.FromSeconds(10)),
+        "since={since}",
+        "$",
+        null,
+        new("id", "at", "app", "userName", "action", "status", null),
+        NameSet.Of("success"),
+        ImmutableSortedDictionary<string, string>.Empty,
+        TimeSpan.FromMinutes(5));
+
+    private readonly FakeTimeProvider _time = new(Now);
+    private readonly List<(string Log, DateTimeOffset Since)> _asked = [];
+    private readonly List<DateTimeOffset> _forgotten = [];
+    private readonly Dictionary<string, LogStanding> _standings = [];
+    private Governance _governance = Governance.Empty with { ProvisioningLogs = [Log] };
+
+    private ProvisioningLogReader Reader => new(this, this, _time);
+
+    private ProvisioningLogClock Clock => new(this, this, Reader, _time, Options.Create(new ProvisioningLogOptions()));
+
+    [Fact]
+    public async Task The_first_reading_goes_back_a_week_and_later_ones_begin_a_little_before_the_end_of_the_last_whole_one()
+    {
+        await Reader.ReadAsync(Log, default);
+        _standings["entra"] = _standings["entra"] with { Through = Now.AddHours(-1) };
+        await Reader.ReadAsync(Log, default);
+
+        Assert.Equal([Now.AddDays(-7), Now.AddHours(-1) - ProvisioningLogReader.Overlap], _asked.Select(a => a.Since));
+    }
+
+    [Fact]
+    public async Task Each_log_is_read_when_it_is_due_the_longest_unread_first()
+    {
+        _governance = _governance with { ProvisioningLogs = [Log, Log with { Name = "okta", Every = TimeSpan.FromMinutes(1) }] };
+        var clock = Clock;
+
+        await clock.TickAsync(default);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await clock.TickAsync(default);
+        _time.Advance(TimeSpan.FromMinutes(4));
+        await clock.TickAsync(default);
+
+        Assert.Equal(["entra", "okta", "okta", "entra", "okta"], _asked.Select(a => a.Log));
+    }
+
+    [Fact]
+    public async Task What_was_kept_long_enough_is_forgotten_once_a_day()
+    {
+        var clock = Clock;
+        await clock.TickAsync(default);
+        _time.Advance(TimeSpan.FromHours(23));
+        await clock.TickAsync(default);
+        _time.Advance(TimeSpan.FromHours(1));
+        await clock.TickAsync(default);
+
+        Assert.Equal([Now.AddDays(-396), Now.AddDays(-395)], _forgotten);
+    }
+
+    [Fact]
+    public async Task Reading_it_now_is_for_managers()
+    {
+        var desk = new ProvisioningLogDesk(Reader);
+
+        Assert.NotNull((await desk.ReadAsync(Log, new("adam", [Role.Auditor]), default)).Error);
+        Assert.Empty(_asked);
+        Assert.True((await desk.ReadAsync(Log, new("iris", [Role.IamManager]), default)).IsOk);
+    }
+
+    [Theory]
+    [InlineData("query")]
+    [InlineData("items")]
+    [InlineData("succeeded")]
+    [InlineData("every")]
+    [InlineData("entry.at")]
+    [InlineData("apps.nobody")]
+    [InlineData("apps")]
+    [InlineData("connection.url")]
+    [InlineData("connection.kind")]
+    [InlineData("name")]
+    public void What_cannot_be_read_is_refused_at_its_key(string key)
+    {
+        var broken = key switch
+        {
+            "query" => Log with { Query = "from=yesterday" },
+            "items" => Log with { Items = "$[*]" },
+            "succeeded" => Log with { Succeeded = NameSet.Empty },
+            "every" => Log with { Every = TimeSpan.Zero },
+            "entry.at" => Log with { Paths = Log.Paths with { At = "$" } },
+            "apps.nobody" => Log with { Apps = ImmutableSortedDictionary<string, string>.Empty.Add("nobody", "Nobody") },
+            "apps" => Log with { Apps = ImmutableSortedDictionary<string, string>.Empty.Add("mail", "crm") },
+            "connection.url" => Log with { Connection = Log.Connection with { Url = new("https://log.example?key=1") } },
+            "connection.kind" => Log with { Connection = Log.Connection with { Kind = "scim" } },
+            _ => Log with { Name = "Not A Name" },
+        };
+        var governance = Some.Governance(Some.App(), Some.App() with { Name = "crm" });
+
+        Assert.DoesNotContain(Errors(governance with { ProvisioningLogs = [Log] }), e => e.StartsWith("provisioning-logs", StringComparison.Ordinal));
+        Assert.Contains($"provisioning-logs[0].{key}", Errors(governance with { ProvisioningLogs = [broken] }));
+    }
+
+    [Fact]
+    public async Task A_manager_may_not_change_a_log()
+    {
+        var desk = new GovernanceDesk(this, new Configuration.ReadableSecrets());
+        var wanted = _governance with { ProvisioningLogs = [] };
+
+        Assert.Null((await desk.ApplyAsync(wanted, 1, new("iris", [Role.IamManager]), default)).Version);
+    }
+
+    private static IEnumerable<string> Errors(Governance governance) => GovernanceValidator.Validate(governance).Select(e => e.Path);
+
+    Task<LogReading> IProvisioningLogSource.ReadAsync(ProvisioningLog log, DateTimeOffset since, CancellationToken ct)
+    {
+        _asked.Add((log.Name, since));
+        return Task.FromResult(new LogReading([], true, 0, "Read.", []));
+    }
+
+    Task<IReadOnlyList<LogStanding>> IProvisioningLogStore.ListStandingsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<LogStanding>>([.. _standings.Values]);
+
+    Task<LogStanding> IProvisioningLogStore.SaveAsync(ProvisioningLog log, LogReading reading, DateTimeOffset readAt, CancellationToken ct) =>
+        Task.FromResult(_standings[log.Name] = new(log.Name, readAt, reading.IsComplete, reading.Reason, null, null, 0));
+
+    Task<ImmutableArray<LogEntry>> IProvisioningLogStore.ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct) => Task.FromResult<ImmutableArray<LogEntry>>([]);
+
+    Task<int> IProvisioningLogStore.ForgetAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        _forgotten.Add(before);
+        return Task.FromResult(0);
+    }
+
+    Task<GovernanceVersion> IGovernanceStore.ReadAsync(CancellationToken ct) => Task.FromResult(new GovernanceVersion(1, _governance, Now, "ada"));
+
+    Task<GovernanceVersion?> IGovernanceStore.SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct) => throw new InvalidOperationException("Nothing is saved here.");
+}

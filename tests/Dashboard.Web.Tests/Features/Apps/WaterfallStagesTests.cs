@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Bunit;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Provisioning;
+using Dashboard.Web.Features.Apps;
+using Dashboard.Web.Features.Sources;
+using Dashboard.Web.Tests.Features.Runs;
+using Dashboard.Web.Tests.Testing;
+
+namespace Dashboard.Web.Tests.Features.Apps;
+
+public sealed class WaterfallStagesTests : DashboardTestContext
+{
+    private static readonly GovernedApp App = Sample.App("crm");
+    private static readonly DateTimeOffset Changed = Sample.Now.AddHours(-2);
+
+    private static readonly ProvisioningLog Log = new(
+        "entra",
+        new(ProvisioningLog.Kind, new("https://log.example"), new NoAuth(), null, TimeSpan.FromSeconds(10)),
+        "since={since}",
+        "$",
+        null,
+        new("id", "at", "app", "userName", "action", "status", null),
+        NameSet.Of("success"),
+        ImmutableSortedDictionary<string, string>.Empty.Add("crm", "Sales CRM"),
+        TimeSpan.FromMinutes(5));
+
+    private static readonly LogStanding Standing = new("entra", Sample.Now, true, "Read to its end: 0 entries.", null, null, 0);
+
+    [Fact]
+    public void Without_a_log_the_stage_says_where_one_is_set_up() =>
+        Assert.Contains("'provisioning-logs' in the configuration", WaterfallStages.OfLog(null, [], null, Changed).Reason);
+
+    [Fact]
+    public void What_the_log_says_was_done_counts_before_what_failed_and_is_told_as_its_own_word()
+    {
+        var stage = WaterfallStages.OfLog(Log, [Entry(2, "failure", false), Entry(5, "success", true)], Standing, Changed);
+
+        Assert.Equal((TimeSpan.FromSeconds(5), "Says disable: success"), (stage.After!.Value, stage.Word));
+        Assert.Contains("proves nothing about the app", stage.Reason);
+        Assert.Equal("Says disable: failure", WaterfallStages.OfLog(Log, [Entry(2, "failure", false)], Standing, Changed).Word);
+    }
+
+    [Fact]
+    public void No_entry_in_a_log_that_was_not_read_whole_is_not_told_as_none()
+    {
+        Assert.Contains("has no entry for this canary", WaterfallStages.OfLog(Log, [], Standing, Changed).Reason);
+        Assert.Contains("could not be read to its end", WaterfallStages.OfLog(Log, [], Standing with { IsComplete = false }, Changed).Reason);
+        Assert.Contains("has not been read yet", WaterfallStages.OfLog(Log, [], null, Changed).Reason);
+    }
+
+    [Fact]
+    public void The_target_tells_by_its_own_clock_when_it_changed_the_account()
+    {
+        var stage = WaterfallStages.OfTarget([Seen(true, Changed.AddHours(-1)), Seen(false, Changed.AddSeconds(7)), Seen(false, Changed.AddSeconds(9))], Changed);
+
+        Assert.Equal((TimeSpan.FromSeconds(7), "Says it changed"), (stage.After!.Value, stage.Word));
+        Assert.Equal(TimeSpan.Zero, WaterfallStages.OfTarget([Seen(false, Changed.AddMilliseconds(-300))], Changed).After);
+    }
+
+    [Fact]
+    public void What_the_target_does_not_tell_is_not_made_up()
+    {
+        Assert.Equal("Says no change", WaterfallStages.OfTarget([Seen(true, Changed.AddHours(-1))], Changed).Word);
+        Assert.Equal("Does not say", WaterfallStages.OfTarget([Seen(true, null)], Changed).Word);
+        Assert.Equal("Nothing is left to say", WaterfallStages.OfTarget([Seen(null, null)], Changed).Word);
+    }
+
+    [Fact]
+    public void The_page_of_an_app_draws_both_before_the_clocks_and_tells_them_in_its_table()
+    {
+        Stores.Govern(App);
+        Stores.Set(g => g with { ProvisioningLogs = [Log] });
+        var result = Sample.Result(App);
+        var changed = result.Result.ChangedAt!.Value;
+        Stores.Results.Add(result);
+        Stores.Journal.Add(new(1, RunFacts.At(1), new CanaryReserved(CanaryId.New(), CanaryRole.Subject, "tm-canary-1", changed.AddHours(9)), null));
+        Stores.Journal.Add(new(2, RunFacts.At(2), Seen(false, changed.AddSeconds(4)), null));
+        Logs.Entries.Add(Entry(0, "success", true) with { At = changed.AddSeconds(3), UserName = "tm-canary-1" });
+        Logs.Standings.Add(Standing);
+
+        var page = Render<AppPage>(p => p.Add(x => x.Id, "crm"));
+
+        var rows = page.FindAll("[aria-label='The clocks as a table'] tbody tr").Select(r => r.TextContent).ToList();
+        Assert.Equal(7, rows.Count);
+        Assert.StartsWith("Provisioning log", rows[0].Trim(), StringComparison.Ordinal);
+        Assert.Contains("3 s after the change, as told", rows[0]);
+        Assert.Contains("Acknowledged only", rows[1]);
+        Assert.Contains("4 s after the change, as told", rows[1]);
+        Assert.Equal(2, page.FindAll("circle.tm-told").Count);
+    }
+
+    [Fact]
+    public void The_sources_say_how_far_each_log_was_read()
+    {
+        Stores.Set(g => g with { Sources = [Sample.Source()], ProvisioningLogs = [Log, Log with { Name = "okta" }] });
+        Logs.Standings.Add(Standing with { IsComplete = false, Reason = "Page 2: the server answered 503.", LatestEntry = Sample.Now, Entries = 12 });
+
+        var page = Open<SourcesPage>("/sources");
+
+        var rows = page.FindAll("[aria-label='Table of provisioning logs'] tbody tr").Select(r => r.TextContent).ToList();
+        Assert.Contains("Not read whole", rows[0]);
+        Assert.Contains("the server answered 503", rows[0]);
+        Assert.Contains("Not read yet", rows[1]);
+        Assert.Contains("directory", page.Find("[aria-label='Table of source directories'] tbody").TextContent);
+
+        page.Find("button[aria-label='Read okta now']").Click();
+        page.WaitForAssertion(() => Assert.Equal(["okta"], Logs.Read));
+    }
+
+    private static LogEntry Entry(int second, string status, bool isDone) =>
+        new("entra", $"{second}", Changed.AddSeconds(second), "Sales CRM", "tm-canary-1", "disable", status, isDone, null, "{}", "00");
+
+    private static Observed Seen(bool? active, DateTimeOffset? modified) =>
+        new(Phase.Leave, App.Id, 1, RunFacts.At(1), RunFacts.At(2), [], active is null ? null : "a-1", active, null, 1, null) { AccountModified = modified };
+}

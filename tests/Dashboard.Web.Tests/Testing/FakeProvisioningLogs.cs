@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Provisioning;
+
+namespace Dashboard.Web.Tests.Testing;
+
+/// <summary>Provisioning logs that a test fills, and that note who was read.</summary>
+internal sealed class FakeProvisioningLogs : IProvisioningLogSource, IProvisioningLogStore
+{
+    public List<LogEntry> Entries { get; } = [];
+
+    public List<LogStanding> Standings { get; } = [];
+
+    public List<string> Read { get; } = [];
+
+    public Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, CancellationToken ct)
+    {
+        Read.Add(log.Name);
+        return Task.FromResult(new LogReading([], true, 0, "Read to its end: 0 entries.", []));
+    }
+
+    public Task<IReadOnlyList<LogStanding>> ListStandingsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<LogStanding>>(Standings);
+
+    public Task<LogStanding> SaveAsync(ProvisioningLog log, LogReading reading, DateTimeOffset readAt, CancellationToken ct) =>
+        Task.FromResult(new LogStanding(log.Name, readAt, reading.IsComplete, reading.Reason, null, null, 0));
+
+    public Task<ImmutableArray<LogEntry>> ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct) =>
+        Task.FromResult<ImmutableArray<LogEntry>>([.. Entries.Where(e => e.Log == log && e.App == app && e.UserName == userName && e.At >= from)]);
+
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) => Task.FromResult(0);
+}
