@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
@@ -71,7 +72,7 @@ internal static class GrantPlanner
             if (grant.Unfinished.FirstOrDefault() is { Step: { } step } unfinished)
             {
                 var whose = role is CanaryRole.Control ? "the control canary's grant" : number == 1 ? "the grant" : "the second grant";
-                return $"At the broker the step '{unfinished.Verb}' of {whose} did not succeed: {step.LastEnd?.Reason ?? "no answer is known."}";
+                return $"At the broker the step '{unfinished.Verb}' of {whose} did not succeed: {step.LastEnd?.Reason ?? "no answer is known."}{HowOften(step)}";
             }
 
             if (grant.Sightings is { Last: { IsSeen: false } last })
@@ -82,6 +83,9 @@ internal static class GrantPlanner
 
         return null;
     }
+
+    private static string HowOften(StepProgress<GrantEnded> step) => step is not { PutOffs: > 0, WaitsSince: { } since } ? string.Empty
+        : string.Create(CultureInfo.InvariantCulture, $" It put this off {step.PutOffs} {(step.PutOffs == 1 ? "time" : "times")} in {HumanTime.Format(step.EndedAt?.Since(since) ?? TimeSpan.Zero)}: raise its rate limit for Tidemark, or run the campaign when it is less busy.");
 
     private static bool IsAsked(RunProgress progress, PlannedApp app) => progress.Watch(Phase.Jit, app.App.Id).Results.GetValueOrDefault(CheckKind.JitGrant) is not { Observations: 0 };
 

@@ -46,7 +46,7 @@ public static class WatchCap
     {
         var watched = CheckPhases.Of(Phase.Jit).Append(CheckKind.JitGrant).Aggregate(TimeSpan.Zero, (sum, kind) => sum + Of(app, kind, plan.Campaign.LongestWatch));
         var longest = app.App.Jit!.Duration > app.LongestGrant ? app.App.Jit.Duration : app.LongestGrant;
-        return watched + longest + TimeSpan.FromMinutes(10);
+        return watched + longest + TimeSpan.FromMinutes(10) + StepRetry.Patience;
     }
 
     private static TimeSpan OfAccess(RunPlan plan)
