@@ -97,6 +97,7 @@ internal sealed class AppWatcher(LaneReader reader, SubjectInspector inspector, 
             reading.NotBefore)
         {
             Grant = reading.Grant.Record,
+            SignIns = reading.Access.Sum(a => a.SignIns),
         };
     }
 

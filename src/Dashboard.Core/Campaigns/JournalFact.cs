@@ -149,6 +149,9 @@ public sealed record Observed(
 {
     /// <summary>What the JIT broker's record said; null where it was not read.</summary>
     public GrantRecord? Grant { get; init; }
+
+    /// <summary>How often one canary's secret was presented in it; null in a journal that did not count.</summary>
+    public int? SignIns { get; init; }
 }
 
 /// <summary>A check came to its result.</summary>
