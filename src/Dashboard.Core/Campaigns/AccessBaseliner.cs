@@ -38,7 +38,7 @@ internal sealed partial class AccessBaseliner(IAccessProber prober, ICanaryRegis
             var trial = trials[i];
             if (before?.Probes.ElementAtOrDefault(i) is { Worked: true } worked)
             {
-                probes.Add(worked);
+                probes.Add(worked with { SignIns = 0 });
                 continue;
             }
 

@@ -98,6 +98,7 @@ internal sealed class AppWatcher(LaneReader reader, SubjectInspector inspector, 
         {
             Grant = reading.Grant.Record,
             AccountModified = seen.Max(a => a.LastModified),
+            SignIns = reading.Access.Sum(a => a.SignIns),
         };
     }
 

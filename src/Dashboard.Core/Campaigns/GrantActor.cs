@@ -37,7 +37,7 @@ internal sealed class GrantActor(IJitConnector brokers, GuardedBroker guarded, I
 
         var answer = await guarded.ActAsync(session.Plan.Source, canary, app.App.Jit!, step.Verb, order, id, ct);
         var moment = answer.Outcome is WriteOutcome.Acknowledged ? new ChangeMoment(doubt ?? answer.Sent, answer.Answered) : null;
-        var end = new GrantEnded(step, answer.Outcome, moment, answer.Id ?? id, answer.Record, answer.Reason, false);
+        var end = new GrantEnded(step, answer.Outcome, moment, answer.Id ?? id, answer.Record, answer.Reason, false) { NotBefore = answer.NotBefore, IsPutOff = answer.IsPutOff };
         if (step.Verb is GrantVerb.Withdraw && answer.Outcome is WriteOutcome.Refused)
         {
             var left = await broker.ReadAsync(order, id, ct);
@@ -58,7 +58,7 @@ internal sealed class GrantActor(IJitConnector brokers, GuardedBroker guarded, I
     /// <summary>What the record settles; null when the act has to be done.</summary>
     private GrantEnded? Settle(GrantStep step, BrokerReading found, Instant? doubt) => (step.Verb, found) switch
     {
-        (_, { State: SightingState.Unknown or SightingState.NotAsked }) => new(step, WriteOutcome.Unknown, null, null, null, found.Reason, false),
+        (_, { State: SightingState.Unknown or SightingState.NotAsked }) => new(step, WriteOutcome.Unknown, null, null, null, found.Reason, false) { NotBefore = found.NotBefore },
         (GrantVerb.Request, { State: SightingState.Absent }) => null,
         (GrantVerb.Request, _) => Adopted(step, found, doubt, "The answer was lost; the broker has the request."),
         (GrantVerb.Withdraw, { State: SightingState.Absent }) => Adopted(step, found, doubt, "The broker has no such request: there is nothing to take back."),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
@@ -19,7 +20,8 @@ internal static class GrantPlanner
     /// <param name="progress">The journal, folded.</param>
     /// <param name="now">The time.</param>
     /// <param name="isWatched">Whether a check of the app is still being watched.</param>
-    public static IEnumerable<(RunAction Action, Instant? At)> Next(RunPlan plan, PlannedApp app, RunProgress progress, Instant now, bool isWatched)
+    /// <param name="pacer">Says when there is room for the sign-ins that follow a grant.</param>
+    public static IEnumerable<(RunAction Action, Instant? At)> Next(RunPlan plan, PlannedApp app, RunProgress progress, Instant now, bool isWatched, SignInPacer pacer)
     {
         if (app.App.Jit is not { } jit || !IsAsked(progress, app))
         {
@@ -27,7 +29,7 @@ internal static class GrantPlanner
         }
 
         var control = Control(app, jit, progress, now);
-        var subject = IsControlSettled(app, jit, progress) ? Subject(plan, app, jit, progress, now) : null;
+        var subject = IsControlSettled(app, jit, progress) ? Subject(plan, app, jit, progress, now, pacer) : null;
         if (subject is not null)
         {
             yield return subject.Value;
@@ -71,7 +73,7 @@ internal static class GrantPlanner
             if (grant.Unfinished.FirstOrDefault() is { Step: { } step } unfinished)
             {
                 var whose = role is CanaryRole.Control ? "the control canary's grant" : number == 1 ? "the grant" : "the second grant";
-                return $"At the broker the step '{unfinished.Verb}' of {whose} did not succeed: {step.LastEnd?.Reason ?? "no answer is known."}";
+                return $"At the broker the step '{unfinished.Verb}' of {whose} did not succeed: {step.LastEnd?.Reason ?? "no answer is known."}{HowOften(step)}";
             }
 
             if (grant.Sightings is { Last: { IsSeen: false } last })
@@ -83,13 +85,16 @@ internal static class GrantPlanner
         return null;
     }
 
+    private static string HowOften(StepProgress<GrantEnded> step) => step is not { PutOffs: > 0, WaitsSince: { } since } ? string.Empty
+        : string.Create(CultureInfo.InvariantCulture, $" It put this off {step.PutOffs} {(step.PutOffs == 1 ? "time" : "times")} in {HumanTime.Format(step.EndedAt?.Since(since) ?? TimeSpan.Zero)}: raise its rate limit for Tidemark, or run the campaign when it is less busy.");
+
     private static bool IsAsked(RunProgress progress, PlannedApp app) => progress.Watch(Phase.Jit, app.App.Id).Results.GetValueOrDefault(CheckKind.JitGrant) is not { Observations: 0 };
 
-    private static (RunAction, Instant?)? Subject(RunPlan plan, PlannedApp app, JitAccess jit, RunProgress progress, Instant now)
+    private static (RunAction, Instant?)? Subject(RunPlan plan, PlannedApp app, JitAccess jit, RunProgress progress, Instant now, SignInPacer pacer)
     {
         var results = progress.Watch(Phase.Jit, app.App.Id).Results;
         var first = progress.Grants.Of(app.App.Id, CanaryRole.Subject, 1);
-        if (Opening(app, jit, first, 1, results.ContainsKey(CheckKind.JitApproval), now) is { } opening)
+        if (Opening(app, jit, first, 1, results.ContainsKey(CheckKind.JitApproval), now, pacer) is { } opening)
         {
             return opening.Due;
         }
@@ -112,15 +117,15 @@ internal static class GrantPlanner
         }
 
         return results.GetValueOrDefault(CheckKind.JitEnd) is { Verdict: Verdict.Passed }
-            ? Second(plan, app, jit, progress, now)
+            ? Second(plan, app, jit, progress, now, pacer)
             : Due(app, CanaryRole.Subject, 1, GrantVerb.Revoke, first, now);
     }
 
     /// <summary>A second grant, seen in the app and then taken back.</summary>
-    private static (RunAction, Instant?)? Second(RunPlan plan, PlannedApp app, JitAccess jit, RunProgress progress, Instant now)
+    private static (RunAction, Instant?)? Second(RunPlan plan, PlannedApp app, JitAccess jit, RunProgress progress, Instant now, SignInPacer pacer)
     {
         var second = progress.Grants.Of(app.App.Id, CanaryRole.Subject, 2);
-        if (Opening(app, jit, second, 2, true, now) is { } opening)
+        if (Opening(app, jit, second, 2, true, now, pacer) is { } opening)
         {
             return opening.Due;
         }
@@ -138,7 +143,7 @@ internal static class GrantPlanner
     {
         var number = Math.Max(1, progress.Grants.Last(app.App.Id, CanaryRole.Control));
         var grant = progress.Grants.Of(app.App.Id, CanaryRole.Control, number);
-        if (Opening(app, jit, grant, number, true, now, CanaryRole.Control) is { } opening)
+        if (Opening(app, jit, grant, number, true, now, null, CanaryRole.Control) is { } opening)
         {
             return opening.Due;
         }
@@ -154,16 +159,19 @@ internal static class GrantPlanner
         return grant.Began(jit.Broker) is not null || grant.Step(GrantVerb.Request).IsGivenUp || grant.Step(GrantVerb.Approve).IsGivenUp;
     }
 
-    /// <summary>Request and approval; null when both are through. Its step is null while there is something to wait for.</summary>
-    private static Opened? Opening(PlannedApp app, JitAccess jit, GrantProgress grant, int number, bool mayApprove, Instant now, CanaryRole role = CanaryRole.Subject)
+    /// <summary>
+    /// Request and approval; null when both are through. Its step is null while there is something to wait for. What gives the
+    /// subject access waits until there is room for the sign-ins under it: from then on the app's clock runs.
+    /// </summary>
+    private static Opened? Opening(PlannedApp app, JitAccess jit, GrantProgress grant, int number, bool mayApprove, Instant now, SignInPacer? pacer, CanaryRole role = CanaryRole.Subject)
     {
         if (!grant.Step(GrantVerb.Request).IsDone)
         {
-            return new(Due(app, role, number, GrantVerb.Request, grant, now));
+            return new(Due(app, role, number, GrantVerb.Request, grant, GrantSignIns.Gives(jit) is GrantVerb.Request ? GrantSignIns.Room(app, grant, GrantVerb.Request, now, pacer) : now));
         }
 
         return !jit.Broker.HasApproval || grant.Step(GrantVerb.Approve).IsDone ? null
-            : new(mayApprove ? Due(app, role, number, GrantVerb.Approve, grant, now) : null);
+            : new(mayApprove ? Due(app, role, number, GrantVerb.Approve, grant, GrantSignIns.Room(app, grant, GrantVerb.Approve, now, pacer)) : null);
     }
 
     private static (RunAction, Instant?)? Due(PlannedApp app, CanaryRole role, int number, GrantVerb verb, GrantProgress grant, Instant now) =>

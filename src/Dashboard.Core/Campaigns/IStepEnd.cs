@@ -1,4 +1,5 @@
 using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Campaigns;
 
@@ -7,4 +8,10 @@ public interface IStepEnd
 {
     /// <summary>What it came to.</summary>
     WriteOutcome Outcome { get; }
+
+    /// <summary>The peer asked not to be asked again before this; null when it did not say.</summary>
+    Instant? NotBefore => null;
+
+    /// <summary>Whether the peer itself put it off, and not a budget of ours.</summary>
+    bool IsPutOff => false;
 }

@@ -72,7 +72,14 @@ public sealed record GrantIntended(GrantStep Step, string Reference) : JournalFa
 /// <param name="Record">The record as it came back; null when there was none.</param>
 /// <param name="Reason">A sentence.</param>
 /// <param name="IsAdopted">Whether an answer was lost and the record showed that it was done.</param>
-public sealed record GrantEnded(GrantStep Step, WriteOutcome Outcome, ChangeMoment? Moment, string? Id, GrantRecord? Record, string Reason, bool IsAdopted) : JournalFact, IStepEnd;
+public sealed record GrantEnded(GrantStep Step, WriteOutcome Outcome, ChangeMoment? Moment, string? Id, GrantRecord? Record, string Reason, bool IsAdopted) : JournalFact, IStepEnd
+{
+    /// <inheritdoc/>
+    public Instant? NotBefore { get; init; }
+
+    /// <inheritdoc/>
+    public bool IsPutOff { get; init; }
+}
 
 /// <summary>An app was looked at for a grant that is going to be taken back: only what was seen and could be used can be taken.</summary>
 /// <param name="App">The app.</param>
@@ -145,6 +152,9 @@ public sealed record Observed(
 
     /// <summary>When the subject's account was last changed, as the app says by its own clock (RFC 7643 section 3.1, <c>meta.lastModified</c>); null when it does not say.</summary>
     public DateTimeOffset? AccountModified { get; init; }
+
+    /// <summary>How often one canary's secret was presented in it; null in a journal that did not count.</summary>
+    public int? SignIns { get; init; }
 }
 
 /// <summary>A check came to its result.</summary>

@@ -36,7 +36,7 @@ internal static class ReadingTimes
     {
         var last = baselines is [.., var latest] ? latest : null;
         var wanted = last is null ? now : NextTry(plan, app, baselines[0], last);
-        var signIns = app.App.Probes.Of(AccessPath.SignIn).Count(p => last?.Probes.Any(b => b.Worked && b.Probe == p.Name) is not true);
+        var signIns = app.App.Probes.All.Where(p => last?.Probes.Any(b => b.Worked && b.Probe == p.Name) is not true).Sum(p => p.MostAttempts);
         return wanted is { } at && pacer is not null && signIns > 0 ? pacer.Place(at, signIns, []) : wanted;
     }
 
@@ -85,7 +85,7 @@ internal static class ReadingTimes
         // A sign-in that finds its budget used up at the cap proves nothing: it may wait one window more.
         next = Honoured(last?.NotBefore, next, changed.Plus(cap + budget.Window));
         var kept = confirms || lane is ReadingLane.Resurrection ? [] : PollSchedule.AtLimits(limits, took).Select(changed.Plus).ToList();
-        return pacer?.Place(next, app.App.Probes.Of(AccessPath.SignIn).Length, kept) ?? next;
+        return pacer?.Place(next, app.App.Probes.MostAttempts, kept) ?? next;
     }
 
     private static bool IsSignIn(ReadingLane lane) => lane is ReadingLane.SignIn or ReadingLane.Resurrection;

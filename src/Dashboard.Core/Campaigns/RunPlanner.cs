@@ -108,11 +108,11 @@ public static class RunPlanner
             from lane in LanesOf(phase)
             let action = new ReadApp(phase, app.App.Id, lane)
             select (Action: (RunAction)action, At: ReadingTimes.NextReading(plan, app, progress, opened, lane, busy.Contains(action) ? null : pacer))).ToList();
-        return Reading(phase is Phase.Jit ? readings.Concat(plan.Apps.SelectMany(app => Grants(plan, app, progress, readings, now))) : readings, now, busy);
+        return Reading(phase is Phase.Jit ? readings.Concat(plan.Apps.SelectMany(app => Grants(plan, app, progress, readings, now, pacer))) : readings, now, busy);
     }
 
-    private static IEnumerable<(RunAction Action, Instant? At)> Grants(RunPlan plan, PlannedApp app, RunProgress progress, List<(RunAction Action, Instant? At)> readings, Instant now) =>
-        GrantPlanner.Next(plan, app, progress, now, readings.Any(r => r.At is not null && r.Action is ReadApp read && read.App == app.App.Id));
+    private static IEnumerable<(RunAction Action, Instant? At)> Grants(RunPlan plan, PlannedApp app, RunProgress progress, List<(RunAction Action, Instant? At)> readings, Instant now, SignInPacer pacer) =>
+        GrantPlanner.Next(plan, app, progress, now, readings.Any(r => r.At is not null && r.Action is ReadApp read && read.App == app.App.Id), pacer);
 
     /// <summary>Grants are taken back before their canaries go: the clean-up waits for each attempt, and for no answer for ever.</summary>
     private static RunAgenda? Withdrawals(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<RunAction> busy) =>

@@ -1,6 +1,5 @@
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
-using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Campaigns;
@@ -20,28 +19,22 @@ internal sealed class SignInPacer
     public SignInPacer(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<RunAction> busy)
     {
         (_budget, _now) = (plan.Source.Canaries.SignIns, now);
-        foreach (var app in plan.Apps.Select(a => a.App).Where(a => a.Probes.NeedPassword))
+        foreach (var app in plan.Apps.Where(a => a.App.Probes.NeedPassword))
         {
-            var signIns = app.Probes.Of(AccessPath.SignIn);
-            var worked = Enumerable.Empty<string>();
-            var grant = 0;
-            foreach (var baseline in progress.Baselines(app.Id))
+            var (id, probes) = (app.App.Id, app.App.Probes);
+            foreach (var baseline in progress.Baselines(id))
             {
-                // Under a new grant everything is signed in anew.
-                worked = baseline.Grant == grant ? worked : [];
-                grant = baseline.Grant;
-                Add(baseline.Ended, signIns.Count(p => !worked.Contains(p.Name)));
-                worked = baseline.Probes.Where(p => p.Worked).Select(p => p.Probe);
+                Add(baseline.Ended, baseline.Probes.Sum(p => p.SignIns ?? probes.Find(p.Probe)?.MostAttempts ?? 0));
             }
 
-            var watch = progress.Watch(Phase.Leave, app.Id);
+            var watch = progress.Watch(Phase.Leave, id);
             foreach (var reading in watch.Of(ReadingLane.SignIn).Concat(watch.Of(ReadingLane.Resurrection)))
             {
-                Add(reading.Ended, signIns.Length);
+                Add(reading.Ended, reading.SignIns ?? probes.MostAttempts);
             }
 
-            var underWay = busy.Contains(new BaselineAccess(app.Id)) || busy.Contains(new ReadApp(Phase.Leave, app.Id, ReadingLane.SignIn)) || busy.Contains(new ReadApp(Phase.Leave, app.Id, ReadingLane.Resurrection));
-            Add(now, underWay ? signIns.Length : 0);
+            var underWay = busy.Contains(new BaselineAccess(id)) || busy.Contains(new ReadApp(Phase.Leave, id, ReadingLane.SignIn)) || busy.Contains(new ReadApp(Phase.Leave, id, ReadingLane.Resurrection));
+            Add(now, underWay ? probes.MostAttempts : GrantSignIns.Ahead(plan, app, progress, busy));
         }
     }
 

@@ -12,6 +12,12 @@ namespace Dashboard.Core.Campaigns;
 public sealed record StepProgress<TEnd>(int Attempts, Instant? DoubtSince, TEnd? LastEnd, Instant? EndedAt)
     where TEnd : class, IStepEnd
 {
+    /// <summary>How often the peer put it off.</summary>
+    public int PutOffs { get; init; }
+
+    /// <summary>When the peer first asked to wait; null while it did not.</summary>
+    public Instant? WaitsSince { get; init; }
+
     private Instant? DoubtBefore { get; init; }
 
     /// <summary>Not begun.</summary>
@@ -21,14 +27,18 @@ public sealed record StepProgress<TEnd>(int Attempts, Instant? DoubtSince, TEnd?
     public bool IsDone => LastEnd?.Outcome is WriteOutcome.Acknowledged;
 
     /// <summary>
-    /// Whether it is not tried again: it was refused, or tried often enough. A deferred one was not tried: the budget may be
-    /// used up by others for longer than all attempts take.
+    /// Whether it is not tried again: it was refused, or tried often enough, or put off by the peer for too long. One that a
+    /// budget of ours deferred was not tried: others may use that up for longer than all attempts take.
     /// </summary>
-    public bool IsGivenUp => LastEnd is { Outcome: WriteOutcome.Refused } || (Attempts >= StepRetry.Attempts && LastEnd is { Outcome: WriteOutcome.Unknown });
+    public bool IsGivenUp => LastEnd is { Outcome: WriteOutcome.Refused } || (Attempts - PutOffs >= StepRetry.Attempts && LastEnd is { Outcome: WriteOutcome.Unknown }) || StepRetry.IsOutOfPatience(this);
 
-    internal StepProgress<TEnd> Intended(Instant at) => new(Attempts + 1, DoubtSince ?? at, null, null) { DoubtBefore = DoubtSince };
+    internal StepProgress<TEnd> Intended(Instant at) => this with { Attempts = Attempts + 1, DoubtSince = DoubtSince ?? at, LastEnd = null, EndedAt = null, DoubtBefore = DoubtSince };
 
     /// <summary>An attempt that was surely not made leaves the doubt as it was before it.</summary>
     internal StepProgress<TEnd> EndedWith(TEnd end, Instant at) =>
-        new(Attempts, end.Outcome is WriteOutcome.Unknown ? DoubtSince : end.Outcome is WriteOutcome.Deferred ? DoubtBefore : null, end, at);
+        new(Attempts, end.Outcome is WriteOutcome.Unknown ? DoubtSince : end.Outcome is WriteOutcome.Deferred ? DoubtBefore : null, end, at)
+        {
+            PutOffs = PutOffs + (end.IsPutOff ? 1 : 0),
+            WaitsSince = WaitsSince ?? (end.IsPutOff || end.NotBefore is not null ? at : null),
+        };
 }

@@ -1,3 +1,4 @@
+using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Campaigns;
@@ -11,14 +12,28 @@ internal static class StepRetry
     /// <summary>Attempts at taking a grant back, also while its broker only ever puts them off: a run must come to its end and remove its canaries.</summary>
     public const int Withdrawals = 20;
 
+    /// <summary>How often a step is tried that its broker only ever puts off (429): then what hangs on it is not decided.</summary>
+    public const int PutOffs = 20;
+
+    /// <summary>How long such a broker is waited for, whatever it asks for: it cannot keep a run open for ever.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>When the next attempt is due: after 2 s, doubling up to 30 s; null when at once.</summary>
+    /// <summary>When the next attempt is due: after 2 s, doubling up to 30 s, and never before the peer asked for it; null when at once.</summary>
     public static Instant? NextAt<TEnd>(StepProgress<TEnd> step)
         where TEnd : class, IStepEnd
     {
         var wait = First * Math.Pow(2, step.Attempts - 1);
-        return step.EndedAt?.Plus(wait < Longest ? wait : Longest);
+        var next = step.EndedAt?.Plus(wait < Longest ? wait : Longest);
+        return next is { } at && step.LastEnd?.NotBefore is { } asked && asked.Since(at) > TimeSpan.Zero ? asked : next;
     }
+
+    /// <summary>Whether the peer put a step off too often, or asks for a longer wait than a run has time for.</summary>
+    public static bool IsOutOfPatience<TEnd>(StepProgress<TEnd> step)
+        where TEnd : class, IStepEnd =>
+        step is { WaitsSince: { } since, LastEnd: { Outcome: WriteOutcome.Deferred or WriteOutcome.Unknown } end }
+        && (end.IsPutOff || end.NotBefore is not null)
+        && (step.PutOffs >= PutOffs || NextAt(step) is not { } next || next.Since(since) > Patience);
 }

@@ -1,6 +1,5 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
-using Dashboard.Core.Probes;
 
 namespace Dashboard.Core.Campaigns;
 
@@ -46,14 +45,14 @@ public static class WatchCap
     {
         var watched = CheckPhases.Of(Phase.Jit).Append(CheckKind.JitGrant).Aggregate(TimeSpan.Zero, (sum, kind) => sum + Of(app, kind, plan.Campaign.LongestWatch));
         var longest = app.App.Jit!.Duration > app.LongestGrant ? app.App.Jit.Duration : app.LongestGrant;
-        return watched + longest + TimeSpan.FromMinutes(10);
+        return watched + longest + TimeSpan.FromMinutes(10) + StepRetry.Patience;
     }
 
     private static TimeSpan OfAccess(RunPlan plan)
     {
         var baselines = plan.Apps.Where(a => a.App.Probes.All.Length > 0).Select(a => Of(a, CheckKind.Joiner, plan.Campaign.LongestWatch)).DefaultIfEmpty(TimeSpan.Zero).Max();
         var budget = plan.Source.Canaries.SignIns;
-        var signIns = plan.Apps.Sum(a => a.App.Probes.Of(AccessPath.SignIn).Length);
+        var signIns = plan.Apps.Sum(a => a.App.Probes.MostAttempts);
 
         // Each is tried at the baseline, afterwards at least twice, and twice again for a resurrection.
         return baselines + (budget.Window * Math.Ceiling(signIns * 5 / (double)budget.Attempts));

@@ -30,7 +30,7 @@ public sealed class GuardedBroker(ISourceConnector sources, IJitConnector broker
 
         await register.RecordWriteAsync(new(canary.Id, source.Name, purpose, $"{Words(verb)} {jit.Entitlement} through {jit.Broker.Title}", now.At), ct);
         var broker = brokers.Open(jit);
-        return verb switch
+        var answer = verb switch
         {
             GrantVerb.Request => await broker.RequestAsync(order, ct),
             GrantVerb.Approve => await broker.ApproveAsync(order, id!, ct),
@@ -38,6 +38,7 @@ public sealed class GuardedBroker(ISourceConnector sources, IJitConnector broker
             _ when !jit.Broker.HasRevoke => await broker.CloseAsync(order, id!, ct),
             _ => await broker.RevokeAsync(order, id!, ct),
         };
+        return answer with { IsPutOff = answer.Outcome is WriteOutcome.Deferred };
     }
 
     private static string Words(GrantVerb verb) => verb switch

@@ -86,6 +86,7 @@ public static class GovernanceValidator
         Require(campaign.Apps.Distinct().Count() == campaign.Apps.Length, $"{path}.apps", "An app is named twice. Name each once.", errors);
         Require(campaign.Journey is [Phase.Join, ..] && campaign.Journey.SequenceEqual(campaign.Journey.Distinct().Order()), $"{path}.journey", "A journey begins with join and goes on with move, leave or both, in this order; re-hire comes last, after leave. What is lent for a time has a journey of its own: join, jit.", errors);
         JitRules.Campaign(path, campaign, governance, errors);
+        SignInRules.Campaign(path, campaign, governance, errors);
         Require(!campaign.Journey.Contains(Phase.Rehire) || campaign.Journey.Contains(Phase.Leave), $"{path}.journey", "Only who has left can come back: put leave before rehire.", errors);
         Owner(path, campaign, source, errors);
         Require(!campaign.Journey.Contains(Phase.Move) || campaign.Before != campaign.After, $"{path}.after", "The profile after the move is the same as before: change the department or the groups, or take move out of the journey.", errors);

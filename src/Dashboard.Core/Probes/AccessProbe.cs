@@ -39,6 +39,10 @@ public abstract record AccessProbe(string Name)
     [JsonIgnore]
     public virtual bool IsSignIn => false;
 
+    /// <summary>How often one try presents the canary's secret at most: each counts against the sign-in budget.</summary>
+    [JsonIgnore]
+    public virtual int MostAttempts => IsSignIn ? 1 : 0;
+
     /// <summary>Whether an identity of this kind signs in so, where nothing else is set up.</summary>
     public virtual bool Suits(IdentityKind kind) => true;
 

@@ -23,4 +23,8 @@ public sealed record ProbeReading(
     AccessAttempt Subject,
     AccessAttempt? Control,
     Instant? NotBefore,
-    ImmutableArray<Exchange> Exchanges);
+    ImmutableArray<Exchange> Exchanges)
+{
+    /// <summary>How often one canary's secret was presented in it, as the sign-in budget counts: the higher number of the two.</summary>
+    public int SignIns { get; init; }
+}

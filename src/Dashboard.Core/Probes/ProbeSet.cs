@@ -18,6 +18,9 @@ public sealed class ProbeSet(ImmutableArray<AccessProbe> all) : IEquatable<Probe
     /// <summary>Whether one of them needs the canary's password.</summary>
     public bool NeedPassword => all.Any(p => p.IsSignIn);
 
+    /// <summary>How often one try of all of them presents the canary's secret at most.</summary>
+    public int MostAttempts => all.Sum(p => p.MostAttempts);
+
     /// <summary>The probe of this name; null when there is none.</summary>
     public AccessProbe? Find(string? name) => all.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
 

@@ -117,6 +117,10 @@ public sealed record ClientCredentialsProbe(string Name, Uri TokenUrl, string Cl
     [JsonIgnore]
     public override bool IsSignIn => true;
 
+    /// <summary>A client that HTTP Basic refuses is tried in the body as well (RFC 6749 section 2.3.1), with the same secret.</summary>
+    [JsonIgnore]
+    public override int MostAttempts => 2;
+
     /// <summary>A person has no client secret.</summary>
     public override bool Suits(IdentityKind kind) => kind is not IdentityKind.Person;
 }

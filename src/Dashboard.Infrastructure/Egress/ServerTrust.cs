@@ -22,12 +22,12 @@ internal static class ServerTrust
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
-            throw new AuthenticationException("the server's certificate is for another name");
+            throw new AuthenticationException("the server's certificate is for another name: use the name that stands in it");
         }
 
         if (caFile is null)
         {
-            return errors is SslPolicyErrors.None || Refuse(chain);
+            return errors is SslPolicyErrors.None || Refuse(chain, "who is trusted here: name the PEM file of its CA as ca-file");
         }
 
         using var own = new X509Chain();
@@ -40,7 +40,7 @@ internal static class ServerTrust
             own.ChainPolicy.ExtraStore.Add(element.Certificate);
         }
 
-        return own.Build(server) || Refuse(own);
+        return own.Build(server) || Refuse(own, $"in the CA file {caFile}");
     };
 
     private static X509Certificate2Collection ReadRoots(string caFile)
@@ -58,11 +58,11 @@ internal static class ServerTrust
         return roots.Count > 0 ? roots : throw new AuthenticationException($"the CA file {caFile} holds no certificate");
     }
 
-    private static bool Refuse(X509Chain? chain)
+    private static bool Refuse(X509Chain? chain, string nobody)
     {
         var isOutOfDate = chain?.ChainStatus.Any(s => s.Status.HasFlag(X509ChainStatusFlags.NotTimeValid)) is true;
         throw new AuthenticationException(isOutOfDate
-            ? "the server's certificate is out of date"
-            : "the server's certificate is signed by nobody who is trusted here");
+            ? "the server's certificate is out of date: it has to be renewed"
+            : $"the server's certificate is signed by nobody {nobody}");
     }
 }

@@ -216,6 +216,25 @@ public sealed class ProbeRulesTests
         Assert.Equal(2, store.Saves);
     }
 
+    [Fact]
+    public void More_sign_ins_at_one_server_than_the_budget_has_attempts_are_refused_where_they_would_never_be_decided()
+    {
+        BasicProbe[] four = [.. Enumerable.Range(1, 4).Select(i => Dav with { Name = $"dav-{i}" })];
+
+        var error = Assert.Single(Errors(four));
+        Assert.Equal("campaigns[0].apps[0]", error.Path);
+        Assert.Contains($"4 sign-in probes of 'mail' (dav-1, dav-2, dav-3, dav-4) try one server and need 4 attempts in one reading, but the budget of the source '{With(four).Sources[0].Name}' is 3 in 10 min", error.Message, StringComparison.Ordinal);
+
+        // As many as there are attempts, at two servers, for another kind of identity, or where nobody leaves.
+        Assert.Empty(Errors(four[..3]));
+        Assert.Empty(Errors([.. four[..3], Bind]));
+        Assert.Empty(Errors([.. four[..3], four[3] with { Url = new("https://idp.example:8443/") }]));
+        Assert.Empty(Errors([.. four[..3], Robot]));
+        var governance = With(four);
+        Assert.Empty(GovernanceValidator.Validate(governance with { Campaigns = [governance.Campaigns[0] with { Journey = [Phase.Join, Phase.Move] }] }));
+        Assert.Empty(GovernanceValidator.Validate(governance with { Sources = [Some.Source(Some.Rules("admins") with { SignIns = new(4, TimeSpan.FromMinutes(10)) })] }));
+    }
+
     [Theory]
     [InlineData(IdentityKind.Person)]
     [InlineData(IdentityKind.Agent)]

@@ -202,6 +202,29 @@ public sealed class AccessRunTests
         Assert.All(world.Apps.Keys, app => Assert.Equal(Verdict.Passed, world.Result(run.Id, CheckKind.LeaverSignIn, app.Value).Verdict));
     }
 
+    [Theory]
+    [InlineData(true, 900)]
+    [InlineData(false, 900)]
+    [InlineData(true, 3_600)]
+    [InlineData(false, 3_600)]
+    public async Task A_refused_client_presents_its_secret_twice_and_is_paced_as_the_ledger_counts_it(bool keepsBudget, double limit)
+    {
+        var world = One(
+            new() { Delay = TimeSpan.Zero, ShutsAfter = Some.S(limit / 2) },
+            ["clientCredentials"],
+            limit,
+            Some.Campaign() with { Kind = IdentityKind.ServiceAccount },
+            CanaryRules.Default with { Lease = TimeSpan.FromDays(30) });
+        world.Prober.KeepsBudget = keepsBudget;
+
+        var run = await world.RunAsync();
+
+        Assert.All(world.Register.All, c => Assert.InRange(world.Prober.MostSignIns(c.Id.ToString(), TimeSpan.FromMinutes(10)), 1, 3));
+        Assert.DoesNotContain(Lane(world, run, CheckKind.LeaverSignIn).SelectMany(o => o.Checks), c => c.Judgement.Reason.Contains("budget is used up", StringComparison.Ordinal));
+        Assert.Equal(Verdict.Passed, world.Result(run.Id, CheckKind.LeaverSignIn).Verdict);
+        Assert.Empty(Oracle.Violations(world, run));
+    }
+
     [Fact]
     public async Task A_password_is_set_only_where_a_probe_signs_in()
     {

@@ -37,6 +37,9 @@ internal sealed class FakeBroker(FakeTimeProvider time, MeasuringClock clock) : 
     /// <summary>Every act that reached a broker.</summary>
     public List<(GrantVerb Verb, string Reference, Instant At)> Acts { get; } = [];
 
+    /// <summary>Every act that a broker put off.</summary>
+    public List<(GrantVerb Verb, string Reference, Instant At)> PutOffs { get; } = [];
+
     public IJitBroker Open(JitAccess jit) => new Broker(this, jit);
 
     /// <summary>Whether an identity truly has a lent entitlement at a moment.</summary>
@@ -140,7 +143,7 @@ internal sealed class FakeBroker(FakeTimeProvider time, MeasuringClock clock) : 
             return grant;
         });
 
-        public Task<BrokerAnswer> RevokeAsync(GrantOrder order, string id, CancellationToken ct) => Lending.DefersRevoke ? Task.FromResult(Deferred()) : ActAsync(GrantVerb.Revoke, order, () =>
+        public Task<BrokerAnswer> RevokeAsync(GrantOrder order, string id, CancellationToken ct) => ActAsync(GrantVerb.Revoke, order, () =>
         {
             var grant = Lending.RefusesRevoke ? null : Find(id);
             if (grant is not null)
@@ -175,10 +178,12 @@ internal sealed class FakeBroker(FakeTimeProvider time, MeasuringClock clock) : 
             });
         }
 
-        private BrokerAnswer Deferred()
+        private BrokerAnswer PutOff(GrantVerb verb, GrantOrder order)
         {
             world.Hopped();
-            return new(WriteOutcome.Deferred, world.Now(), world.Now(), null, null, "429.", []);
+            var (now, wait) = (world.Now(), Lending.AsksToWait);
+            world.PutOffs.Add((verb, order.Reference, now));
+            return new(WriteOutcome.Deferred, now, now, null, null, "429.", []) { NotBefore = wait is null ? null : now.Plus(wait.Value) };
         }
 
         private TrueGrant? Find(string id) => world.Grants.FirstOrDefault(g => g.Id == id);
@@ -187,6 +192,11 @@ internal sealed class FakeBroker(FakeTimeProvider time, MeasuringClock clock) : 
         {
             var sent = world.Now();
             var act = world._acts[jit.Entitlement] = world._acts.GetValueOrDefault(jit.Entitlement) + 1;
+            if (act <= Lending.PutOffActs || Lending.PutsOff == verb)
+            {
+                return Task.FromResult(PutOff(verb, order));
+            }
+
             if (act <= Lending.SilentActs)
             {
                 world.Hopped();

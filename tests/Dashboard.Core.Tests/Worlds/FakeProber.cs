@@ -6,7 +6,11 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dashboard.Core.Tests.Worlds;
 
 /// <summary>One attempt that reached an app.</summary>
-internal sealed record Attempted(Instant At, string Canary, AppId App, string Probe, bool IsSignIn, bool IsBaseline, AttemptOutcome Outcome);
+internal sealed record Attempted(Instant At, string Canary, AppId App, string Probe, bool IsSignIn, bool IsBaseline, AttemptOutcome Outcome)
+{
+    /// <summary>How often the secret was presented: a refused client is tried in the body as well.</summary>
+    public int SignIns => !IsSignIn ? 0 : Probe == "clientCredentials" && Outcome is AttemptOutcome.Refused ? 2 : 1;
+}
 
 /// <summary>Tries access to the world's apps. Whether a way in is open follows from the directory's log and the scenario alone.</summary>
 internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeDirectory directory, FakeTimeProvider time, MeasuringClock clock) : IAccessProber
@@ -124,14 +128,17 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
     /// <summary>The most sign-ins of one canary in any window.</summary>
     public int MostSignIns(string canary, TimeSpan window)
     {
-        var made = Attempts.Where(a => a.Canary == canary && a.IsSignIn).Select(a => a.At).ToList();
+        var made = Attempts.Where(a => a.Canary == canary).SelectMany(a => Enumerable.Repeat(a.At, a.SignIns)).ToList();
         return made.Select(at => made.Count(o => at.Since(o) >= TimeSpan.Zero && at.Since(o) < window)).DefaultIfEmpty().Max();
     }
 
     private static Instant? Later(Instant? one, Instant? other) => one is null ? other : other is null || one.Value.Since(other.Value) > TimeSpan.Zero ? one : other;
 
     private ProbeReading Read(AccessTrial trial, Instant started, AccessAttempt subject, AccessAttempt? control, Instant? notBefore) =>
-        new(trial.Probe.Name, trial.Probe.Path, trial.Probe.IsProof, started, clock.Now(), subject, control, EntranceOf(trial.App.Id, trial.Probe.Name).AsksForAYear ? clock.Now().Plus(TimeSpan.FromDays(365)) : notBefore, []);
+        new ProbeReading(trial.Probe.Name, trial.Probe.Path, trial.Probe.IsProof, started, clock.Now(), subject, control, EntranceOf(trial.App.Id, trial.Probe.Name).AsksForAYear ? clock.Now().Plus(TimeSpan.FromDays(365)) : notBefore, [])
+        {
+            SignIns = Attempts.Where(a => a.App == trial.App.Id && a.Probe == trial.Probe.Name && a.At.Since(started) > TimeSpan.Zero).GroupBy(a => a.Canary).Select(c => c.Sum(a => a.SignIns)).DefaultIfEmpty(0).Max(),
+        };
 
     private void Throw(AccessTrial trial)
     {
@@ -155,10 +162,11 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
             return (AccessAttempt.Unknown("What was obtained is not held any more."), null);
         }
 
-        var signIns = Attempts.Where(a => a.Canary == who.Canary && a.IsSignIn && clock.Now().Since(a.At) < trial.Budget.Window).ToList();
-        if (KeepsBudget && probe.IsSignIn && signIns.Count >= trial.Budget.Attempts)
+        var signIns = Attempts.Where(a => a.Canary == who.Canary && clock.Now().Since(a.At) < trial.Budget.Window).SelectMany(a => Enumerable.Repeat(a.At, a.SignIns)).ToList();
+        var room = trial.Budget.Attempts - Math.Min(probe.MostAttempts, trial.Budget.Attempts);
+        if (KeepsBudget && probe.IsSignIn && signIns.Count > room)
         {
-            return (AccessAttempt.Unknown("The sign-in budget is used up."), signIns[^trial.Budget.Attempts].At.Plus(trial.Budget.Window));
+            return (AccessAttempt.Unknown("The sign-in budget is used up."), signIns[signIns.Count - room - 1].Plus(trial.Budget.Window));
         }
 
         time.Advance(Hop);

@@ -87,7 +87,7 @@ internal static class GrantOracle
     private static IEnumerable<string> Left(World world)
     {
         var now = world.Clock.Now().Plus(TimeSpan.FromHours(2));
-        foreach (var grant in world.Broker.Grants.Where(g => world.Broker.Lendings[g.Entitlement] is var l && l.Jit.Broker.HasRevoke && !l.Lending.IgnoresRevoke && world.Broker.Lends(g.Entitlement, g.Order.IdentityId, now)))
+        foreach (var grant in world.Broker.Grants.Where(g => world.Broker.Lendings[g.Entitlement] is var l && l.Jit.Broker.HasRevoke && l.Lending is { IgnoresRevoke: false, PutsOff: not GrantVerb.Revoke } && world.Broker.Lends(g.Entitlement, g.Order.IdentityId, now)))
         {
             var canary = world.Register.All.FirstOrDefault(c => c.UserName == grant.Order.UserName);
             if (canary is { MayExist: true })

@@ -100,6 +100,12 @@ public sealed class JitRunTests(ITestOutputHelper output)
         yield return new("answers to all first acts are lost", new() { LostAnswers = 5 }, "P P P P P P");
         yield return new("is silent for a while", new() { SilentActs = 3 }, "P P P P P P");
         yield return new("is silent for good", new() { SilentActs = 1000 }, "I I I I I I");
+        yield return new("puts its first acts off", new() { PutOffActs = 6 }, "P P P P P P");
+        yield return new("puts its first acts off and says for how long", new() { PutOffActs = 4, AsksToWait = Some.S(100) }, "P P P P P P");
+        yield return new("puts every request off", new() { PutsOff = GrantVerb.Request }, "I I I I I I");
+        yield return new("puts every approval off", new() { PutsOff = GrantVerb.Approve }, "I I I I I I") { Kinds = approving };
+        yield return new("puts every revocation off", new() { PutsOff = GrantVerb.Revoke }, "P P P P P I");
+        yield return new("asks to wait for a day", new() { PutsOff = GrantVerb.Revoke, AsksToWait = TimeSpan.FromDays(1) }, "P P P P P I");
         yield return new("the app goes blind for lent access", new() { GoesBlindAfter = Some.S(300) }, "P P P I P I");
         yield return new("refuses everybody once a grant is over", new() { OpensNothingAfterwards = true }, "P P P P I I");
     }
@@ -155,6 +161,7 @@ public sealed class JitRunTests(ITestOutputHelper output)
     [InlineData("nothing")]
     [InlineData("expires the record and leaves the entitlement")]
     [InlineData("answers to all first acts are lost")]
+    [InlineData("puts its first acts off and says for how long")]
     public async Task Killed_at_any_point_what_is_lent_gets_the_same_verdicts_and_is_taken_back(string name)
     {
         var row = Broken().Concat(Odd()).SingleOrDefault(r => r.Name == name) ?? new(name, new(), "P P P P P P");
@@ -219,6 +226,63 @@ public sealed class JitRunTests(ITestOutputHelper output)
         Assert.All(world.Broker.Grants, g => Assert.NotNull(g.Revoked));
     }
 
+    [Theory]
+    [InlineData(GrantVerb.Request, null, "'Request' of the grant", 6)]
+    [InlineData(GrantVerb.Request, 100, "'Request' of the grant", 6)]
+    [InlineData(GrantVerb.Close, 20, "'Close' of the grant", 3)]
+    [InlineData(GrantVerb.Revoke, null, "'Revoke' of the second grant", 1)]
+    [InlineData(GrantVerb.Revoke, 86_400, "'Revoke' of the second grant", 1)]
+    public async Task A_broker_that_puts_off_for_ever_is_waited_for_as_it_asks_and_not_for_ever_and_keeps_no_other_app_open(GrantVerb verb, int? asksToWait, string says, int undecided)
+    {
+        var slow = new Lending { PutsOff = verb, AsksToWait = asksToWait is null ? null : Some.S(asksToWait.Value) };
+        var world = new World(
+            [(Some.App().Lending(endsBy: JitEnd.Ticket), new Behaviour("mail", Some.S(3))), (Some.App("wiki").Lending(endsBy: JitEnd.Ticket), new Behaviour("wiki", Some.S(3)))],
+            Some.Campaign() with { Journey = [Phase.Join, Phase.Jit] });
+        world.Broker.Lendings["lent-mail"] = (slow, world.Broker.Lendings["lent-mail"].Jit);
+
+        var (_, run) = await RunAsync(world);
+
+        var results = CheckPhases.Of(Phase.Jit).Select(k => world.Result(run.Id, k)).ToList();
+        Assert.True(undecided == results.Count(r => r.Verdict is Verdict.Inconclusive), string.Join('\n', results.Select(r => $"{r.Kind}: {r.Verdict} {r.Reason}")));
+        Assert.All(CheckPhases.Of(Phase.Jit), k => Assert.Equal(Verdict.Passed, world.Result(run.Id, k, "wiki").Verdict));
+        Assert.Contains(says, results[^1].Reason, StringComparison.Ordinal);
+        Assert.Contains("did not succeed: 429. It put this off", results[^1].Reason, StringComparison.Ordinal);
+        Assert.True(world.Time.GetUtcNow() - Some.Noon < TimeSpan.FromHours(3), $"{world.Time.GetUtcNow():u}");
+        foreach (var step in world.Broker.PutOffs.GroupBy(p => (p.Verb, p.Reference)))
+        {
+            var waits = step.Zip(step.Skip(1), (a, b) => b.At.Since(a.At)).ToList();
+            Assert.InRange(step.Count(), 1, 2 * StepRetry.PutOffs);
+            Assert.All(waits, w => Assert.True(w >= TimeSpan.FromSeconds(2) || verb is GrantVerb.Revoke, $"{step.Key}: {w}"));
+            Assert.All(waits.SkipLast(verb is GrantVerb.Revoke ? 1 : 0), w => Assert.True(w >= (slow.AsksToWait ?? TimeSpan.Zero), $"{step.Key}: {w}"));
+        }
+    }
+
+    [Theory]
+    [InlineData(2, "http", true, 600)]
+    [InlineData(2, "http", false, 60)]
+    [InlineData(5, "http", true, 60)]
+    [InlineData(5, "http", false, 60)]
+    [InlineData(4, "http without approval", true, 60)]
+    [InlineData(4, "http without approval", false, 60)]
+    public async Task Grants_wait_for_room_in_the_sign_in_budget_over_all_the_apps_that_lend(int apps, string kind, bool keepsBudget, double seconds)
+    {
+        var world = new World(
+            Enumerable.Range(0, apps).Select(i => (Some.App($"app{i}").Lending(kind, seconds), new Behaviour($"app{i}", Some.S(i)))),
+            Some.Campaign() with { Journey = [Phase.Join, Phase.Jit] });
+        world.Prober.KeepsBudget = keepsBudget;
+
+        var (_, run) = await RunAsync(world);
+
+        Assert.All(world.Register.All, c => Assert.InRange(world.Prober.MostSignIns(c.Id.ToString(), TimeSpan.FromMinutes(10)), 1, 3));
+        Assert.DoesNotContain(world.Facts<AccessBaselined>(run.Id).SelectMany(b => b.Probes), p => p.Reason.Contains("budget is used up", StringComparison.Ordinal));
+        foreach (var (app, check) in world.Apps.Keys.SelectMany(a => CheckPhases.Of(Phase.Jit).Select(c => (a, c))))
+        {
+            var result = world.Result(run.Id, check, app.Value);
+            var expected = check is CheckKind.JitApproval && kind != "http" ? (Verdict.Skipped, (SlaVerdict?)null) : (Verdict.Passed, SlaVerdict.Met);
+            Assert.True(expected == (result.Verdict, result.Sla), $"{app} {check}: {result.Verdict} {result.Sla} {result.Reason}");
+        }
+    }
+
     [Fact]
     public async Task A_control_canary_whose_grant_cannot_be_taken_back_is_removed_with_it()
     {
@@ -234,23 +298,8 @@ public sealed class JitRunTests(ITestOutputHelper output)
     [InlineData(false)]
     public async Task A_ticket_that_nobody_closes_ends_nothing_so_that_a_control_canary_whose_grant_stays_is_removed(bool isDeferred)
     {
-        var world = Lent(new() { RefusesRevoke = !isDeferred, DefersRevoke = isDeferred }, endsBy: JitEnd.Ticket);
-        var run = await world.StartAsync();
-        if (isDeferred)
-        {
-            // Without its own revocation the run would wait for the broker until the lease ends: it is stopped before.
-            await world.DriveAsync(run.Id, between: async _ =>
-            {
-                if (world.Facts<Concluded>(run.Id).Any(c => c.Result.Kind is CheckKind.JitEnd))
-                {
-                    await world.Journal.RequestStopAsync(run.Id, "max", default);
-                }
-            });
-        }
-        else
-        {
-            await world.DriveAsync(run.Id);
-        }
+        var world = Lent(new() { RefusesRevoke = !isDeferred, PutsOff = isDeferred ? GrantVerb.Revoke : null }, endsBy: JitEnd.Ticket);
+        var run = await world.RunAsync();
 
         Assert.Equal(Verdict.Passed, world.Result(run.Id, CheckKind.JitEnd).Verdict);
         Assert.Contains("A grant of the control canary could not be taken back", world.Facts<CleanedUp>(run.Id).Single().Reason, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using Dashboard.Core.Jit;
+
 namespace Dashboard.Core.Tests.Worlds;
 
 /// <summary>How a broker and its app behave: the scenario of a JIT journey. It says what is true, never what the product should find.</summary>
@@ -36,8 +38,14 @@ internal sealed record Lending
     /// <summary>Refuses to revoke, and shows the grant in force.</summary>
     public bool RefusesRevoke { get; init; }
 
-    /// <summary>Puts every revocation off, for ever.</summary>
-    public bool DefersRevoke { get; init; }
+    /// <summary>Puts this act off, for ever.</summary>
+    public GrantVerb? PutsOff { get; init; }
+
+    /// <summary>Puts so many acts off before it does the first.</summary>
+    public int PutOffActs { get; init; }
+
+    /// <summary>How long it asks to wait, each time it puts an act off; null when it does not say.</summary>
+    public TimeSpan? AsksToWait { get; init; }
 
     /// <summary>Answers the closing of a ticket with success and does nothing.</summary>
     public bool IgnoresClose { get; init; }

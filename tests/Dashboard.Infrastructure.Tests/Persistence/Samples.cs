@@ -79,6 +79,7 @@ internal static class Samples
         new GrantIntended(new(Mail, CanaryRole.Control, 2, GrantVerb.Request), "tidemark-1-mail-c2"),
         new GrantEnded(new(Mail, CanaryRole.Subject, 1, GrantVerb.Approve), WriteOutcome.Acknowledged, new(At(1), At(2)), "r-1", new(GrantState.Active, new(At(60), At(62)), TimeSpan.FromMinutes(1), "CHG-1", "active until 12:01"), "Done.", true),
         new GrantEnded(new(Mail, CanaryRole.Subject, 1, GrantVerb.Withdraw), WriteOutcome.Refused, null, null, null, "403.", false),
+        new GrantEnded(new(Mail, CanaryRole.Subject, 2, GrantVerb.Revoke), WriteOutcome.Deferred, null, null, null, "429.", false) { NotBefore = At(90), IsPutOff = true },
         new GrantSighted(Mail, 2, true, At(2), At(3), "It can be used."),
         new PhaseOpened(Phase.Leave, new ChangeMoment(At(3), At(3)), [new ExpectedInApp(Mail, new ExpectedAccess(true, NameSet.Of("reader")), ExpectedAccess.None)]),
         new Observed(Phase.Leave, Crm, 4, At(4), At(5), [new JudgedCheck(CheckKind.LeaverAccount, new Judgement(Answer.NeedsListing, "Not found by filter."))], "a-1", false, NameSet.Of("reader"), 3, At(9)),

@@ -147,9 +147,15 @@ public sealed class VaultTests
         rig.Adapter.Tries = (_, _) => Task.FromResult(FakeAdapter.Refused() with { Exchanges = [.. Enumerable.Repeat(exchange, sent)] });
 
         var made = 0;
-        for (; (await rig.Prober.BaselineAsync(rig.Trial(agent, Three), default)).Subject.Outcome is AttemptOutcome.Refused; made++)
+        var reading = await rig.Prober.BaselineAsync(rig.Trial(agent, Three), default);
+        for (; reading.Subject.Outcome is AttemptOutcome.Refused; made++)
         {
+            // What the run paces itself by is what the ledger counts.
+            Assert.Equal(sent, reading.SignIns);
+            reading = await rig.Prober.BaselineAsync(rig.Trial(agent, Three), default);
         }
+
+        Assert.Equal(0, reading.SignIns);
 
         // Of three attempts, one that may take two must find two free.
         Assert.Equal(expected, made);

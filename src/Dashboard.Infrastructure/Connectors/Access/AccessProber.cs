@@ -52,7 +52,10 @@ internal sealed class AccessProber(ProbeAttempts attempts, AccessForgetter forge
         subject.Attempt,
         IsOne(trial) ? subject.Attempt : control?.Attempt,
         ProbeAttempts.Later(subject.NotBefore, control?.NotBefore),
-        control is null ? subject.Exchanges : [.. subject.Exchanges, .. control.Exchanges]);
+        control is null ? subject.Exchanges : [.. subject.Exchanges, .. control.Exchanges])
+    {
+        SignIns = Math.Max(subject.SignIns, control?.SignIns ?? 0),
+    };
 
     /// <summary>
     /// A leaver who is let in again may thereby lose the session before: on some servers a new sign-in ends the older

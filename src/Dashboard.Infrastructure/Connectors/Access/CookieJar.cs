@@ -1,20 +1,23 @@
-using System.Globalization;
-
 namespace Dashboard.Infrastructure.Connectors.Access;
 
 /// <summary>
-/// The cookies of one canary, each kept for the origin that set it and sent to no other (stricter than RFC 6265, where a
-/// cookie may go to sister hosts and other ports). Path is left aside: a probe visits one application.
+/// The cookies of one canary, each kept for the origin and the path that set it and sent to no other origin (stricter than
+/// RFC 6265, where a cookie may go to sister hosts and other ports).
 /// </summary>
 internal sealed class CookieJar
 {
-    private readonly Dictionary<string, Dictionary<string, string>> _byOrigin = new(StringComparer.OrdinalIgnoreCase);
+    private const string Root = "/";
+
+    private readonly Dictionary<(string Origin, string Path), Dictionary<string, string>> _kept = [];
 
     public CookieJar(HeldCredential? held = null)
     {
-        foreach (var (origin, cookies) in held?.Cookies ?? HeldNothing)
+        foreach (var (place, cookies) in held?.Cookies ?? HeldNothing)
         {
-            _byOrigin[origin] = new(cookies, StringComparer.Ordinal);
+            // https://login.example, or https://login.example/app where they are for a path of it.
+            var host = place.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
+            var end = place.IndexOf('/', host);
+            _kept[(end < 0 ? place : place[..end], end < 0 ? Root : place[end..])] = new(cookies, StringComparer.Ordinal);
         }
     }
 
@@ -23,7 +26,7 @@ internal sealed class CookieJar
     /// <summary>Whether a server set, renewed or took away a cookie since.</summary>
     public bool HasChanged { get; private set; }
 
-    public bool IsEmpty => _byOrigin.Values.All(c => c.Count == 0);
+    public bool IsEmpty => _kept.Values.All(c => c.Count == 0);
 
     /// <summary>Scheme, host and port.</summary>
     public static string Origin(Uri url) => url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
@@ -31,16 +34,15 @@ internal sealed class CookieJar
     public static bool IsSameOrigin(Uri one, Uri two) => string.Equals(Origin(one), Origin(two), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the server set, by name. One that is out of date has an empty value.</summary>
-    public static IReadOnlyDictionary<string, string> Read(IEnumerable<string> setCookies, DateTimeOffset now)
+    public static IReadOnlyDictionary<string, string> Read(IEnumerable<string> setCookies, Uri asked, DateTimeOffset now)
     {
         var cookies = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in setCookies)
+        foreach (var cookie in All(setCookies, asked, now))
         {
-            var parts = line.Split(';', StringSplitOptions.TrimEntries);
-            var at = parts[0].IndexOf('=', StringComparison.Ordinal);
-            if (at > 0)
+            // One that is taken away for another path takes away none that was just set.
+            if (cookie.Value.Length > 0 || !cookies.ContainsKey(cookie.Name))
             {
-                cookies[parts[0][..at].Trim()] = parts.Skip(1).Any(p => IsOver(p, now)) ? string.Empty : parts[0][(at + 1)..].Trim();
+                cookies[cookie.Name] = cookie.Value;
             }
         }
 
@@ -49,28 +51,36 @@ internal sealed class CookieJar
 
     public void Take(ProbeReply reply)
     {
-        foreach (var (name, value) in reply.Cookies)
+        // Kept by origin, a secure cookie never leaves TLS. One that was set where anybody may listen is not believed.
+        foreach (var cookie in All(reply.Answer.SetCookies, reply.Asked, reply.Answer.Answered.At).Where(c => !c.IsSecure || SetCookie.IsSecureAddress(reply.Asked)))
         {
-            if (!_byOrigin.TryGetValue(Origin(reply.Asked), out var cookies))
+            var place = (Origin(reply.Asked), cookie.Path);
+            if (!_kept.TryGetValue(place, out var cookies))
             {
-                _byOrigin[Origin(reply.Asked)] = cookies = new(StringComparer.Ordinal);
+                _kept[place] = cookies = new(StringComparer.Ordinal);
             }
 
-            HasChanged |= value != cookies.GetValueOrDefault(name, string.Empty);
-            if (value.Length == 0)
+            HasChanged |= cookie.Value != cookies.GetValueOrDefault(cookie.Name, string.Empty);
+            if (cookie.Value.Length == 0)
             {
-                cookies.Remove(name);
+                cookies.Remove(cookie.Name);
             }
             else
             {
-                cookies[name] = value;
+                cookies[cookie.Name] = cookie.Value;
             }
         }
     }
 
-    /// <summary>The Cookie header for an address; null when there is nothing for its origin.</summary>
-    public string? For(Uri url) =>
-        _byOrigin.TryGetValue(Origin(url), out var cookies) && cookies.Count > 0 ? string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")) : null;
+    /// <summary>Whether there is anything for the origin of an address, for whichever of its paths.</summary>
+    public bool KnowsOrigin(Uri url) => _kept.Any(k => k.Value.Count > 0 && IsOf(k.Key.Origin, url));
+
+    /// <summary>The Cookie header for an address, the longest path first (RFC 6265 section 5.4); null when there is nothing for it.</summary>
+    public string? For(Uri url)
+    {
+        var cookies = _kept.Where(k => IsOf(k.Key.Origin, url) && SetCookie.Matches(k.Key.Path, url.AbsolutePath)).OrderByDescending(k => k.Key.Path.Length).SelectMany(k => k.Value).ToList();
+        return cookies.Count > 0 ? string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")) : null;
+    }
 
     public void AddTo(HttpRequestMessage message)
     {
@@ -80,18 +90,12 @@ internal sealed class CookieJar
         }
     }
 
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Kept() =>
-        _byOrigin.Where(o => o.Value.Count > 0).ToDictionary(o => o.Key, o => (IReadOnlyDictionary<string, string>)new Dictionary<string, string>(o.Value));
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Kept() => _kept
+        .Where(k => k.Value.Count > 0)
+        .ToDictionary(k => k.Key.Path == Root ? k.Key.Origin : k.Key.Origin + k.Key.Path, k => (IReadOnlyDictionary<string, string>)new Dictionary<string, string>(k.Value));
 
-    private static bool IsOver(string attribute, DateTimeOffset now)
-    {
-        var at = attribute.IndexOf('=', StringComparison.Ordinal);
-        var (name, value) = at < 0 ? (attribute, string.Empty) : (attribute[..at].Trim(), attribute[(at + 1)..].Trim());
-        return name.ToUpperInvariant() switch
-        {
-            "MAX-AGE" => long.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds <= 0,
-            "EXPIRES" => DateTimeOffset.TryParse(value.Replace('-', ' '), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) && end <= now,
-            _ => false,
-        };
-    }
+    private static IEnumerable<SetCookie> All(IEnumerable<string> setCookies, Uri asked, DateTimeOffset now) =>
+        setCookies.Select(line => SetCookie.Read(line, asked, now)).OfType<SetCookie>();
+
+    private static bool IsOf(string origin, Uri url) => string.Equals(origin, Origin(url), StringComparison.OrdinalIgnoreCase);
 }

@@ -12,7 +12,7 @@ internal sealed record HeldCredential
 
     public string? IdToken { get; init; }
 
-    /// <summary>Name and value of every cookie that the sign-in left, by origin: <c>https://login.example</c>.</summary>
+    /// <summary>Name and value of every cookie that the sign-in left, by origin, and by path where they are not for all of it: <c>https://login.example</c>, <c>https://login.example/app</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Cookies { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <summary>A key, a token or a session of its own: <c>{credential}</c>.</summary>

@@ -8,6 +8,6 @@ internal interface IRequestValues
 
     /// <summary>The value; null when there is none.</summary>
     /// <param name="placeholder">The placeholder, without its braces.</param>
-    /// <param name="template">The address it goes to, as set up.</param>
-    string? Find(string placeholder, string template);
+    /// <param name="address">The address it goes to; of the address itself, as it was set up.</param>
+    string? Find(string placeholder, string address);
 }

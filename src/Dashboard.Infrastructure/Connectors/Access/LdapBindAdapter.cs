@@ -83,6 +83,7 @@ internal sealed class LdapBindAdapter(MeasuringClock clock) : IProbeAdapter
     {
         LdapLock.Administrative => "locked by an administrator",
         LdapLock.TooManyAttempts => "locked by too many attempts",
+        LdapLock.Hidden => "the entry is shown, and whether it is locked is not",
         _ => "no lock is shown",
     };
 

@@ -71,13 +71,30 @@ internal sealed class LdapConversation : IAsyncDisposable
     public async Task<LdapLock> LookForLockAsync(string name, CancellationToken ct)
     {
         await _stream.WriteAsync(LdapRequests.LookForLock(name), ct).ConfigureAwait(false);
-        var found = LdapLock.NotShown;
+        LdapLock? found = null;
         while (LdapAnswers.ReadLook(await ReadAsync(ct).ConfigureAwait(false)) is { } one)
         {
             found = one; // a search of one entry answers it at most once
         }
 
-        return found;
+        return found is LdapLock.NotShown && await IsHiddenAsync(name, ct).ConfigureAwait(false) ? LdapLock.Hidden : found ?? LdapLock.NotShown;
+    }
+
+    /// <summary>
+    /// Whether an entry that is shown keeps its lock from us. Only OpenLDAP with a password policy can: others say in their
+    /// answer who locked, and do not know the attribute.
+    /// </summary>
+    private async Task<bool> IsHiddenAsync(string name, CancellationToken ct)
+    {
+        var (result, lacking) = await AskAsync(id => LdapWrites.Lacks(id, name, LdapAnswers.LockedTime), ct).ConfigureAwait(false);
+        if (result.Code is LdapResult.Success && lacking is not null)
+        {
+            return false;
+        }
+
+        var (_, server) = await AskAsync(id => LdapWrites.Read(id, string.Empty, null, "objectClass", "supportedControl"), ct).ConfigureAwait(false);
+        return server?.GetValueOrDefault("objectClass")?.Contains("OpenLDAProotDSE", StringComparer.OrdinalIgnoreCase) is true
+            && server.GetValueOrDefault("supportedControl")?.Contains(LdapAnswers.PolicyControl, StringComparer.Ordinal) is true;
     }
 
     /// <summary>One operation on entries: the result that ends it, and the last entry that it found.</summary>

@@ -6,8 +6,11 @@ namespace Dashboard.Infrastructure.Connectors.Access;
 /// </summary>
 internal enum LdapLock
 {
-    /// <summary>The entry shows no lock: there is none, or it may not be read, or there is no entry.</summary>
+    /// <summary>The entry shows no lock: there is none, or there is no entry, or the directory shows nobody any entry.</summary>
     NotShown,
+
+    /// <summary>The directory shows the entry, and keeps from us whether it is locked.</summary>
+    Hidden,
 
     /// <summary>By an administrator, for good: <c>000001010000Z</c>.</summary>
     Administrative,

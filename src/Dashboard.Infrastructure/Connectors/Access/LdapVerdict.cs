@@ -12,8 +12,10 @@ namespace Dashboard.Infrastructure.Connectors.Access;
 /// where <c>ppolicy_use_lockout</c> is on and with nothing where it is off (the default); the entry tells which.
 /// Active Directory: 49 with <c>... AcceptSecurityContext error, data 533, v3839</c>. 389-ds: 53 "Account inactivated", and 19
 /// for too many attempts. eDirectory: 53 with <c>NDS error: log account expired (-220)</c>, and (-197) for too many attempts.
-/// What is left open: a plain 49 from an entry that shows no lock, where the server tells no lock (<c>ppolicy_use_lockout</c> off)
-/// and lets nobody read <c>pwdAccountLockedTime</c>, is taken for a refusal. Our own attempts cannot bring it about: the
+/// An entry that is shown without its lock is asked for once more by <c>(!(pwdAccountLockedTime=*))</c>: a server that hides the
+/// attribute does not find it then, and proves nothing.
+/// What is left open: a plain 49 where the server tells no lock (<c>ppolicy_use_lockout</c> off) and shows nobody the entry at all,
+/// as hardened ones do and as a deleted entry looks, is taken for a refusal. Our own attempts cannot bring it about: the
 /// password worked at the baseline, which also ends the count of failures, so that all later failures of ours come after the
 /// account was closed, and no more than the budget allows. Somebody else's can; whoever cannot rule that out lets the lock be read.
 /// </remarks>
@@ -56,6 +58,7 @@ internal static partial class LdapVerdict
             (_, LdapLock.TooManyAttempts) => AccessAttempt.Unknown($"{answer}: too many attempts have locked the account, {MayOpen}."),
             (_, null) => AccessAttempt.Unknown($"{answer}, but then did not say whether too many attempts have locked the account."),
             (LdapPolicyError.AccountLocked, _) => AccessAttempt.Unknown($"{answer}: the account is locked, but {LdapAnswers.LockedTime} may not be read without signing in, so that nobody can say whether by an administrator or by too many attempts."),
+            (_, LdapLock.Hidden) => AccessAttempt.Unknown($"{answer}, but the directory hides {LdapAnswers.LockedTime} of an entry that it shows, so that nobody can say whether too many attempts have locked the account. Let it be read and searched without signing in."),
             _ => AccessAttempt.Refused($"{answer}."),
         };
     }

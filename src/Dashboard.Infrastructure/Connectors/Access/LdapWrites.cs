@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Dashboard.Infrastructure.Connectors.Access;
 
-/// <summary>The operations on entries that lending needs, as RFC 4511 encodes them, each with the number of its message.</summary>
+/// <summary>The operations on entries that lending and looking for a lock need, as RFC 4511 encodes them, each with the number of its message.</summary>
 internal static class LdapWrites
 {
     /// <summary>Sets the time to live of a dynamic entry (RFC 2589 section 4.1).</summary>
@@ -12,6 +12,8 @@ internal static class LdapWrites
     /// <summary>Active Directory shows what is left of each membership: <c>&lt;TTL=1799,CN=...&gt;</c>.</summary>
     public const string LinkTtlControl = "1.2.840.113556.1.4.2309";
 
+    private const string NoAttributes = "1.1"; // section 4.5.1.8
+
     private static readonly Asn1Tag SearchRequest = new(TagClass.Application, 3);
     private static readonly Asn1Tag ModifyRequest = new(TagClass.Application, 6);
     private static readonly Asn1Tag AddRequest = new(TagClass.Application, 8);
@@ -19,6 +21,7 @@ internal static class LdapWrites
     private static readonly Asn1Tag ExtendedRequest = new(TagClass.Application, 23);
     private static readonly Asn1Tag First = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag Second = new(TagClass.ContextSpecific, 1);
+    private static readonly Asn1Tag Not = new(TagClass.ContextSpecific, 2);
     private static readonly Asn1Tag Present = new(TagClass.ContextSpecific, 7);
 
     /// <summary>Section 4.7.</summary>
@@ -66,7 +69,25 @@ internal static class LdapWrites
     }
 
     /// <summary>Reads attributes of one entry (section 4.5.1).</summary>
-    public static byte[] Read(int id, string dn, string? control, params string[] attributes) => Message(
+    public static byte[] Read(int id, string dn, string? control, params string[] attributes) =>
+        Search(id, dn, writer => writer.WriteOctetString("objectClass"u8, Present), control, attributes);
+
+    /// <summary>
+    /// Finds an entry only if an attribute is surely not there: what may not be searched is neither there nor not there
+    /// (Undefined, section 4.5.1.7), and a server that hides it finds nothing.
+    /// </summary>
+    public static byte[] Lacks(int id, string dn, string attribute) => Search(
+        id,
+        dn,
+        writer =>
+        {
+            using var not = writer.PushSequence(Not);
+            writer.WriteOctetString(Encoding.UTF8.GetBytes(attribute), Present);
+        },
+        control: null,
+        NoAttributes);
+
+    private static byte[] Search(int id, string dn, Action<AsnWriter> filter, string? control, params string[] attributes) => Message(
         id,
         writer =>
         {
@@ -77,7 +98,7 @@ internal static class LdapWrites
             writer.WriteInteger(0); // no limits of size and time of its own
             writer.WriteInteger(0);
             writer.WriteBoolean(false);
-            writer.WriteOctetString("objectClass"u8, Present);
+            filter(writer);
             using var names = writer.PushSequence();
             foreach (var name in attributes)
             {

@@ -17,4 +17,7 @@ internal sealed record ProbeAnswer(AccessAttempt Attempt, HeldCredential? Obtain
     /// rotated): from then on a refusal proves nothing.
     /// </summary>
     public bool IsInDoubt { get; init; }
+
+    /// <summary>How often the canary's secret was presented, as the ledger has it.</summary>
+    public int SignIns { get; init; }
 }

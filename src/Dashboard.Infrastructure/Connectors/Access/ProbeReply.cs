@@ -53,7 +53,10 @@ internal sealed class ProbeReply(Answer answer, Uri asked)
     public bool IsRedirect => answer.IsRedirect;
 
     /// <summary>Name and value of the cookies that were set; an empty value takes one away.</summary>
-    public IReadOnlyDictionary<string, string> Cookies => CookieJar.Read(answer.SetCookies, answer.Answered.At);
+    public IReadOnlyDictionary<string, string> Cookies => CookieJar.Read(answer.SetCookies, asked, answer.Answered.At);
+
+    /// <summary>The values of all of them, also where two have one name.</summary>
+    public IEnumerable<string> CookieValues => answer.SetCookies.Select(line => SetCookie.Read(line, asked, answer.Answered.At)?.Value).OfType<string>();
 
     /// <summary>What it came to: "200, application/json", "302 to https://login.example/next", "no whole answer within 10 s".</summary>
     public string Summary => Failure

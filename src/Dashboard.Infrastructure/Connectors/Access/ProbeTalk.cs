@@ -39,7 +39,7 @@ internal sealed class ProbeTalk(Transport transport, MeasuringClock clock)
         message.Headers.UserAgent.ParseAdd("Tidemark/1"); // some refuse a request without
         var answer = await transport.SendAsync(message, _redactor.Clean(shown), ct).ConfigureAwait(false);
         var reply = new ProbeReply(answer, message.RequestUri!);
-        foreach (var cookie in reply.Cookies.Values.Where(c => c.Length >= ShortestCookie))
+        foreach (var cookie in reply.CookieValues.Where(c => c.Length >= ShortestCookie))
         {
             Remember(cookie);
         }

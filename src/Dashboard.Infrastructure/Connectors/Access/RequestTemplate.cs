@@ -70,7 +70,7 @@ internal static partial class RequestTemplate
             return "The content type of the request is none.";
         }
 
-        var body = Replace(request.Body, values, name => values.Find(name, request.Url) is { } value ? InBody(value, type.MediaType ?? string.Empty) : null, out var missing);
+        var body = Replace(request.Body, values, name => values.Find(name, message.RequestUri!.AbsoluteUri) is { } value ? InBody(value, type.MediaType ?? string.Empty) : null, out var missing);
         message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         message.Content.Headers.ContentType = type;
         return missing;
@@ -80,7 +80,7 @@ internal static partial class RequestTemplate
     {
         foreach (var (name, template) in request.Headers)
         {
-            var value = Replace(template, values, placeholder => values.Find(placeholder, request.Url), out var missing);
+            var value = Replace(template, values, placeholder => values.Find(placeholder, message.RequestUri!.AbsoluteUri), out var missing);
             if (missing is not null)
             {
                 return missing;

@@ -5,8 +5,8 @@ internal sealed class RequestValues(ProbeCall call) : IRequestValues
 {
     public bool Knows(string placeholder) => placeholder is "userName" or "password" or "accessToken" or "refreshToken" or "idToken" or "credential" or "cookies";
 
-    /// <summary>The value; null when nothing of it is held. Cookies go to the origin that set them only.</summary>
-    public string? Find(string placeholder, string template) => placeholder switch
+    /// <summary>The value; null when nothing of it is held. Cookies go to the origin and the paths that they were set for only.</summary>
+    public string? Find(string placeholder, string address) => placeholder switch
     {
         "userName" => call.Who.UserName,
         "password" => call.Password?.Reveal(),
@@ -14,16 +14,10 @@ internal sealed class RequestValues(ProbeCall call) : IRequestValues
         "refreshToken" => call.Own?.RefreshToken ?? call.Bundle?.RefreshToken,
         "idToken" => call.Own?.IdToken ?? call.Bundle?.IdToken,
         "credential" => call.Own?.Value,
-        "cookies" => Cookies(template),
+        "cookies" => Cookies(address),
         _ => null,
     };
 
-    private string? Cookies(string template)
-    {
-        // The authority of a template holds no placeholder, so what stands behind it may be left out.
-        var end = template.IndexOfAny(['/', '?', '#'], template.IndexOf("://", StringComparison.Ordinal) + 3);
-        return Uri.TryCreate(end < 0 ? template : template[..end], UriKind.Absolute, out var url)
-            ? new CookieJar(call.Own).For(url) ?? new CookieJar(call.Bundle).For(url)
-            : null;
-    }
+    private string? Cookies(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) ? new CookieJar(call.Own).For(url) ?? new CookieJar(call.Bundle).For(url) : null;
 }

@@ -72,8 +72,7 @@ internal sealed class SignIns(AdapterCalls calls, CredentialVault vault, CanaryP
             return (Unknown(problem!), false);
         }
 
-        // A client that HTTP Basic refuses is tried in the body as well, with the same secret.
-        var most = trial.Probe is ClientCredentialsProbe ? 2 : 1;
+        var most = trial.Probe.MostAttempts;
         var entry = await ledger.TryEnterAsync(who.Canary, trial.Probe.SignInServer(), most, trial.Budget, ct).ConfigureAwait(false);
         if (!entry.IsAllowed)
         {
@@ -87,9 +86,10 @@ internal sealed class SignIns(AdapterCalls calls, CredentialVault vault, CanaryP
         if (most > 1 && answer.Exchanges.Length is 1)
         {
             await ledger.GiveBackAsync(who.Canary, trial.Probe.SignInServer(), CancellationToken.None).ConfigureAwait(false);
+            most--;
         }
 
-        return (answer, true);
+        return (answer with { SignIns = most }, true);
     }
 
     private static ProbeAnswer Unknown(string reason) => new(AccessAttempt.Unknown(reason), null, null, []);

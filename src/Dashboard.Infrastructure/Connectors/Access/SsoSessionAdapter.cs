@@ -21,7 +21,7 @@ internal sealed class SsoSessionAdapter(ProbeHttp http) : HttpProbeAdapter<SsoSe
         }
 
         var jar = new CookieJar(call.Own ?? call.Bundle);
-        if (jar.For(from.AuthorizeUrl) is null)
+        if (!jar.KnowsOrigin(from.AuthorizeUrl))
         {
             return talk.Unknown("There is no session to use.");
         }

@@ -55,7 +55,8 @@ internal sealed class BrokerTalk(Transport transport, BrokerKeys keys, Measuring
             _exchanges.Add(answer.ToExchange(keys.Redactor.Clean(reply.Summary), keys.Redactor));
             if (answer.RetryAfter is { } wait && answer.Status is 429 or 503)
             {
-                NotBefore = answer.Answered.Plus(answer.RetryAfter!.Value);
+                var asked = answer.Answered.Plus(answer.RetryAfter!.Value);
+                NotBefore = NotBefore is { } known && known.Since(asked) > TimeSpan.Zero ? known : asked;
             }
 
             if (answer.Status is not 401 || !isFirst || !key.Credentials.TryRenew(credential))

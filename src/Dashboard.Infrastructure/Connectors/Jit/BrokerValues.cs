@@ -12,7 +12,7 @@ internal sealed class BrokerValues(JitAccess jit, GrantOrder order, string? id) 
 
     public bool Knows(string placeholder) => placeholder is "userName" or "identityId" or "entitlement" or "seconds" or "minutes" or "duration" or "reference" or "ticket" or "id";
 
-    public string? Find(string placeholder, string template) => placeholder switch
+    public string? Find(string placeholder, string address) => placeholder switch
     {
         "userName" => order.UserName,
         "identityId" => order.IdentityId.Length == 0 ? null : order.IdentityId,

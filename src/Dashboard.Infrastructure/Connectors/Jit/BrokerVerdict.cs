@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
@@ -17,12 +18,15 @@ internal static class BrokerVerdict
         {
             { Failure: { } failure, WasSent: false } => (WriteOutcome.Unknown, $"It was not sent: {failure}."),
             { Failure: { } failure } => (WriteOutcome.Unknown, $"It may or may not have been done: {failure}."),
-            { Status: 429 } or { Status: 503, Answer.RetryAfter: not null } => (WriteOutcome.Deferred, $"The broker answered {status} and asks to wait."),
+            { Status: 429 } or { Status: 503, Answer.RetryAfter: not null } => (WriteOutcome.Deferred, $"The broker answered {status} and asks to wait{For(reply.Answer.RetryAfter)}."),
             { IsSuccess: true, IsHtml: false } => (WriteOutcome.Acknowledged, $"The broker answered {status}."),
             { Status: 400 or 401 or 403 or 404 or 405 or 409 or 410 or 422 } => (WriteOutcome.Refused, $"The broker refused: {status}{Said(reply, talk)}."),
             _ => (WriteOutcome.Unknown, $"It may or may not have been done: the broker answered {talk.Quote(reply.Why())}."),
         };
     }
+
+    /// <summary>How long it asks to wait, where it says so.</summary>
+    public static string For(TimeSpan? wait) => wait is { } asked ? $" for {HumanTime.Format(asked)}" : string.Empty;
 
     /// <summary>The broker's own words behind a colon; nothing when it has none.</summary>
     public static string Said(ProbeReply reply, BrokerTalk talk)

@@ -85,7 +85,7 @@ internal sealed class EntraPimAdapter(EntraPimBroker broker, BrokerHttp http) : 
         {
             var (failed, why) = looked is { Failure: null, Status: 404 } ? (WriteOutcome.Refused, "Entra does not know the canary.") : BrokerVerdict.Of(looked, graph.Talk);
             failed = failed is WriteOutcome.Acknowledged ? WriteOutcome.Unknown : failed;
-            return new(failed, looked.Answer.Sent, looked.Answer.Answered, id, null, $"Nothing was asked: the canary could not be looked up. {why}", graph.Talk.Exchanges);
+            return new(failed, looked.Answer.Sent, looked.Answer.Answered, id, null, $"Nothing was asked: the canary could not be looked up. {why}", graph.Talk.Exchanges) { NotBefore = graph.Talk.NotBefore };
         }
 
         var body = new JsonObject
@@ -115,7 +115,7 @@ internal sealed class EntraPimAdapter(EntraPimBroker broker, BrokerHttp http) : 
             (outcome, reason) = (WriteOutcome.Unknown, $"{reason} It gave no id, so that the request has to be looked for.");
         }
 
-        return new(outcome, reply.Answer.Sent, reply.Answer.Answered, id, null, $"{reason}{Advice(code)}", graph.Talk.Exchanges);
+        return new(outcome, reply.Answer.Sent, reply.Answer.Answered, id, null, $"{reason}{Advice(code)}", graph.Talk.Exchanges) { NotBefore = graph.Talk.NotBefore };
     }
 
     private static string Advice(string? code) => code switch

@@ -115,7 +115,7 @@ internal sealed class HttpBrokerAdapter(JitAccess jit, HttpBroker broker, Broker
         }
 
         var seen = root is { } whole && record.IsIn(whole) ? record.Read(whole, reply) : (null, null);
-        return new(outcome, reply.Answer.Sent, reply.Answer.Answered, id, seen.Record, $"{reason}{(seen.Record is { } r ? $" It says: {r.Text}." : seen.Problem is { } p ? $" What it says could not be read: {p}." : string.Empty)}", talk.Exchanges);
+        return new(outcome, reply.Answer.Sent, reply.Answer.Answered, id, seen.Record, $"{reason}{(seen.Record is { } r ? $" It says: {r.Text}." : seen.Problem is { } p ? $" What it says could not be read: {p}." : string.Empty)}", talk.Exchanges) { NotBefore = talk.NotBefore };
     }
 
     private BrokerTalk Open() => http.Open(

@@ -26,7 +26,7 @@ internal sealed class ScimGroupBrokerAdapter(ScimGroupBroker broker, ScimServers
         if (member is null || group is null)
         {
             var refused = state is SightingState.Absent || (member is not null && missing!.StartsWith("there is no group", StringComparison.Ordinal));
-            return new(refused ? WriteOutcome.Refused : WriteOutcome.Unknown, began, session.Clock.Now(), null, null, $"It was not sent: {(member is null ? why : missing)}.", session.Exchanges);
+            return new(refused ? WriteOutcome.Refused : WriteOutcome.Unknown, began, session.Clock.Now(), null, null, $"It was not sent: {(member is null ? why : missing)}.", session.Exchanges) { NotBefore = session.NotBefore };
         }
 
         var end = session.Clock.Now().At + TimeSpan.FromSeconds(Math.Ceiling(order.Duration.TotalSeconds));
@@ -40,7 +40,7 @@ internal sealed class ScimGroupBrokerAdapter(ScimGroupBroker broker, ScimServers
         var began = session.Clock.Now();
         var (group, missing) = await GroupAsync(session, knowledge, ct).ConfigureAwait(false);
         return group is null
-            ? new(WriteOutcome.Unknown, began, session.Clock.Now(), id, null, $"It was not sent: {missing}.", session.Exchanges)
+            ? new(WriteOutcome.Unknown, began, session.Clock.Now(), id, null, $"It was not sent: {missing}.", session.Exchanges) { NotBefore = session.NotBefore }
             : await WriteAsync(session, group, Patch("remove", $"members[value eq {ScimTarget.Literal(id)}]", null), id, m => m is null, ct).ConfigureAwait(false);
     }
 
@@ -88,7 +88,7 @@ internal sealed class ScimGroupBrokerAdapter(ScimGroupBroker broker, ScimServers
         var (sent, answered) = (reply.Answer.Sent, reply.Answer.Answered);
         if (reply.Problem is { } problem)
         {
-            return reply.Status is 429 || (reply.Status is 503 && reply.Answer.RetryAfter is not null) ? Answer(WriteOutcome.Deferred, $"The service asks to wait: {problem}.")
+            return reply.Status is 429 || (reply.Status is 503 && reply.Answer.RetryAfter is not null) ? Answer(WriteOutcome.Deferred, $"The service asks to wait{BrokerVerdict.For(reply.Answer.RetryAfter)}: {problem}.")
                 : reply.IsRefusal ? Answer(WriteOutcome.Refused, $"The service refused: {problem}.")
                 : Answer(WriteOutcome.Unknown, $"{(reply.Answer.WasSent ? "It may or may not have been done" : "It was not sent")}: {problem}.");
         }
@@ -109,7 +109,7 @@ internal sealed class ScimGroupBrokerAdapter(ScimGroupBroker broker, ScimServers
             await Task.Delay(session.Limits.ReadBackDelays[attempt], session.Clock.Time, ct).ConfigureAwait(false);
         }
 
-        BrokerAnswer Answer(WriteOutcome outcome, string reason) => new(outcome, sent, answered, member, null, reason, session.Exchanges);
+        BrokerAnswer Answer(WriteOutcome outcome, string reason) => new(outcome, sent, answered, member, null, reason, session.Exchanges) { NotBefore = session.NotBefore };
     }
 
     /// <summary>The group as it stands, and the member in it; or why it could not be read, as a phrase.</summary>

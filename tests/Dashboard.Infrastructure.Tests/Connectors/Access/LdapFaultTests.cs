@@ -26,7 +26,7 @@ public sealed class LdapFaultTests
         await other.AddAsync("ann");
 
         LdapRig.Is(AttemptOutcome.Unknown, "signed by nobody who is trusted here", await LdapRig.BindAsync(server.SecureUrl, "ann"));
-        LdapRig.Is(AttemptOutcome.Unknown, "signed by nobody who is trusted here", await LdapRig.BindAsync(server.SecureUrl, "ann", caFile: other.CaFile));
+        LdapRig.Is(AttemptOutcome.Unknown, "signed by nobody in the CA file", await LdapRig.BindAsync(server.SecureUrl, "ann", caFile: other.CaFile));
         LdapRig.Is(AttemptOutcome.Unknown, "the CA file /no/such/ca.pem cannot be read", await LdapRig.BindAsync(server.SecureUrl, "ann", caFile: "/no/such/ca.pem"));
         LdapRig.Is(AttemptOutcome.Unknown, "for another name", await LdapRig.BindAsync(other.SecureUrl, "ann", caFile: other.CaFile));
         LdapRig.Is(AttemptOutcome.Accepted, "0 success", await LdapRig.BindAsync(server.SecureUrl, "ann", caFile: server.CaFile));

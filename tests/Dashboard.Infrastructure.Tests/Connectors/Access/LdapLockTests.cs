@@ -31,6 +31,40 @@ public sealed class LdapLockTests
         LdapRig.Is(AttemptOutcome.Unknown, "may not be read without signing in", attempts);
     }
 
+    [Fact]
+    public async Task Where_a_lock_is_neither_told_nor_shown_an_entry_that_is_shown_proves_nothing()
+    {
+        await using var server = await LdapServer.StartAsync(new() { ShowsLocks = false });
+
+        var (administrator, attempts) = await BothAsync(server);
+
+        LdapRig.Is(AttemptOutcome.Unknown, "hides pwdAccountLockedTime", attempts);
+        LdapRig.Is(AttemptOutcome.Unknown, "hides pwdAccountLockedTime", administrator);
+        LdapRig.Is(AttemptOutcome.Accepted, "0 success", await WhoIsOpenAsync(server));
+
+        // What is not there is not locked.
+        await server.DeleteAsync("ann");
+        LdapRig.Is(AttemptOutcome.Refused, "49 invalidCredentials", await LdapRig.BindAsync(server.Url, "ann"));
+    }
+
+    [Fact]
+    public async Task A_lock_that_may_be_searched_and_not_read_is_proven_absent()
+    {
+        await using var server = await LdapServer.StartAsync(new() { ShowsLocks = false, SearchesLocks = true });
+        await server.AddAsync("ann");
+        await server.AddAsync("bob");
+        await server.LockOutAsync("bob");
+
+        LdapRig.Is(AttemptOutcome.Refused, "49 invalidCredentials", await LdapRig.BindAsync(server.Url, "ann", "wrong horse"));
+        LdapRig.Is(AttemptOutcome.Unknown, "hides pwdAccountLockedTime", await LdapRig.BindAsync(server.Url, "bob"));
+    }
+
+    private static async Task<ProbeAnswer> WhoIsOpenAsync(LdapServer server)
+    {
+        await server.AddAsync("carl");
+        return await LdapRig.BindAsync(server.Url, "carl");
+    }
+
     private static async Task<(ProbeAnswer Administrator, ProbeAnswer Attempts)> BothAsync(LdapServer server)
     {
         await server.AddAsync("ann");

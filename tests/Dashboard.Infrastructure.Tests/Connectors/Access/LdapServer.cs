@@ -136,7 +136,7 @@ internal sealed class LdapServer : IAsyncDisposable
         dbnosync
         maxsize 10485760
         access to attrs=userPassword by anonymous auth
-        {(setup.ShowsLocks ? "" : "access to attrs=pwdAccountLockedTime by * none")}
+        {(setup.ShowsLocks ? "" : $"access to attrs=pwdAccountLockedTime by * {(setup.SearchesLocks ? "search" : "none")}")}
         {(setup.Lends ? Lenders : "")}
         access to * by * read
         {(setup.Provider is { } provider ? $"syncrepl rid=1 provider={provider} type=refreshAndPersist retry=\"1 +\" searchbase=\"{Suffix}\" attrs=\"*,+\" bindmethod=simple binddn=\"{Root}\" credentials=\"{RootPassword}\"" : "overlay syncprov")}

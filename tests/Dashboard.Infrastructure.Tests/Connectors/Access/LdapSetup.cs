@@ -12,6 +12,9 @@ internal sealed record LdapSetup
     /// <summary>Whether the lock can be read without signing in.</summary>
     public bool ShowsLocks { get; init; } = true;
 
+    /// <summary>Whether a lock that cannot be read may be searched for.</summary>
+    public bool SearchesLocks { get; init; }
+
     /// <summary>The server it copies; null for one that stands by itself.</summary>
     public Uri? Provider { get; init; }
 

@@ -251,6 +251,28 @@ public sealed class RequestProbeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_sessions_of_one_name_the_one_for_the_path_is_used()
+    {
+        _server.Answer = context =>
+        {
+            context.Response.Headers.Append("Set-Cookie", "sid=app-s3ss10n; Path=/app");
+            context.Response.Headers.Append("Set-Cookie", "sid=admin-s3ss10n; Path=/admin");
+            return FakeServer.WriteAsync(context, context.Request.Path == "/login" || context.Request.Headers.Cookie == "sid=app-s3ss10n" ? 200 : 401, "{}");
+        };
+        var signIn = new RequestProbe("form", ProbeRig.Request("POST", _server.At("/login"), "p={password}", "application/x-www-form-urlencoded"), AnswerRule.Default, null, null, null);
+        RequestProbe Session(string path) => new("session", ProbeRig.Request("GET", _server.At(path), null, "application/json", ("Cookie", "{cookies}")), AnswerRule.Default, "form", null, null);
+
+        var bundle = (await _rig.TryAsync(ProbeRig.Call(signIn))).Obtained;
+        var used = await _rig.TryAsync(ProbeRig.Call(Session("/app/me"), bundle, password: null, others: signIn));
+        var elsewhere = await _rig.TryAsync(ProbeRig.Call(Session("/apple"), bundle, password: null, others: signIn));
+
+        Assert.Equal(AttemptOutcome.Accepted, used.Attempt.Outcome);
+        Assert.Equal(AttemptOutcome.Unknown, elsewhere.Attempt.Outcome);
+        Assert.Contains("nothing of it is held", elsewhere.Attempt.Reason, StringComparison.Ordinal);
+        ProbeRig.HoldsNone(used, "app-s3ss10n", "admin-s3ss10n");
+    }
+
+    [Fact]
     public async Task A_key_is_obtained_used_and_deleted()
     {
         _server.Answer = context => context.Request.Method switch

@@ -16,6 +16,7 @@ public sealed class EntraPimTests : IAsyncLifetime
     private string _status = "Provisioned";
     private (int Status, string Body) _posted = (201, """{"id":"req-1","status":"Provisioned"}""");
     private bool _hasRequest = true;
+    private string? _retryAfter;
     private int _user = 200;
 
     public async ValueTask InitializeAsync()
@@ -124,11 +125,26 @@ public sealed class EntraPimTests : IAsyncLifetime
         Assert.DoesNotContain(_rig.Server.Requests, r => r.StartsWith("POST", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_Entra_asks_to_wait_is_kept_also_where_the_canary_could_not_be_looked_up(bool isAtLookup)
+    {
+        (_user, _posted) = isAtLookup ? (429, _posted) : (200, (429, """{"error":{"code":"TooManyRequests"}}"""));
+        _retryAfter = "120";
+
+        var answer = await Open().RequestAsync(BrokerRig.Order, default);
+
+        Assert.Equal(WriteOutcome.Deferred, answer.Outcome);
+        Assert.True(answer.NotBefore?.Since(answer.Sent) >= TimeSpan.FromMinutes(2), answer.Reason);
+    }
+
     private IJitBroker Open() => _rig.Open(new EntraPimBroker(new(_rig.At("/v1.0")), new BearerAuth(_rig.Secret(BrokerRig.RequesterToken)), "role-1", "/", "{identityId}"));
 
     /// <summary>Lists come in two pages, the first of them empty.</summary>
     private Task AnswerAsync(HttpContext context)
     {
+        context.Response.Headers.RetryAfter = _retryAfter;
         var path = context.Request.Path.Value!;
         var next = context.Request.Query.ContainsKey("$skiptoken") ? string.Empty : $",\"@odata.nextLink\":\"{_rig.At(path)}?$skiptoken=1\"";
         var entries = next.Length > 0 ? string.Empty : path.EndsWith("Instances", StringComparison.Ordinal) ? _instances : _hasRequest ? Ours.Replace("STATUS", _status, StringComparison.Ordinal) : string.Empty;

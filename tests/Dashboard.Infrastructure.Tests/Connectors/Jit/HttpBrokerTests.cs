@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
@@ -94,6 +95,37 @@ public sealed class HttpBrokerTests : IAsyncLifetime
         Assert.Equal((expected, expected), (requested.Outcome, revoked.Outcome));
         Assert.Equal(expected is WriteOutcome.Acknowledged, requested.Record is not null);
         Assert.Equal(expected is WriteOutcome.Refused, requested.Reason.Contains("The window is too long", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(429, "120", 120, "asks to wait for 2 min")]
+    [InlineData(503, "120", 120, "asks to wait for 2 min")]
+    [InlineData(429, "date", 120, "asks to wait for ")]
+    [InlineData(429, "999999999999", 3600, "asks to wait for 1 h")]
+    [InlineData(429, "yesterday", null, "asks to wait.")]
+    [InlineData(429, "-5", null, "asks to wait.")]
+    [InlineData(429, "soon", null, "asks to wait.")]
+    [InlineData(429, null, null, "asks to wait.")]
+    [InlineData(200, "120", null, "answered 200")]
+    public async Task What_a_broker_asks_to_wait_is_read_as_seconds_or_as_a_date(int status, string? retryAfter, int? seconds, string says)
+    {
+        _rig.Answers(status, """{"id":"a"}""", also: context => context.Response.Headers.RetryAfter = retryAfter switch
+        {
+            "date" => _rig.Clock.Now().At.AddSeconds(120).ToString("r", CultureInfo.InvariantCulture),
+            "yesterday" => _rig.Clock.Now().At.AddDays(-1).ToString("r", CultureInfo.InvariantCulture),
+            _ => retryAfter,
+        });
+
+        foreach (var answer in new[] { await _rig.Open().RequestAsync(BrokerRig.Order, default), await _rig.Open().RevokeAsync(BrokerRig.Order, "a", default) })
+        {
+            Assert.Contains(says, answer.Reason, StringComparison.Ordinal);
+            Assert.Equal(seconds is not null, answer.NotBefore is not null);
+            if (seconds is { } expected)
+            {
+                // A date is told to a second, and counted from when its answer was here.
+                Assert.InRange(answer.NotBefore!.Value.Since(answer.Sent), TimeSpan.FromSeconds(expected - (retryAfter is "date" ? 2 : 0)) - answer.Answered.Since(answer.Sent), TimeSpan.FromSeconds(expected) + answer.Answered.Since(answer.Sent));
+            }
+        }
     }
 
     [Theory]

@@ -14,6 +14,7 @@ public sealed class ScimGroupBrokerTests : IAsyncLifetime
     private BrokerRig _rig = null!;
     private JsonArray _members = [];
     private int _patched = 204;
+    private string? _retryAfter;
     private bool _obeys = true;
     private bool _hasUser = true;
     private bool _hasGroup = true;
@@ -68,6 +69,18 @@ public sealed class ScimGroupBrokerTests : IAsyncLifetime
         Assert.Equal(expected, (await Open().RequestAsync(Order, default)).Outcome);
     }
 
+    [Fact]
+    public async Task What_the_service_asks_to_wait_is_kept()
+    {
+        (_patched, _retryAfter) = (429, "120");
+
+        var answer = await Open().RequestAsync(Order, default);
+
+        Assert.Equal(WriteOutcome.Deferred, answer.Outcome);
+        Assert.True(answer.NotBefore?.Since(answer.Sent) >= TimeSpan.FromMinutes(2), answer.Reason);
+        Assert.Contains("asks to wait for 2 min", answer.Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"value":"u-1","expiresAt":null}""", SightingState.Found)]
     [InlineData("""{"value":"u-1"}""", SightingState.Found)]
@@ -115,6 +128,7 @@ public sealed class ScimGroupBrokerTests : IAsyncLifetime
                 var change = (await JsonNode.ParseAsync(context.Request.Body))!["Operations"]![0]!;
                 _members = !_obeys ? _members : (string?)change["op"] == "add" ? change["value"]!.DeepClone().AsArray() : [];
                 context.Response.StatusCode = _patched;
+                context.Response.Headers.RetryAfter = _retryAfter;
                 break;
             default:
                 context.Response.StatusCode = 404;

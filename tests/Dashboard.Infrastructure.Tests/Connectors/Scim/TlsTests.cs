@@ -19,7 +19,7 @@ public sealed class TlsTests : IDisposable
 
     [Theory]
     [InlineData("127.0.0.1", 10, "ours", null)]
-    [InlineData("127.0.0.1", 10, "theirs", "signed by nobody who is trusted here")]
+    [InlineData("127.0.0.1", 10, "theirs", "signed by nobody in the CA file")]
     [InlineData("127.0.0.1", 10, "system", "signed by nobody who is trusted here")]
     [InlineData("127.0.0.1", 10, "missing", "the CA file /no/such/ca.pem cannot be read")]
     [InlineData("app.example", 10, "ours", "for another name")]
