@@ -43,7 +43,8 @@ public sealed record ProvisioningLog(
     /// <inheritdoc/>
     public bool Equals(ProvisioningLog? other) =>
         other is not null
-        && (Name, Connection, Query, Items, Next, Paths, Succeeded, Every) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Succeeded, other.Every)
+        && (Name, Connection, Query, Items, Next, Paths, Every) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Every)
+        && Succeeded.Equals(other.Succeeded)
         && Apps.SequenceEqual(other.Apps);
 
     /// <inheritdoc/>

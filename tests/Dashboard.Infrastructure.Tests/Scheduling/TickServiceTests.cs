@@ -61,7 +61,7 @@ public sealed class TickServiceTests : IAsyncLifetime
 
         var clock = _probe.Take(JobQueue.Ticks);
         await TickAsync(12);
-        Assert.Equal(2, _probe.Queued(JobQueue.Ticks).Count);
+        Assert.Equal(3, _probe.Queued(JobQueue.Ticks).Count);
 
         _probe.End(clock);
         await TickAsync(2);
@@ -73,7 +73,7 @@ public sealed class TickServiceTests : IAsyncLifetime
     {
         await StartAsync();
         await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 4);
-        foreach (var _ in Enumerable.Range(0, 3))
+        foreach (var _ in Enumerable.Range(0, 4))
         {
             _probe.End(_probe.Take(JobQueue.Ticks));
         }
