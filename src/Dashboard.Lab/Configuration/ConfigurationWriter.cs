@@ -48,7 +48,7 @@ internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken
     private static Dictionary<string, object> ProvisioningLog(string origin) => new()
     {
         ["name"] = "lab-provisioner",
-        ["connection"] = new Dictionary<string, object> { ["url"] = origin + "/lab/provisioning-log" },
+        ["connection"] = Connection(origin + "/lab/provisioning-log", TokenVariable, "http-json"),
         ["query"] = "since={since}",
         ["entry"] = new Dictionary<string, object>
         {
@@ -151,9 +151,9 @@ internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken
         _ => new() { ["department"] = rule.Department!, ["entitlement"] = rule.Entitlement },
     };
 
-    private static Dictionary<string, object> Connection(string url, string tokenVariable) => new()
+    private static Dictionary<string, object> Connection(string url, string tokenVariable, string kind = "scim") => new()
     {
-        ["kind"] = "scim",
+        ["kind"] = kind,
         ["url"] = url,
         ["auth"] = new Dictionary<string, object> { ["bearer"] = new Dictionary<string, object> { ["token"] = $"env:{tokenVariable}" } },
     };

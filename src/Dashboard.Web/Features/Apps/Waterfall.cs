@@ -49,7 +49,8 @@ public sealed record Waterfall(RunId Run, int RunNumber, string Campaign, DateTi
             first.Run,
             first.RunNumber,
             first.Campaign,
-            latest.Select(r => r.Result.ChangedAt).Max(),
+            // A resurrection is timed from its own first attempt, which comes later.
+            latest.Where(r => Order.Any(clock => clock.Kind == r.Result.Kind)).Min(r => r.Result.ChangedAt),
             [.. Order.Select(clock => new WaterfallClock(
                 clock.Kind,
                 clock.Title,

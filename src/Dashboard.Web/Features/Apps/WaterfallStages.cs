@@ -32,12 +32,13 @@ internal static class WaterfallStages
             return WaterfallStage.Told(LogTitle, entry.At, changed, $"Says {entry.Action}: {entry.Status}", $"{log.Name} says '{entry.Action}: {entry.Status}' at {Time(entry.At)}, by the provisioner's clock. That it says so proves nothing about the app.");
         }
 
-        return WaterfallStage.Silent(LogTitle, "No entry", standing switch
+        return standing switch
         {
-            null => $"{log.Name} has not been read yet.",
-            { IsComplete: false } => $"{log.Name} could not be read to its end. {standing.Reason}",
-            _ => $"{log.Name}, read at {Time(standing.ReadAt)}, has no entry for this canary in this app since the change.",
-        });
+            null => WaterfallStage.Silent(LogTitle, "Not read yet", $"{log.Name} has not been read yet."),
+            { IsComplete: false } => WaterfallStage.Silent(LogTitle, "Cannot be said", $"{log.Name} could not be read to its end. {standing.Reason}"),
+            _ when standing.ReadAt < changed => WaterfallStage.Silent(LogTitle, "Not read since", $"{log.Name} was last read at {Time(standing.ReadAt)}, before the change."),
+            _ => WaterfallStage.Silent(LogTitle, "No entry", $"{log.Name}, read at {Time(standing.ReadAt)}, has no entry for this canary in this app since the change."),
+        };
     }
 
     /// <summary>What the app says of its account, from every reading after the change.</summary>

@@ -49,8 +49,9 @@ public sealed class WaterfallStagesTests : DashboardTestContext
     public void No_entry_in_a_log_that_was_not_read_whole_is_not_told_as_none()
     {
         Assert.Contains("has no entry for this canary", WaterfallStages.OfLog(Log, [], Standing, Changed).Reason);
-        Assert.Contains("could not be read to its end", WaterfallStages.OfLog(Log, [], Standing with { IsComplete = false }, Changed).Reason);
-        Assert.Contains("has not been read yet", WaterfallStages.OfLog(Log, [], null, Changed).Reason);
+        Assert.Equal("Cannot be said", WaterfallStages.OfLog(Log, [], Standing with { IsComplete = false }, Changed).Word);
+        Assert.Equal("Not read since", WaterfallStages.OfLog(Log, [], Standing with { ReadAt = Changed.AddMinutes(-1) }, Changed).Word);
+        Assert.Equal("Not read yet", WaterfallStages.OfLog(Log, [], null, Changed).Word);
     }
 
     [Fact]

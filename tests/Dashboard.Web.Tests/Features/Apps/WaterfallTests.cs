@@ -28,6 +28,16 @@ public class WaterfallTests
     }
 
     [Fact]
+    public void The_source_changed_when_the_clocks_start_and_not_when_a_resurrection_was_tried()
+    {
+        var account = Sample.Result(App, run: Run);
+        var later = Sample.Result(App, CheckKind.LeaverResurrection, run: Run);
+        later = later with { Result = later.Result with { ChangedAt = account.Result.ChangedAt!.Value.AddSeconds(40) } };
+
+        Assert.Equal(account.Result.ChangedAt, Of(account, later)!.ChangedAt);
+    }
+
+    [Fact]
     public void What_is_not_set_up_is_empty_and_says_what_would_fill_it()
     {
         var clock = Of(Sample.Result(App, run: Run), Skipped(CheckKind.LeaverTokens))!.Clocks.Single(c => c.Kind is CheckKind.LeaverTokens);
