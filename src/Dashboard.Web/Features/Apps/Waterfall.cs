@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Sla;
 
 namespace Dashboard.Web.Features.Apps;
@@ -30,7 +31,10 @@ public sealed record Waterfall(RunId Run, int RunNumber, string Campaign, DateTi
     public ImmutableArray<WaterfallStage> Stages { get; init; } = [];
 
     /// <summary>The picture in a sentence or two.</summary>
-    public string Sentence => WaterfallWords.Of(Clocks);
+    public string Sentence => IsFalseSuccess ? $"{WaterfallWords.Of(Clocks)} The provisioning log says that it was done." : WaterfallWords.Of(Clocks);
+
+    /// <summary>Whether the log says done while the app was seen to disagree.</summary>
+    private bool IsFalseSuccess => Stages.Any(s => s.SaysDone) && Clocks.Any(c => c is { Kind: CheckKind.LeaverAccount, Result.Verdict: Verdict.Failed });
 
     /// <summary>The latest leaver among the results of an app; null when there was none.</summary>
     public static Waterfall? Of(GovernedApp app, TierPolicy policy, IEnumerable<RecordedResult> results)

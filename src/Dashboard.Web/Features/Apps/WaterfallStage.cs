@@ -13,6 +13,9 @@ namespace Dashboard.Web.Features.Apps;
 /// <param name="Reason">What is told, or why nothing is, in a sentence.</param>
 public sealed record WaterfallStage(string Title, DateTimeOffset? At, TimeSpan? After, string Word, string Reason)
 {
+    /// <summary>Whether it says that the change was made in the app.</summary>
+    public bool SaysDone { get; init; }
+
     /// <summary>A stage that was told of.</summary>
     public static WaterfallStage Told(string title, DateTimeOffset at, DateTimeOffset changed, string word, string reason) =>
         new(title, at, at > changed ? at - changed : TimeSpan.Zero, word, reason);

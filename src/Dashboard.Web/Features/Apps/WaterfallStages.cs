@@ -29,7 +29,7 @@ internal static class WaterfallStages
 
         if ((entries.FirstOrDefault(e => e.IsDone) ?? entries.FirstOrDefault()) is { } entry)
         {
-            return WaterfallStage.Told(LogTitle, entry.At, changed, $"Says {entry.Action}: {entry.Status}", $"{log.Name} says '{entry.Action}: {entry.Status}' at {Time(entry.At)}, by the provisioner's clock. That it says so proves nothing about the app.");
+            return WaterfallStage.Told(LogTitle, entry.At, changed, $"Says {entry.Action}: {entry.Status}", $"{log.Name} says '{entry.Action}: {entry.Status}' at {Time(entry.At)}, by the provisioner's clock. That it says so proves nothing about the app.") with { SaysDone = entry.IsDone };
         }
 
         return standing switch

@@ -6,6 +6,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
+using Dashboard.Core.Sla;
 using Dashboard.Web.Features.Apps;
 using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Tests.Features.Runs;
@@ -69,6 +70,17 @@ public sealed class WaterfallStagesTests : DashboardTestContext
         Assert.Equal("Says no change", WaterfallStages.OfTarget([Seen(true, Changed.AddHours(-1))], Changed).Word);
         Assert.Equal("Does not say", WaterfallStages.OfTarget([Seen(true, null)], Changed).Word);
         Assert.Equal("Nothing is left to say", WaterfallStages.OfTarget([Seen(null, null)], Changed).Word);
+    }
+
+    [Fact]
+    public void That_the_log_says_done_and_the_app_disagrees_is_told_in_the_sentence()
+    {
+        var done = WaterfallStages.OfLog(Log, [Entry(5, "success", true)], Standing, Changed);
+        var failed = Waterfall.Of(App, TierPolicy.Default(App.Tier), [Sample.Failed(App)])!;
+
+        Assert.EndsWith("The provisioning log says that it was done.", (failed with { Stages = [done] }).Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("says that it was done", (failed with { Stages = [WaterfallStages.OfLog(Log, [Entry(5, "failure", false)], Standing, Changed)] }).Sentence);
+        Assert.DoesNotContain("says that it was done", (Waterfall.Of(App, TierPolicy.Default(App.Tier), [Sample.Result(App)])! with { Stages = [done] }).Sentence);
     }
 
     [Fact]
