@@ -157,6 +157,6 @@ internal static partial class ProbeRules
 
     private static bool OnlyUserName(string text) => !text.Replace(UserName, string.Empty, StringComparison.Ordinal).AsSpan().ContainsAny('{', '}');
 
-    [GeneratedRegex(@"^(\$(\[\d{1,6}\])*|((\$(\[\d{1,6}\])*\.)?[^\s.$\[\]{}'""*]+(\[\d{1,6}\])*(\.[^\s.$\[\]{}'""*]+(\[\d{1,6}\])*)*))\z")]
+    [GeneratedRegex(@"^(\$(\[(\d{1,6}|\w{1,40}=[\w.-]{1,80})\])*|((\$(\[(\d{1,6}|\w{1,40}=[\w.-]{1,80})\])*\.)?[^\s.$\[\]{}'""*=]+(\[(\d{1,6}|\w{1,40}=[\w.-]{1,80})\])*(\.[^\s.$\[\]{}'""*=]+(\[(\d{1,6}|\w{1,40}=[\w.-]{1,80})\])*)*))\z")]
     private static partial Regex JsonPath();
 }

@@ -26,8 +26,8 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var known = await findings.ListAsync(null, ct);
         var gathered = await new RunGatherer(reader, journal).GatherAsync(request.From, end, mostObservations, ct);
         var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.Plan?.Campaign.Kind);
-        var atEnd = await PostureAtAsync(version.Governance, register, end, ct);
-        var whenGenerated = end == now ? atEnd : await PostureAtAsync(version.Governance, register, now, ct);
+        var atEnd = await PostureAtAsync(version, register, end, ct);
+        var whenGenerated = end == now ? atEnd : await PostureAtAsync(version, register, now, ct);
 
         var book = new EvidenceBook
         {
@@ -54,11 +54,12 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     }
 
     /// <summary>The posture as it stood: a result is fresh for its tier's cadence, which may reach back before the period.</summary>
-    private async Task<ImmutableArray<PostureRow>> PostureAtAsync(Governance setUp, IReadOnlyCollection<Waiver> register, DateTimeOffset moment, CancellationToken ct)
+    private async Task<ImmutableArray<PostureRow>> PostureAtAsync(GovernanceVersion version, IReadOnlyCollection<Waiver> register, DateTimeOffset moment, CancellationToken ct)
     {
+        var setUp = version.Governance;
         var freshness = setUp.Apps.Select(a => setUp.Tier(a.Tier).Cadence).DefaultIfEmpty().Max();
         var results = await reader.ListResultsAsync(ResultFilter.All with { From = moment - freshness, To = moment }, ct);
-        return PostureBuilder.Build(setUp.Apps, setUp.Tier, results.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), register, setUp.IsAsked, moment);
+        return PostureBuilder.Build(setUp.Apps, setUp.Tier, results.Select(r => version.Record(r, moment)), register, setUp.IsAsked, moment);
     }
 
     private static bool WasInForce(Waiver waiver, DateTimeOffset from, DateTimeOffset end) =>

@@ -48,7 +48,7 @@ public static class PostureBuilder
         var (latest, decision) = conclusive
             .DistinctBy(r => r.Campaign, StringComparer.OrdinalIgnoreCase)
             .Where(r => now - r.Result.ConcludedAt <= policy.Cadence)
-            .Select(r => ((SlaRecord?)r, OutgrownBy(limit, r.Result) ?? ComplianceRule.Decide(r.Result, waivers, now)))
+            .Select(r => ((SlaRecord?)r, OutgrownBy(limit, r.Result) ?? Outdated(r, ComplianceRule.Decide(r.Result, waivers, now))))
             .DefaultIfEmpty((null, new(Compliance.NotProven, null, WhyNotProven(kind, records, conclusive.FirstOrDefault(), policy, now))))
             .MaxBy(standing => standing.Item2.Compliance);
 
@@ -67,6 +67,15 @@ public static class PostureBuilder
         result.Sla is SlaVerdict.Met && (CheckCatalogue.Of(result.Kind).Holds ? limit > result.Limit : limit < result.Limit && !(result.Latency?.Upper <= limit))
             ? new(Compliance.NotProven, null, $"In time for the limit of {HumanTime.Format(result.Limit)} that it was held to; whether also for today's limit of {HumanTime.Format(limit)} is not proven. Run a campaign again.")
             : null;
+
+    /// <summary>
+    /// What was proven of another set-up is not proven of this one. A breach stands until it is disproven: nobody gets rid of one by a
+    /// change of the configuration.
+    /// </summary>
+    private static ComplianceDecision Outdated(SlaRecord record, ComplianceDecision decision) =>
+        record.ChangedSince is { } at && decision.Compliance is Compliance.Compliant
+            ? new(Compliance.NotProven, null, $"Proven before {at:yyyy-MM-dd HH:mm} UTC, when the app was set up otherwise. Run a campaign again.")
+            : decision;
 
     /// <summary>What only trying to get in can tell.</summary>
     private static bool IsOfAccess(CheckKind kind) =>

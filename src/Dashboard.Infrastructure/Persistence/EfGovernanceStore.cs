@@ -31,8 +31,9 @@ internal sealed class EfGovernanceStore(Database database, TimeProvider time) : 
                     return null;
                 }
 
-                var version = new GovernanceVersion(basedOn + 1, governance, time.GetUtcNow(), by);
-                context.Add(new GovernanceRow { Number = version.Number, Json = StoredJson.Write(governance), AppliedAt = version.AppliedAt!.Value, AppliedBy = by });
+                var before = (await context.Governance.FirstOrDefaultAsync(row => row.Number == basedOn, ct))?.ToVersion() ?? GovernanceVersion.None;
+                var version = before.Next(governance, time.GetUtcNow(), by);
+                context.Add(GovernanceRow.Of(version));
                 return version;
             },
             ct);

@@ -50,14 +50,14 @@ internal sealed class EfRunReader(Database database) : IRunReader
                     .Where(row => filter.App == null || row.App == filter.App.Value.Value)
                     .Where(row => filter.Kind == null || row.Kind == filter.Kind)
                     .Where(row => filter.Run == null || row.RunId == filter.Run.Value.Value)
-                    .Join(context.Runs, row => row.RunId, run => run.Id, (row, run) => new { row, run.Number, run.Campaign })
+                    .Join(context.Runs, row => row.RunId, run => run.Id, (row, run) => new { row, run.Number, run.Campaign, run.RequestedAt })
                     .Where(pair => filter.Campaign == null || pair.Campaign == filter.Campaign)
                     .OrderByDescending(pair => pair.row.ConcludedAt)
                     .ThenByDescending(pair => pair.row.RunId)
                     .ThenBy(pair => pair.row.App)
                     .ThenBy(pair => pair.row.Kind)
                     .ToListAsync(ct);
-                return [.. rows.Select(pair => pair.row.ToRecord(pair.Number, pair.Campaign))];
+                return [.. rows.Select(pair => pair.row.ToRecord(pair.Number, pair.Campaign) with { RequestedAt = pair.RequestedAt })];
             },
             ct);
 }

@@ -8,10 +8,14 @@ namespace Dashboard.EndToEnd.Tests.Product;
 public sealed class BrowserTests(LabCampaign campaign, ITestOutputHelper output)
 {
     private const string Manager = "iris.manager@lab.example";
+    private const string Administrator = "ada.admin@lab.example";
     private const string Auditor = "adam.auditor@lab.example";
     private const string Owner = "olivia.owner@lab.example";
 
     private static readonly string[] Pages = ["/", "/apps", "/apps/mail", "/campaigns", "/campaigns/lab-lifecycle", "/campaigns/new", "/runs", "/orphans", "/exceptions", "/canaries", "/sources", "/evidence", "/connect"];
+
+    /// <summary>What only an administrator may open.</summary>
+    private static readonly string[] Forms = ["/apps/mail/probe", "/apps/builds/probe?name=key", "/apps/production/jit"];
 
     private static readonly int[] Widths = [1440, 390];
 
@@ -59,21 +63,28 @@ public sealed class BrowserTests(LabCampaign campaign, ITestOutputHelper output)
         await using var browser = await Browser.StartAsync();
 
         // Side by side: a processor more is used, if there is one.
-        var problems = (await Task.WhenAll(new[] { ColorScheme.Light, ColorScheme.Dark }.Select(scheme => ProblemsAsync(browser, scheme)))).SelectMany(p => p).ToList();
+        var pages = Pages.Append(campaign.Address.Replace("/api/v1", string.Empty, StringComparison.Ordinal)).ToList();
+        var problems = (await Task.WhenAll(new[] { ColorScheme.Light, ColorScheme.Dark }.Select(async scheme =>
+            (await ProblemsAsync(browser, scheme, Manager, pages)).Concat(await ProblemsAsync(browser, scheme, Administrator, Forms))))).SelectMany(p => p).ToList();
 
-        output.WriteLine($"{Pages.Length + 1} pages in 4 views.");
+        output.WriteLine($"{pages.Count + Forms.Length} pages in 4 views.");
         Assert.True(problems.Count == 0, string.Join('\n', problems.Distinct()));
     }
 
     /// <summary>Every page in one colour scheme, loaded once and looked at in both widths: what is wide and what is narrow is decided by style sheets alone.</summary>
-    private async Task<List<string>> ProblemsAsync(Browser browser, ColorScheme scheme)
+    private async Task<List<string>> ProblemsAsync(Browser browser, ColorScheme scheme, string who, IEnumerable<string> paths)
     {
         var problems = new List<string>();
-        var (page, complaints) = await browser.SignInAsync(campaign.Product.Url, Manager, scheme, Widths[0]);
-        foreach (var path in Pages.Append(campaign.Address.Replace("/api/v1", string.Empty, StringComparison.Ordinal)))
+        var (page, complaints) = await browser.SignInAsync(campaign.Product.Url, who, scheme, Widths[0]);
+        foreach (var path in paths)
         {
             await page.GotoAsync(path);
             await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
+            if (await page.TitleAsync() is var title && title.StartsWith("Nothing here", StringComparison.Ordinal))
+            {
+                problems.Add($"{path} is not there for {who}.");
+            }
+
             foreach (var width in Widths)
             {
                 await page.SetViewportSizeAsync(width, 900);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
@@ -25,6 +26,37 @@ public sealed class OtherStoreTests
         }
 
         Assert.Equal(1, saved!.Number);
+    }
+
+    [Fact]
+    public async Task Since_when_an_app_is_set_up_so_is_kept_from_version_to_version()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await using var other = await TestStore.OpenAsync(store.Folder);
+        var governance = store.Get<IGovernanceStore>();
+        await governance.SaveAsync(Samples.Governance, 0, "mia", default);
+        store.Time.Advance(TimeSpan.FromHours(1));
+        var app = Samples.Governance.Apps[0];
+        await governance.SaveAsync(Samples.Governance with { Apps = Samples.Governance.Apps.SetItem(0, app with { DisabledMayKeepEntitlements = !app.DisabledMayKeepEntitlements }) }, 1, "mia", default);
+
+        var since = (await other.Get<IGovernanceStore>().ReadAsync(default)).Since;
+        Assert.Equal(new(Samples.Now.AddHours(1), Samples.Now, Samples.Now), since[app.Id]);
+        Assert.All(Samples.Governance.Apps.Skip(1), a => Assert.Equal(new(Samples.Now, Samples.Now, Samples.Now), since[a.Id]));
+    }
+
+    [Fact]
+    public async Task A_version_from_before_that_was_kept_is_read_and_says_nothing_of_it()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var governance = store.Get<IGovernanceStore>();
+        await governance.SaveAsync(Samples.Governance, 0, "mia", default);
+        await using (var context = store.Context())
+        {
+            await context.Database.ExecuteSqlRawAsync("UPDATE Governance SET SinceJson = NULL");
+        }
+
+        Assert.Empty((await governance.ReadAsync(default)).Since);
+        Assert.Equal(SetUpSince.Ever, (await governance.SaveAsync(Samples.Governance, 1, "mia", default))!.Since[Samples.Governance.Apps[0].Id]);
     }
 
     [Fact]

@@ -19,9 +19,9 @@ public sealed class ReaderTests
 
         Assert.Equal(
             [
-                new RecordedResult(run.Id, 1, "leavers", RiskTier.Critical, facts[1].Result),
-                new RecordedResult(run.Id, 1, "leavers", RiskTier.Critical, facts[0].Result),
-                new RecordedResult(run.Id, 1, "leavers", RiskTier.Low, crm.Result),
+                new RecordedResult(run.Id, 1, "leavers", RiskTier.Critical, facts[1].Result) { RequestedAt = run.RequestedAt },
+                new RecordedResult(run.Id, 1, "leavers", RiskTier.Critical, facts[0].Result) { RequestedAt = run.RequestedAt },
+                new RecordedResult(run.Id, 1, "leavers", RiskTier.Low, crm.Result) { RequestedAt = run.RequestedAt },
             ],
             results);
     }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Dashboard.Infrastructure.Connectors.Access;
 
 /// <summary>
-/// The few paths into JSON that a probe needs: <c>$</c>, <c>$.a.b</c>, <c>$.a[0]</c>, and <c>a.b</c> within an entry.
+/// The few paths into JSON that are needed: <c>$</c>, <c>$.a.b</c>, <c>$.a[0]</c>, <c>a.b</c> within an entry, and <c>a[type=User].id</c> for
+/// the first entry of a list that says so.
 /// A property whose own name holds a dot (<c>@odata.nextLink</c>) is found whole first.
 /// </summary>
 internal static class JsonPath
@@ -26,6 +27,18 @@ internal static class JsonPath
         _ => null,
     };
 
+    /// <summary>The entry of a list by its place, or the first that has this value.</summary>
+    private static JsonElement? Pick(JsonElement list, string which)
+    {
+        if (which.Split('=') is [var key, var value])
+        {
+            var found = list.EnumerateArray().FirstOrDefault(e => e.ValueKind is JsonValueKind.Object && e.TryGetProperty(key, out var has) && Text(has) == value);
+            return found.ValueKind is JsonValueKind.Undefined ? null : found;
+        }
+
+        return int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.GetArrayLength() ? list[index] : null;
+    }
+
     private static JsonElement? Walk(JsonElement at, string rest)
     {
         if (rest.Length == 0)
@@ -36,12 +49,7 @@ internal static class JsonPath
         if (rest[0] == '[')
         {
             var end = rest.IndexOf(']', StringComparison.Ordinal);
-            return end > 1
-                && at.ValueKind is JsonValueKind.Array
-                && int.TryParse(rest[1..end], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-                && index < at.GetArrayLength()
-                ? Walk(at[index], rest[(end + 1)..].TrimStart('.'))
-                : null;
+            return end > 1 && at.ValueKind is JsonValueKind.Array && Pick(at, rest[1..end]) is { } picked ? Walk(picked, rest[(end + 1)..].TrimStart('.')) : null;
         }
 
         if (at.ValueKind is not JsonValueKind.Object)

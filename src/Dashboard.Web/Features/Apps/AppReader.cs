@@ -25,7 +25,8 @@ public sealed class AppReader(
     /// <summary>The app over a window; null when there is none of this id that the viewer may read.</summary>
     public async Task<AppView?> ReadAsync(AppId id, TimeSpan window, Actor actor, CancellationToken ct)
     {
-        var current = (await governance.ReadAsync(ct)).Governance;
+        var version = await governance.ReadAsync(ct);
+        var current = version.Governance;
         if (current.App(id) is not { } app || !actor.MayRead(app.Owner))
         {
             return null;
@@ -38,7 +39,7 @@ public sealed class AppReader(
         var since = now - (window > policy.Cadence ? window : policy.Cadence);
         var recorded = await runs.ListResultsAsync(ResultFilter.All with { From = since, App = id }, ct);
         var ofApp = (await waivers.ListAsync(ct)).Where(w => w.Request.App == id).ToList();
-        var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), ofApp, current.IsAsked, now)[0];
+        var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => version.Record(r, now)), ofApp, current.IsAsked, now)[0];
         var inWindow = recorded.Where(r => r.Result.ConcludedAt >= now - window).ToList();
         var (waterfall, probes) = await waterfalls.ReadAsync(app, policy, recorded, current, ct);
         return new(

@@ -15,7 +15,8 @@ public sealed class PostureReader(IGovernanceStore governance, IRunReader result
     public async Task<PostureView> ReadAsync(Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var current = (await governance.ReadAsync(ct)).Governance;
+        var version = await governance.ReadAsync(ct);
+        var current = version.Governance;
         var apps = current.Apps.Where(a => actor.MayRead(a.Owner)).ToList();
 
         // As far back as the slowest tier among them counts evidence as fresh, and far enough for a p95.
@@ -23,6 +24,6 @@ public sealed class PostureReader(IGovernanceStore governance, IRunReader result
         var records = await results.ListResultsAsync(ResultFilter.All with { From = now - window }, ct);
         return new(
             current,
-            PostureBuilder.Build(apps, current.Tier, records.Select(r => new SlaRecord(r.Run, r.Campaign, r.Result)), await waivers.ListAsync(ct), current.IsAsked, now));
+            PostureBuilder.Build(apps, current.Tier, records.Select(r => version.Record(r, now)), await waivers.ListAsync(ct), current.IsAsked, now));
     }
 }

@@ -57,6 +57,30 @@ public sealed class JsonLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_System_Log_of_Okta_is_read_by_paths_that_pick_a_target_by_its_type()
+    {
+        // Okta, GET /api/v1/logs: the order of the targets hangs on the event.
+        const string @event = """
+            [{"uuid":"u-1","published":"2026-05-04T09:00:07.000Z","eventType":"application.user_membership.remove","outcome":{"result":"SUCCESS"},
+              "target":[{"id":"0ua","type":"AppUser","alternateId":"anna@crm"},{"id":"00u","type":"User","alternateId":"anna"},{"id":"0oa","type":"AppInstance","displayName":"Sales CRM"}]},
+             {"uuid":"u-2","published":"2026-05-04T09:00:08.000Z","eventType":"user.session.start","outcome":{"result":"SUCCESS"},"target":null}]
+            """;
+        _server.Answer = context =>
+        {
+            context.Response.Headers.Link = new[] { $"<{_server.At("/log?since=x")}>; rel=\"self\"", $"<{_server.At("/log?after=u-2")}>; rel=\"next\"" };
+            return FakeServer.WriteAsync(context, 200, context.Request.Query.ContainsKey("after") ? "[]" : @event);
+        };
+
+        var reading = await Source.ReadAsync(
+            Log() with { Paths = new("uuid", "published", "target[type=AppInstance].displayName", "target[type=User].alternateId", "eventType", "outcome.result", null), Succeeded = NameSet.Of("SUCCESS") }, Since, default);
+
+        Assert.True(reading.IsComplete, reading.Reason);
+        var entry = Assert.Single(reading.Entries);
+        Assert.Equal(("Sales CRM", "anna", "application.user_membership.remove", true), (entry.App, entry.UserName, entry.Action, entry.IsDone));
+        Assert.Equal(1, reading.Unreadable);
+    }
+
+    [Fact]
     public async Task A_next_page_elsewhere_is_not_asked_and_the_reading_is_not_whole()
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"{{\"value\":[{Entry("1", 10)}],\"next\":\"https://elsewhere.example/log?page=2\"}}");

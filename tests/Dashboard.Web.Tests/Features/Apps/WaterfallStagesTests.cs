@@ -121,7 +121,7 @@ public sealed class WaterfallStagesTests : DashboardTestContext
         Assert.Contains("Not read yet", rows[1]);
         Assert.Contains("directory", page.Find("[aria-label='Table of source directories'] tbody").TextContent);
 
-        page.Find("button[aria-label='Read okta now']").Click();
+        page.Find("button[aria-label='Read now: okta']").Click();
         page.WaitForAssertion(() => Assert.Equal(["okta"], Logs.Read));
     }
 
