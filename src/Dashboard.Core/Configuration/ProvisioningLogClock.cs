@@ -1,5 +1,6 @@
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Core.Configuration;
@@ -8,9 +9,11 @@ namespace Dashboard.Core.Configuration;
 /// Reads each provisioning log that was not read for long enough, the longest unread first, and forgets what was kept long enough.
 /// Stands with the configuration because only that says which logs there are.
 /// </summary>
-internal sealed class ProvisioningLogClock(
-    IGovernanceStore governance, IProvisioningLogStore store, ProvisioningLogReader reader, TimeProvider time, IOptions<ProvisioningLogOptions> options) : IProvisioningLogClock
+internal sealed partial class ProvisioningLogClock(
+    IGovernanceStore governance, IProvisioningLogStore store, ProvisioningLogReader reader, TimeProvider time, IOptions<ProvisioningLogOptions> options, ILogger<ProvisioningLogClock> logger) : IProvisioningLogClock
 {
+    private readonly Dictionary<string, DateTimeOffset> _tried = new(StringComparer.Ordinal);
+
     private DateTimeOffset _forgotAt = DateTimeOffset.MinValue;
 
     public async Task TickAsync(CancellationToken ct)
@@ -18,11 +21,13 @@ internal sealed class ProvisioningLogClock(
         var logs = (await governance.ReadAsync(ct)).Governance.ProvisioningLogs;
         var read = logs.IsEmpty ? [] : (await store.ListStandingsAsync(ct)).ToDictionary(s => s.Log, s => s.ReadAt);
         var due = logs
-            .Where(log => !read.TryGetValue(log.Name, out var last) || time.GetUtcNow() - last >= log.Every)
-            .OrderBy(log => read.GetValueOrDefault(log.Name));
+            .Where(log => time.GetUtcNow() - Last(log.Name, read) >= log.Every)
+            .OrderBy(log => Last(log.Name, read))
+            .ToList();
         foreach (var log in due)
         {
-            await reader.ReadAsync(log, ct);
+            _tried[log.Name] = time.GetUtcNow();
+            await TryAsync(log, ct);
         }
 
         // Once a day is often enough for what is counted in months.
@@ -31,5 +36,31 @@ internal sealed class ProvisioningLogClock(
             _forgotAt = time.GetUtcNow();
             await store.ForgetAsync(_forgotAt - options.Value.Keep, ct);
         }
+    }
+
+    /// <summary>When a log was last read, or last tried: one that faults must not come first again and again.</summary>
+    private DateTimeOffset Last(string log, Dictionary<string, DateTimeOffset> read)
+    {
+        var (last, tried) = (read.GetValueOrDefault(log), _tried.GetValueOrDefault(log));
+        return last > tried ? last : tried;
+    }
+
+    /// <summary>A fault with one log, which is ours, leaves the others their turn.</summary>
+    private async Task TryAsync(ProvisioningLog log, CancellationToken ct)
+    {
+        try
+        {
+            await reader.ReadAsync(log, ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && fault is not StorageUnavailableException)
+        {
+            Log.ReadingFaulted(logger, fault, log.Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Reading the provisioning log {Log} ended in a fault of ours.")]
+        public static partial void ReadingFaulted(ILogger logger, Exception fault, string log);
     }
 }

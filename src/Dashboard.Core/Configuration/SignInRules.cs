@@ -27,7 +27,7 @@ internal static class SignInRules
             {
                 var message = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{probes.Count} sign-in probes of '{app.Id}' ({string.Join(", ", probes.Select(p => p.Name))}) try one server and need {probes.Count} attempts in one reading, but the budget of the source '{source.Name}' is {budget.Attempts} in {HumanTime.Format(budget.Window)}: whether a leaver can sign in would never be decided. Take some out, or raise canaries.sign-ins.attempts of the source as far as no account is locked.");
+                    $"{probes.Count} sign-in probes of '{app.Id}' ({string.Join(", ", probes.Select(p => p.Name))}) try one server and need up to {probes.Sum(p => p.MostAttempts)} attempts in one reading, but the budget of the source '{source.Name}' is {budget.Attempts} in {HumanTime.Format(budget.Window)}: whether a leaver can sign in would never be decided. Take some out, or raise canaries.sign-ins.attempts of the source as far as no account is locked.");
                 errors.Add(new($"{path}.apps[{i}]", message, null));
             }
         }
@@ -38,7 +38,7 @@ internal static class SignInRules
         .Where(p => p.IsSignIn)
         .GroupBy(ServerOf, StringComparer.OrdinalIgnoreCase)
         .Select(server => server.ToList())
-        .FirstOrDefault(probes => probes.Count > attempts);
+        .FirstOrDefault(probes => probes.Sum(p => p.MostAttempts) > attempts);
 
     /// <summary>Who checks the password: scheme, host and port.</summary>
     private static string ServerOf(AccessProbe probe) => probe switch

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Core.Provisioning;
 
 /// <summary>What a provisioner says it did in an app for one identity.</summary>
@@ -10,6 +12,14 @@ namespace Dashboard.Core.Provisioning;
 /// <param name="Status">What it came to, in the log's word.</param>
 /// <param name="IsDone">Whether that word means done.</param>
 /// <param name="Detail">More of it; null where there is none.</param>
-/// <param name="Raw">The entry as it came.</param>
-/// <param name="Hash">SHA-256 of that, lower-case hex.</param>
-public sealed record LogEntry(string Log, string Id, DateTimeOffset At, string App, string UserName, string Action, string Status, bool IsDone, string? Detail, string Raw, string Hash);
+/// <param name="Raw">The entry as it came, secrets removed.</param>
+/// <param name="Hash">SHA-256 of the entry as it came, lower-case hex.</param>
+public sealed record LogEntry(string Log, string Id, DateTimeOffset At, string App, string UserName, string Action, string Status, bool IsDone, string? Detail, string Raw, string Hash)
+{
+    // disable, deactivate, stagedDelete, application.user_membership.remove, application.provision.user.deprovision ...
+    private static readonly string[] Removals = ["disable", "deactivat", "delet", "remov", "revok", "deprovision", "suspend", "unassign"];
+
+    /// <summary>Whether the log's word for it is one for taking access away.</summary>
+    [JsonIgnore]
+    public bool TakesAway => Removals.Any(r => Action.Contains(r, StringComparison.OrdinalIgnoreCase));
+}

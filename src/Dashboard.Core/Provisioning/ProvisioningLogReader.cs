@@ -1,13 +1,15 @@
+using Dashboard.Core.Canaries;
+
 namespace Dashboard.Core.Provisioning;
 
-/// <summary>Reads a provisioning log on from where it was read to, and keeps what is new.</summary>
-public sealed class ProvisioningLogReader(IProvisioningLogSource source, IProvisioningLogStore store, TimeProvider time)
+/// <summary>Reads a provisioning log on from where it was read to, and keeps what is new of our canaries.</summary>
+public sealed class ProvisioningLogReader(IProvisioningLogSource source, IProvisioningLogStore store, ICanaryRegister canaries, TimeProvider time)
 {
     /// <summary>
     /// Entries may come late, and two may bear the same moment: every reading begins a little before the end of the last one, and
     /// what is known already is not kept twice.
     /// </summary>
-    public static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
 
     /// <summary>How far back a log is read the first time.</summary>
     public static readonly TimeSpan First = TimeSpan.FromDays(7);
@@ -15,8 +17,13 @@ public sealed class ProvisioningLogReader(IProvisioningLogSource source, IProvis
     /// <summary>One reading.</summary>
     public async Task<LogStanding> ReadAsync(ProvisioningLog log, CancellationToken ct)
     {
+        // Before the first request: what comes into the log while it is read may be missing.
+        var now = time.GetUtcNow();
         var through = (await store.ListStandingsAsync(ct)).FirstOrDefault(s => s.Log == log.Name)?.Through;
-        var reading = await source.ReadAsync(log, through is { } end ? end - Overlap : time.GetUtcNow() - First, ct);
-        return await store.SaveAsync(log, reading, time.GetUtcNow(), ct);
+        var who = (await canaries.ListAsync(ct)).Select(c => c.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var reading = await source.ReadAsync(log, through is { } end ? end - Overlap : now - First, who, ct);
+
+        // A clock that runs ahead must not keep us from reading what comes before it catches up.
+        return await store.SaveAsync(log, reading with { Through = reading.Through > now ? now : reading.Through }, now, ct);
     }
 }

@@ -83,8 +83,7 @@ internal static class FieldTree
     {
         FieldShape.Lines or FieldShape.Several => new YamlList([.. Lines(text).Select(Text)], 1, 1),
         FieldShape.Pairs => new YamlMapping([.. Lines(text).Select(Pair)], 1, 1),
-        FieldShape.Body => Text(text.ReplaceLineEndings("\n")),
-        _ => Text(text.Trim()),
+        _ => Text(text),
     };
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

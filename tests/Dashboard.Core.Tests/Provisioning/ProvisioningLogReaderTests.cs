@@ -4,6 +4,8 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
+using Dashboard.Core.Tests.Worlds;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -28,11 +30,15 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     private readonly List<(string Log, DateTimeOffset Since)> _asked = [];
     private readonly List<DateTimeOffset> _forgotten = [];
     private readonly Dictionary<string, LogStanding> _standings = [];
+    private readonly FakeRegister _canaries = new();
+    private IReadOnlySet<string> _who = new HashSet<string>();
+    private DateTimeOffset? _through;
+    private Exception? _fault;
     private Governance _governance = Governance.Empty with { ProvisioningLogs = [Log] };
 
-    private ProvisioningLogReader Reader => new(this, this, _time);
+    private ProvisioningLogReader Reader => new(this, this, _canaries, _time);
 
-    private ProvisioningLogClock Clock => new(this, this, Reader, _time, Options.Create(new ProvisioningLogOptions()));
+    private ProvisioningLogClock Clock => new(this, this, Reader, _time, Options.Create(new ProvisioningLogOptions()), NullLogger<ProvisioningLogClock>.Instance);
 
     [Fact]
     public async Task The_first_reading_goes_back_a_week_and_later_ones_begin_a_little_before_the_end_of_the_last_whole_one()
@@ -42,6 +48,39 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
         await Reader.ReadAsync(Log, default);
 
         Assert.Equal([Now.AddDays(-7), Now.AddHours(-1) - ProvisioningLogReader.Overlap], _asked.Select(a => a.Since));
+    }
+
+    [Fact]
+    public async Task Only_what_is_said_of_canaries_is_wanted()
+    {
+        _canaries.Put(Some.Canary());
+
+        await Reader.ReadAsync(Log, default);
+
+        Assert.Equal([Some.Canary().UserName], _who);
+        Assert.Contains(Some.Canary().UserName.ToUpperInvariant(), _who);
+    }
+
+    [Fact]
+    public async Task An_entry_of_the_future_does_not_keep_what_comes_before_it_from_being_read()
+    {
+        _through = new(9998, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(Now, (await Reader.ReadAsync(Log, default)).Through);
+    }
+
+    [Fact]
+    public async Task A_fault_with_one_log_leaves_the_others_their_turn_and_waits_for_its_own()
+    {
+        _governance = _governance with { ProvisioningLogs = [Log, Log with { Name = "okta" }] };
+        _fault = new InvalidOperationException("A bug.");
+        var clock = Clock;
+
+        await clock.TickAsync(default);
+        await clock.TickAsync(default);
+
+        Assert.Equal(["entra", "okta"], _asked.Select(a => a.Log));
+        Assert.Single(_forgotten);
     }
 
     [Fact]
@@ -125,16 +164,17 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
 
     private static IEnumerable<string> Errors(Governance governance) => GovernanceValidator.Validate(governance).Select(e => e.Path);
 
-    Task<LogReading> IProvisioningLogSource.ReadAsync(ProvisioningLog log, DateTimeOffset since, CancellationToken ct)
+    Task<LogReading> IProvisioningLogSource.ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string> who, CancellationToken ct)
     {
         _asked.Add((log.Name, since));
-        return Task.FromResult(new LogReading([], true, 0, "Read.", []));
+        _who = who;
+        return _fault is { } fault && log.Name == "entra" ? throw fault : Task.FromResult(new LogReading([], true, 0, "Read.", []) { Through = _through });
     }
 
     Task<IReadOnlyList<LogStanding>> IProvisioningLogStore.ListStandingsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<LogStanding>>([.. _standings.Values]);
 
     Task<LogStanding> IProvisioningLogStore.SaveAsync(ProvisioningLog log, LogReading reading, DateTimeOffset readAt, CancellationToken ct) =>
-        Task.FromResult(_standings[log.Name] = new(log.Name, readAt, reading.IsComplete, reading.Reason, null, null, 0));
+        Task.FromResult(_standings[log.Name] = new(log.Name, readAt, reading.IsComplete, reading.Reason, reading.Through, null, 0));
 
     Task<ImmutableArray<LogEntry>> IProvisioningLogStore.ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct) => Task.FromResult<ImmutableArray<LogEntry>>([]);
 

@@ -38,7 +38,7 @@ public sealed class ProvisioningLogStoreTests
         var logs = store.Get<IProvisioningLogStore>();
 
         await logs.SaveAsync(Log, Reading(Entry("1", 0)), Samples.Now, default);
-        var standing = await logs.SaveAsync(Log, Reading(Entry("2", 30)) with { IsComplete = false, Reason = "503." }, Samples.Now.AddHours(1), default);
+        var standing = await logs.SaveAsync(Log, Reading(Entry("2", 30)) with { IsComplete = false, Reason = "503.", Through = null }, Samples.Now.AddHours(1), default);
 
         Assert.Equal((false, Samples.Now, Samples.Now.AddMinutes(30)), (standing.IsComplete, standing.Through, standing.LatestEntry));
     }
@@ -70,7 +70,7 @@ public sealed class ProvisioningLogStoreTests
         Assert.Equal(2_500, standing.Entries);
     }
 
-    private static LogReading Reading(params LogEntry[] entries) => new([.. entries], true, 0, "Read.", []);
+    private static LogReading Reading(params LogEntry[] entries) => new([.. entries], true, 0, "Read.", []) { Through = entries.Max(e => e.At) };
 
     private static LogEntry Entry(string id, int minute) => new("entra", id, Samples.Now.AddMinutes(minute), "crm", "anna", "disable", "success", true, null, "{}", "00");
 }

@@ -12,7 +12,7 @@ internal sealed class FakeProvisioningLogs : IProvisioningLogSource, IProvisioni
 
     public List<string> Read { get; } = [];
 
-    public Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, CancellationToken ct)
+    public Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string> who, CancellationToken ct)
     {
         Read.Add(log.Name);
         return Task.FromResult(new LogReading([], true, 0, "Read to its end: 0 entries.", []));

@@ -93,8 +93,11 @@ internal sealed class LdapConversation : IAsyncDisposable
         }
 
         var (_, server) = await AskAsync(id => LdapWrites.Read(id, string.Empty, null, "objectClass", "supportedControl"), ct).ConfigureAwait(false);
-        return server?.GetValueOrDefault("objectClass")?.Contains("OpenLDAProotDSE", StringComparer.OrdinalIgnoreCase) is true
-            && server.GetValueOrDefault("supportedControl")?.Contains(LdapAnswers.PolicyControl, StringComparer.Ordinal) is true;
+
+        // A server that does not even say what it is may hide a lock as well.
+        return server is null
+            || (server.GetValueOrDefault("objectClass")?.Contains("OpenLDAProotDSE", StringComparer.OrdinalIgnoreCase) is true
+                && server.GetValueOrDefault("supportedControl")?.Contains(LdapAnswers.PolicyControl, StringComparer.Ordinal) is true);
     }
 
     /// <summary>One operation on entries: the result that ends it, and the last entry that it found.</summary>

@@ -8,29 +8,34 @@ using Dashboard.Infrastructure.Egress;
 namespace Dashboard.Infrastructure.Connectors.Logs;
 
 /// <summary>
-/// Reads a provisioning log over HTTP, page by page. Where the log says how it goes on, until it says no more; where it does not,
-/// from the latest entry on until nothing new comes.
+/// Reads a provisioning log over HTTP, page by page. Where the log says how it goes on, until it says no more or leads back; where it
+/// does not, from the latest entry on until nothing new comes. What is of nobody who is asked for is counted and let go.
 /// </summary>
 internal sealed class JsonLogSource(EgressPool pool) : IProvisioningLogSource
 {
     private const int MostPages = 200;
 
-    public async Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, CancellationToken ct)
+    public async Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string> who, CancellationToken ct)
     {
         var client = pool.For(log.Connection);
         var entries = new Dictionary<string, LogEntry>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        DateTimeOffset? latest = null;
+        var isAscending = true;
         var exchanges = new List<Exchange>();
         var unreadable = new HashSet<string>(StringComparer.Ordinal);
         var target = Query(log, since);
         for (var pages = 0; ; pages++)
         {
+            asked.Add(target);
             if (pages == MostPages)
             {
-                return Read(false, $"Stopped after {MostPages} pages");
+                return Read(false, $"Stopped after {MostPages} pages, and goes on from there") with { Through = isAscending ? latest : null };
             }
 
             var answer = await client.SendAsync(new(HttpMethod.Get, target, null, null), exchanges, ct).ConfigureAwait(false);
-            var (page, problem) = LogPage.Read(answer, log);
+            var (page, problem) = LogPage.Read(answer, log, client.Redactor);
 
             // The entries are kept whole: an excerpt of them here would only say it twice.
             exchanges.Add(answer.ToExchange(page is null ? problem! : $"{page.Entries.Count} entries", null));
@@ -39,11 +44,23 @@ internal sealed class JsonLogSource(EgressPool pool) : IProvisioningLogSource
                 return Read(false, $"Page {pages + 1}: {problem}");
             }
 
-            var before = entries.Count;
-            page.Entries.ForEach(e => entries.TryAdd(e.Id, e));
-            unreadable.UnionWith(page.Unreadable);
+            var isNew = false;
+            foreach (var entry in page.Entries)
+            {
+                isAscending &= !(entry.At < latest);
+                latest = latest > entry.At ? latest : entry.At;
+                if (seen.Add(entry.Id))
+                {
+                    isNew = true;
+                    if (who.Contains(entry.UserName))
+                    {
+                        entries.Add(entry.Id, entry);
+                    }
+                }
+            }
 
-            var (next, trouble) = Next(log, page, isNew: entries.Count > before);
+            unreadable.UnionWith(page.Unreadable);
+            var (next, trouble) = Next(log, page, isNew, asked);
             if (trouble is not null)
             {
                 return Read(false, trouble);
@@ -51,7 +68,7 @@ internal sealed class JsonLogSource(EgressPool pool) : IProvisioningLogSource
 
             if (next is null)
             {
-                return Read(true, "Read to its end");
+                return Read(true, "Read to its end") with { Through = latest };
             }
 
             target = next;
@@ -60,7 +77,7 @@ internal sealed class JsonLogSource(EgressPool pool) : IProvisioningLogSource
         LogReading Read(bool isComplete, string how)
         {
             var bad = unreadable.Count == 0 ? string.Empty : $", {unreadable.Count} more without a moment, an app or an identity";
-            return new([.. entries.Values.OrderBy(e => e.At)], isComplete, unreadable.Count, string.Create(CultureInfo.InvariantCulture, $"{how}: {entries.Count} entries since {since:yyyy-MM-dd HH:mm:ss} UTC{bad}."), [.. exchanges]);
+            return new([.. entries.Values.OrderBy(e => e.At)], isComplete, unreadable.Count, string.Create(CultureInfo.InvariantCulture, $"{how}: {seen.Count} entries since {since:yyyy-MM-dd HH:mm:ss} UTC, {entries.Count} of them of canaries{bad}."), [.. exchanges]);
         }
     }
 
@@ -68,7 +85,7 @@ internal sealed class JsonLogSource(EgressPool pool) : IProvisioningLogSource
         "?" + log.Query.Replace("{since}", Uri.EscapeDataString(since.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)), StringComparison.Ordinal);
 
     /// <summary>How to go on; neither when there is no more.</summary>
-    private static (string? Target, string? Trouble) Next(ProvisioningLog log, LogPage page, bool isNew)
+    private static (string? Target, string? Trouble) Next(ProvisioningLog log, LogPage page, bool isNew, HashSet<string> asked)
     {
         if (log.Next is null && page.Next is null)
         {
@@ -83,7 +100,7 @@ internal sealed class JsonLogSource(EgressPool pool) : IProvisioningLogSource
         // The reader's credential goes to the log's own address and nowhere else.
         var own = log.Connection.Url;
         return Uri.TryCreate(own, said, out var next) && CookieJar.IsSameOrigin(next, own) && next.AbsolutePath.TrimEnd('/') == own.AbsolutePath.TrimEnd('/') && next.Query.Length > 1
-            ? isNew ? (next.Query, null) : (null, null) // some logs give a next link for ever, for what is still to come
+            ? asked.Contains(next.Query) ? (null, null) : (next.Query, null) // some logs give a next link for ever, for what is still to come
             : (null, "The next page is said to be at another address than the log's own: it was not asked");
     }
 }

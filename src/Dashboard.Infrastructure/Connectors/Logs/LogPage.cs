@@ -14,13 +14,16 @@ namespace Dashboard.Infrastructure.Connectors.Logs;
 /// <param name="Next">Where it goes on: an address; null when the page does not say.</param>
 internal sealed record LogPage(List<LogEntry> Entries, List<string> Unreadable, string? Next)
 {
+    /// <summary>No provisioner did anything before that: a moment without a value.</summary>
+    private const int Oldest = 1990;
+
     public DateTimeOffset? Latest => Entries.Count == 0 ? null : Entries.Max(e => e.At);
 
     /// <summary>
     /// The page, or why the answer is none, as a phrase. The body is one JSON document,
     /// <c>{"value":[{"id":"1","activityDateTime":"2026-01-01T00:00:00Z", ...}]}</c>, or a document on each line.
     /// </summary>
-    public static (LogPage? Page, string? Problem) Read(Answer answer, ProvisioningLog log)
+    public static (LogPage? Page, string? Problem) Read(Answer answer, ProvisioningLog log, Redactor redactor)
     {
         if (answer.Failure is { } failure)
         {
@@ -44,12 +47,12 @@ internal sealed record LogPage(List<LogEntry> Entries, List<string> Unreadable, 
             {
                 foreach (var item in items.EnumerateArray())
                 {
-                    page.Add(item, log);
+                    page.Add(item, log, redactor);
                 }
             }
             else if (log.Items == "$" && document.ValueKind is JsonValueKind.Object)
             {
-                page.Add(document, log);
+                page.Add(document, log, redactor);
             }
             else
             {
@@ -60,13 +63,27 @@ internal sealed record LogPage(List<LogEntry> Entries, List<string> Unreadable, 
         return (page, null);
     }
 
-    private void Add(JsonElement item, ProvisioningLog log)
+    /// <summary>Text that is no Unicode (Latin-1 bytes, half a surrogate pair) makes the parser throw where it is read: such an entry is one that cannot be read.</summary>
+    private void Add(JsonElement item, ProvisioningLog log, Redactor redactor)
+    {
+        try
+        {
+            TryAdd(item, log, redactor);
+        }
+        catch (InvalidOperationException)
+        {
+            Unreadable.Add($"not Unicode, {Entries.Count} {Unreadable.Count}");
+        }
+    }
+
+    private void TryAdd(JsonElement item, ProvisioningLog log, Redactor redactor)
     {
         var raw = item.GetRawText();
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(raw)));
         var paths = log.Paths;
         if (At(paths.At) is not { Length: > 0 } written
             || !DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+            || at.Year < Oldest
             || At(paths.App) is not { Length: > 0 } app
             || At(paths.UserName) is not { Length: > 0 } userName)
         {
@@ -75,7 +92,7 @@ internal sealed record LogPage(List<LogEntry> Entries, List<string> Unreadable, 
         }
 
         var status = At(paths.Status) ?? string.Empty;
-        Entries.Add(new(log.Name, At(paths.Id) ?? hash, at, app, userName, At(paths.Action) ?? "something", status, log.Succeeded.Contains(status), At(paths.Detail), raw, hash));
+        Entries.Add(new(log.Name, At(paths.Id) ?? hash, at, app, userName, At(paths.Action) ?? "something", status, log.Succeeded.Contains(status), At(paths.Detail), redactor.Clean(raw), hash));
 
         string? At(string? path) => path is null ? null : JsonPath.Text(JsonPath.Find(item, path))?.Trim();
     }

@@ -25,7 +25,7 @@ public static class AppEdit
     }
 
     /// <summary>Probes without the one of this name.</summary>
-    public static ProbeSet Remove(ProbeSet probes, string name) => new([.. probes.All.Where(p => p.Name != name)]);
+    public static ProbeSet Remove(ProbeSet probes, string name) => new([.. probes.All.Where(p => p != probes.Find(name))]);
 
     /// <summary>Where the probe of this name stands; behind the last for one that is new.</summary>
     public static int IndexOf(ProbeSet probes, string? name) => probes.Find(name) is { } found ? probes.All.IndexOf(found) : probes.All.Length;

@@ -27,6 +27,10 @@ public sealed partial class ProbePage : SetupPage<AccessProbe>
 
     protected override string Anchor => Lent ? "jit" : "probes";
 
+    /// <summary>What is tried under a grant stands with the access that is lent.</summary>
+    protected override async Task<SetupEditing?> ReadAsync(CancellationToken ct) =>
+        await base.ReadAsync(ct) is { } editing && (!Lent || editing.App.Jit is not null) ? editing : null;
+
     protected override AccessProbe? Of(GovernedApp app) => SetOf(app).Find(Name);
 
     protected override IReadOnlyDictionary<string, string> Written(AccessProbe part) => Fields.Write(part);

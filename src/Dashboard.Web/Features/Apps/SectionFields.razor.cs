@@ -51,7 +51,12 @@ public sealed partial class SectionFields : ComponentBase
 
     private string? Invalid(SetupField field) => Errors.Contains(field.Key) ? "true" : null;
 
-    private Task SayAsync(SetupField field, ChangeEventArgs change) => OnChanged.InvokeAsync((field.Key, change.Value as string ?? string.Empty));
+    /// <summary>What is pasted brings blanks along; what stood there already is left as it is.</summary>
+    private Task SayAsync(SetupField field, ChangeEventArgs change)
+    {
+        var text = change.Value as string ?? string.Empty;
+        return OnChanged.InvokeAsync((field.Key, field.Shape is FieldShape.Body ? text : text.Trim()));
+    }
 
     private Task ToggleAsync(SetupField field, FieldChoice choice)
     {

@@ -92,8 +92,14 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
             return null;
         }
 
-        // What somebody typed stays, even when somebody else has taken the part away meanwhile.
-        if (!IsChanged)
+        // What somebody typed stays, even when somebody else has taken the part away meanwhile. Whoever reads again after a change of
+        // somebody else's has to decide whose counts.
+        if (IsChanged && Data.Value is { } was && was.Version.Number != version.Number)
+        {
+            Conflict = $"Version {version.Number} is by {version.AppliedBy}. {(Equals(Of(app), Of(was.App)) ? $"They left {What} alone." : $"They changed {What} too; saving replaces their change.")}";
+            Errors = NoErrors;
+        }
+        else if (!IsChanged)
         {
             var part = Of(app);
             if (part is null && !IsNew)
@@ -122,6 +128,11 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
 
     protected Task SaveAsync() => DoAsync($"save {What}", async ct =>
     {
+        if (Conflict is not null)
+        {
+            return new Error("App.Conflict", "Somebody else changed the configuration meanwhile. Choose above whose counts.");
+        }
+
         _wasTried = true;
         var reading = ReadFields();
         if (reading.Value is { } part)
@@ -166,12 +177,9 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
             return done;
         }
 
-        var now = await Store.ReadAsync(ct);
-        if (now.Number != version.Number)
+        // That somebody else was faster belongs to no field: reading again says so.
+        if ((await Store.ReadAsync(ct)).Number != version.Number)
         {
-            var theirs = now.Governance.App(new(Id)) is { } there ? Of(there) : null;
-            Conflict = $"Version {now.Number} is by {now.AppliedBy}. {(Equals(theirs, Of(app)) ? $"They left {What} alone." : $"They changed {What} too; saving replaces their change.")}";
-            Errors = NoErrors;
             return new Error("App.NotSaved", outcome.Errors[0].Message);
         }
 

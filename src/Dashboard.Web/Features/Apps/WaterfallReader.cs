@@ -20,27 +20,31 @@ public sealed class WaterfallReader(IRunJournal journal, IProvisioningLogStore l
         }
 
         var facts = await journal.ReadAsync(clocks.Run, ct);
-        return (clocks.ChangedAt is { } changed ? clocks with { Stages = await StagesAsync(app, facts, changed, governance, ct) } : clocks, ProbeStanding.Of(app, clocks.Run, facts));
+        return (clocks.ChangedAt is { } changed ? clocks with { Stages = await StagesAsync(app, facts, changed, clocks.ConcludedAt, governance, ct) } : clocks, ProbeStanding.Of(app, clocks.Run, facts));
     }
 
-    private async Task<ImmutableArray<WaterfallStage>> StagesAsync(GovernedApp app, IReadOnlyList<JournalEntry> facts, DateTimeOffset changed, Governance governance, CancellationToken ct)
+    private async Task<ImmutableArray<WaterfallStage>> StagesAsync(GovernedApp app, IReadOnlyList<JournalEntry> facts, DateTimeOffset changed, DateTimeOffset concluded, Governance governance, CancellationToken ct)
     {
         var observed = facts.Select(e => e.Fact).OfType<Observed>().Where(o => o.Phase is Phase.Leave && o.App == app.Id).ToList();
         var subject = facts.Select(e => e.Fact).OfType<CanaryReserved>().FirstOrDefault(c => c.Role is CanaryRole.Subject)?.UserName;
-        var found = subject is null ? [] : await EntriesAsync(app.Id, subject, changed, governance, ct);
+        var found = subject is null ? [] : await EntriesAsync(app.Id, subject, changed, concluded, governance, ct);
 
         // Several provisioners may be read: the one that knows the canary is the one that serves the app.
-        var (log, entries) = found.FirstOrDefault(f => f.Entries.Length > 0, found.FirstOrDefault());
-        var standing = log is null ? null : (await logs.ListStandingsAsync(ct)).FirstOrDefault(s => s.Log == log.Name);
+        // Where none does, one that could not be read says more than one that could.
+        var standings = (await logs.ListStandingsAsync(ct)).ToDictionary(s => s.Log);
+        var (log, entries) = found.OrderBy(f => f.Entries.Length > 0 ? 0 : standings.GetValueOrDefault(f.Log.Name) is { IsComplete: true } ? 2 : 1).FirstOrDefault();
+        var standing = log is null ? null : standings.GetValueOrDefault(log.Name);
         return [WaterfallStages.OfLog(log, log is null ? [] : entries, standing, changed), WaterfallStages.OfTarget(observed, changed)];
     }
 
-    private async Task<List<(ProvisioningLog Log, ImmutableArray<LogEntry> Entries)>> EntriesAsync(AppId app, string userName, DateTimeOffset changed, Governance governance, CancellationToken ct)
+    private async Task<List<(ProvisioningLog Log, ImmutableArray<LogEntry> Entries)>> EntriesAsync(AppId app, string userName, DateTimeOffset changed, DateTimeOffset concluded, Governance governance, CancellationToken ct)
     {
         var found = new List<(ProvisioningLog, ImmutableArray<LogEntry>)>();
         foreach (var log in governance.ProvisioningLogs)
         {
-            found.Add((log, await logs.ListAsync(log.Name, log.NameOf(app), userName, changed - WaterfallStages.Grace, ct)));
+            // What came after the clocks stopped is the run's own clean-up, or its re-hire.
+            var entries = await logs.ListAsync(log.Name, log.NameOf(app), userName, changed - WaterfallStages.Grace, ct);
+            found.Add((log, [.. entries.Where(e => e.At <= concluded)]));
         }
 
         return found;

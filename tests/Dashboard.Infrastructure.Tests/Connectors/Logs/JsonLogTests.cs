@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Timing;
@@ -11,6 +12,7 @@ namespace Dashboard.Infrastructure.Tests.Connectors.Logs;
 
 public sealed class JsonLogTests : IAsyncLifetime
 {
+    private static readonly HashSet<string> Anna = new(["anna"], StringComparer.OrdinalIgnoreCase);
     private static readonly DateTimeOffset Since = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 
     private readonly EgressPool _pool = new(new MeasuringClock(TimeProvider.System, "test"));
@@ -31,7 +33,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10)},{Entry("2", 20, status: "failure")}]");
 
-        var reading = await Source.ReadAsync(Log(), Since, default);
+        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
         Assert.Equal([("1", true), ("2", false)], reading.Entries.Select(e => (e.Id, e.IsDone)));
@@ -49,7 +51,7 @@ public sealed class JsonLogTests : IAsyncLifetime
             ? $"{{\"value\":[{Entry("2", 20)}]}}"
             : $"{{\"value\":[{Entry("1", 10)}],\"@odata.nextLink\":\"{_server.At("/log?$skiptoken=x")}\"}}");
 
-        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "@odata.nextLink", Query = "$filter=activityDateTime ge {since}" }, Since, default);
+        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "@odata.nextLink", Query = "$filter=activityDateTime ge {since}" }, Since, Anna, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
         Assert.Equal(["1", "2"], reading.Entries.Select(e => e.Id));
@@ -72,7 +74,7 @@ public sealed class JsonLogTests : IAsyncLifetime
         };
 
         var reading = await Source.ReadAsync(
-            Log() with { Paths = new("uuid", "published", "target[type=AppInstance].displayName", "target[type=User].alternateId", "eventType", "outcome.result", null), Succeeded = NameSet.Of("SUCCESS") }, Since, default);
+            Log() with { Paths = new("uuid", "published", "target[type=AppInstance].displayName", "target[type=User].alternateId", "eventType", "outcome.result", null), Succeeded = NameSet.Of("SUCCESS") }, Since, Anna, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
         var entry = Assert.Single(reading.Entries);
@@ -85,7 +87,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"{{\"value\":[{Entry("1", 10)}],\"next\":\"https://elsewhere.example/log?page=2\"}}");
 
-        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "next" }, Since, default);
+        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "next" }, Since, Anna, default);
 
         Assert.False(reading.IsComplete);
         Assert.Contains("it was not asked", reading.Reason);
@@ -102,7 +104,7 @@ public sealed class JsonLogTests : IAsyncLifetime
             return FakeServer.WriteAsync(context, 200, context.Request.Query.ContainsKey("after") ? string.Empty : $"{Entry("1", 10)}\n{Entry("2", 20)}\n", "application/x-ndjson");
         };
 
-        var reading = await Source.ReadAsync(Log(), Since, default);
+        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
         Assert.Equal(["1", "2"], reading.Entries.Select(e => e.Id));
@@ -114,7 +116,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10)},{{\"id\":\"2\",\"app\":\"crm\",\"userName\":\"anna\"}},{{\"id\":\"3\",\"at\":\"soon\",\"app\":\"crm\",\"userName\":\"anna\"}},7]");
 
-        var reading = await Source.ReadAsync(Log(), Since, default);
+        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
 
         Assert.Equal(("1", 3), (Assert.Single(reading.Entries).Id, reading.Unreadable));
         Assert.Contains("3 more without a moment, an app or an identity", reading.Reason);
@@ -125,9 +127,87 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10)},{Entry("1", 10)},{Entry("1", 11)}]");
 
-        var reading = await Source.ReadAsync(Log() with { Paths = Log().Paths with { Id = null } }, Since, default);
+        var reading = await Source.ReadAsync(Log() with { Paths = Log().Paths with { Id = null } }, Since, Anna, default);
 
         Assert.Equal([10, 11], reading.Entries.Select(e => (e.At - Since).TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Of_anybody_who_is_not_asked_for_nothing_is_kept()
+    {
+        _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10)},{Entry("2", 20).Replace("anna", "ben", StringComparison.Ordinal)}]");
+
+        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
+
+        Assert.Equal("1", Assert.Single(reading.Entries).Id);
+        Assert.Equal(Since.AddSeconds(20), reading.Through);
+        Assert.Contains("2 entries since", reading.Reason);
+        Assert.Contains("1 of them of canaries", reading.Reason);
+    }
+
+    [Theory]
+    [InlineData("anna", "\\ud800")]
+    [InlineData("2026-05-04", "0001-01-01")]
+    [InlineData("\"anna\"", "{\"name\":\"anna\"}")]
+    public async Task Whatever_an_entry_holds_it_is_one_that_cannot_be_read_and_no_fault(string good, string bad)
+    {
+        _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10).Replace(good, bad, StringComparison.Ordinal)},{Entry("2", 20)}]");
+
+        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
+
+        Assert.True(reading.IsComplete, reading.Reason);
+        Assert.Equal("2", Assert.Single(reading.Entries).Id);
+        Assert.NotEqual(0, reading.Unreadable);
+    }
+
+    [Fact]
+    public async Task Text_that_is_no_Unicode_is_no_fault_either()
+    {
+        _server.Answer = async context =>
+        {
+            context.Response.ContentType = "application/json";
+            await context.Response.Body.WriteAsync(Encoding.Latin1.GetBytes($"[{Entry("1", 10).Replace("anna", "ren\u00e9", StringComparison.Ordinal)},{Entry("2", 20)}]"));
+        };
+
+        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
+
+        Assert.Equal(["2"], reading.Entries.Select(e => e.Id));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("group")]
+    public async Task A_page_without_anything_of_use_is_not_the_end_where_the_log_says_that_it_goes_on(string instead)
+    {
+        var first = instead.Length == 0 ? string.Empty : Entry("1", 10).Replace("userName", instead, StringComparison.Ordinal);
+        _server.Answer = context => FakeServer.WriteAsync(context, 200, context.Request.Query.ContainsKey("$skiptoken")
+            ? $"{{\"value\":[{Entry("2", 20)}]}}"
+            : $"{{\"value\":[{first}],\"@odata.nextLink\":\"{_server.At("/log?$skiptoken=x")}\"}}");
+
+        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "@odata.nextLink" }, Since, Anna, default);
+
+        Assert.True(reading.IsComplete, reading.Reason);
+        Assert.Equal("2", Assert.Single(reading.Entries).Id);
+    }
+
+    [Fact]
+    public async Task A_log_without_end_is_left_after_many_pages_and_gone_on_with_from_there()
+    {
+        var page = 0;
+        _server.Answer = context => FakeServer.WriteAsync(context, 200, $"{{\"value\":[{Entry($"{++page}", page)}],\"next\":\"{_server.At($"/log?page={page}")}\"}}");
+
+        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "next" }, Since, Anna, default);
+
+        Assert.False(reading.IsComplete);
+        Assert.Equal((200, Since.AddSeconds(200)), (reading.Entries.Length, reading.Through));
+    }
+
+    [Fact]
+    public async Task A_secret_in_an_entry_is_not_kept()
+    {
+        _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10).Replace("\"action\"", "\"password\":\"hunter22\",\"action\"", StringComparison.Ordinal)}]");
+
+        Assert.DoesNotContain("hunter22", Assert.Single((await Source.ReadAsync(Log(), Since, Anna, default)).Entries).Raw);
     }
 
     [Theory]
@@ -139,7 +219,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, status, body);
 
-        var reading = await Source.ReadAsync(Log() with { Items = "$.value" }, Since, default);
+        var reading = await Source.ReadAsync(Log() with { Items = "$.value" }, Since, Anna, default);
 
         Assert.False(reading.IsComplete);
         Assert.Contains(why, reading.Reason);
@@ -150,7 +230,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => _server.Requests.Count > 1 ? FakeServer.WriteAsync(context, 503, "busy") : FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10)}]");
 
-        var reading = await Source.ReadAsync(Log(), Since, default);
+        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
 
         Assert.False(reading.IsComplete);
         Assert.Contains("Page 2", reading.Reason);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AngleSharp.Dom;
 using Bunit;
 using Dashboard.Core.Access;
@@ -178,6 +179,63 @@ public sealed class SetupPageTests : ScreenTestContext
 
         Button(page, "Save mine on top").Click();
         Assert.Equal("mine", Assert.IsType<AuthorizationCodeProbe>(Assert.Single(App.Probes.All)).ClientId);
+    }
+
+    [Fact]
+    public void An_error_of_ones_own_does_not_hide_what_somebody_else_changed_meanwhile()
+    {
+        var page = Probe("login");
+        Say(page, "token-url", "nowhere");
+        Stores.Set(g => AppEdit.Change(g, Crm.Id, app => app with { Probes = AppEdit.Put(app.Probes, "login", Assert.IsType<AuthorizationCodeProbe>(app.Probes.All[0]) with { Scope = "theirs" }) }));
+        page.Find("form").Submit();
+        Say(page, "token-url", "https://login.example/mine");
+        page.Find("form").Submit();
+
+        Assert.Contains("They changed the probe login too; saving replaces their change.", page.Find("[role=alert]").TextContent);
+        Assert.Equal("theirs", Assert.IsType<AuthorizationCodeProbe>(App.Probes.All[0]).Scope);
+
+        Button(page, "Take theirs, drop mine").Click();
+        Assert.Equal("theirs", Input(page, "scope")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public void A_removal_that_somebody_elses_change_overtook_removes_nothing_and_can_be_tried_again()
+    {
+        var page = Probe("session");
+        Stores.Set(g => AppEdit.Change(g, Crm.Id, app => app with { Description = "Theirs." }));
+        Button(page, "Remove this probe").Click();
+
+        Assert.Equal(2, App.Probes.All.Length);
+        Assert.Empty(page.FindAll("[role=alert]"));
+
+        Button(page, "Remove this probe").Click();
+        Assert.Equal("login", Assert.Single(App.Probes.All).Name);
+        Assert.Equal("Theirs.", App.Description);
+    }
+
+    [Fact]
+    public void Upper_and_lower_case_of_a_name_make_no_difference()
+    {
+        Button(Probe("SESSION"), "Remove this probe").Click();
+
+        Assert.Equal(["login"], App.Probes.All.Select(p => p.Name));
+    }
+
+    [Fact]
+    public void Without_lent_access_there_is_nothing_to_try_under_it() => Assert.Empty(Probe(null, lent: true).FindAll("form"));
+
+    [Fact]
+    public void What_nobody_touches_stays_to_the_last_blank()
+    {
+        const string body = "--b\r\nname=\"u\"\r\n\r\n{userName}\r\n{password}--b--\r\n";
+        var form = new RequestProbe("form", new("POST", "https://crm.example/in", ImmutableSortedDictionary<string, string>.Empty, body, "text/plain"), AnswerRule.Default with { RefusedText = " no " }, null, null, null);
+        form = form with { Request = form.Request with { Body = body.Replace("{userName}", string.Empty, StringComparison.Ordinal).Replace("{password}", string.Empty, StringComparison.Ordinal), Url = "https://crm.example/in?p={password}" } };
+        Stores.Set(g => AppEdit.Change(g, Crm.Id, app => app with { Probes = AppEdit.Put(app.Probes, null, form) }));
+        var page = Probe("form");
+        Say(page, "timeout", " 11s ");
+        page.Find("form").Submit();
+
+        Assert.Equal(new([form with { Timeout = TimeSpan.FromSeconds(11) }]), new ProbeSet([App.Probes.Find("form")!]));
     }
 
     [Theory]

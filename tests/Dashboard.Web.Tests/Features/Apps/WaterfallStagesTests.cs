@@ -47,6 +47,33 @@ public sealed class WaterfallStagesTests : DashboardTestContext
     }
 
     [Fact]
+    public void Something_else_that_was_done_is_told_and_is_no_success()
+    {
+        var created = Entry(1, "success", true) with { Action = "create" };
+
+        var stage = WaterfallStages.OfLog(Log, [created, Entry(5, "failure", false)], Standing, Changed);
+        Assert.Equal(("Says disable: failure", false), (stage.Word, stage.SaysDone));
+        Assert.Equal(("Says create: success", false), (WaterfallStages.OfLog(Log, [created], Standing, Changed).Word, WaterfallStages.OfLog(Log, [created], Standing, Changed).SaysDone));
+    }
+
+    [Fact]
+    public void What_the_log_says_of_the_clean_up_after_the_clocks_stopped_is_not_said_of_the_leaver()
+    {
+        Stores.Govern(App);
+        Stores.Set(g => g with { ProvisioningLogs = [Log] });
+        var failed = Sample.Failed(App);
+        Stores.Results.Add(failed);
+        Stores.Journal.Add(new(1, RunFacts.At(1), new CanaryReserved(CanaryId.New(), CanaryRole.Subject, "tm-canary-1", Sample.Now), null));
+        Logs.Entries.Add(Entry(0, "success", true) with { At = failed.Result.ConcludedAt.AddSeconds(1), Action = "delete" });
+        Logs.Standings.Add(Standing);
+
+        var page = Render<AppPage>(p => p.Add(x => x.Id, "crm"));
+
+        Assert.Contains("No entry", page.Find("[aria-label='The clocks as a table'] tbody tr").TextContent);
+        Assert.DoesNotContain("says that it was done", page.Markup);
+    }
+
+    [Fact]
     public void No_entry_in_a_log_that_was_not_read_whole_is_not_told_as_none()
     {
         Assert.Contains("has no entry for this canary", WaterfallStages.OfLog(Log, [], Standing, Changed).Reason);
