@@ -102,7 +102,7 @@ internal static class PracticeApps
         new("forms", "Forms", "Low", Olivia, "Requests and approvals.")
         {
             Behaviour = behaviours.Unstable,
-            Ways = [Way.Login, Way.Session],
+            Ways = [Way.Login, Way.Api],
             Roles = [ForEveryone("forms-user"), ForGroup("sales", "forms-quotes"), ForGroup("engineering", "forms-changes")],
         },
         new("archive", "Archive", "High", Oksana, "What must be kept for ten years.")

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Egress;
@@ -18,67 +16,32 @@ internal sealed class JsonLogSource(EgressPool pool) : IProvisioningLogSource
     public async Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string> who, CancellationToken ct)
     {
         var client = pool.For(log.Connection);
-        var entries = new Dictionary<string, LogEntry>(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var tally = new LogTally(since, who);
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        DateTimeOffset? latest = null;
-        var isAscending = true;
-        var exchanges = new List<Exchange>();
-        var unreadable = new HashSet<string>(StringComparer.Ordinal);
         var target = Query(log, since);
-        for (var pages = 0; ; pages++)
+        for (var pages = 0; pages < MostPages; pages++)
         {
             asked.Add(target);
-            if (pages == MostPages)
-            {
-                return Read(false, $"Stopped after {MostPages} pages, and goes on from there") with { Through = isAscending ? latest : null };
-            }
-
-            var answer = await client.SendAsync(new(HttpMethod.Get, target, null, null), exchanges, ct).ConfigureAwait(false);
+            var answer = await client.SendAsync(new(HttpMethod.Get, target, null, null), tally.Exchanges, ct).ConfigureAwait(false);
             var (page, problem) = LogPage.Read(answer, log, client.Redactor);
 
-            // The entries are kept whole: an excerpt of them here would only say it twice.
-            exchanges.Add(answer.ToExchange(page is null ? problem! : $"{page.Entries.Count} entries", null));
+            // No excerpt: what is of everybody else is not kept.
+            tally.Exchanges.Add(answer.ToExchange(page is null ? problem! : $"{page.Entries.Count} entries", null));
             if (page is null)
             {
-                return Read(false, $"Page {pages + 1}: {problem}");
+                return tally.Broken($"Page {pages + 1}: {problem}");
             }
 
-            var isNew = false;
-            foreach (var entry in page.Entries)
-            {
-                isAscending &= !(entry.At < latest);
-                latest = latest > entry.At ? latest : entry.At;
-                if (seen.Add(entry.Id))
-                {
-                    isNew = true;
-                    if (who.Contains(entry.UserName))
-                    {
-                        entries.Add(entry.Id, entry);
-                    }
-                }
-            }
-
-            unreadable.UnionWith(page.Unreadable);
-            var (next, trouble) = Next(log, page, isNew, asked);
-            if (trouble is not null)
-            {
-                return Read(false, trouble);
-            }
-
+            var (next, trouble) = Next(log, page, tally.Add(page), asked);
             if (next is null)
             {
-                return Read(true, "Read to its end") with { Through = latest };
+                return trouble is null ? tally.Whole() : tally.Broken(trouble);
             }
 
             target = next;
         }
 
-        LogReading Read(bool isComplete, string how)
-        {
-            var bad = unreadable.Count == 0 ? string.Empty : $", {unreadable.Count} more without a moment, an app or an identity";
-            return new([.. entries.Values.OrderBy(e => e.At)], isComplete, unreadable.Count, string.Create(CultureInfo.InvariantCulture, $"{how}: {seen.Count} entries since {since:yyyy-MM-dd HH:mm:ss} UTC, {entries.Count} of them of canaries{bad}."), [.. exchanges]);
-        }
+        return tally.Stopped($"Stopped after {MostPages} pages, and goes on from there");
     }
 
     private static string Query(ProvisioningLog log, DateTimeOffset since) =>

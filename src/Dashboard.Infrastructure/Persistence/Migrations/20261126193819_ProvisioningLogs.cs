@@ -10,6 +10,12 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "SinceJson",
+                table: "Governance",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "LogEntries",
                 columns: table => new
@@ -68,6 +74,10 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "LogStandings");
+
+            migrationBuilder.DropColumn(
+                name: "SinceJson",
+                table: "Governance");
         }
     }
 }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(DashboardContext))]
-    [Migration("20261126185702_SetUpSince")]
-    partial class SetUpSince
+    [Migration("20261126193819_ProvisioningLogs")]
+    partial class ProvisioningLogs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
