@@ -14,19 +14,21 @@ public sealed record GovernanceVersion(int Number, Governance Governance, DateTi
     /// <summary>Before anything was applied.</summary>
     public static readonly GovernanceVersion None = new(0, Governance.Empty, null, string.Empty);
 
-    /// <summary>Since when each app has been set up as it is; an app that is missing has been so for ever, as far as is known.</summary>
-    public ImmutableDictionary<AppId, SetUpSince> Since { get; init; } = ImmutableDictionary<AppId, SetUpSince>.Empty;
+    /// <summary>When each app was set up otherwise; of an app that is missing no change is known.</summary>
+    public ImmutableDictionary<AppId, SetUpChanges> Changes { get; init; } = ImmutableDictionary<AppId, SetUpChanges>.Empty;
 
     /// <summary>The version that follows when this is put in force.</summary>
     public GovernanceVersion Next(Governance governance, DateTimeOffset now, string by) => new(Number + 1, governance, now, by)
     {
-        Since = governance.Apps.ToImmutableDictionary(app => app.Id, app => SetUpSince.Next(Governance.App(app.Id), app, Since.GetValueOrDefault(app.Id, SetUpSince.Ever), now)),
+        Changes = governance.Apps.ToImmutableDictionary(app => app.Id, app => ChangesOf(app.Id).Next(Governance.App(app.Id), app, now)),
     };
 
     /// <summary>A result as it counts at a moment, knowing whether the app was changed after its run was asked for.</summary>
     public SlaRecord Record(RecordedResult recorded, DateTimeOffset moment)
     {
-        var since = Since.GetValueOrDefault(recorded.Result.App, SetUpSince.Ever).For(recorded.Result.Kind);
-        return new(recorded.Run, recorded.Campaign, recorded.Result) { ChangedSince = recorded.RequestedAt < since && since <= moment ? since : null };
+        var changed = ChangesOf(recorded.Result.App).Latest(recorded.Result.Kind, moment);
+        return new(recorded.Run, recorded.Campaign, recorded.Result) { ChangedSince = recorded.RequestedAt < changed ? changed : null };
     }
+
+    private SetUpChanges ChangesOf(AppId app) => Changes.GetValueOrDefault(app, SetUpChanges.None);
 }

@@ -157,6 +157,11 @@ internal static partial class ProbeRules
 
     private static bool OnlyUserName(string text) => !text.Replace(UserName, string.Empty, StringComparison.Ordinal).AsSpan().ContainsAny('{', '}');
 
-    [GeneratedRegex(@"^(\$(\[(\d{1,6}|\w{1,40}=[\w.-]{1,80})\])*|((\$(\[(\d{1,6}|\w{1,40}=[\w.-]{1,80})\])*\.)?[^\s.$\[\]{}'""*=]+(\[(\d{1,6}|\w{1,40}=[\w.-]{1,80})\])*(\.[^\s.$\[\]{}'""*=]+(\[(\d{1,6}|\w{1,40}=[\w.-]{1,80})\])*)*))\z")]
+    // [0], or [type=User] for the first entry of a list that says so.
+    private const string Picked = @"(\[(\d{1,6}|\w{1,40}=[\w.-]{1,80})\])*";
+
+    private const string Named = @"[^\s.$\[\]{}'""*]+" + Picked;
+
+    [GeneratedRegex(@"^(\$" + Picked + @"|((\$" + Picked + @"\.)?" + Named + @"(\." + Named + @")*))\z")]
     private static partial Regex JsonPath();
 }

@@ -73,7 +73,7 @@ public static class PostureBuilder
     /// change of the configuration.
     /// </summary>
     private static ComplianceDecision Outdated(SlaRecord record, ComplianceDecision decision) =>
-        record.ChangedSince is { } at && decision.Compliance is Compliance.Compliant
+        record.ChangedSince is { } at && decision.Compliance is (Compliance.Compliant or Compliance.Excepted)
             ? new(Compliance.NotProven, null, $"Proven before {at:yyyy-MM-dd HH:mm} UTC, when the app was set up otherwise. Run a campaign again.")
             : decision;
 

@@ -29,7 +29,7 @@ public sealed class OtherStoreTests
     }
 
     [Fact]
-    public async Task Since_when_an_app_is_set_up_so_is_kept_from_version_to_version()
+    public async Task When_an_app_was_set_up_otherwise_is_kept_from_version_to_version()
     {
         await using var store = await TestStore.OpenAsync();
         await using var other = await TestStore.OpenAsync(store.Folder);
@@ -39,9 +39,10 @@ public sealed class OtherStoreTests
         var app = Samples.Governance.Apps[0];
         await governance.SaveAsync(Samples.Governance with { Apps = Samples.Governance.Apps.SetItem(0, app with { DisabledMayKeepEntitlements = !app.DisabledMayKeepEntitlements }) }, 1, "mia", default);
 
-        var since = (await other.Get<IGovernanceStore>().ReadAsync(default)).Since;
-        Assert.Equal(new(Samples.Now.AddHours(1), Samples.Now, Samples.Now), since[app.Id]);
-        Assert.All(Samples.Governance.Apps.Skip(1), a => Assert.Equal(new(Samples.Now, Samples.Now, Samples.Now), since[a.Id]));
+        var changes = (await other.Get<IGovernanceStore>().ReadAsync(default)).Changes;
+        Assert.Equal([Samples.Now, Samples.Now.AddHours(1)], changes[app.Id].Account);
+        Assert.All(changes.Values, c => Assert.Equal([Samples.Now], c.Access));
+        Assert.All(Samples.Governance.Apps.Skip(1), a => Assert.Equal([Samples.Now], changes[a.Id].Account));
     }
 
     [Fact]
@@ -52,11 +53,11 @@ public sealed class OtherStoreTests
         await governance.SaveAsync(Samples.Governance, 0, "mia", default);
         await using (var context = store.Context())
         {
-            await context.Database.ExecuteSqlRawAsync("UPDATE Governance SET SinceJson = NULL");
+            await context.Database.ExecuteSqlRawAsync("UPDATE Governance SET ChangesJson = NULL");
         }
 
-        Assert.Empty((await governance.ReadAsync(default)).Since);
-        Assert.Equal(SetUpSince.Ever, (await governance.SaveAsync(Samples.Governance, 1, "mia", default))!.Since[Samples.Governance.Apps[0].Id]);
+        Assert.Empty((await governance.ReadAsync(default)).Changes);
+        Assert.Empty((await governance.SaveAsync(Samples.Governance, 1, "mia", default))!.Changes[Samples.Governance.Apps[0].Id].Account);
     }
 
     [Fact]

@@ -270,7 +270,7 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SinceJson")
+                    b.Property<string>("ChangesJson")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Number");

@@ -11,7 +11,7 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
-                name: "SinceJson",
+                name: "ChangesJson",
                 table: "Governance",
                 type: "TEXT",
                 nullable: true);
@@ -76,7 +76,7 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                 name: "LogStandings");
 
             migrationBuilder.DropColumn(
-                name: "SinceJson",
+                name: "ChangesJson",
                 table: "Governance");
         }
     }

@@ -15,8 +15,8 @@ internal sealed class GovernanceRow
 
     public required string AppliedBy { get; init; }
 
-    /// <summary>Since when each app has been set up so; null in a version from before that was kept.</summary>
-    public string? SinceJson { get; init; }
+    /// <summary>When each app was set up otherwise; null in a version from before that was kept.</summary>
+    public string? ChangesJson { get; init; }
 
     public static GovernanceRow Of(GovernanceVersion version) => new()
     {
@@ -24,13 +24,13 @@ internal sealed class GovernanceRow
         Json = StoredJson.Write(version.Governance),
         AppliedAt = version.AppliedAt!.Value,
         AppliedBy = version.AppliedBy,
-        SinceJson = StoredJson.Write(version.Since.ToDictionary(s => s.Key.Value, s => s.Value)),
+        ChangesJson = StoredJson.Write(version.Changes.ToDictionary(s => s.Key.Value, s => s.Value)),
     };
 
     public GovernanceVersion ToVersion() => new(Number, StoredJson.Read<Governance>(Json, $"Version {Number} of the configuration"), AppliedAt, AppliedBy)
     {
-        Since = SinceJson is null
-            ? ImmutableDictionary<AppId, SetUpSince>.Empty
-            : StoredJson.Read<Dictionary<string, SetUpSince>>(SinceJson, $"What changed up to version {Number} of the configuration").ToImmutableDictionary(s => new AppId(s.Key), s => s.Value),
+        Changes = ChangesJson is null
+            ? ImmutableDictionary<AppId, SetUpChanges>.Empty
+            : StoredJson.Read<Dictionary<string, SetUpChanges>>(ChangesJson, $"What changed up to version {Number} of the configuration").ToImmutableDictionary(s => new AppId(s.Key), s => s.Value),
     };
 }

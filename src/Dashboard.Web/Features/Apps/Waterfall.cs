@@ -30,9 +30,6 @@ public sealed record Waterfall(RunId Run, int RunNumber, string Campaign, DateTi
     /// <summary>What others tell of it; none where the source never acknowledged the change.</summary>
     public ImmutableArray<WaterfallStage> Stages { get; init; } = [];
 
-    /// <summary>When the last of the clocks was read for the last time.</summary>
-    public DateTimeOffset ConcludedAt => Clocks.Max(c => c.Result?.ConcludedAt) ?? DateTimeOffset.MaxValue;
-
     /// <summary>The picture in a sentence or two.</summary>
     public string Sentence => IsFalseSuccess ? $"{WaterfallWords.Of(Clocks)} The provisioning log says that it was done." : WaterfallWords.Of(Clocks);
 

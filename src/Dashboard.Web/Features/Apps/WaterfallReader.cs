@@ -20,14 +20,14 @@ public sealed class WaterfallReader(IRunJournal journal, IProvisioningLogStore l
         }
 
         var facts = await journal.ReadAsync(clocks.Run, ct);
-        return (clocks.ChangedAt is { } changed ? clocks with { Stages = await StagesAsync(app, facts, changed, clocks.ConcludedAt, governance, ct) } : clocks, ProbeStanding.Of(app, clocks.Run, facts));
+        return (clocks.ChangedAt is { } changed ? clocks with { Stages = await StagesAsync(app, facts, changed, governance, ct) } : clocks, ProbeStanding.Of(app, clocks.Run, facts));
     }
 
-    private async Task<ImmutableArray<WaterfallStage>> StagesAsync(GovernedApp app, IReadOnlyList<JournalEntry> facts, DateTimeOffset changed, DateTimeOffset concluded, Governance governance, CancellationToken ct)
+    private async Task<ImmutableArray<WaterfallStage>> StagesAsync(GovernedApp app, IReadOnlyList<JournalEntry> facts, DateTimeOffset changed, Governance governance, CancellationToken ct)
     {
         var observed = facts.Select(e => e.Fact).OfType<Observed>().Where(o => o.Phase is Phase.Leave && o.App == app.Id).ToList();
         var subject = facts.Select(e => e.Fact).OfType<CanaryReserved>().FirstOrDefault(c => c.Role is CanaryRole.Subject)?.UserName;
-        var found = subject is null ? [] : await EntriesAsync(app.Id, subject, changed, concluded, governance, ct);
+        var found = subject is null ? [] : await EntriesAsync(app.Id, subject, changed, EndOf(facts), governance, ct);
 
         // Several provisioners may be read: the one that knows the canary is the one that serves the app.
         // Where none does, one that could not be read says more than one that could.
@@ -37,14 +37,28 @@ public sealed class WaterfallReader(IRunJournal journal, IProvisioningLogStore l
         return [WaterfallStages.OfLog(log, log is null ? [] : entries, standing, changed), WaterfallStages.OfTarget(observed, changed)];
     }
 
-    private async Task<List<(ProvisioningLog Log, ImmutableArray<LogEntry> Entries)>> EntriesAsync(AppId app, string userName, DateTimeOffset changed, DateTimeOffset concluded, Governance governance, CancellationToken ct)
+    /// <summary>
+    /// Until when what happens to the canary is the leaver's: what comes after the watch is the run's own next write, a re-hire, or
+    /// its clean-up, which is journalled when it is done. While the run still watches there is no end.
+    /// </summary>
+    private static DateTimeOffset EndOf(IReadOnlyList<JournalEntry> facts)
+    {
+        var after = facts.SkipWhile(e => e.Fact is not PhaseOpened { Phase: Phase.Leave }).ToList();
+        return after.FindIndex(e => e.Fact is WriteIntended or CleanedUp) switch
+        {
+            < 1 => DateTimeOffset.MaxValue,
+            var next when after[next].Fact is WriteIntended => after[next].At.At,
+            var next => after[next - 1].At.At,
+        };
+    }
+
+    private async Task<List<(ProvisioningLog Log, ImmutableArray<LogEntry> Entries)>> EntriesAsync(AppId app, string userName, DateTimeOffset changed, DateTimeOffset end, Governance governance, CancellationToken ct)
     {
         var found = new List<(ProvisioningLog, ImmutableArray<LogEntry>)>();
         foreach (var log in governance.ProvisioningLogs)
         {
-            // What came after the clocks stopped is the run's own clean-up, or its re-hire.
             var entries = await logs.ListAsync(log.Name, log.NameOf(app), userName, changed - WaterfallStages.Grace, ct);
-            found.Add((log, [.. entries.Where(e => e.At <= concluded)]));
+            found.Add((log, [.. entries.Where(e => e.At <= end)]));
         }
 
         return found;

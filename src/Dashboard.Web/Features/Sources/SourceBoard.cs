@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Campaigns;
-using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 
 namespace Dashboard.Web.Features.Sources;
@@ -18,14 +17,3 @@ public sealed record SourceBoard(ImmutableArray<DirectoryLine> Directories, Immu
             governance.Campaigns.Count(c => c.Source == source.Name)))],
         [.. governance.ProvisioningLogs.Select(log => new LogLine(log, standings.FirstOrDefault(s => s.Log == log.Name)))]);
 }
-
-/// <summary>A source directory.</summary>
-/// <param name="Source">The directory.</param>
-/// <param name="Apps">How many apps follow it.</param>
-/// <param name="Campaigns">How many campaigns write canaries there.</param>
-public sealed record DirectoryLine(SourceDirectory Source, int Apps, int Campaigns);
-
-/// <summary>A provisioning log.</summary>
-/// <param name="Log">The log.</param>
-/// <param name="Standing">How far it has been read; null before the first reading.</param>
-public sealed record LogLine(ProvisioningLog Log, LogStanding? Standing);

@@ -7,6 +7,7 @@ using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Sla;
+using Dashboard.Core.Timing;
 using Dashboard.Web.Features.Apps;
 using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Tests.Features.Runs;
@@ -56,21 +57,37 @@ public sealed class WaterfallStagesTests : DashboardTestContext
         Assert.Equal(("Says create: success", false), (WaterfallStages.OfLog(Log, [created], Standing, Changed).Word, WaterfallStages.OfLog(Log, [created], Standing, Changed).SaysDone));
     }
 
-    [Fact]
-    public void What_the_log_says_of_the_clean_up_after_the_clocks_stopped_is_not_said_of_the_leaver()
+    [Theory]
+    [InlineData("clean-up", "No entry")]
+    [InlineData("re-hire", "No entry")]
+    [InlineData("still watched", "Says delete: success")]
+    public void What_the_log_says_of_the_runs_own_next_write_is_not_said_of_the_leaver(string next, string word)
     {
         Stores.Govern(App);
         Stores.Set(g => g with { ProvisioningLogs = [Log] });
-        var failed = Sample.Failed(App);
-        Stores.Results.Add(failed);
+        Stores.Results.Add(Sample.Failed(App));
+        var (changed, watched, at) = (Moment(2), Moment(12), Moment(14));
+        JournalFact? fact = next switch
+        {
+            "clean-up" => new CleanedUp(CanaryId.New(), true, "Gone."),
+            "re-hire" => new WriteIntended(new(CanaryRole.Subject, Phase.Rehire, 1), CanaryId.New(), new EnableIdentity()),
+            _ => null,
+        };
         Stores.Journal.Add(new(1, RunFacts.At(1), new CanaryReserved(CanaryId.New(), CanaryRole.Subject, "tm-canary-1", Sample.Now), null));
-        Logs.Entries.Add(Entry(0, "success", true) with { At = failed.Result.ConcludedAt.AddSeconds(1), Action = "delete" });
+        Stores.Journal.Add(new(2, changed, new PhaseOpened(Phase.Leave, new(changed, changed), []), null));
+        Stores.Journal.Add(new(3, watched, Seen(true, null), null));
+        if (fact is not null)
+        {
+            Stores.Journal.Add(new(4, fact is CleanedUp ? Moment(16) : at, fact, null));
+        }
+
+        Logs.Entries.Add(Entry(0, "success", true) with { At = at.At.AddSeconds(1), Action = "delete" });
         Logs.Standings.Add(Standing);
 
         var page = Render<AppPage>(p => p.Add(x => x.Id, "crm"));
 
-        Assert.Contains("No entry", page.Find("[aria-label='The clocks as a table'] tbody tr").TextContent);
-        Assert.DoesNotContain("says that it was done", page.Markup);
+        Assert.Contains(word, page.Find("[aria-label='The clocks as a table'] tbody tr").TextContent);
+        Assert.Equal(fact is null, page.Markup.Contains("says that it was done", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -157,4 +174,7 @@ public sealed class WaterfallStagesTests : DashboardTestContext
 
     private static Observed Seen(bool? active, DateTimeOffset? modified) =>
         new(Phase.Leave, App.Id, 1, RunFacts.At(1), RunFacts.At(2), [], active is null ? null : "a-1", active, null, 1, null) { AccountModified = modified };
+
+    /// <summary>After the change that the sample's results were timed from.</summary>
+    private static Instant Moment(int second) => new(Sample.Failed(App).Result.ChangedAt!.Value.AddSeconds(second), TimeSpan.FromSeconds(second), "boot-1");
 }

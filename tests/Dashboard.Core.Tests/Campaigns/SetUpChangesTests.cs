@@ -9,7 +9,7 @@ using Dashboard.Core.Sla;
 
 namespace Dashboard.Core.Tests.Campaigns;
 
-public sealed class SetUpSinceTests
+public sealed class SetUpChangesTests
 {
     private static readonly DateTimeOffset First = Some.Noon;
     private static readonly DateTimeOffset Later = Some.Noon.AddHours(2);
@@ -71,6 +71,28 @@ public sealed class SetUpSinceTests
     }
 
     [Fact]
+    public void Lateness_that_an_exception_covers_was_proven_of_another_set_up_too()
+    {
+        var version = Changed(out var changed);
+        var late = Recorded(CheckKind.Joiner, First);
+        late = late with { Result = late.Result with { Sla = SlaVerdict.Breached, Latency = new(TimeSpan.FromMinutes(70), TimeSpan.FromMinutes(71)), Limit = TimeSpan.FromHours(1) } };
+        var waiver = Some.Waiver(interval: 7200, kinds: CheckKind.Joiner);
+
+        Compliance At(RecordedResult recorded) => PostureBuilder.Build([changed], t => Some.Tier(t), [version.Record(recorded, Now)], [waiver], (_, _) => true, Now)[0].Cell(CheckKind.Joiner).Decision.Compliance;
+        Assert.Equal(Compliance.NotProven, At(late));
+        Assert.Equal(Compliance.Excepted, At(late with { RequestedAt = Later }));
+    }
+
+    [Fact]
+    public void A_later_change_does_not_hide_an_earlier_one_from_the_evidence_of_a_past_period()
+    {
+        var version = Changed(out _).Next(Some.Governance(Some.App()), Now, "ada");
+
+        Assert.Equal(Later, version.Record(Recorded(CheckKind.Joiner, First), Now.AddTicks(-1)).ChangedSince);
+        Assert.Equal(Now, version.Record(Recorded(CheckKind.Joiner, First), Now).ChangedSince);
+    }
+
+    [Fact]
     public void A_change_back_does_not_bring_the_old_proof_back()
     {
         var version = Changed(out _).Next(Some.Governance(Some.App()), Now, "ada");
@@ -85,7 +107,7 @@ public sealed class SetUpSinceTests
 
         Assert.Null(version.Record(Recorded(CheckKind.Joiner, First), Later.AddTicks(-1)).ChangedSince);
         Assert.NotNull(version.Record(Recorded(CheckKind.Joiner, First), Later).ChangedSince);
-        Assert.Null((version with { Since = ImmutableDictionary<AppId, SetUpSince>.Empty }).Record(Recorded(CheckKind.Joiner, First), Now).ChangedSince);
+        Assert.Null((version with { Changes = ImmutableDictionary<AppId, SetUpChanges>.Empty }).Record(Recorded(CheckKind.Joiner, First), Now).ChangedSince);
         Assert.Null(version.Record(Recorded(CheckKind.Joiner, First) with { RequestedAt = null }, Now).ChangedSince);
     }
 
