@@ -17,6 +17,7 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
 {
     private static readonly TimeSpan Hop = TimeSpan.FromMilliseconds(30);
     private readonly HashSet<(string? Identity, AppId App, string Probe)> _obtainedAs = [];
+    private readonly List<Attempted> _attempts = [];
     private int _calls;
 
     public Dictionary<(AppId App, string Probe), Entrance> Entrances { get; } = [];
@@ -24,8 +25,17 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
     /// <summary>Who lends what the tokens of a JIT journey open.</summary>
     public FakeBroker? Brokers { get; set; }
 
-    /// <summary>Every attempt, in order.</summary>
-    public List<Attempted> Attempts { get; } = [];
+    /// <summary>Every attempt so far, in order. Lanes read side by side, and while one looks another may be trying.</summary>
+    public IReadOnlyList<Attempted> Attempts
+    {
+        get
+        {
+            lock (_attempts)
+            {
+                return [.. _attempts];
+            }
+        }
+    }
 
     /// <summary>What is held for whom.</summary>
     public HashSet<(string Canary, AppId App, string Probe)> Held { get; } = [];
@@ -140,6 +150,14 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
             SignIns = Attempts.Where(a => a.App == trial.App.Id && a.Probe == trial.Probe.Name && a.At.Since(started) > TimeSpan.Zero).GroupBy(a => a.Canary).Select(c => c.Sum(a => a.SignIns)).DefaultIfEmpty(0).Max(),
         };
 
+    private void Note(Attempted attempt)
+    {
+        lock (_attempts)
+        {
+            _attempts.Add(attempt);
+        }
+    }
+
     private void Throw(AccessTrial trial)
     {
         if (EntranceOf(trial.App.Id, trial.Probe.Name).Throws && ++_calls % 5 == 0)
@@ -182,7 +200,7 @@ internal sealed class FakeProber(IReadOnlyDictionary<AppId, FakeApp> apps, FakeD
             apps[app].Resurrect(id, at.Plus(wait));
         }
 
-        Attempts.Add(new(at, who.Canary, app, probe.Name, probe.IsSignIn, isBaseline, attempt.Outcome));
+        Note(new(at, who.Canary, app, probe.Name, probe.IsSignIn, isBaseline, attempt.Outcome));
         return (attempt, null);
     }
 
