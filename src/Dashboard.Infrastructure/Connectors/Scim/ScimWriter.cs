@@ -86,7 +86,8 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge, I
 
         return ineffective is not null
             ? Result(WriteOutcome.Unknown, ineffective, null, $"Answered {ineffective.Status}, but {(change is SetPassword ? "that does not prove it" : "no fresh reading shows it")}: {change.Describe()}.")
-            : last!.IsRefusal || !last.Answer.WasSent
+            : last!.Status is 412 ? Result(WriteOutcome.Unknown, last, null, $"It was not made: {change.Describe()}; others changed the same entry each time, so that the server answered 412.")
+            : last.IsRefusal || !last.Answer.WasSent
                 ? Result(WriteOutcome.Refused, last, null, Refusal(change, last))
                 : Result(WriteOutcome.Unknown, last, null, $"It may or may not have been made: {change.Describe()}; {last.Problem}.");
     }
@@ -98,19 +99,24 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge, I
         _ => null,
     };
 
-    /// <summary>Sends one form, on the condition that nobody changed the resource since it was read, where the server can tell.</summary>
+    /// <summary>
+    /// Sends one form, on the condition that nobody changed the resource since it was read, where the server can tell. A group has
+    /// many writers: what one of them overtook is read and sent again, each time after a wait that no other writer shares.
+    /// </summary>
     private async Task<ScimReply> SendAsync(ScimWrite write, string? id, ScimGroup? group, CancellationToken ct)
     {
         var hasETags = write.Method != HttpMethod.Post && (await knowledge.ConfigAsync(session, ct).ConfigureAwait(false)).HasETags;
-        for (var isFirst = true; ; isFirst = false)
+        for (var attempt = 0; ; attempt++)
         {
             var version = hasETags ? await VersionAsync(id!, group, ct).ConfigureAwait(false) : null;
             var reply = await session.SendAsync(write.Method, write.Target, write.Body, version, ct).ConfigureAwait(false);
             _sent ??= reply.Answer.Sent;
-            if (reply.Status is not 412 || version is null || !isFirst)
+            if (reply.Status is not 412 || version is null || attempt == session.Limits.OvertakenWaits.Count)
             {
                 return reply;
             }
+
+            await Task.Delay(session.Limits.OvertakenWaits[attempt] * (0.5 + Random.Shared.NextDouble()), session.Clock.Time, ct).ConfigureAwait(false);
         }
     }
 

@@ -322,6 +322,42 @@ public sealed class WritingTests : IAsyncLifetime
         Assert.Equal(WriteOutcome.Acknowledged, write.Outcome);
     }
 
+    /// <summary>Several campaigns write into one group at the same time, and so do the provisioners and people of a real directory.</summary>
+    [Theory]
+    [InlineData(1, WriteOutcome.Acknowledged)]
+    [InlineData(5, WriteOutcome.Acknowledged)]
+    [InlineData(100, WriteOutcome.Unknown)] // not Refused, which would end the run: it is tried again later
+    public async Task A_write_that_others_overtake_is_made_again(int times, WriteOutcome expected)
+    {
+        _server.Config = Json.Object("""{"etag":{"supported":true}}""");
+        var user = _server.AddUser("tm-canary-1");
+        var group = _server.AddGroup("engineering");
+        var versions = new List<string?>();
+        _server.Before = context =>
+        {
+            group["meta"] = Json.Object($$"""{"version":"W/\"{{versions.Count}}\""}""");
+            if (context.Request.Method != "PATCH")
+            {
+                return Task.FromResult(false);
+            }
+
+            versions.Add(context.Request.Headers.IfMatch);
+            return versions.Count <= times ? Overtaken(context) : Task.FromResult(false);
+        };
+
+        var write = await WriteAsync(user["id"]!.ToString(), new JoinGroup("engineering"));
+
+        Assert.Equal(expected, write.Outcome);
+        Assert.Equal(versions.Distinct(), versions); // each time by the version as it was read then
+        Assert.Equal(expected is WriteOutcome.Unknown, write.Reason.Contains("others changed the same entry", StringComparison.Ordinal));
+
+        static async Task<bool> Overtaken(Microsoft.AspNetCore.Http.HttpContext context)
+        {
+            await FakeScim.WriteAsync(context, 412, "{}");
+            return true;
+        }
+    }
+
     [Fact]
     public async Task A_deletion_of_somebody_who_is_gone_is_done() =>
         Assert.Equal(WriteOutcome.Acknowledged, (await WriteAsync("gone", new DeleteIdentity())).Outcome);
