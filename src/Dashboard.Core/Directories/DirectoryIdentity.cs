@@ -23,4 +23,7 @@ public sealed record DirectoryIdentity(
 {
     /// <summary>The directory's id of whoever answers for it; null when it shows nobody. Workloads have one.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Mail address; null when the directory shows none.</summary>
+    public string? Mail { get; init; }
 }

@@ -30,8 +30,10 @@ public static class ConnectorRegistration
         // Singletons, because sockets, access tokens and what was learned of a server are kept for all readings.
         services.TryAddSingleton<EgressPool>();
         services.TryAddSingleton<ScimServers>();
-        services.TryAddSingleton<ISourceConnector, ScimSourceConnector>();
-        services.TryAddSingleton<IAppConnector, ScimAppConnector>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISourceProtocol, ScimSourceProtocol>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, ScimAppProtocol>());
+        services.TryAddSingleton<ISourceConnector, SourceConnector>();
+        services.TryAddSingleton<IAppConnector, AppConnector>();
         services.TryAddSingleton<IProvisioningLogSource, JsonLogSource>();
         services.AddAccess().AddHttpProbes().AddLdapProbes().AddJitBrokers();
         return services;

@@ -3,8 +3,10 @@ using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Connectors.Scim;
 
-/// <summary>Opens source directories over SCIM, the only protocol so far.</summary>
-internal sealed class ScimSourceConnector(ScimServers servers, ICanaryPasswords passwords) : ISourceConnector
+/// <summary>Opens source directories over SCIM.</summary>
+internal sealed class ScimSourceProtocol(ScimServers servers, ICanaryPasswords passwords) : ISourceProtocol
 {
+    public string Kind => Connection.Scim;
+
     public ISourceDirectory Open(SourceDirectory source) => new ScimSource(servers.For(source.Connection), passwords);
 }

@@ -10,7 +10,8 @@ namespace Dashboard.Infrastructure.Connectors.Scim;
 /// A user (RFC 7643 section 4.1):
 /// <code>
 /// {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"2819c223","externalId":"701984","userName":"bjensen",
-///  "displayName":"Babs","active":true,"userType":"Employee","groups":[{"value":"e9e30dba","display":"Sales"}],
+///  "displayName":"Babs","active":true,"userType":"Employee","emails":[{"value":"b@example.com","primary":true}],
+///  "groups":[{"value":"e9e30dba","display":"Sales"}],
 ///  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Tours","manager":{"value":"26118915"}},
 ///  "meta":{"lastModified":"2026-05-13T04:42:34Z","version":"W\/\"a330bc54f0671c9\""}}
 /// </code>
@@ -55,18 +56,29 @@ internal sealed record ScimUser(
             meta.Text("version"))
         {
             Manager = ReadManager(extension),
+            Mail = ReadMail(item),
         });
     }
 
     /// <summary>Whoever answers for it: the manager of the enterprise extension (RFC 7643 section 4.3), by the directory's id; null for nobody.</summary>
     public string? Manager { get; init; }
 
+    /// <summary>The primary address, or the first; null for none.</summary>
+    public string? Mail { get; init; }
+
     /// <summary>As an app's account. An app that does not say whether it is active has it active.</summary>
-    public Account ToAccount(NameSet? entitlements) => new(Id, UserName, ExternalId, Active ?? true, entitlements, LastModified);
+    public Account ToAccount(NameSet? entitlements) =>
+        new(Id, UserName, ExternalId, Active ?? true, entitlements, LastModified) { Mail = Mail, DisplayName = DisplayName, Department = Department };
 
     /// <summary>As a directory's identity.</summary>
     public DirectoryIdentity ToIdentity(NameSet? groups) =>
-        new(Id, UserName, ExternalId, DisplayName ?? UserName, Active ?? true, ScimKind.Read(UserType), Department, groups, LastModified) { Owner = Manager };
+        new(Id, UserName, ExternalId, DisplayName ?? UserName, Active ?? true, ScimKind.Read(UserType), Department, groups, LastModified) { Owner = Manager, Mail = Mail };
+
+    private static string? ReadMail(JsonElement item)
+    {
+        var all = (item.Values("emails") ?? []).Where(e => e.ValueKind is JsonValueKind.Object).OrderByDescending(e => e.Field("primary") is { ValueKind: JsonValueKind.True });
+        return all.Select(e => e.Text("value")).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+    }
 
     /// <summary>A complex value by the book; its bare id in the wild, or only where it is found.</summary>
     private static string? ReadManager(JsonElement extension)

@@ -29,9 +29,9 @@ internal sealed class Rig : IDisposable
         _servers = new ScimServers(_pool, limits ?? Short, clock);
     }
 
-    public IAppConnection App(Connection connection) => new ScimAppConnector(_servers).Open(FakeScim.App(connection));
+    public IAppConnection App(Connection connection) => new ScimAppProtocol(_servers).Open(FakeScim.App(connection));
 
-    public ISourceDirectory Source(Connection connection) => new ScimSourceConnector(_servers, new OnePassword()).Open(FakeScim.Source(connection));
+    public ISourceDirectory Source(Connection connection) => new ScimSourceProtocol(_servers, new OnePassword()).Open(FakeScim.Source(connection));
 
     public void Dispose() => _pool.Dispose();
 
