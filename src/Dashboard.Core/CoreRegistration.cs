@@ -30,7 +30,11 @@ public static class CoreRegistration
         services.TryAddSingleton<CampaignStarter>();
         services.TryAddSingleton<RunStopper>();
         services.TryAddSingleton<ProbeDesk>();
+        services.TryAddSingleton<BothSides>();
+        services.TryAddSingleton<LogExplainer>();
+        services.TryAddSingleton<SyncWindows>();
         services.TryAddSingleton<Reconciler>();
+        services.TryAddSingleton<TriageDesk>();
         services.TryAddSingleton<ReconciliationDesk>();
         services.TryAddSingleton<ProvisioningLogReader>();
         services.TryAddSingleton<ProvisioningLogDesk>();

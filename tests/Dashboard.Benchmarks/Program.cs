@@ -10,7 +10,7 @@ Benchmark[] benchmarks =
 [
     new("commit", "journal commits per second, with and without what was asked and answered", CommitBenchmark.RunAsync),
     new("fold", "a journal of 1,000 and of 10,000 facts folded, and what is due decided on it", FoldBenchmark.RunAsync),
-    new("orphans", "10,000 and 100,000 accounts against the directory", OrphansBenchmark.RunAsync),
+    new("reconciliation", "10,000 to 1,000,000 accounts against the directory: time and memory", ReconciliationBenchmark.RunAsync),
     new("posture", "the posture of 500 apps from 9 and from 90 days of results", PostureBenchmark.RunAsync),
     new("workbook", "an Excel file with 2,000 and with 20,000 observations: time and memory", WorkbookBenchmark.RunAsync),
     new("startup", "the published application from its start to ready, and its memory at rest", StartupBenchmark.RunAsync),
@@ -25,7 +25,7 @@ if (wanted is [] || args is not ([_] or ["startup" or "all", "--published", _]))
 
         dotnet run -c Release --project tests/Dashboard.Benchmarks -- <name> [--published <folder>]
 
-        {string.Join(Environment.NewLine, benchmarks.Select(b => $"  {b.Name,-10} {b.About}"))}
+        {string.Join(Environment.NewLine, benchmarks.Select(b => $"  {b.Name,-14} {b.About}"))}
           all        one after the other
 
         --published is for startup, and for all: a folder that the application was published to; without it, it is

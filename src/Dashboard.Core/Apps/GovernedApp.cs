@@ -34,6 +34,9 @@ public sealed record GovernedApp(
     /// <summary>How often the provisioner syncs the app, as its administrators know it; null when that is not known.</summary>
     public TimeSpan? SyncCycle { get; init; }
 
+    /// <summary>How its accounts are correlated with identities.</summary>
+    public Correlation Correlation { get; init; } = Correlation.Default;
+
     /// <summary>Unique over all apps and tenants.</summary>
     public AppId Id => AppId.Of(Name, Tenant);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
+using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 
 namespace Dashboard.Core.Campaigns;
@@ -39,6 +40,9 @@ public sealed record Governance(
         Campaigns.FirstOrDefault(c => c.Apps.Contains(app)) is { } campaign ? Source(campaign.Source)
         : Sources.Length == 1 ? Sources[0]
         : null;
+
+    /// <summary>What a comparison of an app with its directory is made of; null when no directory is known that it follows.</summary>
+    public ReconciliationScope? ScopeOf(GovernedApp app) => SourceOf(app.Id) is { } source ? new(source, app, Tier(app.Tier).Limits, ProvisioningLogs) : null;
 
     /// <summary>Whether some campaign that watches the app has the phase of the check in its journey.</summary>
     public bool IsAsked(AppId app, CheckKind kind) => Campaigns.Any(c => c.Apps.Contains(app) && c.Journey.Contains(CheckPhases.Of(kind)));

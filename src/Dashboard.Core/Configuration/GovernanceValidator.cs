@@ -68,6 +68,8 @@ public static class GovernanceValidator
             var conditions = (rule.Everyone ? 1 : 0) + (rule.Group is null ? 0 : 1) + (rule.Department is null ? 0 : 1);
             Require(conditions == 1, at, "A rule has exactly one of everyone, group and department.", errors);
         });
+        Require(!app.Correlation.Rules.IsEmpty && app.Correlation.Rules.Distinct().Count() == app.Correlation.Rules.Length, $"{path}.correlate-by", "Name at least one rule, and each once: they are tried in this order.", errors);
+        Require(app.Correlation.Compared.Distinct().Count() == app.Correlation.Compared.Length, $"{path}.compare", "Name each field once.", errors);
         ProbeRules.Check(path, app, errors);
         if (app.Jit is not null)
         {

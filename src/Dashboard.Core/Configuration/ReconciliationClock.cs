@@ -1,5 +1,4 @@
 using Dashboard.Core.Campaigns;
-using Dashboard.Core.Apps;
 using Dashboard.Core.Reconciliation;
 using Microsoft.Extensions.Options;
 
@@ -26,9 +25,9 @@ internal sealed class ReconciliationClock(
 
         foreach (var app in due)
         {
-            if (governance.SourceOf(app.Id) is { } source)
+            if (governance.ScopeOf(app) is { } scope)
             {
-                await reconciler.CompareAsync(source, app, governance.Tier(app.Tier).Limits[CheckKind.LeaverAccount], ct);
+                await reconciler.CompareAsync(scope, ct);
             }
         }
     }

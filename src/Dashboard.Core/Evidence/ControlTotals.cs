@@ -47,7 +47,7 @@ internal static class ControlTotals
                 "runs found",
                 ofPeriod.Count),
             Parts("Run numbers", [("expected", book.Sequences.Sum(s => s.Expected))], "found", book.Sequences.Sum(s => s.Found)),
-            Parts("Findings", [("open at the end", book.Findings.Count(f => f.IsOpenAtEnd)), ("resolved", book.Findings.Count(f => f.Finding.ResolvedAt < book.End))], RowsOf(EvidenceSheets.Orphans), book.Findings.Length),
+            Parts("Findings", [("open at the end", book.Findings.Count(f => f.IsOpenAtEnd)), ("resolved", book.Findings.Count(f => f.Finding.ResolvedAt < book.End))], RowsOf(EvidenceSheets.Findings), book.Findings.Length),
             Parts("Comparisons with the directory", [("complete", book.Rounds.Count(r => r.IsComplete)), ("incomplete", book.Rounds.Count(r => !r.IsComplete))], RowsOf(EvidenceSheets.Rounds), book.Rounds.Length),
             Parts("Exceptions by state", Counts(book.Waivers, w => (WaiverState?)w.State), RowsOf(EvidenceSheets.Exceptions), book.Waivers.Length),
         ];

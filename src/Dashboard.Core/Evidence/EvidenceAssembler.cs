@@ -41,7 +41,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Results = [.. gathered.Results.Select(r => new ResultLine(r, ComplianceRule.DecideForRecord(r.Result, register, now)) { Kind = kinds.GetValueOrDefault(r.Run) })],
             Runs = gathered.Runs,
             Observations = gathered.Observations,
-            Findings = [.. known.Where(f => f.FirstSeen < end && (f.ResolvedAt is null || f.ResolvedAt >= request.From)).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id).Select(f => new FindingLine(f, f.ResolvedAt is null || f.ResolvedAt >= end))],
+            Findings = [.. known.Where(f => f.FirstSeen < end && (f.ResolvedAt is null || f.ResolvedAt >= request.From)).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id).Select(f => FindingLine.At(f, end))],
             Rounds = [.. await findings.ListRoundsAsync(request.From, end, ct)],
             Waivers = [.. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, w.StateAt(now), WasInForce(w, request.From, end)))],
             Definitions = EvidenceDefinitions.Of(gathered.Runs),

@@ -77,7 +77,7 @@ public sealed record EvidenceBook
         new(EvidenceSheets.Grants, Grants.Length),
         new(EvidenceSheets.Runs, Runs.Length),
         new(EvidenceSheets.Observations, Observations.Length),
-        new(EvidenceSheets.Orphans, Findings.Length),
+        new(EvidenceSheets.Findings, Findings.Length),
         new(EvidenceSheets.Rounds, Rounds.Length),
         new(EvidenceSheets.Exceptions, Waivers.Length),
         new(EvidenceSheets.Definitions, Definitions.Length),

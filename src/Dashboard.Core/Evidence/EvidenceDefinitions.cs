@@ -42,11 +42,8 @@ internal static class EvidenceDefinitions
                 Compliance.NotProven => "Nothing fresh proves it: no result, an inconclusive one, or one older than the tier's cadence. Not a pass.",
                 _ => "Late beyond any exception, or ineffective. No exception excuses what did not happen.",
             }),
-            .. Words<Situation>("Situation", s => s switch
-            {
-                Situation.OrphanedAccount => "An account that no identity in the directory correlates with, by externalId or by userName.",
-                _ => "An active account whose identity is disabled in the directory or gone from it.",
-            }),
+            .. Words<Situation>("Situation", s => $"{SituationGuide.Meaning(s)} Rule: {SituationGuide.Rule(s)}"),
+            .. Words<LogVerdict>("Provisioning log", SituationGuide.Meaning),
             .. Words<EvidenceGrade>("Grade", g => g switch
             {
                 EvidenceGrade.Observed => "Read by this product itself from the live system.",

@@ -11,7 +11,7 @@ public static class EvidenceSheets
     public const string Grants = "JIT grants";
     public const string Runs = "Runs";
     public const string Observations = "Observations";
-    public const string Orphans = "Orphans";
+    public const string Findings = "Findings";
     public const string Rounds = "Rounds";
     public const string Exceptions = "Exceptions";
     public const string Definitions = "Definitions";

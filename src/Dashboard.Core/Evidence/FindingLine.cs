@@ -2,5 +2,16 @@ using Dashboard.Core.Reconciliation;
 
 namespace Dashboard.Core.Evidence;
 
-/// <summary>A finding, and whether it was open at the end of the period.</summary>
-public sealed record FindingLine(Finding Finding, bool IsOpenAtEnd);
+/// <summary>A finding as it stood at the end of a period.</summary>
+/// <param name="Finding">The finding, with what people did until then.</param>
+/// <param name="IsOpenAtEnd">Whether it was open then.</param>
+/// <param name="Triage">Where it stood with people then.</param>
+public sealed record FindingLine(Finding Finding, bool IsOpenAtEnd, TriageState Triage)
+{
+    /// <summary>The finding at a moment.</summary>
+    public static FindingLine At(Finding finding, DateTimeOffset end)
+    {
+        var until = finding with { Triage = finding.Triage.Until(end) };
+        return new(until, finding.ResolvedAt is null || finding.ResolvedAt >= end, until.Triage.StateAt(end, until.Fingerprint));
+    }
+}

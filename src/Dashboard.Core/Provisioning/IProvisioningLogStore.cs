@@ -18,6 +18,15 @@ public interface IProvisioningLogStore
     /// <summary>The entries of one identity in one app of a log from a moment on, oldest first.</summary>
     Task<ImmutableArray<LogEntry>> ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct);
 
+    /// <summary>The latest entry of each of these identities in one app of a log. One that has none is left out.</summary>
+    Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, CancellationToken ct);
+
+    /// <summary>The newest entries of one identity in every app of every log, newest first.</summary>
+    Task<ImmutableArray<LogEntry>> ListOfAsync(string userName, int most, CancellationToken ct);
+
+    /// <summary>Whether a log has any entry of an app: one that has none says nothing by its silence.</summary>
+    Task<bool> TellsOfAsync(string log, string app, CancellationToken ct);
+
     /// <summary>Forgets entries from before a moment; says how many.</summary>
     Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct);
 }

@@ -8,4 +8,8 @@ namespace Dashboard.Core.Provisioning;
 /// <param name="Through">The moment of the latest entry of a whole reading: the next one begins there. Null before the first.</param>
 /// <param name="LatestEntry">The moment of the latest entry there is; null when there is none.</param>
 /// <param name="Entries">Entries kept.</param>
-public sealed record LogStanding(string Log, DateTimeOffset ReadAt, bool IsComplete, string Reason, DateTimeOffset? Through, DateTimeOffset? LatestEntry, int Entries);
+public sealed record LogStanding(string Log, DateTimeOffset ReadAt, bool IsComplete, string Reason, DateTimeOffset? Through, DateTimeOffset? LatestEntry, int Entries)
+{
+    /// <summary>From which moment on nothing is missing up to <see cref="Through"/>; null when that is not known.</summary>
+    public DateTimeOffset? Since { get; init; }
+}

@@ -34,6 +34,11 @@ public sealed record ProvisioningLog(
     /// <summary>Time between two readings where none is set.</summary>
     public static readonly TimeSpan DefaultEvery = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Whether everybody's entries are kept, which is what comparisons with the directory need; otherwise those of canaries alone.
+    /// </summary>
+    public bool IsOfEverybody { get; init; } = true;
+
     /// <summary>Names of apps, always in the same order, so that equal ones compare as equal and are written alike.</summary>
     public ImmutableSortedDictionary<string, string> Apps { get; init => field = value.WithComparers(StringComparer.Ordinal); } = Apps.WithComparers(StringComparer.Ordinal);
 
@@ -43,7 +48,7 @@ public sealed record ProvisioningLog(
     /// <inheritdoc/>
     public bool Equals(ProvisioningLog? other) =>
         other is not null
-        && (Name, Connection, Query, Items, Next, Paths, Every) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Every)
+        && (Name, Connection, Query, Items, Next, Paths, Every, IsOfEverybody) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Every, other.IsOfEverybody)
         && Succeeded.Equals(other.Succeeded)
         && Apps.SequenceEqual(other.Apps);
 

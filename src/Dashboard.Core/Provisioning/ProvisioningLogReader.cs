@@ -2,7 +2,7 @@ using Dashboard.Core.Canaries;
 
 namespace Dashboard.Core.Provisioning;
 
-/// <summary>Reads a provisioning log on from where it was read to, and keeps what is new of our canaries.</summary>
+/// <summary>Reads a provisioning log on from where it was read to, and keeps what is new: everybody's, or our canaries' alone, as the log is set up.</summary>
 public sealed class ProvisioningLogReader(IProvisioningLogSource source, IProvisioningLogStore store, ICanaryRegister canaries, TimeProvider time)
 {
     /// <summary>
@@ -20,10 +20,11 @@ public sealed class ProvisioningLogReader(IProvisioningLogSource source, IProvis
         // Before the first request: what comes into the log while it is read may be missing.
         var now = time.GetUtcNow();
         var through = (await store.ListStandingsAsync(ct)).FirstOrDefault(s => s.Log == log.Name)?.Through;
-        var who = (await canaries.ListAsync(ct)).Select(c => c.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var reading = await source.ReadAsync(log, through is { } end ? end - Overlap : now - First, who, ct);
+        var who = log.IsOfEverybody ? null : (await canaries.ListAsync(ct)).Select(c => c.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var since = through is { } end ? end - Overlap : now - First;
+        var reading = await source.ReadAsync(log, since, who, ct);
 
         // A clock that runs ahead must not keep us from reading what comes before it catches up.
-        return await store.SaveAsync(log, reading with { Through = reading.Through > now ? now : reading.Through }, now, ct);
+        return await store.SaveAsync(log, reading with { Since = since, Through = reading.Through > now ? now : reading.Through }, now, ct);
     }
 }

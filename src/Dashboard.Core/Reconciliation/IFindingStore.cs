@@ -6,11 +6,26 @@ namespace Dashboard.Core.Reconciliation;
 /// <summary>Keeps findings and the rounds that made them.</summary>
 public interface IFindingStore
 {
-    /// <summary>Findings of all apps, or of one, open ones first, then newest first.</summary>
+    /// <summary>Findings of all apps, or of one, with what people did with them, open ones first, then newest first.</summary>
     Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct);
 
     /// <summary>Keeps a round together with the findings it changed.</summary>
     Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct);
+
+    /// <summary>The findings of these ids, with what people did with them; those that do not exist are left out.</summary>
+    Task<IReadOnlyList<Finding>> FindAsync(ImmutableArray<Guid> ids, CancellationToken ct);
+
+    /// <summary>The findings of one sign-in name in every app, without regard to case, with what people did with them.</summary>
+    Task<IReadOnlyList<Finding>> ListOfAsync(string userName, CancellationToken ct);
+
+    /// <summary>Adds what people did with findings.</summary>
+    Task AddAsync(ImmutableArray<TriageEntry> entries, CancellationToken ct);
+
+    /// <summary>The latest round of an app that says how many there are; null before the first.</summary>
+    Task<Round?> FindCountedAsync(AppId app, CancellationToken ct);
+
+    /// <summary>Notes who accepted what made a round wait. False when it does not wait, or is not the latest of its app any more.</summary>
+    Task<bool> AcceptAsync(Guid round, string by, CancellationToken ct);
 
     /// <summary>The latest round of each app.</summary>
     Task<IReadOnlyList<Round>> ListLatestRoundsAsync(CancellationToken ct);

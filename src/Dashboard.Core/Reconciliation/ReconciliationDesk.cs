@@ -1,16 +1,27 @@
 using Dashboard.Core.Access;
-using Dashboard.Core.Apps;
-using Dashboard.Core.Directories;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Reconciliation;
 
-/// <summary>Compares one app with the directory when a person asks for it now.</summary>
-public sealed class ReconciliationDesk(Reconciler reconciler)
+/// <summary>What a person asks of the comparison of one app with its directory.</summary>
+public sealed class ReconciliationDesk(Reconciler reconciler, IFindingStore findings)
 {
     /// <summary>Reads both sides whole and compares them; takes as long as the listings take.</summary>
-    public async Task<Outcome<Round>> CompareAsync(SourceDirectory source, GovernedApp app, TimeSpan lag, Actor actor, CancellationToken ct) =>
-        actor.MayManage || actor.Owns(app.Owner)
-            ? await reconciler.CompareAsync(source, app, lag, ct)
+    public async Task<Outcome<Round>> CompareAsync(ReconciliationScope scope, Actor actor, CancellationToken ct) =>
+        actor.MayManage || actor.Owns(scope.App.Owner)
+            ? await reconciler.CompareAsync(scope, ct)
             : AccessErrors.OwnersOnly;
+
+    /// <summary>Says that it is right that so many vanished, and compares again: the next rounds are measured by what is there now.</summary>
+    public async Task<Outcome<Round>> AcceptAsync(ReconciliationScope scope, Guid held, Actor actor, CancellationToken ct)
+    {
+        if (!actor.MayManage)
+        {
+            return AccessErrors.ManagersOnly;
+        }
+
+        return await findings.AcceptAsync(held, actor.Name, ct)
+            ? await reconciler.CompareAsync(scope, ct)
+            : TriageErrors.NotHeld;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 
 namespace Dashboard.Core.Reconciliation;
@@ -8,7 +9,7 @@ namespace Dashboard.Core.Reconciliation;
 /// <param name="Source">The directory.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="EndedAt">When it ended.</param>
-/// <param name="IsComplete">Whether both listings were complete. If not, nothing was found and nothing resolved.</param>
+/// <param name="IsComplete">Whether both listings were complete. If not, only what was seen counts, and no absence.</param>
 /// <param name="Reason">How complete, in a sentence with figures.</param>
 /// <param name="Identities">Identities read from the directory.</param>
 /// <param name="Accounts">Accounts read from the app.</param>
@@ -23,4 +24,20 @@ public sealed record Round(
     string Reason,
     int Identities,
     int Accounts,
-    int Open);
+    int Open)
+{
+    /// <summary>How often each situation was met, also those that are no finding.</summary>
+    public ImmutableSortedDictionary<Situation, int> Counts { get; init; } = ImmutableSortedDictionary<Situation, int>.Empty;
+
+    /// <summary>Why it changed nothing and waits for a person; null when it does not.</summary>
+    public string? Held { get; init; }
+
+    /// <summary>Who accepted what made it wait; null when nobody did.</summary>
+    public string? AcceptedBy { get; init; }
+
+    /// <summary>Whether it says how many there are: the next one is measured by it.</summary>
+    public bool Counted => IsComplete && (Held is null || AcceptedBy is not null);
+
+    /// <summary>Whether an absence in it proves anything.</summary>
+    public bool IsProof => IsComplete && Held is null;
+}

@@ -11,7 +11,7 @@ namespace Dashboard.Infrastructure.Configuration;
 internal sealed class GovernanceReader(ReadingLog log)
 {
     private static readonly string[] AppKeys =
-        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements", "sync-cycle", "probes", "jit"];
+        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements", "sync-cycle", "correlate-by", "compare", "probes", "jit"];
 
     public Governance Read(YamlTree tree)
     {
@@ -140,6 +140,12 @@ internal sealed class GovernanceReader(ReadingLog log)
         app.Flag("disabled-accounts-may-keep-entitlements") ?? false)
     {
         SyncCycle = app.Duration("sync-cycle"),
+        Correlation = new(
+            app.Has("correlate-by") ? app.Choices<CorrelationRule>("correlate-by") : Correlation.Default.Rules,
+            app.Has("compare") ? app.Choices<ComparedField>("compare") : Correlation.Default.Compared)
+        {
+            IsSet = app.Has("correlate-by"),
+        },
         Probes = ProbeReader.Read(app),
         Jit = JitReader.Read(app),
     };

@@ -106,6 +106,8 @@ internal static class GovernanceWriter
         ("roles", List(app.Roles.Rules.Select(Rule))),
         ("disabled-accounts-may-keep-entitlements", Plain(app.DisabledMayKeepEntitlements ? "true" : "false")),
         ("sync-cycle", app.SyncCycle is { } cycle ? Duration(cycle) : null),
+        ("correlate-by", !app.Correlation.IsSet ? null : Flow(app.Correlation.Rules.Select(r => Plain(Words.AsKey(r))))),
+        ("compare", app.Correlation.Compared.IsEmpty ? null : Flow(app.Correlation.Compared.Select(c => Plain(Words.AsKey(c))))),
         ("probes", ProbeWriter.Write(app.Probes)),
         ("jit", app.Jit is { } jit ? JitWriter.Write(jit) : null),
     ];

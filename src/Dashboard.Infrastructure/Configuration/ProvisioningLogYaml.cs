@@ -8,7 +8,7 @@ namespace Dashboard.Infrastructure.Configuration;
 internal static class ProvisioningLogYaml
 {
     /// <summary>The keys it may have.</summary>
-    public static readonly string[] Keys = ["name", "connection", "query", "items", "next", "entry", "succeeded", "apps", "every"];
+    public static readonly string[] Keys = ["name", "connection", "query", "items", "next", "entry", "succeeded", "apps", "every", "keep"];
 
     public static ProvisioningLog Read(MappingReader log)
     {
@@ -22,7 +22,10 @@ internal static class ProvisioningLogYaml
             new(entry.OptionalText("id"), entry.Text("at"), entry.Text("app"), entry.Text("user-name"), entry.Text("action"), entry.Text("status"), entry.OptionalText("detail")),
             log.Names("succeeded"),
             log.Pairs("apps"),
-            log.Duration("every") ?? ProvisioningLog.DefaultEvery);
+            log.Duration("every") ?? ProvisioningLog.DefaultEvery)
+        {
+            IsOfEverybody = log.Choice<LogKeeping>("keep") is not LogKeeping.Canaries,
+        };
     }
 
     public static YamlMappingNode Write(ProvisioningLog log) => Map(
@@ -41,5 +44,13 @@ internal static class ProvisioningLogYaml
             ("detail", Optional(log.Paths.Detail)))),
         ("succeeded", Names(log.Succeeded)),
         ("apps", log.Apps.IsEmpty ? null : Pairs(log.Apps)),
-        ("every", Duration(log.Every)));
+        ("every", Duration(log.Every)),
+        ("keep", log.IsOfEverybody ? null : Plain(Words.AsKey(LogKeeping.Canaries))));
+
+    /// <summary>Whose entries are kept.</summary>
+    private enum LogKeeping
+    {
+        Everybody,
+        Canaries,
+    }
 }

@@ -27,6 +27,8 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 
+    public DbSet<TriageEntryRow> TriageEntries => Set<TriageEntryRow>();
+
     public DbSet<RoundRow> Rounds => Set<RoundRow>();
 
     public DbSet<CapabilityRow> Capabilities => Set<CapabilityRow>();

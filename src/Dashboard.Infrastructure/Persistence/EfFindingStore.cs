@@ -8,16 +8,49 @@ namespace Dashboard.Infrastructure.Persistence;
 
 internal sealed class EfFindingStore(Database database) : IFindingStore
 {
+    // Ids are asked for in bunches: SQLite takes no more than a few thousand parameters.
+    private const int Bunch = 500;
+
     public Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Finding>>(
             async context =>
             {
-                var rows = await context.Findings
-                    .Where(row => app == null || row.App == app.Value.Value)
-                    .OrderBy(row => row.ResolvedAt != null)
-                    .ThenByDescending(row => row.FirstSeen)
-                    .ToListAsync(ct);
-                return [.. rows.Select(row => row.ToFinding())];
+                var findings = context.Findings.Where(row => app == null || row.App == app.Value.Value);
+                var rows = await findings.OrderBy(row => row.ResolvedAt != null).ThenByDescending(row => row.FirstSeen).ToListAsync(ct);
+                var entries = await context.TriageEntries.Where(e => app == null || findings.Any(f => f.Id == e.FindingId)).ToListAsync(ct);
+                return Together(rows, entries);
+            },
+            ct);
+
+    public Task<IReadOnlyList<Finding>> FindAsync(ImmutableArray<Guid> ids, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Finding>>(
+            async context =>
+            {
+                var (rows, entries) = (new List<FindingRow>(), new List<TriageEntryRow>());
+                foreach (var bunch in ids.Distinct().Chunk(Bunch))
+                {
+                    rows.AddRange(await context.Findings.Where(row => bunch.Contains(row.Id)).ToListAsync(ct));
+                    entries.AddRange(await context.TriageEntries.Where(e => bunch.Contains(e.FindingId)).ToListAsync(ct));
+                }
+
+                return Together(rows, entries);
+            },
+            ct);
+
+    public async Task<IReadOnlyList<Finding>> ListOfAsync(string userName, CancellationToken ct)
+    {
+        var ids = await database.ReadAsync(
+            async context => await context.Findings.Where(row => EF.Functions.Collate(row.UserName, "NOCASE") == userName).Select(row => row.Id).ToListAsync(ct),
+            ct);
+        return [.. (await FindAsync([.. ids], ct)).OrderBy(f => f.ResolvedAt is not null).ThenByDescending(f => f.FirstSeen)];
+    }
+
+    public Task AddAsync(ImmutableArray<TriageEntry> entries, CancellationToken ct) =>
+        database.WriteAsync(
+            context =>
+            {
+                context.AddRange(entries.Select(TriageEntryRow.Of));
+                return Task.CompletedTask;
             },
             ct);
 
@@ -33,6 +66,29 @@ internal sealed class EfFindingStore(Database database) : IFindingStore
             },
             ct);
 
+    public Task<Round?> FindCountedAsync(AppId app, CancellationToken ct) =>
+        database.ReadAsync(
+            async context => (await context.Rounds
+                .Where(row => row.App == app.Value && row.IsComplete && (row.Held == null || row.AcceptedBy != null))
+                .OrderByDescending(row => row.EndedAt).ThenByDescending(row => row.Id)
+                .FirstOrDefaultAsync(ct))?.ToRound(),
+            ct);
+
+    public Task<bool> AcceptAsync(Guid round, string by, CancellationToken ct) =>
+        database.WriteAsync(
+            async context =>
+            {
+                var row = await context.Rounds.FirstOrDefaultAsync(r => r.Id == round && r.Held != null && r.AcceptedBy == null, ct);
+                if (row is null || await context.Rounds.AnyAsync(r => r.App == row.App && r.EndedAt > row.EndedAt, ct))
+                {
+                    return false;
+                }
+
+                row.AcceptedBy = by;
+                return true;
+            },
+            ct);
+
     public Task<IReadOnlyList<Round>> ListLatestRoundsAsync(CancellationToken ct) =>
         ListAsync(
             rows => rows.GroupBy(row => row.App).Select(rounds => rounds.OrderByDescending(row => row.EndedAt).ThenByDescending(row => row.Id).First()),
@@ -40,6 +96,12 @@ internal sealed class EfFindingStore(Database database) : IFindingStore
 
     public Task<IReadOnlyList<Round>> ListRoundsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         ListAsync(rows => rows.Where(row => row.EndedAt >= from && row.EndedAt < to).OrderBy(row => row.EndedAt), ct);
+
+    private static IReadOnlyList<Finding> Together(IEnumerable<FindingRow> rows, IEnumerable<TriageEntryRow> entries)
+    {
+        var triage = entries.Select(e => e.ToEntry()).OrderBy(e => e.At).ThenBy(e => e.Id).ToLookup(e => e.Finding);
+        return [.. rows.Select(row => row.ToFinding() with { Triage = new([.. triage[row.Id]]) })];
+    }
 
     private Task<IReadOnlyList<Round>> ListAsync(Func<IQueryable<RoundRow>, IQueryable<RoundRow>> narrow, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Round>>(

@@ -36,7 +36,7 @@ internal sealed class EfProvisioningLogStore(Database database) : IProvisioningL
                 var before = await context.LogStandings.AsNoTracking().FirstOrDefaultAsync(s => s.Log == log.Name, ct);
 
                 // What a broken reading missed is asked for again.
-                var row = new LogStandingRow { Log = log.Name, ReadAt = readAt, IsComplete = reading.IsComplete, Reason = reading.Reason, Through = reading.Through ?? before?.Through };
+                var row = new LogStandingRow { Log = log.Name, ReadAt = readAt, IsComplete = reading.IsComplete, Reason = reading.Reason, Through = reading.Through ?? before?.Through, Since = log.IsOfEverybody ? before?.Since ?? reading.Since : null };
                 await context.UpsertAsync(row, log.Name, ct);
                 return row.ToStanding(latest, await all.CountAsync(ct));
             },
@@ -56,6 +56,49 @@ internal sealed class EfProvisioningLogStore(Database database) : IProvisioningL
             ct);
     }
 
+    public Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, CancellationToken ct)
+    {
+        var ofApp = LogEntryRow.Lower(app);
+        return database.ReadAsync<IReadOnlyList<LogEntry>>(
+            async context =>
+            {
+                var latest = new List<LogEntry>();
+                foreach (var bunch in userNames.Select(LogEntryRow.Lower).Distinct(StringComparer.Ordinal).Chunk(Bunch))
+                {
+                    var rows = await context.LogEntries
+                        .Where(e => e.Log == log && e.App == ofApp && bunch.Contains(e.UserName))
+                        .GroupBy(e => e.UserName)
+                        .Select(g => g.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).First())
+                        .ToListAsync(ct);
+                    latest.AddRange(rows.Select(r => r.ToEntry()));
+                }
+
+                return latest;
+            },
+            ct);
+    }
+
+    public Task<ImmutableArray<LogEntry>> ListOfAsync(string userName, int most, CancellationToken ct)
+    {
+        var ofUser = LogEntryRow.Lower(userName);
+        return database.ReadAsync<ImmutableArray<LogEntry>>(
+            async context => [.. (await context.LogEntries.Where(e => e.UserName == ofUser).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(most).ToListAsync(ct)).Select(e => e.ToEntry())],
+            ct);
+    }
+
+    public Task<bool> TellsOfAsync(string log, string app, CancellationToken ct)
+    {
+        var ofApp = LogEntryRow.Lower(app);
+        return database.ReadAsync(context => context.LogEntries.AnyAsync(e => e.Log == log && e.App == ofApp, ct), ct);
+    }
+
+    /// <summary>What is forgotten says nothing by its silence any more.</summary>
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
-        database.WriteAsync(context => context.LogEntries.Where(e => e.At < before).ExecuteDeleteAsync(ct), ct);
+        database.WriteAsync(
+            async context =>
+            {
+                await context.LogStandings.Where(s => s.Since < before).ExecuteUpdateAsync(s => s.SetProperty(row => row.Since, before), ct);
+                return await context.LogEntries.Where(e => e.At < before).ExecuteDeleteAsync(ct);
+            },
+            ct);
 }

@@ -20,7 +20,7 @@ internal static class BookSheets
         var titles = book.Configuration.Governance.Apps.ToDictionary(a => a.Id, a => a.Title);
         string Title(AppId app) => titles.GetValueOrDefault(app, app.Value);
 
-        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), OrphansSheet(book, Title), RoundsSheet(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
+        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), FindingsSheet(book, Title), RoundsSheet(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
     }
 
     private static Sheet ComplianceSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
@@ -130,9 +130,9 @@ internal static class BookSheets
             new("Run id", l => Cell.Of(l.Run.Id.ToString())),
         ]);
 
-    private static Sheet OrphansSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
-        EvidenceSheets.Orphans,
-        "Accounts that were open findings at some moment of the period. They are real accounts: handle the sheet as personal data.",
+    private static Sheet FindingsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.Findings,
+        "Disagreements between directory and app that were open at some moment of the period. They name real people: handle the sheet as personal data.",
         book.Findings,
         1,
         new("App", l => Cell.Of(title(l.Finding.App))),
@@ -140,29 +140,41 @@ internal static class BookSheets
         new("At the end of the period", l => Cell.Check(!l.IsOpenAtEnd, "resolved", "open")),
         new("User name", l => Cell.Of(l.Finding.UserName)),
         new("Account id", l => Cell.Of(l.Finding.AccountId)),
+        new("Identity id", l => Cell.Of(l.Finding.IdentityId)),
+        new("Correlated by", l => Cell.Of(l.Finding.By is { } by ? EvidenceWords.Of<CorrelationRule>(by) : null)),
+        new("It is about", l => Cell.Wrapped(l.Finding.Names.Count == 0 ? string.Empty : l.Finding.Names.ToString())),
         new("Entitlements", l => Cell.Wrapped(l.Finding.Entitlements?.ToString() ?? "not read")),
+        new("Provisioning log", l => Cell.Of(EvidenceWords.Of<LogVerdict>(l.Finding.Log))),
+        new("With people", l => Cell.Of(EvidenceWords.Of<TriageState>(l.Triage))),
+        new("Known as", l => Cell.Of(l.Finding.Triage.Mark?.As is { } known ? EvidenceWords.Of<KnownAs>(known) : null)),
+        new("Who answers for it", l => Cell.Of(l.Finding.Triage.Mark?.Person)),
+        new("Known until (UTC)", l => Cell.Moment(l.Finding.Triage.Mark?.Until)),
+        new("Marked by", l => Cell.Of(l.Finding.Triage.Mark?.By)),
+        new("Why it is known", l => Cell.Wrapped(l.Finding.Triage.Mark?.Text ?? string.Empty), 60),
         new("Left by a canary", l => Cell.YesNo(l.Finding.IsCanary)),
         new("Stands for", l => Cell.Of(l.Finding.Kind is { } kind ? EvidenceWords.Of<IdentityKind>(kind) : "not known")),
         new("First seen (UTC)", l => Cell.Moment(l.Finding.FirstSeen)),
         new("Last seen (UTC)", l => Cell.Moment(l.Finding.LastSeen)),
         new("Resolved at (UTC)", l => Cell.Moment(l.Finding.ResolvedAt)),
         new("Reason", l => Cell.Wrapped(l.Finding.Reason), 70),
+        new("Rule that is broken", l => Cell.Wrapped(SituationGuide.Rule(l.Finding.Situation)), 60),
         new("App id", l => Cell.Of(l.Finding.App.Value)),
         new("Finding id", l => Cell.Of(l.Finding.Id.ToString())));
 
     private static Sheet RoundsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Rounds,
-        "Every comparison of an app with the directory that ended in the period: how complete the look for orphans was.",
+        "Every comparison of an app with the directory that ended in the period: how complete it was, and what was met.",
         book.Rounds,
         1,
         new("App", r => Cell.Of(title(r.App))),
         new("Source directory", r => Cell.Of(r.Source)),
-        new("Completeness", r => r.IsComplete ? Cell.Of("complete", CellStyle.Good) : Cell.Of("incomplete", CellStyle.Unproven)),
+        new("Completeness", r => r.Held is not null ? Cell.Of(r.AcceptedBy is null ? "held" : $"held, accepted by {r.AcceptedBy}", CellStyle.Unproven) : r.IsComplete ? Cell.Of("complete", CellStyle.Good) : Cell.Of("incomplete", CellStyle.Unproven)),
         new("Started at (UTC)", r => Cell.Moment(r.StartedAt)),
         new("Ended at (UTC)", r => Cell.Moment(r.EndedAt)),
         new("Identities read", r => Cell.Count(r.Identities)),
         new("Accounts read", r => Cell.Count(r.Accounts)),
         new("Open afterwards", r => Cell.Count(r.Open)),
+        new("What was met", r => Cell.Wrapped(string.Join('\n', r.Counts.Select(c => $"{c.Value} {EvidenceWords.Of<Situation>(c.Key).ToLowerInvariant()}"))), 30),
         new("How complete", r => Cell.Wrapped(r.Reason), 70),
         new("App id", r => Cell.Of(r.App.Value)),
         new("Comparison id", r => Cell.Of(r.Id.ToString())));

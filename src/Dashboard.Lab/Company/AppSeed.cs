@@ -19,7 +19,10 @@ internal static class AppSeed
             if (isKept)
             {
                 var isResidual = app.Id == LooseEnds.App && LooseEnds.Residual.Contains(identity.UserName);
-                store.Seed(Account(app, assignment, assignment.IsActive || isResidual, created));
+                if (app.Id != LooseEnds.App || identity.UserName != LooseEnds.Missing)
+                {
+                    store.Seed(Account(app, assignment, assignment.IsActive || isResidual, created));
+                }
             }
 
             var targetId = isKept ? Seeds.Id(app.Id, identity.UserName) : null;
@@ -32,7 +35,7 @@ internal static class AppSeed
 
         if (app.Id == LooseEnds.App)
         {
-            AddLooseEnds(store, app, members, created);
+            AddLooseEnds(store, app, source, members, created);
         }
 
         if (app.JitEntitlement is { } temporary)
@@ -54,13 +57,24 @@ internal static class AppSeed
         return Seeds.Resource(ResourceKind.User, app.Id, document, created);
     }
 
-    private static void AddLooseEnds(ScimStore store, LabApp app, Dictionary<string, List<string>> members, DateTimeOffset created)
+    private static void AddLooseEnds(ScimStore store, LabApp app, DirectoryState source, Dictionary<string, List<string>> members, DateTimeOffset created)
     {
         foreach (var userName in LooseEnds.Orphans)
         {
             store.Seed(Seeds.Resource(ResourceKind.User, app.Id, new JsonObject { ["userName"] = userName, ["displayName"] = userName }, created));
         }
 
-        members["helpdesk-requester"].AddRange(LooseEnds.Orphans.Concat(LooseEnds.Residual).Select(name => Seeds.Id(app.Id, name)));
+        var doubled = source.Identities.Values.Single(i => i.UserName == LooseEnds.Doubled);
+        store.Seed(Seeds.Resource(ResourceKind.User, app.Id, new JsonObject { ["userName"] = LooseEnds.Stale, ["displayName"] = LooseEnds.Stale, ["active"] = false }, created));
+        store.Seed(Seeds.Resource(ResourceKind.User, app.Id, new JsonObject { ["userName"] = LooseEnds.Double, ["displayName"] = LooseEnds.Double, ["externalId"] = doubled.Id }, created));
+
+        members["helpdesk-requester"].AddRange(LooseEnds.Orphans.Concat(LooseEnds.Residual).Append(LooseEnds.Double).Select(name => Seeds.Id(app.Id, name)));
+        members["helpdesk-key-accounts"].Add(Seeds.Id(app.Id, LooseEnds.WithTooMuch));
+        members["helpdesk-second-level"].Remove(Seeds.Id(app.Id, LooseEnds.WithTooLittle));
+        members[LooseEnds.ByHand] = [Seeds.Id(app.Id, LooseEnds.Admin)];
+        foreach (var ids in members.Values)
+        {
+            ids.Remove(Seeds.Id(app.Id, LooseEnds.Missing));
+        }
     }
 }

@@ -1,13 +1,53 @@
 namespace Dashboard.Lab.Company;
 
-/// <summary>Accounts in the help desk that the directory does not justify, there since before the Lab began.</summary>
+/// <summary>What the help desk shows and the directory does not justify, there since before the Lab began.</summary>
 internal static class LooseEnds
 {
     public const string App = "helpdesk";
 
+    /// <summary>A group of the app that no rule of the directory fills: somebody was let in by hand.</summary>
+    public const string ByHand = "helpdesk-admins";
+
     /// <summary>Active accounts without any identity.</summary>
     public static readonly IReadOnlyList<string> Orphans = ["contractor.mertens", "intern.2023", "svc-old-import", "test.account"];
 
+    /// <summary>An inactive account without any identity.</summary>
+    public static readonly string Stale = "trainee.2021";
+
+    /// <summary>In <see cref="ByHand"/>.</summary>
+    public static readonly string Admin = Staff.UserName(20);
+
+    /// <summary>Of the finance department, with what the directory gives to sales.</summary>
+    public static readonly string WithTooMuch = Staff.UserName(26);
+
+    /// <summary>Of the engineering department, without what the directory gives it.</summary>
+    public static readonly string WithTooLittle = Staff.UserName(31);
+
+    /// <summary>Without an account.</summary>
+    public static readonly string Missing = Staff.UserName(38);
+
+    /// <summary>With an account more, under another name.</summary>
+    public static readonly string Doubled = Staff.UserName(50);
+
+    /// <summary>The account more.</summary>
+    public static readonly string Double = $"{Doubled}.admin";
+
     /// <summary>Active accounts whose identity is disabled.</summary>
     public static IEnumerable<string> Residual => Staff.Disabled.Take(2);
+
+    /// <summary>Everything that the directory and the app do not agree on, by account and by the field's name for it.</summary>
+    public static IEnumerable<Disagreement> All =>
+    [
+        .. Orphans.Select(name => new Disagreement(name, "OrphanedAccount")),
+        .. Residual.Select(name => new Disagreement(name, "ResidualAccess")),
+        new(Stale, "StaleLink"),
+        new(Admin, "ParallelRole"),
+        new(WithTooMuch, "ExcessEntitlement"),
+        new(WithTooLittle, "MissingEntitlement"),
+        new(Missing, "MissingAccount"),
+        new(Double, "DuplicateAccount"),
+    ];
+
+    /// <summary>One of them.</summary>
+    internal sealed record Disagreement(string UserName, string Situation);
 }

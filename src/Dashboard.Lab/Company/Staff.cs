@@ -101,5 +101,6 @@ internal static class Staff
             Seeds.Group("directory", name, members.Select(m => m.Id), created);
     }
 
-    private static string UserName(int i) => $"{First[i % First.Length]}.{Last[i / First.Length]}".ToLowerInvariant();
+    /// <summary>The name of one of the people, always the same.</summary>
+    public static string UserName(int i) => $"{First[i % First.Length]}.{Last[i / First.Length]}".ToLowerInvariant();
 }

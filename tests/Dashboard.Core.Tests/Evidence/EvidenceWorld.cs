@@ -136,6 +136,16 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     Task<bool> IRunJournal.RequestStopAsync(RunId run, string by, CancellationToken ct) => throw new NotSupportedException();
 
+    Task<IReadOnlyList<Finding>> IFindingStore.FindAsync(ImmutableArray<Guid> ids, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<Finding>> IFindingStore.ListOfAsync(string userName, CancellationToken ct) => throw new NotSupportedException();
+
+    Task IFindingStore.AddAsync(ImmutableArray<TriageEntry> entries, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<Round?> IFindingStore.FindCountedAsync(AppId app, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<bool> IFindingStore.AcceptAsync(Guid round, string by, CancellationToken ct) => throw new NotSupportedException();
+
     Task IFindingStore.SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct) => throw new NotSupportedException();
 
     Task<IReadOnlyList<Round>> IFindingStore.ListLatestRoundsAsync(CancellationToken ct) => throw new NotSupportedException();

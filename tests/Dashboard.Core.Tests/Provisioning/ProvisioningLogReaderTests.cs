@@ -31,7 +31,7 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     private readonly List<DateTimeOffset> _forgotten = [];
     private readonly Dictionary<string, LogStanding> _standings = [];
     private readonly FakeRegister _canaries = new();
-    private IReadOnlySet<string> _who = new HashSet<string>();
+    private IReadOnlySet<string>? _who;
     private DateTimeOffset? _through;
     private Exception? _fault;
     private Governance _governance = Governance.Empty with { ProvisioningLogs = [Log] };
@@ -51,14 +51,16 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     }
 
     [Fact]
-    public async Task Only_what_is_said_of_canaries_is_wanted()
+    public async Task Everybodys_entries_are_wanted_unless_the_log_is_set_to_canaries()
     {
         _canaries.Put(Some.Canary());
 
-        await Reader.ReadAsync(Log, default);
+        await Reader.ReadAsync(Log with { IsOfEverybody = false }, default);
+        Assert.Equal([Some.Canary().UserName], _who!);
+        Assert.Contains(Some.Canary().UserName.ToUpperInvariant(), _who!);
 
-        Assert.Equal([Some.Canary().UserName], _who);
-        Assert.Contains(Some.Canary().UserName.ToUpperInvariant(), _who);
+        await Reader.ReadAsync(Log, default);
+        Assert.Null(_who);
     }
 
     [Fact]
@@ -164,7 +166,7 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
 
     private static IEnumerable<string> Errors(Governance governance) => GovernanceValidator.Validate(governance).Select(e => e.Path);
 
-    Task<LogReading> IProvisioningLogSource.ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string> who, CancellationToken ct)
+    Task<LogReading> IProvisioningLogSource.ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string>? who, CancellationToken ct)
     {
         _asked.Add((log.Name, since));
         _who = who;
@@ -177,6 +179,12 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
         Task.FromResult(_standings[log.Name] = new(log.Name, readAt, reading.IsComplete, reading.Reason, reading.Through, null, 0));
 
     Task<ImmutableArray<LogEntry>> IProvisioningLogStore.ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct) => Task.FromResult<ImmutableArray<LogEntry>>([]);
+
+    Task<IReadOnlyList<LogEntry>> IProvisioningLogStore.ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, CancellationToken ct) => throw new InvalidOperationException("Nobody compares here.");
+
+    Task<ImmutableArray<LogEntry>> IProvisioningLogStore.ListOfAsync(string userName, int most, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
+
+    Task<bool> IProvisioningLogStore.TellsOfAsync(string log, string app, CancellationToken ct) => throw new InvalidOperationException("Nobody compares here.");
 
     Task<int> IProvisioningLogStore.ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {

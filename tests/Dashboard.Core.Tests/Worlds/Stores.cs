@@ -246,6 +246,37 @@ internal sealed class FakeFindings : IFindingStore
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<Finding>> FindAsync(ImmutableArray<Guid> ids, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Finding>>([.. All.Where(f => ids.Contains(f.Id))]);
+
+    public Task<IReadOnlyList<Finding>> ListOfAsync(string userName, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Finding>>([.. All.Where(f => f.UserName.Equals(userName, StringComparison.OrdinalIgnoreCase))]);
+
+    public Task AddAsync(ImmutableArray<TriageEntry> entries, CancellationToken ct)
+    {
+        foreach (var entry in entries)
+        {
+            var at = All.FindIndex(f => f.Id == entry.Finding);
+            All[at] = All[at] with { Triage = new([.. All[at].Triage.Entries, entry]) };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<Round?> FindCountedAsync(AppId app, CancellationToken ct) => Task.FromResult(Rounds.Where(r => r.App == app && r.Counted).MaxBy(r => r.EndedAt));
+
+    public Task<bool> AcceptAsync(Guid round, string by, CancellationToken ct)
+    {
+        var at = Rounds.FindIndex(r => r.Id == round && r.Held is not null && r.AcceptedBy is null);
+        if (at < 0 || Rounds.Exists(r => r.App == Rounds[at].App && r.EndedAt > Rounds[at].EndedAt))
+        {
+            return Task.FromResult(false);
+        }
+
+        Rounds[at] = Rounds[at] with { AcceptedBy = by };
+        return Task.FromResult(true);
+    }
+
     public Task<IReadOnlyList<Round>> ListLatestRoundsAsync(CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Round>>([.. Rounds.GroupBy(r => r.App).Select(g => g.Last())]);
 

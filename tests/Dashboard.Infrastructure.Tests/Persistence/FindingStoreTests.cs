@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
@@ -61,6 +62,68 @@ public sealed class FindingStoreTests
         await Assert.ThrowsAnyAsync<Exception>(() => findings.SaveAsync(round, [Finding(Samples.Mail, 0)], default));
 
         Assert.Empty(await findings.ListAsync(null, default));
+    }
+
+    [Fact]
+    public async Task A_finding_comes_back_with_its_readings_and_a_round_with_its_counts()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var findings = store.Get<IFindingStore>();
+        var identity = new DirectoryIdentity("id-1", "leo", null, "Leo", false, IdentityKind.Agent, "Sales", null, Samples.Now) { Mail = "leo@example.org", Owner = "id-2" };
+        var account = new Account("a-1", "leo", "id-1", true, null, Samples.Now) { IsLocal = true, ChangedBy = "root", Mail = "leo@example.org", Department = "Sales", DisplayName = "Leo" };
+        var finding = Finding(Samples.Mail, 0) with
+        {
+            IdentityId = "id-1",
+            Names = NameSet.Of("admin"),
+            By = CorrelationRule.UserName,
+            Log = LogVerdict.FalseSuccess,
+            Readings = new(identity, ExpectedAccess.None, new("entra", "1", Samples.Now, "disable", "success", true, true, "more"), account),
+        };
+        var round = Round(Samples.Mail, 0) with { Counts = new Dictionary<Situation, int> { [Situation.Linked] = 7, [Situation.ResidualAccess] = 1 }.ToImmutableSortedDictionary(), Held = "Too many." };
+
+        await findings.SaveAsync(round, [finding], default);
+
+        Assert.Equal(finding, Assert.Single(await findings.ListAsync(null, default)));
+        var read = Assert.Single(await findings.ListLatestRoundsAsync(default));
+        Assert.Equal((round.Counts.AsEnumerable(), "Too many.", null), (read.Counts.AsEnumerable(), read.Held, read.AcceptedBy));
+    }
+
+    [Fact]
+    public async Task What_people_did_is_added_and_outlives_the_rounds()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var findings = store.Get<IFindingStore>();
+        var (one, other) = (Finding(Samples.Mail, 0), Finding(Samples.Crm, 5) with { UserName = "LEO" });
+        await findings.SaveAsync(Round(Samples.Mail, 0), [one, other], default);
+        TriageEntry Entry(Finding finding, int minute, TriageAction action) => new(Guid.CreateVersion7(), finding.Id, Samples.Now.AddMinutes(minute), "iris", action, "Seen.", "ines", KnownAs.BreakGlass, Samples.Now.AddDays(9), finding.Fingerprint);
+        var (first, second) = (Entry(one, 1, TriageAction.MarkKnown), Entry(one, 2, TriageAction.Comment));
+
+        await findings.AddAsync([second, first, Entry(other, 3, TriageAction.Comment)], default);
+        await findings.SaveAsync(Round(Samples.Mail, 1), [one with { LastSeen = Samples.Now.AddDays(1) }], default);
+
+        Assert.Equal([first, second], (await findings.FindAsync([one.Id], default)).Single().Triage.Entries);
+        Assert.Equal([first, second], (await findings.ListAsync(Samples.Mail, default)).Single().Triage.Entries);
+        Assert.Equal(2, (await findings.ListOfAsync("leo", default)).Count);
+        Assert.Empty(await findings.FindAsync([Guid.NewGuid()], default));
+    }
+
+    [Fact]
+    public async Task A_held_round_counts_once_somebody_accepted_it_and_only_the_latest_can_be()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var findings = store.Get<IFindingStore>();
+        var (counted, held, later) = (Round(Samples.Mail, 0), Round(Samples.Mail, 1) with { Held = "Too many." }, Round(Samples.Mail, 2) with { Held = "Too many." });
+        foreach (var round in (Round[])[counted, held, later, Round(Samples.Mail, 3) with { IsComplete = false, App = Samples.Crm }])
+        {
+            await findings.SaveAsync(round, [], default);
+        }
+
+        Assert.Equal(counted.Id, (await findings.FindCountedAsync(Samples.Mail, default))!.Id);
+        Assert.Null(await findings.FindCountedAsync(Samples.Crm, default));
+        Assert.False(await findings.AcceptAsync(held.Id, "iris", default));
+        Assert.True(await findings.AcceptAsync(later.Id, "iris", default));
+        Assert.False(await findings.AcceptAsync(later.Id, "iris", default));
+        Assert.Equal((later.Id, "iris"), (await findings.FindCountedAsync(Samples.Mail, default)) is { } now ? (now.Id, now.AcceptedBy) : default);
     }
 
     private static Finding Finding(AppId app, int minutes) => new(

@@ -70,6 +70,37 @@ public sealed class ProvisioningLogStoreTests
         Assert.Equal(2_500, standing.Entries);
     }
 
+    [Fact]
+    public async Task The_latest_entry_of_each_identity_is_found_and_what_a_log_tells_of()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var logs = store.Get<IProvisioningLogStore>();
+        LogEntry[] many = [.. Enumerable.Range(0, 1_200).SelectMany(n => new[] { Entry($"{n}a", 1) with { UserName = $"User{n}" }, Entry($"{n}b", 2) with { UserName = $"user{n}" } })];
+        await logs.SaveAsync(Log, Reading([.. many, Entry("x", 9) with { App = "mail" }]), Samples.Now, default);
+
+        var latest = await logs.ListLatestAsync("entra", "CRM", [.. Enumerable.Range(0, 1_200).Select(n => $"USER{n}"), "nobody"], default);
+
+        Assert.Equal(1_200, latest.Count);
+        Assert.All(latest, e => Assert.EndsWith("b", e.Id, StringComparison.Ordinal));
+        Assert.Equal((true, true, false, false), (await logs.TellsOfAsync("entra", "Crm", default), await logs.TellsOfAsync("entra", "mail", default), await logs.TellsOfAsync("entra", "erp", default), await logs.TellsOfAsync("okta", "crm", default)));
+        Assert.Equal(["1b", "1a"], (await logs.ListOfAsync("USER1", 2, default)).Select(e => e.Id));
+    }
+
+    [Fact]
+    public async Task The_silence_of_a_log_counts_from_when_everybodys_entries_are_kept_and_never_from_before_what_was_forgotten()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var logs = store.Get<IProvisioningLogStore>();
+        var reading = Reading(Entry("1", 0)) with { Since = Samples.Now.AddDays(-7) };
+
+        Assert.Null((await logs.SaveAsync(Log with { IsOfEverybody = false }, reading, Samples.Now, default)).Since);
+        Assert.Equal(reading.Since, (await logs.SaveAsync(Log, reading, Samples.Now, default)).Since);
+        Assert.Equal(reading.Since, (await logs.SaveAsync(Log, reading with { Since = Samples.Now }, Samples.Now, default)).Since);
+
+        await logs.ForgetAsync(Samples.Now.AddDays(-2), default);
+        Assert.Equal(Samples.Now.AddDays(-2), (await logs.ListStandingsAsync(default)).Single().Since);
+    }
+
     private static LogReading Reading(params LogEntry[] entries) => new([.. entries], true, 0, "Read.", []) { Through = entries.Max(e => e.At) };
 
     private static LogEntry Entry(string id, int minute) => new("entra", id, Samples.Now.AddMinutes(minute), "crm", "anna", "disable", "success", true, null, "{}", "00");

@@ -91,7 +91,7 @@ public sealed class ExcelEvidenceWriterTests
     {
         using var file = await WriteAsync(SomeBook.Of(text));
 
-        var cell = file.Cell(EvidenceSheets.Orphans, "User name");
+        var cell = file.Cell(EvidenceSheets.Findings, "User name");
         Assert.Equal((XLDataType.Text, text), (cell.DataType, cell.GetString()));
         Assert.True(cell.Style.IncludeQuotePrefix);
         Assert.All(file.Sheets(), s => Assert.Empty(s.Sheet.Descendants(Main + "f")));
@@ -115,7 +115,7 @@ public sealed class ExcelEvidenceWriterTests
     {
         using var file = await WriteAsync(SomeBook.Of(text));
 
-        var cell = file.Cell(EvidenceSheets.Orphans, "Account id");
+        var cell = file.Cell(EvidenceSheets.Findings, "Account id");
         Assert.Equal(XLDataType.Text, cell.DataType);
         Assert.Equal(text, XmlDecoded(file, cell));
         Assert.False(cell.Style.IncludeQuotePrefix);
@@ -129,7 +129,7 @@ public sealed class ExcelEvidenceWriterTests
     {
         using var file = await WriteAsync(SomeBook.Of(text));
 
-        var cell = file.Cell(EvidenceSheets.Orphans, "User name");
+        var cell = file.Cell(EvidenceSheets.Findings, "User name");
         Assert.Equal(expected, cell.GetString());
         Assert.Equal(expected[0] == '=', cell.Style.IncludeQuotePrefix);
     }
@@ -139,7 +139,7 @@ public sealed class ExcelEvidenceWriterTests
     {
         using var file = await WriteAsync(SomeBook.Of("a\uD800b\uDC00\uD83Cc\uD83C\uDF0A\uD83C"));
 
-        Assert.Equal("abc🌊", file.Cell(EvidenceSheets.Orphans, "User name").GetString());
+        Assert.Equal("abc🌊", file.Cell(EvidenceSheets.Findings, "User name").GetString());
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class ExcelEvidenceWriterTests
     {
         using var file = await WriteAsync(SomeBook.Of(new string('x', length)));
 
-        var text = file.Cell(EvidenceSheets.Orphans, "Reason").GetString();
+        var text = file.Cell(EvidenceSheets.Findings, "Reason").GetString();
         Assert.Equal(expected, text.Length);
         Assert.EndsWith(ending, text, StringComparison.Ordinal);
     }
@@ -255,7 +255,7 @@ public sealed class ExcelEvidenceWriterTests
     {
         using var file = await WriteAsync(SomeBook.Of() with { Findings = [] });
 
-        Assert.EndsWith("There are none in this period.", file.Workbook.Worksheet(EvidenceSheets.Orphans).Cell(2, 1).GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("There are none in this period.", file.Workbook.Worksheet(EvidenceSheets.Findings).Cell(2, 1).GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

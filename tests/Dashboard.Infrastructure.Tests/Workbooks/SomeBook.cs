@@ -45,7 +45,7 @@ internal static class SomeBook
         ],
         Runs = [new(Run(text), null, true, 5, 5, 0, observations, observations, 1, 1), new(Run(text) with { Id = Id(2), Number = 2, IsDryRun = true }, null, true, 0, 0, 0, 0, 0, 0, 0)],
         Observations = [.. Enumerable.Range(1, observations).Select(n => Observation(n, text))],
-        Findings = [new(new(Id(3).Value, Mail, Situation.OrphanedAccount, text, text, NameSet.Of("admin"), false, text, From, From, null), true)],
+        Findings = [new(new(Id(3).Value, Mail, Situation.OrphanedAccount, text, text, NameSet.Of("admin"), false, text, From, From, null), true, TriageState.Open)],
         Rounds = [new(Id(4).Value, Mail, "hr", From, From.AddMinutes(1), false, "App: stopped at page 3 of 7.", 10, 5, 1)],
         Waivers = [new(Waiver(text), WaiverState.Approved, true)],
         Definitions = [new("Verdict", "Passed", text)],

@@ -16,11 +16,13 @@ public sealed class OptionsTests
         await using var set = host.WithWebHostBuilder(b => b
             .UseSetting("Campaigns:ReadsSideBySide", "3")
             .UseSetting("Campaigns:Lease", "00:00:07")
-            .UseSetting("Reconciliation:Every", "00:02:00"));
+            .UseSetting("Reconciliation:Every", "00:02:00")
+            .UseSetting("Reconciliation:MostVanishing", "0.5"));
 
         var campaigns = set.Services.GetRequiredService<IOptions<CampaignOptions>>().Value;
 
         Assert.Equal((3, TimeSpan.FromSeconds(7)), (campaigns.ReadsSideBySide, campaigns.Lease));
-        Assert.Equal(TimeSpan.FromMinutes(2), set.Services.GetRequiredService<IOptions<ReconciliationOptions>>().Value.Every);
+        var comparisons = set.Services.GetRequiredService<IOptions<ReconciliationOptions>>().Value;
+        Assert.Equal((TimeSpan.FromMinutes(2), 0.5), (comparisons.Every, comparisons.MostVanishing));
     }
 }

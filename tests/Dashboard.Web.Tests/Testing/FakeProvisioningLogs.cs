@@ -12,7 +12,7 @@ internal sealed class FakeProvisioningLogs : IProvisioningLogSource, IProvisioni
 
     public List<string> Read { get; } = [];
 
-    public Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string> who, CancellationToken ct)
+    public Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string>? who, CancellationToken ct)
     {
         Read.Add(log.Name);
         return Task.FromResult(new LogReading([], true, 0, "Read to its end: 0 entries.", []));
@@ -25,6 +25,14 @@ internal sealed class FakeProvisioningLogs : IProvisioningLogSource, IProvisioni
 
     public Task<ImmutableArray<LogEntry>> ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct) =>
         Task.FromResult<ImmutableArray<LogEntry>>([.. Entries.Where(e => e.Log == log && e.App == app && e.UserName == userName && e.At >= from)]);
+
+    public Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<LogEntry>>([.. Entries.Where(e => e.Log == log && e.App == app && userNames.Contains(e.UserName)).GroupBy(e => e.UserName).Select(g => g.MaxBy(e => e.At)!)]);
+
+    public Task<ImmutableArray<LogEntry>> ListOfAsync(string userName, int most, CancellationToken ct) =>
+        Task.FromResult<ImmutableArray<LogEntry>>([.. Entries.Where(e => e.UserName == userName).OrderByDescending(e => e.At).Take(most)]);
+
+    public Task<bool> TellsOfAsync(string log, string app, CancellationToken ct) => Task.FromResult(Entries.Exists(e => e.Log == log && e.App == app));
 
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) => Task.FromResult(0);
 }

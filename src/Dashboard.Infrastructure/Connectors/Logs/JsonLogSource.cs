@@ -13,7 +13,7 @@ internal sealed class JsonLogSource(EgressPool pool) : IProvisioningLogSource
 {
     private const int MostPages = 200;
 
-    public async Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string> who, CancellationToken ct)
+    public async Task<LogReading> ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string>? who, CancellationToken ct)
     {
         var client = pool.For(log.Connection);
         var tally = new LogTally(since, who);

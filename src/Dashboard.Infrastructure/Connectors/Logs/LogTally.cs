@@ -5,7 +5,7 @@ using Dashboard.Core.Provisioning;
 namespace Dashboard.Infrastructure.Connectors.Logs;
 
 /// <summary>Adds up the pages of one reading of a log. Keeps what is of those asked for, and of the rest only that it was there.</summary>
-internal sealed class LogTally(DateTimeOffset since, IReadOnlySet<string> who)
+internal sealed class LogTally(DateTimeOffset since, IReadOnlySet<string>? who)
 {
     private readonly Dictionary<string, LogEntry> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class LogTally(DateTimeOffset since, IReadOnlySet<string> who)
             if (_seen.Add(entry.Id))
             {
                 isNew = true;
-                if (who.Contains(entry.UserName))
+                if (who?.Contains(entry.UserName) is not false)
                 {
                     _entries.Add(entry.Id, entry);
                 }
@@ -50,11 +50,12 @@ internal sealed class LogTally(DateTimeOffset since, IReadOnlySet<string> who)
     private LogReading Reading(bool isComplete, string how)
     {
         var bad = _unreadable.Count == 0 ? string.Empty : $", {_unreadable.Count} more without a moment, an app or an identity";
+        var kept = who is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {_entries.Count} of them of canaries");
         return new(
             [.. _entries.Values.OrderBy(e => e.At)],
             isComplete,
             _unreadable.Count,
-            string.Create(CultureInfo.InvariantCulture, $"{how}: {_seen.Count} entries since {since:yyyy-MM-dd HH:mm:ss} UTC, {_entries.Count} of them of canaries{bad}."),
+            string.Create(CultureInfo.InvariantCulture, $"{how}: {_seen.Count} entries since {since:yyyy-MM-dd HH:mm:ss} UTC{kept}{bad}."),
             [.. Exchanges]);
     }
 }

@@ -210,11 +210,19 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CorrelatedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Entitlements")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("FirstSeen")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("IdentityId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsCanary")
                         .HasColumnType("INTEGER");
@@ -225,6 +233,19 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.Property<long>("LastSeen")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("NotRead");
+
+                    b.Property<string>("Names")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReadingsJson")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -247,6 +268,8 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "App" }, "IX_Findings_App");
 
+                    b.HasIndex(new[] { "UserName" }, "IX_Findings_UserName");
+
                     b.ToTable("Findings");
                 });
 
@@ -263,11 +286,11 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Json")
-                        .IsRequired()
+                    b.Property<string>("ChangesJson")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ChangesJson")
+                    b.Property<string>("Json")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Number");
@@ -454,10 +477,14 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "At" }, "IX_LogEntries_At");
 
+                    b.HasIndex(new[] { "Log", "App" }, "IX_LogEntries_Log_App");
+
                     b.HasIndex(new[] { "Log", "EntryId" }, "IX_LogEntries_Log_EntryId")
                         .IsUnique();
 
                     b.HasIndex(new[] { "Log", "UserName", "App", "At" }, "IX_LogEntries_Log_UserName_App_At");
+
+                    b.HasIndex(new[] { "UserName", "At" }, "IX_LogEntries_UserName_At");
 
                     b.ToTable("LogEntries");
                 });
@@ -477,6 +504,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Through")
                         .HasColumnType("INTEGER");
@@ -558,6 +588,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AcceptedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Accounts")
                         .HasColumnType("INTEGER");
 
@@ -566,8 +599,14 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CountsJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("EndedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Held")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Identities")
                         .HasColumnType("INTEGER");
@@ -708,6 +747,55 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "Canary", "Server", "At" }, "IX_SignInAttempts_Canary_Server_At");
 
                     b.ToTable("SignInAttempts");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.TriageEntryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FindingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KnownAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "FindingId" }, "IX_TriageEntries_FindingId");
+
+                    b.ToTable("TriageEntries");
                 });
 
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.WaiverRow", b =>

@@ -24,6 +24,18 @@ internal sealed class FindingRow
     /// <summary>What the identity behind it stands for; null when nobody knows.</summary>
     public IdentityKind? Kind { get; init; }
 
+    public string? IdentityId { get; init; }
+
+    /// <summary>JSON array of the entitlements it is about; null for none, and for findings from before there were any.</summary>
+    public string? Names { get; init; }
+
+    public CorrelationRule? CorrelatedBy { get; init; }
+
+    public LogVerdict Log { get; init; }
+
+    /// <summary>The readings side by side; null for findings from before they were kept.</summary>
+    public string? ReadingsJson { get; init; }
+
     public required string Reason { get; init; }
 
     public required DateTimeOffset FirstSeen { get; init; }
@@ -42,6 +54,11 @@ internal sealed class FindingRow
         Entitlements = finding.Entitlements is { } entitlements ? StoredJson.Write(entitlements) : null,
         IsCanary = finding.IsCanary,
         Kind = finding.Kind,
+        IdentityId = finding.IdentityId,
+        Names = finding.Names.Count == 0 ? null : StoredJson.Write(finding.Names),
+        CorrelatedBy = finding.By,
+        Log = finding.Log,
+        ReadingsJson = finding.Readings == FindingReadings.None ? null : StoredJson.Write(finding.Readings),
         Reason = finding.Reason,
         FirstSeen = finding.FirstSeen,
         LastSeen = finding.LastSeen,
@@ -62,5 +79,10 @@ internal sealed class FindingRow
         ResolvedAt)
     {
         Kind = Kind,
+        IdentityId = IdentityId,
+        Names = Names is { } names ? StoredJson.Read<NameSet>(names, $"What finding {Id} is about") : NameSet.Empty,
+        By = CorrelatedBy,
+        Log = Log,
+        Readings = ReadingsJson is { } readings ? StoredJson.Read<FindingReadings>(readings, $"The readings of finding {Id}") : FindingReadings.None,
     };
 }

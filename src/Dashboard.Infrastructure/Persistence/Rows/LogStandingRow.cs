@@ -15,5 +15,8 @@ internal sealed class LogStandingRow
 
     public required DateTimeOffset? Through { get; init; }
 
-    public LogStanding ToStanding(DateTimeOffset? latest, int entries) => new(Log, ReadAt, IsComplete, Reason, Through, latest, entries);
+    /// <summary>From which moment on everybody's entries are kept; null when only those of canaries are.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    public LogStanding ToStanding(DateTimeOffset? latest, int entries) => new(Log, ReadAt, IsComplete, Reason, Through, latest, entries) { Since = Since };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Reconciliation;
 
@@ -25,6 +26,13 @@ internal sealed class RoundRow
 
     public required int Open { get; init; }
 
+    /// <summary>How often each situation was met, as JSON; null for rounds from before they were counted.</summary>
+    public string? CountsJson { get; init; }
+
+    public string? Held { get; init; }
+
+    public string? AcceptedBy { get; set; }
+
     public static RoundRow Of(Round round) => new()
     {
         Id = round.Id,
@@ -37,7 +45,15 @@ internal sealed class RoundRow
         Identities = round.Identities,
         Accounts = round.Accounts,
         Open = round.Open,
+        CountsJson = StoredJson.Write(round.Counts),
+        Held = round.Held,
+        AcceptedBy = round.AcceptedBy,
     };
 
-    public Round ToRound() => new(Id, new AppId(App), Source, StartedAt, EndedAt, IsComplete, Reason, Identities, Accounts, Open);
+    public Round ToRound() => new(Id, new AppId(App), Source, StartedAt, EndedAt, IsComplete, Reason, Identities, Accounts, Open)
+    {
+        Counts = CountsJson is { } counts ? StoredJson.Read<Dictionary<Situation, int>>(counts, $"The counts of round {Id}").ToImmutableSortedDictionary() : ImmutableSortedDictionary<Situation, int>.Empty,
+        Held = Held,
+        AcceptedBy = AcceptedBy,
+    };
 }

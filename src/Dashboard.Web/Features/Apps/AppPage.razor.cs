@@ -68,10 +68,10 @@ public sealed partial class AppPage : DataPage<AppView>
 
     private ImmutableArray<JudgedResult> ResultsShown(AppView view) => [.. All ? OfKind(view) : OfKind(view).Take(FirstResults)];
 
-    private Task CompareAsync() => Data.Value is { Source: { } source } view
+    private Task CompareAsync() => Data.Value is { Scope: { } scope } view
         ? DoAsync($"compare {view.App.Title} with the directory", async ct =>
         {
-            var outcome = await Desk.CompareAsync(source, view.App, view.Policy.Limits[CheckKind.LeaverAccount], Actor, ct);
+            var outcome = await Desk.CompareAsync(scope, Actor, ct);
             return outcome.IsOk ? Told(outcome.Value) : outcome.Error;
         })
         : Task.CompletedTask;
@@ -98,7 +98,7 @@ public sealed partial class AppPage : DataPage<AppView>
         })
         : Task.CompletedTask;
 
-    private static Outcome<string> Told(Round round) => round.IsComplete
+    private static Outcome<string> Told(Round round) => round.Held is { } held ? held : round.IsComplete
         ? $"Compared {round.Accounts} accounts with {round.Identities} identities: {(round.Open == 0 ? "nothing is left over" : $"{round.Open} findings are open")}."
         : $"Nothing can be concluded: {round.Reason}";
 }

@@ -45,7 +45,7 @@ public sealed class AppReader(
         return new(
             app,
             policy,
-            current.SourceOf(id),
+            current.ScopeOf(app),
             [.. row.Asked.Select(cell => Standing(cell, inWindow, policy))],
             [.. inWindow.Select(r => new JudgedResult(r, ComplianceRule.DecideForRecord(r.Result, ofApp, now)))],
             [.. await findings.ListAsync(id, ct)],

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
-using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
@@ -11,7 +10,7 @@ namespace Dashboard.Web.Features.Apps;
 /// <summary>What the page of an app shows.</summary>
 /// <param name="App">The app.</param>
 /// <param name="Policy">Its tier.</param>
-/// <param name="Source">The directory it follows; null when the configuration leaves that open.</param>
+/// <param name="Scope">What is compared with its directory; null when the configuration leaves open which that is.</param>
 /// <param name="Checks">Every check that is asked.</param>
 /// <param name="Results">Results of the window, newest first.</param>
 /// <param name="Findings">Open ones first.</param>
@@ -23,7 +22,7 @@ namespace Dashboard.Web.Features.Apps;
 public sealed record AppView(
     GovernedApp App,
     TierPolicy Policy,
-    SourceDirectory? Source,
+    ReconciliationScope? Scope,
     ImmutableArray<CheckStanding> Checks,
     ImmutableArray<JudgedResult> Results,
     ImmutableArray<Finding> Findings,

@@ -1,32 +1,21 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
-using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
-using Dashboard.Core.Configuration;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Web.Features.Findings;
+using Dashboard.Web.Features.Reconciliation;
 
 namespace Dashboard.Web.Features.Orphans;
 
-/// <summary>Comparisons and findings as one viewer may see them.</summary>
+/// <summary>Of the comparisons and findings that one viewer may see, what is left behind.</summary>
 public sealed record OrphanBoard(ImmutableArray<AppComparison> Apps, ImmutableArray<FindingRow> Findings)
 {
-    /// <summary>Puts them together. What belongs to an app nobody governs any more is for those who read everything.</summary>
-    public static OrphanBoard Of(Governance governance, IEnumerable<Round> rounds, IEnumerable<Finding> findings, Actor actor)
-    {
-        var last = rounds.ToDictionary(r => r.App);
-        var comparisons =
-            from app in governance.Apps
-            where actor.MayRead(app.Owner)
-            orderby app.Tier, app.Title
-            select new AppComparison(
-                app,
-                governance.SourceOf(app.Id),
-                last.GetValueOrDefault(app.Id),
-                governance.Tier(app.Tier).Limits[CheckKind.LeaverAccount],
-                actor.MayManage || actor.Owns(app.Owner));
-        var rows = findings
-            .Select(f => new FindingRow(f, governance.App(f.App)))
-            .Where(r => r.App is null ? actor.MayReadEverything : actor.MayRead(r.App.Owner));
-        return new([.. comparisons], [.. rows]);
-    }
+    /// <summary>What this page is about: access without anybody who is due it.</summary>
+    public static readonly ImmutableArray<Situation> Situations = [Situation.OrphanedAccount, Situation.ResidualAccess, Situation.StaleLink];
+
+    /// <summary>Puts them together.</summary>
+    public static OrphanBoard Of(Governance governance, IReadOnlyList<Round> rounds, IEnumerable<Finding> findings, IReadOnlyList<LogStanding> logs, Actor actor, DateTimeOffset now) => new(
+        ReconciliationBoard.Of(governance, rounds, logs, actor).Apps,
+        FindingBoard.Of(governance, rounds, findings.Where(f => Situations.Contains(f.Situation)), actor, now).Findings);
 }

@@ -1,7 +1,10 @@
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Outcomes;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Web.Features.Findings;
+using Dashboard.Web.Features.Reconciliation;
 using Dashboard.Web.Shared.Filters;
 using Dashboard.Web.Shared.Loading;
 using Dashboard.Web.Shared.Status;
@@ -9,17 +12,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Orphans;
 
-/// <summary>Findings of the comparisons with the directory, and how far each comparison proves them.</summary>
+/// <summary>What is left behind, a view of the findings, and how far each comparison proves it.</summary>
 public sealed partial class OrphansPage : DataPage<OrphanBoard>
 {
     private const string Open = "open";
+    private const string Known = "known";
     private const string Resolved = "resolved";
     private const string All = "all";
     private const string Only = "only";
     private const string Without = "without";
 
-    private static readonly FilterOption[] Situations = [.. Enum.GetValues<Situation>().Select(s => new FilterOption(s.ToString(), StateLooks.Of(s).Word))];
-    private static readonly FilterOption[] States = [new(Open, "Open"), new(Resolved, "Resolved")];
+    private static readonly FilterOption[] Situations = [.. OrphanBoard.Situations.Select(s => new FilterOption(s.ToString(), StateLooks.Of(s).Word))];
+    private static readonly FilterOption[] States = [new(Open, "Open"), new(Known, "Known"), new(Resolved, "Resolved")];
     private static readonly FilterOption[] CanaryChoices = [new(Without, "Without canaries"), new(Only, "Canaries only")];
 
     [Inject]
@@ -27,6 +31,12 @@ public sealed partial class OrphansPage : DataPage<OrphanBoard>
 
     [Inject]
     public required IFindingStore Store { get; init; }
+
+    [Inject]
+    public required IProvisioningLogStore Logs { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
 
     [Inject]
     public required ReconciliationDesk Desk { get; init; }
@@ -49,11 +59,11 @@ public sealed partial class OrphansPage : DataPage<OrphanBoard>
     private FindingFilter Wanted => new(
         App,
         Enum.TryParse<Situation>(Situation, true, out var situation) && Enum.IsDefined(situation) ? situation : null,
-        (State ?? Open) switch { Open => true, Resolved => false, _ => null },
+        (State ?? Open) switch { Open => FindingState.Open, Known => FindingState.Known, Resolved => FindingState.Resolved, _ => null },
         Canaries switch { Only => true, Without => false, _ => null });
 
     protected override async Task<OrphanBoard?> ReadAsync(CancellationToken ct) =>
-        OrphanBoard.Of((await Governance.ReadAsync(ct)).Governance, await Store.ListLatestRoundsAsync(ct), await Store.ListAsync(null, ct), Actor);
+        OrphanBoard.Of((await Governance.ReadAsync(ct)).Governance, await Store.ListLatestRoundsAsync(ct), await Store.ListAsync(null, ct), await Logs.ListStandingsAsync(ct), Actor, Time.GetUtcNow());
 
     private static FilterOption[] Apps(OrphanBoard board) => [.. board.Apps.Select(a => new FilterOption(a.App.Id.Value, a.App.Title))];
 
@@ -75,7 +85,7 @@ public sealed partial class OrphansPage : DataPage<OrphanBoard>
 
     private Task CompareAsync(AppComparison app) => DoAsync($"compare {app.App.Title} with the directory", async ct =>
     {
-        var outcome = await Desk.CompareAsync(app.Source!, app.App, app.Lag, Actor, ct);
+        var outcome = await Desk.CompareAsync(app.Scope!, Actor, ct);
         return outcome.Error is { } error ? error : (Outcome<string>)$"{app.App.Title}: {(app with { Last = outcome.Value }).Sentence}";
     });
 

@@ -16,11 +16,12 @@ public sealed class OverviewReader(PostureReader posture, IFindingStore findings
     {
         var view = await posture.ReadAsync(actor, ct);
         var mine = view.Rows.Select(r => r.App.Id).ToHashSet();
+        var now = time.GetUtcNow();
         return new(
             view,
-            (await findings.ListAsync(null, ct)).Count(f => f.ResolvedAt is null && mine.Contains(f.App)),
+            (await findings.ListAsync(null, ct)).Count(f => f.IsWaiting(now) && mine.Contains(f.App)),
             actor.MayReadEverything ? Count(await canaries.ListAsync(ct)) : null,
-            Next(view.Governance.Campaigns.Where(c => actor.MayReadEverything || c.Apps.Any(mine.Contains)), time.GetUtcNow()),
+            Next(view.Governance.Campaigns.Where(c => actor.MayReadEverything || c.Apps.Any(mine.Contains)), now),
             (await runs.ListAsync(Latest, ct)).Any(r => !r.HasEnded));
     }
 

@@ -5,7 +5,7 @@ namespace Dashboard.Web.Features.Overview;
 
 /// <summary>What the overview shows.</summary>
 /// <param name="Posture">The matrix.</param>
-/// <param name="OpenFindings">Findings open in the viewer's apps.</param>
+/// <param name="OpenFindings">Findings in the viewer's apps that wait for somebody.</param>
 /// <param name="Canaries">Canaries that may exist, and of them leaked ones; null when the viewer may not know.</param>
 /// <param name="Next">The next run by schedule; null when none is planned.</param>
 /// <param name="IsRunning">Whether a run is under way.</param>

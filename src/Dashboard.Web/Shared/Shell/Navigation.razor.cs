@@ -12,6 +12,8 @@ public sealed partial class Navigation : ComponentBase
         new("/", "Overview", Outlined.GridView),
         new("/apps", "Apps", Outlined.Apps),
         new("/campaigns", "Campaigns", Outlined.Route),
+        new("/reconciliation", "Reconciliation", Outlined.CompareArrows),
+        new("/findings", "Findings", Outlined.Flag),
         new("/orphans", "Orphans", Outlined.PersonOff),
         new("/exceptions", "Exceptions", Outlined.Shield),
         new("/canaries", "Canaries", Outlined.Badge),

@@ -48,8 +48,37 @@ internal static class StateLooks
 
     public static StatusLook Of(Situation situation) => situation switch
     {
-        Situation.OrphanedAccount => new(Tone.Breach, Outlined.PersonOff, "Orphaned account", "An account that no identity in the directory answers for."),
-        _ => new(Tone.Breach, Outlined.LockOpen, "Residual access", "An active account whose identity is disabled or gone."),
+        Situation.OrphanedAccount => new(Tone.Breach, Outlined.PersonOff, "Orphaned account", SituationGuide.Meaning(situation)),
+        Situation.ResidualAccess => new(Tone.Breach, Outlined.LockOpen, "Residual access", SituationGuide.Meaning(situation)),
+        Situation.MissingAccount => new(Tone.Attention, Outlined.PersonAddDisabled, "Missing account", SituationGuide.Meaning(situation)),
+        Situation.MissingEntitlement => new(Tone.Attention, Outlined.RemoveCircleOutline, "Missing entitlement", SituationGuide.Meaning(situation)),
+        Situation.ExcessEntitlement => new(Tone.Breach, Outlined.AddCircleOutline, "Excess entitlement", SituationGuide.Meaning(situation)),
+        Situation.ParallelRole => new(Tone.Breach, Outlined.CallSplit, "Parallel role", SituationGuide.Meaning(situation)),
+        Situation.AttributeDrift => new(Tone.Attention, Outlined.CompareArrows, "Attribute drift", SituationGuide.Meaning(situation)),
+        Situation.StaleLink => new(Tone.Attention, Outlined.LinkOff, "Stale link", SituationGuide.Meaning(situation)),
+        Situation.DuplicateAccount => new(Tone.Breach, Outlined.ContentCopy, "Duplicate account", SituationGuide.Meaning(situation)),
+        Situation.Disputed => new(Tone.Attention, Outlined.QuestionMark, "Disputed", SituationGuide.Meaning(situation)),
+        Situation.Linked => new(Tone.Good, Outlined.Link, "Linked", SituationGuide.Meaning(situation)),
+        Situation.Lagging => new(Tone.Neutral, Outlined.HourglassEmpty, "Lagging", SituationGuide.Meaning(situation)),
+        _ => new(Tone.Unknown, Outlined.VisibilityOff, "Unobservable", SituationGuide.Meaning(situation)),
+    };
+
+    public static StatusLook Of(LogVerdict verdict) => verdict switch
+    {
+        LogVerdict.FalseSuccess => new(Tone.Breach, Outlined.TaskAlt, "False success", SituationGuide.Meaning(verdict)),
+        LogVerdict.SilentChange => new(Tone.Breach, Outlined.NotificationsOff, "Silent change", SituationGuide.Meaning(verdict)),
+        LogVerdict.Skipped => new(Tone.Attention, Outlined.SkipNext, "Skipped", SituationGuide.Meaning(verdict)),
+        LogVerdict.ProvisionerFailed => new(Tone.Attention, Outlined.ErrorOutline, "Provisioner failed", SituationGuide.Meaning(verdict)),
+        LogVerdict.NotAttempted => new(Tone.Attention, Outlined.Block, "Not attempted", SituationGuide.Meaning(verdict)),
+        LogVerdict.AsProvisioned => new(Tone.Neutral, Outlined.Rule, "As provisioned", SituationGuide.Meaning(verdict)),
+        _ => new(Tone.Unknown, Outlined.SpeakerNotesOff, "Log says nothing", SituationGuide.Meaning(verdict)),
+    };
+
+    public static StatusLook Of(TriageState state) => state switch
+    {
+        TriageState.Known => new(Tone.Accepted, Outlined.FactCheck, "Known", "Somebody answers for it, until a day."),
+        TriageState.Reopened => new(Tone.Attention, Outlined.Replay, "Open again", "It was marked as known; the day has come, or the state has changed."),
+        _ => new(Tone.Attention, Outlined.Inbox, "Open", "Nobody said that it is known."),
     };
 
     public static StatusLook Of(LeverPosition position) => position switch

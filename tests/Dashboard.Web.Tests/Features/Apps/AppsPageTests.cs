@@ -45,7 +45,7 @@ public sealed class AppsPageTests : DashboardTestContext
 
         Assert.Equal("Non-compliant", row.QuerySelectorAll(".tm-chip")[1].TextContent);
         Assert.Equal(9, row.QuerySelectorAll("a[aria-label][href^='/apps/mail?check=']").Length);
-        Assert.Equal("1", row.QuerySelector("a[href='/orphans?app=mail']")!.TextContent);
+        Assert.Equal("1", row.QuerySelector("a[href='/findings?app=mail']")!.TextContent);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public class OrphansPageTests : ScreenTestContext
         Button(Open("/orphans"), "Compare now: Mail").Click();
 
         Assert.Equal(_mail.Id, Stores.Rounds.Single().App);
-        Assert.Equal("Mail: No orphan among 0 accounts, compared with 0 identities.", Told.Single());
+        Assert.Equal("Mail: Nothing is left over among 0 accounts, compared with 0 identities.", Told.Single());
     }
 
     [Fact]

@@ -181,7 +181,7 @@ public sealed partial class OverviewPageTests : DashboardTestContext
 
         Assert.Contains("1 app does not follow the directory as its tier asks. Something was left behind.", page.Markup);
         Assert.Contains("1", page.Find("a[href='/?state=NonCompliant']").TextContent);
-        Assert.Contains("1 open finding", Words().Replace(page.Find("a[href='/orphans']").TextContent, " "));
+        Assert.Contains("1 open finding", Words().Replace(page.Find("a[href='/findings']").TextContent, " "));
         Assert.Contains("2 canaries, 1 leaked", Words().Replace(page.Find("a[href='/canaries']").TextContent, " "));
         Assert.Contains("nightly runs in 3 h", Words().Replace(page.Find(".tm-freshness").TextContent, " "));
     }
@@ -214,7 +214,7 @@ public sealed partial class OverviewPageTests : DashboardTestContext
         var page = Render<OverviewPage>();
 
         Assert.DoesNotContain("Mail", page.Markup);
-        Assert.Contains("0 open findings", Words().Replace(page.Find("a[href='/orphans']").TextContent, " "));
+        Assert.Contains("0 open findings", Words().Replace(page.Find("a[href='/findings']").TextContent, " "));
         Assert.Empty(page.FindAll("a[href='/canaries']"));
     }
 

@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Canaries;
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Core.Reconciliation;
+
+/// <summary>
+/// The comparison of one app with its directory: accounts are taken as they are read, in any order, and judged at once; what
+/// needs all of them - who has none, who has several - is judged at the end. Pure, and it says nothing of what was not read:
+/// an absence in an incomplete reading proves nothing.
+/// </summary>
+/// <param name="app">The app.</param>
+/// <param name="identities">The directory.</param>
+/// <param name="isDirectoryComplete">Whether every identity is in it.</param>
+/// <param name="canaries">Our register.</param>
+/// <param name="known">What earlier rounds found and is still open: a change of just now does not excuse it, and the round says whether it could be looked at again.</param>
+/// <param name="window">How long after a change at the source a disagreement is lag, not yet a finding.</param>
+/// <param name="now">When both were read.</param>
+public sealed class Comparison(GovernedApp app, Population identities, bool isDirectoryComplete, IEnumerable<Canary> canaries, IReadOnlySet<FindingKey> known, SyncWindow window, DateTimeOffset now)
+{
+    private readonly Correlator _correlator = new(app.Correlation, identities, isDirectoryComplete);
+    private readonly AccountJudge _judge = new(app, window, now);
+    private readonly CanaryBook _canaries = new([.. canaries]);
+    private readonly LinkBook _links = new(identities.Count);
+    private readonly Dictionary<(int Department, int Groups, bool Active), ExpectedAccess?> _expected = [];
+    private readonly KnownSubjects _subjects = new(known);
+    private readonly ImmutableArray<Disagreement>.Builder _found = ImmutableArray.CreateBuilder<Disagreement>();
+    private readonly int[] _counts = new int[Enum.GetValues<Situation>().Length];
+    private int _accounts;
+
+    /// <summary>Takes an account.</summary>
+    public void Add(Account account)
+    {
+        _accounts++;
+        var match = _correlator.Find(account);
+        var canary = _canaries.Of(account);
+        switch (match.State)
+        {
+            case MatchState.Unknown:
+                Count(Situation.Unobservable);
+                _subjects.See(account.Id, Sight.Unsure);
+                MarkCandidates(account); // one of them may be its owner: nobody says that they have no account
+                return;
+            case MatchState.Disputed:
+                MarkCandidates(account);
+                Take(account, [new(Situation.Disputed, account, null, null, account.Entitlements ?? NameSet.Empty, Dispute(account, match.By!.Value))], false);
+                return;
+            case MatchState.Nobody:
+                Take(account, canary is null ? [AccountJudge.OfNobody(account)] : OfGone(canary, account), false);
+                return;
+        }
+
+        var identity = identities[match.Ordinal];
+        _links.Add(match.Ordinal, account, match.By!.Value, string.Equals(account.UserName, identity.UserName, StringComparison.OrdinalIgnoreCase));
+        if (canary is { MayExist: true } && identity.Active)
+        {
+            _subjects.See(account.Id, Sight.Judged);
+            return;
+        }
+
+        var expected = Expected(match.Ordinal, identity);
+        var isHalfSeen = identity.Active ? account.Active && (expected is null || _judge.IsHalfSeen(account)) : !account.Active && account.Entitlements is null && !app.DisabledMayKeepEntitlements;
+        Take(account, _judge.Judge(identity, expected, account, match).Select(d => d with { By = match.By, IsCanary = canary is not null, Kind = identity.Kind }), isHalfSeen);
+    }
+
+    /// <summary>What the round shows, once every account that could be read was taken.</summary>
+    /// <param name="isAppComplete">Whether no account can be missing.</param>
+    public ComparisonResult End(bool isAppComplete)
+    {
+        foreach (var (ordinal, second) in _links.Duplicates)
+        {
+            var identity = identities[ordinal];
+            Enter(new(Situation.DuplicateAccount, second, identity, Expected(ordinal, identity), second.Entitlements ?? NameSet.Empty, $"The identity has another active account here, {_links.Best(ordinal)!.Id}.") { Kind = identity.Kind });
+        }
+
+        for (var ordinal = 0; ordinal < identities.Count; ordinal++)
+        {
+            if (identities.ProfileOf(ordinal).Active && !_links.HasActive(ordinal))
+            {
+                JudgeMissing(ordinal, isAppComplete);
+            }
+        }
+
+        var found = _found.OrderBy(f => f.Situation).ThenBy(f => f.Key.Subject, StringComparer.Ordinal).ToImmutableArray();
+        var again = found.Select(f => f.Key).ToHashSet();
+        return new(found, Counts(), [.. known.Where(k => !again.Contains(k) && IsGone(k, isAppComplete))], isDirectoryComplete && isAppComplete, _accounts);
+    }
+
+    /// <summary>Whether what was known, and was not met again, is provably there no more.</summary>
+    private bool IsGone(FindingKey key, bool isAppComplete) => key.Situation switch
+    {
+        Situation.MissingAccount => IsMissedNoMore(key.Subject, isAppComplete),
+        Situation.DuplicateAccount => isDirectoryComplete && isAppComplete,
+        _ => _subjects.IsGone(key, isAppComplete),
+    };
+
+    private bool IsMissedNoMore(string id, bool isAppComplete)
+    {
+        var (ordinal, _) = identities.Find(CorrelationRule.ImmutableId, id);
+        if (ordinal < 0)
+        {
+            return isDirectoryComplete;
+        }
+
+        return _links.HasActive(ordinal)
+            || !identities.ProfileOf(ordinal).Active
+            || (Expected(ordinal, identities[ordinal]) is { } expected && (!expected.Account || (isAppComplete && !_links.IsCandidate(ordinal))));
+    }
+
+    private void JudgeMissing(int ordinal, bool isAppComplete)
+    {
+        var identity = identities[ordinal];
+        if (Expected(ordinal, identity) is { Account: false } || _canaries.Of(identity) is not null)
+        {
+            return;
+        }
+
+        if (Expected(ordinal, identity) is not { } expected || !isAppComplete || _links.IsCandidate(ordinal))
+        {
+            Count(Situation.Unobservable);
+            return;
+        }
+
+        Enter(AccountJudge.Missing(identity, expected, _links.Best(ordinal)) with { Kind = identity.Kind });
+    }
+
+    /// <summary>Enters what is wrong with an account, or that nothing is.</summary>
+    private void Take(Account account, IEnumerable<Disagreement> found, bool isHalfSeen)
+    {
+        var entered = false;
+        foreach (var disagreement in found)
+        {
+            Enter(disagreement);
+            entered = true;
+        }
+
+        _subjects.See(account.Id, isHalfSeen ? Sight.WithoutEntitlements : Sight.Judged);
+        if (isHalfSeen)
+        {
+            Count(Situation.Unobservable);
+        }
+        else if (!entered)
+        {
+            Count(Situation.Linked);
+        }
+    }
+
+    private void Enter(Disagreement found)
+    {
+        if (!known.Contains(found.Key) && _judge.IsLag(found.Situation, found.Identity?.LastModified))
+        {
+            Count(Situation.Lagging);
+            return;
+        }
+
+        Count(found.Situation);
+        _found.Add(found);
+    }
+
+    /// <summary>An account that outlives its canary is residual access, not an orphan.</summary>
+    private IEnumerable<Disagreement> OfGone(Canary canary, Account account)
+    {
+        if (canary.MayExist || !account.Active)
+        {
+            yield break;
+        }
+
+        var found = new Disagreement(Situation.ResidualAccess, account, null, ExpectedAccess.None, account.Entitlements ?? NameSet.Empty, $"The canary was removed from the directory{AccountJudge.Since(canary.GoneAt)}; its account is still active.") { IsCanary = true, Kind = canary.Kind };
+        if (known.Contains(found.Key) || !_judge.IsLag(found.Situation, canary.GoneAt))
+        {
+            yield return found;
+        }
+    }
+
+    private void MarkCandidates(Account account)
+    {
+        foreach (var rule in app.Correlation.Rules)
+        {
+            foreach (var ordinal in Correlator.KeyOf(account, rule) is { Length: > 0 } key ? identities.FindAll(rule, key) : [])
+            {
+                _links.MarkCandidate(ordinal);
+            }
+        }
+    }
+
+    private string Dispute(Account account, CorrelationRule rule)
+    {
+        var names = identities.FindAll(rule, Correlator.KeyOf(account, rule)!).Take(5).Select(o => identities[o].UserName).Order(StringComparer.Ordinal);
+        return $"Several identities may be meant: {string.Join(", ", names)}. Nobody can say whose the account is.";
+    }
+
+    private ExpectedAccess? Expected(int ordinal, DirectoryIdentity identity)
+    {
+        var profile = identities.ProfileOf(ordinal);
+        if (!_expected.TryGetValue(profile, out var expected))
+        {
+            _expected[profile] = expected = identity.Groups is null && identity.Active && app.Roles.Rules.Any(r => r.Group is not null) ? null : app.Roles.Expect(identity);
+        }
+
+        return expected;
+    }
+
+    private void Count(Situation situation) => _counts[(int)situation]++;
+
+    private ImmutableSortedDictionary<Situation, int> Counts() =>
+        Enum.GetValues<Situation>().Where(s => _counts[(int)s] > 0).ToImmutableSortedDictionary(s => s, s => _counts[(int)s]);
+}

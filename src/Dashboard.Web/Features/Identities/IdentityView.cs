@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Access;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Provisioning;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Web.Features.Findings;
+using Dashboard.Web.Shared.Status;
+
+namespace Dashboard.Web.Features.Identities;
+
+/// <summary>What is known of one sign-in name, as far as one viewer may see it.</summary>
+/// <param name="Identity">The directory's side, as the latest finding had it; null where no finding had any.</param>
+/// <param name="Findings">Its findings.</param>
+/// <param name="Events">What happened, newest first.</param>
+public sealed record IdentityView(DirectoryIdentity? Identity, ImmutableArray<FindingRow> Findings, ImmutableArray<IdentityEvent> Events)
+{
+    /// <summary>Whether nothing is known.</summary>
+    public bool IsEmpty => Findings.IsEmpty && Events.IsEmpty;
+
+    /// <summary>Puts it together. An owner sees what concerns their apps, and of a log what it says of those.</summary>
+    public static IdentityView Of(Governance governance, IEnumerable<Finding> findings, IEnumerable<LogEntry> entries, Actor actor, DateTimeOffset now)
+    {
+        var rows = FindingBoard.Of(governance, [], findings, actor, now).Findings;
+        var names = governance.ProvisioningLogs
+            .SelectMany(log => governance.Apps.Where(a => actor.MayRead(a.Owner)), (log, app) => (Key: (log.Name, App: log.NameOf(app.Id).ToUpperInvariant()), app.Title))
+            .ToLookup(n => n.Key, n => n.Title);
+        var told = entries
+            .Select(e => (Entry: e, Title: names[(e.Log, e.App.ToUpperInvariant())].FirstOrDefault()))
+            .Where(e => e.Title is not null || actor.MayReadEverything)
+            .Select(e => new IdentityEvent(e.Entry.At, $"{e.Entry.Log}, {e.Title ?? e.Entry.App}", $"The provisioner says: {e.Entry.Action}, {e.Entry.Status}."));
+        var events = told.Concat(rows.SelectMany(Of)).OrderByDescending(e => e.At).ToImmutableArray();
+        return new(rows.Where(r => r.Finding.Readings.Identity is not null).MaxBy(r => r.Finding.LastSeen)?.Finding.Readings.Identity, rows, events);
+    }
+
+    private static IEnumerable<IdentityEvent> Of(FindingRow row)
+    {
+        var finding = row.Finding;
+        var what = StateLooks.Of(finding.Situation).Word;
+        yield return new(finding.FirstSeen, row.Title, $"{what} was seen first. {finding.Reason}");
+        foreach (var entry in finding.Triage.Entries)
+        {
+            yield return new(entry.At, row.Title, $"{entry.By} {FindingWords.Word(entry.Action)}{(entry.Text.Length == 0 ? "." : $": {entry.Text}")}");
+        }
+
+        if (finding.ResolvedAt is { } resolved)
+        {
+            yield return new(resolved, row.Title, $"{what} was there no more.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Access;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Provisioning;
+using Dashboard.Core.Reconciliation;
+
+namespace Dashboard.Web.Features.Reconciliation;
+
+/// <summary>The last comparison of each app that one viewer may see.</summary>
+public sealed record ReconciliationBoard(ImmutableArray<AppComparison> Apps)
+{
+    /// <summary>Puts them together, the riskiest first.</summary>
+    public static ReconciliationBoard Of(Governance governance, IEnumerable<Round> rounds, IReadOnlyList<LogStanding> standings, Actor actor)
+    {
+        var last = rounds.ToDictionary(r => r.App);
+        ImmutableArray<LogStanding> logs = [.. governance.ProvisioningLogs.Where(l => l.IsOfEverybody).Select(l => standings.FirstOrDefault(s => s.Log == l.Name)).OfType<LogStanding>()];
+        return new(
+        [
+            .. from app in governance.Apps
+               where actor.MayRead(app.Owner)
+               orderby app.Tier, app.Title
+               select new AppComparison(app, governance.ScopeOf(app), last.GetValueOrDefault(app.Id), logs, actor.MayManage || actor.Owns(app.Owner), actor.MayManage),
+        ]);
+    }
+
+    /// <summary>How often a situation was met in the last comparisons that prove anything.</summary>
+    public int Total(Situation situation) => Apps.Where(a => a.Last is { Held: null }).Sum(a => a.Last!.Counts.GetValueOrDefault(situation));
+}

@@ -1,0 +1,174 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Tests.Worlds;
+using Dashboard.Core.Waivers;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Core.Tests.Reconciliation;
+
+/// <summary>Rounds: what is read in which order, what counts, what is held, and who may ask.</summary>
+public sealed class ReconcilerTests
+{
+    private static readonly Account Anna = new("a-1", "anna", "id-1", true, NameSet.Of("crm"), null);
+    private static readonly ReconciliationScope Scope = new(Some.Source(), Some.App(), Some.Limits(900), []);
+
+    private readonly FakeFindings _findings = new();
+    private readonly FakeWaivers _waivers = new();
+    private readonly FakeTimeProvider _time = new(Some.Noon);
+
+    private Reconciler Reconciler(Peers peers) =>
+        new(new(peers, peers, new FakeRegister()), _findings, new(new FakeLogs()), new(_waivers), Options.Create(new ReconciliationOptions()), _time);
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task An_incomplete_listing_resolves_nothing_that_it_may_hide(bool isAppComplete, bool isDirectoryComplete)
+    {
+        var peers = new Peers { Accounts = [Anna with { Id = "a-9" }] };
+        await Reconciler(peers).CompareAsync(Scope, default);
+        peers.Accounts = [Anna];
+        (peers.IsAppComplete, peers.IsDirectoryComplete) = (isAppComplete, isDirectoryComplete);
+
+        var round = await Reconciler(peers).CompareAsync(Scope, default);
+
+        var isComplete = isAppComplete && isDirectoryComplete;
+        Assert.Equal((isComplete, 1, 0, isComplete ? 1 : isDirectoryComplete ? 2 : 0), (round.IsComplete, round.Accounts, round.Identities, round.Open));
+        Assert.Equal(isAppComplete, _findings.All.Single(f => f.AccountId == "a-9").ResolvedAt is not null);
+        Assert.Equal(isDirectoryComplete, _findings.All.Exists(f => f.AccountId == "a-1"));
+        Assert.Equal(["app", "directory", "app", "directory"], peers.Order);
+    }
+
+    [Fact]
+    public async Task A_round_in_which_too_many_vanish_is_held_and_changes_nothing_until_somebody_accepts_it()
+    {
+        var peers = new Peers { Identities = [.. Enumerable.Range(0, 60).Select(n => Compare.Person(n))], Accounts = [.. Enumerable.Range(0, 61).Select(n => Compare.Account(n))] };
+        await Reconciler(peers).CompareAsync(Scope, default);
+        Assert.Equal(Situation.OrphanedAccount, Assert.Single(_findings.All).Situation);
+        _time.Advance(Some.S(60));
+        peers.Identities = [.. peers.Identities.Take(40)];
+        var desk = new ReconciliationDesk(Reconciler(peers), _findings);
+
+        var held = (await desk.CompareAsync(Scope, Some.Manager, default)).Value!;
+
+        Assert.Contains("20 of 60 identities of the directory are gone", held.Held, StringComparison.Ordinal);
+        Assert.False(held.Counted || held.IsProof);
+        Assert.Single(_findings.All);
+        Assert.NotNull((await desk.CompareAsync(Scope, Some.Manager, default)).Value!.Held); // measured by the same round as before
+
+        var latest = _findings.Rounds[^1];
+        _time.Advance(Some.S(60));
+        Assert.Equal(AccessErrors.ManagersOnly, (await desk.AcceptAsync(Scope, latest.Id, Some.Owner, default)).Error);
+        var accepted = (await desk.AcceptAsync(Scope, latest.Id, Some.Manager, default)).Value!;
+
+        Assert.Equal((null, "max"), (accepted.Held, _findings.Rounds.Single(r => r.Id == latest.Id).AcceptedBy));
+        Assert.Equal(21, _findings.All.Count);
+        Assert.Equal(TriageErrors.NotHeld, (await desk.AcceptAsync(Scope, latest.Id, Some.Manager, default)).Error);
+    }
+
+    [Theory]
+    [InlineData(100, 80, false)] // a fifth may vanish
+    [InlineData(100, 79, true)]
+    [InlineData(20, 11, false)] // fewer than ten are no reason
+    [InlineData(20, 10, true)]
+    [InlineData(20, 200, false)]
+    public void So_many_may_vanish(int before, int now, bool isHeld)
+    {
+        var round = new Round(Guid.NewGuid(), Scope.App.Id, "hr", Some.Noon, Some.Noon, true, string.Empty, before, before, 0);
+
+        Assert.Equal(isHeld, VanishGuard.Holds(round, before, now, 0.2) is not null);
+        Assert.Equal(isHeld, VanishGuard.Holds(round, now, before, 0.2) is not null);
+        Assert.Null(VanishGuard.Holds(null, now, now, 0.2));
+    }
+
+    [Fact]
+    public async Task An_exception_in_force_makes_the_window_longer_and_no_other()
+    {
+        var peers = new Peers { Identities = [Compare.Person(1, false, Some.Noon.AddHours(-1))], Accounts = [Compare.Account(1)] };
+        var request = new WaiverRequest(Scope.App.Id, [CheckKind.LeaverAccount], TimeSpan.FromHours(2), "It syncs every two hours.", "Reviewed daily.", Some.Noon.AddDays(9));
+        var waiver = new Waiver { Id = WaiverId.New(), Request = request, RequestedBy = "olga", RequestedAt = Some.Noon.AddDays(-1), Decision = WaiverState.Approved, DecidedBy = "max", DecidedAt = Some.Noon.AddDays(-1) };
+
+        _waivers.All.Add(waiver with { Decision = WaiverState.Submitted, DecidedAt = null });
+        Assert.Equal(1, (await Reconciler(peers).CompareAsync(Scope, default)).Counts[Situation.ResidualAccess]);
+
+        _findings.All.Clear();
+        _waivers.All[0] = waiver;
+        Assert.Equal(1, (await Reconciler(peers).CompareAsync(Scope, default)).Counts[Situation.Lagging]);
+        Assert.Empty(_findings.All);
+    }
+
+    [Fact]
+    public async Task Comparing_now_is_for_managers_and_the_owner()
+    {
+        var peers = new Peers();
+        var desk = new ReconciliationDesk(Reconciler(peers), _findings);
+
+        foreach (var actor in new[] { Some.Auditor, Some.Nobody, Some.Owner with { Name = "otto" } })
+        {
+            Assert.Equal(AccessErrors.OwnersOnly, (await desk.CompareAsync(Scope, actor, default)).Error);
+        }
+
+        Assert.Empty(peers.Order);
+        Assert.True((await desk.CompareAsync(Scope, Some.Owner, default)).IsOk);
+        Assert.True((await desk.CompareAsync(Scope, Some.Manager, default)).IsOk);
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    public async Task An_app_is_compared_again_when_its_time_has_come(int secondsPast, int more)
+    {
+        var clock = new ReconciliationClock(new FakeGovernance(Some.Governance(), _time), _findings, Reconciler(new()), _time, Options.Create(new ReconciliationOptions()));
+        await clock.TickAsync(default);
+        Assert.Single(_findings.Rounds);
+
+        _time.Advance(TimeSpan.FromHours(24) + Some.S(secondsPast));
+        await clock.TickAsync(default);
+
+        Assert.Equal(1 + more, _findings.Rounds.Count);
+    }
+
+    private sealed class Peers : IAppConnector, ISourceConnector, IAppConnection, ISourceDirectory
+    {
+        public Account[] Accounts { get; set; } = [];
+
+        public DirectoryIdentity[] Identities { get; set; } = [];
+
+        public bool IsAppComplete { get; set; } = true;
+
+        public bool IsDirectoryComplete { get; set; } = true;
+
+        public List<string> Order { get; } = [];
+
+        public IAppConnection Open(GovernedApp app) => this;
+
+        public ISourceDirectory Open(SourceDirectory source) => this;
+
+        Task<AppListing> IAppConnection.ListAsync(CancellationToken ct)
+        {
+            Order.Add("app");
+            return Task.FromResult(new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", []));
+        }
+
+        Task<DirectoryListing> ISourceDirectory.ListAsync(CancellationToken ct)
+        {
+            Order.Add("directory");
+            return Task.FromResult(new DirectoryListing([.. Identities], IsDirectoryComplete, "Listed.", []));
+        }
+
+        public Task<AppReading> ReadAsync(ReadingRequest request, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<CapabilityReport> ProbeAsync(CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<SourceReading> FindAsync(string userName, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<SourceReading> ReadAsync(string id, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct) => throw new NotSupportedException();
+    }
+}
