@@ -4,7 +4,7 @@ using System.Text;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
-using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Ldap;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 

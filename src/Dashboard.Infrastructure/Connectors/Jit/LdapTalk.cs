@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
-using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Ldap;
 using Dashboard.Infrastructure.Egress;
 using Dashboard.Infrastructure.Secrets;
 
@@ -49,7 +49,7 @@ internal sealed class LdapTalk(LdapGroupBroker broker, MeasuringClock clock)
                 ? await talk(either.Token).ConfigureAwait(false)
                 : otherwise(IsDefinite(bound.Code) ? WriteOutcome.Refused : WriteOutcome.Unknown, $"The directory did not accept the bind as {broker.BindDn}: {Said(bound)}.");
         }
-        catch (Exception e) when (LdapBindAdapter.Describe(e, broker.Timeout) is { } failure)
+        catch (Exception e) when (LdapFailures.Describe(e, broker.Timeout) is { } failure)
         {
             ct.ThrowIfCancellationRequested();
             _exchanges.Add(new(_asked.Shown, _asked.Sent, clock.Now(), null, failure, 0, null, null));

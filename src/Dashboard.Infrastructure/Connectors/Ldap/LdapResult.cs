@@ -1,4 +1,4 @@
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>How an LDAP operation ended (RFC 4511 section 4.1.9).</summary>
 /// <param name="Code">The result code.</param>

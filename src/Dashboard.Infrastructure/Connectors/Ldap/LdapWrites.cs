@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Text;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>The operations on entries that lending and looking for a lock need, as RFC 4511 encodes them, each with the number of its message.</summary>
 internal static class LdapWrites

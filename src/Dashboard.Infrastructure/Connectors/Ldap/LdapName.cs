@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>Writes a user name into a distinguished name, so that it stays one attribute value (RFC 4514 section 2.4).</summary>
 internal static class LdapName

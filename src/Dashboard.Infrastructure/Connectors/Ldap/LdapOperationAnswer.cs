@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Text;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>One message in answer to an operation: an entry that was found, or the result that ends it.</summary>
 /// <param name="Result">The result; null while more is to come.</param>

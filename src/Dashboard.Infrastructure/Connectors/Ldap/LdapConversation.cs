@@ -4,7 +4,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using Dashboard.Infrastructure.Egress;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>
 /// One connection to a directory, for one bind. It is made by the same rules as those over HTTP: to the very address
