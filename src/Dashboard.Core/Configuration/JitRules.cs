@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
@@ -45,6 +46,7 @@ internal static class JitRules
                 break;
             case ScimGroupBroker scim:
                 GovernanceValidator.Connected($"{path}.jit.broker.connection", scim.Connection, errors);
+                broker.Require(scim.Connection.Kind == Connection.Scim, "connection.kind", "A SCIM group is reached over scim. Write that, or leave the key out; the broker for a group in a directory is 'ldap-group'.");
                 broker.Given(scim.Group, "group");
                 broker.Require(
                     scim.ExpiryAttribute.Length > 0 && char.IsAsciiLetter(scim.ExpiryAttribute[0]) && scim.ExpiryAttribute.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'),
