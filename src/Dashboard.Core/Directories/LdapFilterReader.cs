@@ -91,7 +91,7 @@ internal sealed class LdapFilterReader(string text)
         }
 
         var pieces = right.Split('*').Select(Octets).ToList();
-        return pieces.Contains(null) ? null
+        return pieces.Contains(null) || (pieces.Count > 1 && pieces.TrueForAll(p => p!.Value.IsEmpty)) ? null
             : pieces.Count == 1 ? new LdapCompare(left, "=", pieces[0]!.Value)
             : new LdapSubstrings(left, [.. pieces.Select(p => p!.Value)]);
     }

@@ -12,7 +12,7 @@ internal static class LdapName
 
     public static string Fill(string template, string placeholder, string value) => template.Replace(placeholder, Escape(value), StringComparison.Ordinal);
 
-    private static string Escape(string value)
+    public static string Escape(string value)
     {
         var escaped = new StringBuilder(value.Length);
         for (var i = 0; i < value.Length; i++)
