@@ -79,6 +79,19 @@ internal sealed class LdapServer : IAsyncDisposable
         return text.Contains($"{attribute}:", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Gives an attribute of an entry one value.</summary>
+    public async Task SetAsync(string dn, string attribute, string value) => await ToolAsync("ldapmodify", $"dn: {dn}\nchangetype: modify\nreplace: {attribute}\n{attribute}: {value}\n");
+
+    /// <summary>The value of an attribute, as a server shows it to who may see everything.</summary>
+    public async Task<string> ValueAsync(string dn, string attribute)
+    {
+        var (_, text) = await RunAsync("ldapsearch", ["-x", "-LLL", "-H", Url.ToString(), "-D", Root, "-w", RootPassword, "-b", dn, "-s", "base", attribute], null);
+        var line = text.Split('\n').FirstOrDefault(l => l.StartsWith($"{attribute}:", StringComparison.OrdinalIgnoreCase)) ?? string.Empty;
+        return line.StartsWith($"{attribute}:: ", StringComparison.OrdinalIgnoreCase)
+            ? System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(line[(attribute.Length + 3)..]))
+            : line[Math.Min(line.Length, attribute.Length + 2)..];
+    }
+
     public async Task StopAsync()
     {
         if (_process is { HasExited: false })
@@ -134,15 +147,25 @@ internal sealed class LdapServer : IAsyncDisposable
         rootpw "{RootPassword}"
         directory {_folder}/data
         dbnosync
-        maxsize 10485760
+        maxsize 67108864
+        {(setup.IsCompany ? Company : "")}
         access to attrs=userPassword by anonymous auth
         {(setup.ShowsLocks ? "" : $"access to attrs=pwdAccountLockedTime by * {(setup.SearchesLocks ? "search" : "none")}")}
         {(setup.Lends ? Lenders : "")}
-        access to * by * read
-        {(setup.Provider is { } provider ? $"syncrepl rid=1 provider={provider} type=refreshAndPersist retry=\"1 +\" searchbase=\"{Suffix}\" attrs=\"*,+\" bindmethod=simple binddn=\"{Root}\" credentials=\"{RootPassword}\"" : "overlay syncprov")}
+        access to * {(setup.IsCompany ? $"by dn.exact=\"cn=tidemark,{Suffix}\" write" : "")} by * read
+        {(setup.Provider is { } provider ? $"syncrepl rid=1 provider={provider} {(setup.Refresh is { } refresh ? $"type=refreshOnly interval=00:{refresh:hh\\:mm\\:ss}" : "type=refreshAndPersist")} retry=\"1 +\" searchbase=\"{Suffix}\" attrs=\"*,+\" bindmethod=simple binddn=\"{Root}\" credentials=\"{RootPassword}\"" : "overlay syncprov")}
         {(setup.Enforces ? $"overlay ppolicy\nppolicy_default cn=policy,{Suffix}" : "")}
         {(setup is { Enforces: true, TellsLocks: true } ? "ppolicy_use_lockout" : "")}
         {(setup.Lends ? "overlay dds\ndds-interval 1\ndds-default-ttl 7200" : "")}
+        """;
+
+    private const string Company = """
+        limits dn.exact="cn=tidemark,dc=example" size=unlimited
+        limits dn.exact="cn=bounded,dc=example" size=50
+        access to attrs=userPassword by dn.exact="cn=tidemark,dc=example" write by anonymous auth
+        access to attrs=member by dn.exact="cn=blind,dc=example" none by dn.exact="cn=tidemark,dc=example" write by * read
+        access to attrs=entryUUID,uid by dn.exact="cn=blind,dc=example" none by * read
+        access to attrs=employeeNumber by dn.exact="cn=tidemark,dc=example" write by * read
         """;
 
     // 'manage' is what a refresh takes; 'half' may make entries and not say how long they live.
