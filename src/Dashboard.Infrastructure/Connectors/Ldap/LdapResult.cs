@@ -12,6 +12,7 @@ internal sealed record LdapResult(int Code, string Message, LdapPolicyError? Pol
     public const int SizeLimitExceeded = 4;
     public const int NoSuchAttribute = 16;
     public const int AttributeOrValueExists = 20;
+    public const int UndefinedAttribute = 17;
     public const int NoSuchObject = 32;
     public const int EntryAlreadyExists = 68;
     public const int InvalidCredentials = 49;
@@ -38,7 +39,7 @@ internal sealed record LdapResult(int Code, string Message, LdapPolicyError? Pol
         12 => "12 unavailableCriticalExtension",
         13 => "13 confidentialityRequired",
         NoSuchAttribute => "16 noSuchAttribute",
-        17 => "17 undefinedAttributeType",
+        UndefinedAttribute => "17 undefinedAttributeType",
         19 => "19 constraintViolation",
         AttributeOrValueExists => "20 attributeOrValueExists",
         21 => "21 invalidAttributeSyntax",

@@ -29,12 +29,15 @@ internal sealed record LdapStep(string Shown, Func<int, byte[]> Request, params 
     /// <summary>One value is added or taken away, so that nobody else in the group is touched. Active Directory calls a member who is there already an entry.</summary>
     public static LdapStep Member(LdapSettings settings, LdapUser user, string group, bool joins)
     {
-        var attribute = settings.Attributes.Member;
-        var member = attribute.Equals("memberUid", StringComparison.OrdinalIgnoreCase) ? user.UserName : user.Dn;
+        var (attribute, member) = (settings.Attributes.Member, NameAsMember(settings, user));
         return joins
             ? new($"MODIFY {group} add {attribute} {member}", id => LdapWrites.Modify(id, group, adds: true, attribute, member), LdapResult.AttributeOrValueExists, LdapResult.EntryAlreadyExists)
             : new($"MODIFY {group} delete {attribute} {member}", id => LdapWrites.Modify(id, group, adds: false, attribute, member), LdapResult.NoSuchAttribute);
     }
+
+    /// <summary>What a group calls a member: the name of its entry, or its user name (RFC 2307).</summary>
+    public static string NameAsMember(LdapSettings settings, LdapUser user) =>
+        settings.Attributes.Member.Equals("memberUid", StringComparison.OrdinalIgnoreCase) ? user.UserName : user.Dn;
 
     /// <summary>
     /// OpenLDAP stores a password as it came when it is written as an attribute, and as it should when it is set by the operation for

@@ -9,6 +9,7 @@ namespace Dashboard.Infrastructure.Connectors.Ldap;
 internal sealed class LdapVisibility(LdapSession session)
 {
     private const int Few = 20;
+    private const string Below = "msDS-Approx-Immed-Subordinates";
 
     private readonly LdapSchema _schema = new(session.Settings);
     private readonly Dictionary<string, string?> _byAttribute = new(StringComparer.OrdinalIgnoreCase);
@@ -84,9 +85,9 @@ internal sealed class LdapVisibility(LdapSession session)
             return some.Problem ?? $"nobody below {settings.Users} can be read";
         }
 
-        // The directory counts what lies below without regard to what we may see of it (RFC 3673's operational attribute of X.501).
-        var top = await session.SearchAsync(new(settings.Users, false, "(objectClass=*)", "hasSubordinates"), ct).ConfigureAwait(false);
-        return top.Entries is [var entry] && entry.Texts("hasSubordinates") is ["FALSE"] ? null
+        // The directory itself says whether anything lies below, without regard to what we may see of it (X.501; Active Directory counts).
+        var top = await session.SearchAsync(new(settings.Users, false, "(objectClass=*)", "hasSubordinates", Below), ct).ConfigureAwait(false);
+        return top.Entries is [var entry] && (entry.Texts("hasSubordinates") is ["FALSE"] || entry.Texts(Below) is ["0"]) ? null
             : top.Problem ?? $"nobody is shown below {settings.Users}, so that nothing proves that anybody can be seen";
     }
 

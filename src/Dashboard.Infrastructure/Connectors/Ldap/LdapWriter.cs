@@ -12,6 +12,7 @@ namespace Dashboard.Infrastructure.Connectors.Ldap;
 internal sealed class LdapWriter(LdapSession session, Func<LdapSession> another, ICanaryPasswords passwords)
 {
     private readonly LdapIdentities _identities = new(session);
+    private LdapUser? _subject;
 
     public async Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct)
     {
@@ -62,6 +63,7 @@ internal sealed class LdapWriter(LdapSession session, Func<LdapSession> another,
             return ([], $"{user.Dn} does not lie in {settings.Container}, where canaries live");
         }
 
+        _subject = user;
         switch (change)
         {
             case JoinGroup or LeaveGroup:
@@ -98,7 +100,7 @@ internal sealed class LdapWriter(LdapSession session, Func<LdapSession> another,
         };
     }
 
-    /// <summary>The first reading that shows the change, on the same conversation unless that ended.</summary>
+    /// <summary>The first reading that shows the change, in a conversation of its own: the one that wrote may have ended, or see what others do not yet.</summary>
     private async Task<DirectoryWrite> ConcludeAsync(string? id, DirectoryChange change, LdapReply? reply, CancellationToken ct)
     {
         var fresh = another();
@@ -112,7 +114,8 @@ internal sealed class LdapWriter(LdapSession session, Func<LdapSession> another,
             if (change is SetPassword ? reading.State is SightingState.Found : reading.State is SightingState.Found or SightingState.Absent && change.IsIn(reading.Identity))
             {
                 var shows = change is SetPassword ? "acknowledged, which is all that shows of it" : "read back";
-                return Result(WriteOutcome.Acknowledged, reply, reading.Identity, $"Done and {shows}: {change.Describe()}{Differences(change, reading.Identity)}.", fresh.Exchanges);
+                var left = change is DeleteIdentity && _subject is not null ? await new LdapLeavings(fresh).ClearAsync(_subject, ct).ConfigureAwait(false) : string.Empty;
+                return Result(WriteOutcome.Acknowledged, reply, reading.Identity, $"Done and {shows}: {change.Describe()}{Differences(change, reading.Identity)}{left}.", fresh.Exchanges);
             }
 
             if (attempt == session.Limits.ReadBackDelays.Count)
@@ -146,6 +149,7 @@ internal sealed class LdapWriter(LdapSession session, Func<LdapSession> another,
     {
         { Code: LdapResult.EntryAlreadyExists } when change is CreateIdentity => Result(WriteOutcome.Refused, reply, null, $"The name is taken: {reply.Said}.", []),
         { Code: LdapResult.ObjectClassViolation } when change is LeaveGroup leave => Result(WriteOutcome.Refused, reply, null, $"It was not made: {change.Describe()}; {reply.Said}. A group of names cannot be empty: keep somebody in {leave.Group} who never leaves.", []),
+        { Code: LdapResult.UndefinedAttribute } when change is DisableIdentity or EnableIdentity => Result(WriteOutcome.Refused, reply, null, $"It was not made: {change.Describe()}; {reply.Said}. This directory does not know {session.Settings.Sign?.Attribute}: load the overlay ppolicy in OpenLDAP, or say under 'disabled' how an entry says that it is disabled here.", []),
         { Code: { } code } when LdapResult.IsDefinite(code) => Result(WriteOutcome.Refused, reply, null, $"It was not made: {change.Describe()}; {reply.Said}.", []),
         { WasSent: false } => Result(WriteOutcome.Refused, reply, null, $"It was not made: {change.Describe()}; {reply.Said}.", []),
         _ => Result(WriteOutcome.Unknown, reply, null, $"It may or may not have been made: {change.Describe()}; {reply.Said}.", []),

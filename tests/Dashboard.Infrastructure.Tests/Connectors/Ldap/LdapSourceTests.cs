@@ -69,6 +69,21 @@ public sealed class LdapSourceTests(LdapCompany company) : IClassFixture<LdapCom
     }
 
     [Fact]
+    public async Task A_name_that_a_deletion_leaves_in_groups_is_taken_out()
+    {
+        var id = (await DoneAsync(null, new CreateIdentity("tm-leavings", "Leavings", "marker", IdentityKind.Person, null))).ReadBack!.Id;
+        await DoneAsync(id, new JoinGroup("sales"));
+        await DoneAsync(id, new JoinGroup("engineering"));
+        await company.Server.AddEntryAsync("dn: cn=only,ou=groups,dc=example\nobjectClass: groupOfNames\ncn: only\nmember: uid=tm-leavings,ou=canaries,ou=people,dc=example\n");
+
+        var deleted = await DoneAsync(id, new DeleteIdentity());
+
+        Assert.Contains("taken out of 2 groups", deleted.Reason, StringComparison.Ordinal);
+        Assert.Contains("cn=only,ou=groups,dc=example still holds its name: 65 objectClassViolation", deleted.Reason, StringComparison.Ordinal);
+        Assert.Equal(NameSet.Of("only"), (await DoneAsync(null, new CreateIdentity("tm-leavings", "Again", "marker", IdentityKind.Person, null))).ReadBack!.Groups);
+    }
+
+    [Fact]
     public async Task What_must_not_be_or_cannot_be_is_refused()
     {
         await company.Server.AddEntryAsync(LdapCompany.Person("real"));
