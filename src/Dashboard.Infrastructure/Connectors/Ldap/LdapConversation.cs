@@ -13,6 +13,9 @@ internal sealed class LdapConversation : IAsyncDisposable
     private const int PlainPort = 389;
     private const int TlsPort = 636;
 
+    /// <summary>Longest answer to one search, or one page of it.</summary>
+    private const long SearchLimit = 256L * 1024 * 1024;
+
     private readonly Stream _stream;
     private readonly LdapMessages _messages;
 
@@ -124,6 +127,11 @@ internal sealed class LdapConversation : IAsyncDisposable
         {
             var message = await _messages.ReadAsync(ct).ConfigureAwait(false);
             bytes += message.Length;
+            if (bytes > SearchLimit)
+            {
+                throw new InvalidDataException("the answer is too long");
+            }
+
             hash.AppendData(message.Span);
             var answer = LdapSearchAnswer.Read(message, id);
             elsewhere += answer.IsElsewhere ? 1 : 0;

@@ -12,7 +12,7 @@ internal static class LdapFailures
     {
         OperationCanceledException => Failures.Timeout(timeout),
         AsnContentException => "the answer is not LDAP",
-        LdapHungUpException => failure.Message,
+        LdapHungUpException or InvalidDataException => failure.Message,
         EndOfStreamException => "the connection broke before the answer was whole",
         AuthenticationException when Failures.Describe(failure) is var told => told.StartsWith("TLS", StringComparison.Ordinal) ? told : "TLS failed",
         AddressRefusedException or IOException or System.Net.Sockets.SocketException => Failures.Describe(failure),

@@ -117,7 +117,7 @@ internal sealed class LdapMembership(LdapSession session, LdapVisibility visibil
 
             var next = string.Create(CultureInfo.InvariantCulture, $"{member};range={all.Count}-*");
             var found = await session.SearchAsync(new(group.Dn, false, "(objectClass=*)", next), ct).ConfigureAwait(false);
-            if (found.Entries is not [var more] || RangeOf(more, member) is not { } following || more.Values(following).Length == 0)
+            if (all.Count > session.Limits.Entries || found.Entries is not [var more] || RangeOf(more, member) is not { } following || more.Values(following).Length == 0)
             {
                 return (null, $"the members of the group {group.Dn} could not be read to their end{(found.Problem is null ? string.Empty : $": {found.Problem}")}");
             }
