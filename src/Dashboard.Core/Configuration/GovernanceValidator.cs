@@ -36,6 +36,11 @@ public static class GovernanceValidator
     private static void Source(string path, SourceDirectory source, ImmutableArray<ConfigurationError>.Builder errors)
     {
         Connected($"{path}.connection", source.Connection, errors);
+        if (source.Connection.Kind == Connection.Ldap)
+        {
+            LdapRules.Source($"{path}.connection", source.Connection, errors);
+        }
+
         Require(source.Canaries.Prefix.Length >= 3 && source.Canaries.Prefix.AsSpan().IndexOfAnyExcept(NameCharacters) < 0, $"{path}.canaries.prefix", "The prefix needs at least three of a-z, 0-9 and '-', so that no real identity begins with it.", errors);
         Require(source.Canaries.Lease >= TimeSpan.FromMinutes(1) && source.Canaries.Lease <= TimeSpan.FromHours(72), $"{path}.canaries.lease", "The lease must lie between 1m and 72h.", errors);
         Require(source.Canaries is { WritesPerMinute: > 0, WritesPerDay: > 0, Live: > 1 }, $"{path}.canaries.budget", "The budget must allow at least one write a minute, one a day, and two live canaries: the subject and its control.", errors);
@@ -118,11 +123,25 @@ public static class GovernanceValidator
 
     internal static void Connected(string path, Connection connection, ImmutableArray<ConfigurationError>.Builder errors)
     {
-        Require(connection.Kind == Connection.Scim, $"{path}.kind", $"'{connection.Kind}' is not a kind of connection. So far there is only 'scim'.", errors);
-        Require(connection.Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "" }, $"{path}.url", "Write the base address of the SCIM service, such as https://app.example/scim/v2, without user name or query.", errors);
+        switch (connection.Kind)
+        {
+            case Connection.Scim:
+                ScimUrl(path, connection, errors);
+                break;
+            case Connection.Ldap:
+                LdapRules.Check(path, connection, errors);
+                break;
+            default:
+                Add($"{path}.kind", $"'{connection.Kind}' is not a kind of connection. There are: scim, ldap.", errors);
+                break;
+        }
+
         Require(connection.Timeout > TimeSpan.Zero && connection.Timeout <= TimeSpan.FromMinutes(2), $"{path}.timeout", "The timeout must lie between nothing and 2m.", errors);
         Require(connection.CaFile is null || File.Exists(connection.CaFile), $"{path}.ca-file", $"There is no file '{connection.CaFile}'. Put the PEM file of the private CA there.", errors);
     }
+
+    private static void ScimUrl(string path, Connection connection, ImmutableArray<ConfigurationError>.Builder errors) =>
+        Require(connection.Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "" }, $"{path}.url", "Write the base address of the SCIM service, such as https://app.example/scim/v2, without user name or query.", errors);
 
     private static void AppNames(ImmutableArray<GovernedApp> apps, ImmutableArray<ConfigurationError>.Builder errors)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
@@ -44,7 +45,15 @@ internal static class JitRules
                     "Write how the canary is named in Entra, with {userName} or {identityId} and no other placeholder: {userName}@example.onmicrosoft.com.");
                 break;
             case ScimGroupBroker scim:
-                GovernanceValidator.Connected($"{path}.jit.broker.connection", scim.Connection, errors);
+                if (scim.Connection.Kind == Connection.Scim)
+                {
+                    GovernanceValidator.Connected($"{path}.jit.broker.connection", scim.Connection, errors);
+                }
+                else
+                {
+                    broker.Require(false, "connection.kind", "A SCIM group is reached over scim. Write that, or leave the key out; a group in a directory is lent by the broker 'ldap-group'.");
+                }
+
                 broker.Given(scim.Group, "group");
                 broker.Require(
                     scim.ExpiryAttribute.Length > 0 && char.IsAsciiLetter(scim.ExpiryAttribute[0]) && scim.ExpiryAttribute.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'),

@@ -1,7 +1,7 @@
 namespace Dashboard.Core.Directories;
 
 /// <summary>How a source directory or an app is reached.</summary>
-/// <param name="Kind">The protocol; only <c>scim</c> so far.</param>
+/// <param name="Kind">The protocol: one of the constants here.</param>
 /// <param name="Url">Base address: <c>https://app.example/scim/v2</c>.</param>
 /// <param name="Auth">The credential, by reference.</param>
 /// <param name="CaFile">PEM file with the private CA that signs the server's certificate; null trusts the system's.</param>
@@ -11,8 +11,14 @@ public sealed record Connection(string Kind, Uri Url, ConnectionAuth Auth, strin
     /// <summary>SCIM 2.0, RFC 7643 and 7644.</summary>
     public const string Scim = "scim";
 
+    /// <summary>LDAP version 3, RFC 4511.</summary>
+    public const string Ldap = "ldap";
+
     /// <summary>The timeout where none is set.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is read over LDAP; null for another kind.</summary>
+    public LdapSettings? Directory { get; init; }
 
     /// <summary>Scheme, host and port: what a secret is bound to.</summary>
     public string Origin => Url.GetLeftPart(UriPartial.Authority);

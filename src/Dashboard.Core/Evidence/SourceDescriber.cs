@@ -22,7 +22,12 @@ internal static class SourceDescriber
     private static EvidenceSource Describe(string name, string role, Connection connection, string reading) => new(
         name,
         role,
-        string.Equals(connection.Kind, Connection.Scim, StringComparison.Ordinal) ? "SCIM 2.0 (RFC 7643, RFC 7644)" : connection.Kind,
+        connection.Kind switch
+        {
+            Connection.Scim => "SCIM 2.0 (RFC 7643, RFC 7644)",
+            Connection.Ldap => "LDAP version 3 (RFC 4511)",
+            var other => other,
+        },
         connection.Origin,
         $"{reading} Credential: {Credential(connection.Auth)}. Certificate checked against {(connection.CaFile is null ? "the system's authorities" : "a private authority")}.");
 

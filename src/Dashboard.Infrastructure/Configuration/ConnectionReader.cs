@@ -9,13 +9,22 @@ internal static class ConnectionReader
 
     public static Connection Read(MappingReader owner, string kind = Connection.Scim)
     {
-        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout");
+        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout", "ldap");
+        var given = connection.OptionalText("kind") ?? kind;
+        if (connection.Has("ldap") && given != Connection.Ldap)
+        {
+            connection.Refuse("ldap", "These settings are for a connection of the kind 'ldap'. Write 'kind: ldap', or take them out.");
+        }
+
         return new(
-            connection.OptionalText("kind") ?? kind,
+            given,
             connection.Address("url"),
             Auth(connection),
             connection.OptionalText("ca-file"),
-            connection.Duration("timeout") ?? Connection.DefaultTimeout);
+            connection.Duration("timeout") ?? Connection.DefaultTimeout)
+        {
+            Directory = given == Connection.Ldap ? LdapYaml.Read(connection) : null,
+        };
     }
 
     /// <summary>The credential under the key <c>auth</c>.</summary>

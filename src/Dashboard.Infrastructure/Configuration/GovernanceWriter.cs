@@ -59,7 +59,8 @@ internal static class GovernanceWriter
         ("url", Text(connection.Url.OriginalString)),
         ("auth", Auth(connection.Auth)),
         ("ca-file", connection.CaFile is null ? null : Text(connection.CaFile)),
-        ("timeout", Duration(connection.Timeout)));
+        ("timeout", Duration(connection.Timeout)),
+        ("ldap", connection.Directory is { } ldap ? LdapYaml.Write(ldap) : null));
 
     private static YamlMappingNode Tier(TierPolicy tier) => Map(
         ("name", Plain(Words.Write(tier.Tier))),

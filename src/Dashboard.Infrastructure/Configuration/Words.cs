@@ -6,10 +6,15 @@ namespace Dashboard.Infrastructure.Configuration;
 /// <summary>The words of the file: how choices are written, and which known word somebody may have meant.</summary>
 internal static class Words
 {
-    /// <summary>Tiers and kinds as on the screens; everything else as a key: <c>next-link</c>. Read without regard to case.</summary>
+    /// <summary>Tiers and kinds as on the screens; directories as their makers do; everything else as a key: <c>next-link</c>. Read without regard to case.</summary>
     public static string Write<T>(T value)
         where T : struct, Enum =>
-        value is RiskTier or IdentityKind ? value.ToString() : AsKey(value);
+        value switch
+        {
+            RiskTier or IdentityKind => value.ToString(),
+            LdapDialect dialect => dialect switch { LdapDialect.OpenLdap => "openldap", LdapDialect.DirectoryServer389 => "389-ds", _ => AsKey(value) },
+            _ => AsKey(value),
+        };
 
     /// <summary>A value as a key: <c>mover-grant</c>.</summary>
     public static string AsKey<T>(T value)

@@ -4,6 +4,7 @@ using Dashboard.Core.Provisioning;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Connectors.Jit;
+using Dashboard.Infrastructure.Connectors.Ldap;
 using Dashboard.Infrastructure.Connectors.Logs;
 using Dashboard.Infrastructure.Connectors.Scim;
 using Dashboard.Infrastructure.Egress;
@@ -32,6 +33,9 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ScimServers>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISourceProtocol, ScimSourceProtocol>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, ScimAppProtocol>());
+        services.TryAddSingleton(LdapLimits.Default);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISourceProtocol, LdapSourceProtocol>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, LdapAppProtocol>());
         services.TryAddSingleton<ISourceConnector, SourceConnector>();
         services.TryAddSingleton<IAppConnector, AppConnector>();
         services.TryAddSingleton<IProvisioningLogSource, JsonLogSource>();

@@ -106,7 +106,7 @@ public sealed class JitRulesTests
             ("broker.scope", "whole directory", Jit with { Broker = Entra with { Scope = "all" } }),
             ("broker.principal", "{userName} or {identityId}", Jit with { Broker = Entra with { Principal = "tester@example.com" } }),
             ("broker.principal", "no other placeholder", Jit with { Broker = Entra with { Principal = "{userName}{x}" } }),
-            ("broker.connection.kind", "not a kind", Jit with { Broker = Scim with { Connection = Some.Connection() with { Kind = "rest" } } }),
+            ("broker.connection.kind", "reached over scim", Jit with { Broker = Scim with { Connection = Some.Connection() with { Kind = "rest" } } }),
             ("broker.group", "missing", Jit with { Broker = Scim with { Group = "" } }),
             ("broker.expiry-attribute", "expiresAt", Jit with { Broker = Scim with { ExpiryAttribute = "a.b" } }),
             ("broker.url", "directory server", Jit with { Broker = Dynamic with { Url = new("https://dir.example") } }),

@@ -226,7 +226,7 @@ public sealed class GovernanceYamlRoundTripTests
 
         private ProvisioningLog Log(int i, ImmutableArray<GovernedApp> apps) => new(
             $"log-{i}",
-            Connection() with { Kind = ProvisioningLog.Kind },
+            Scim() with { Kind = ProvisioningLog.Kind },
             $"{Word()}={{since}}".Replace("#", string.Empty, StringComparison.Ordinal).Replace("{brace}", string.Empty, StringComparison.Ordinal),
             Flip() ? "$" : "$.value",
             Flip() ? null : "@odata.nextLink",
@@ -278,7 +278,12 @@ public sealed class GovernanceYamlRoundTripTests
                 Flip() ? null : new("0 6 * * 1-5", Flip() ? "UTC" : "Europe/Berlin"));
         }
 
-        private Connection Connection() => new("scim", new($"https://host{random.Next(9)}.example:{random.Next(1, 60000)}/scim/v2"), Auth(), null, Span(1, 120_000));
+        private Connection Connection() => Flip() ? Scim() : new(Core.Directories.Connection.Ldap, new($"ldaps://host{random.Next(9)}.example"), new BasicAuth(Text(), Secret()), null, Span(1, 120_000))
+        {
+            Directory = SomeLdap.AtRandom(random, Text),
+        };
+
+        private Connection Scim() => new("scim", new($"https://host{random.Next(9)}.example:{random.Next(1, 60000)}/scim/v2"), Auth(), null, Span(1, 120_000));
 
         private ConnectionAuth Auth() => random.Next(4) switch
         {

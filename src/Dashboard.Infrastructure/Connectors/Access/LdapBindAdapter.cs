@@ -1,9 +1,8 @@
-using System.Formats.Asn1;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
+using Dashboard.Infrastructure.Connectors.Ldap;
 using Dashboard.Infrastructure.Egress;
 
 namespace Dashboard.Infrastructure.Connectors.Access;
@@ -55,7 +54,7 @@ internal sealed class LdapBindAdapter(MeasuringClock clock) : IProbeAdapter
 
             return new(LdapVerdict.Of(result, seen, name, said), null, null, [.. exchanges]);
         }
-        catch (Exception e) when (Describe(e, probe.Timeout) is { } failure)
+        catch (Exception e) when (LdapFailures.Describe(e, probe.Timeout) is { } failure)
         {
             ct.ThrowIfCancellationRequested();
             exchanges.Add(new(shown, sent, clock.Now(), null, failure, 0, null, null));
@@ -85,17 +84,5 @@ internal sealed class LdapBindAdapter(MeasuringClock clock) : IProbeAdapter
         LdapLock.TooManyAttempts => "locked by too many attempts",
         LdapLock.Hidden => "the entry is shown, and whether it is locked is not",
         _ => "no lock is shown",
-    };
-
-    /// <summary>What a failure came to, as a phrase; null when it is none of the peer's.</summary>
-    public static string? Describe(Exception failure, TimeSpan timeout) => failure switch
-    {
-        OperationCanceledException => Failures.Timeout(timeout),
-        AsnContentException => "the answer is not LDAP",
-        LdapHungUpException => failure.Message,
-        EndOfStreamException => "the connection broke before the answer was whole",
-        AuthenticationException when Failures.Describe(failure) is var told => told.StartsWith("TLS", StringComparison.Ordinal) ? told : "TLS failed",
-        AddressRefusedException or IOException or System.Net.Sockets.SocketException => Failures.Describe(failure),
-        _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dashboard.Core.Probes;
+using Dashboard.Infrastructure.Connectors.Ldap;
 
 namespace Dashboard.Infrastructure.Connectors.Access;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
-using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Ldap;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 

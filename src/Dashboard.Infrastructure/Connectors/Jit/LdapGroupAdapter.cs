@@ -4,7 +4,7 @@ using System.Text;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
-using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Ldap;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 
@@ -52,7 +52,7 @@ internal abstract class LdapGroupAdapter(LdapGroupBroker broker, MeasuringClock 
 
     protected static (WriteOutcome Outcome, string? Id, string Reason) Of(LdapTalk talk, LdapResult result, string id) => result.Code == LdapResult.Success
         ? (WriteOutcome.Acknowledged, id, "The directory answered 0 success.")
-        : LdapTalk.IsDefinite(result.Code)
+        : LdapResult.IsDefinite(result.Code)
             ? (WriteOutcome.Refused, id, $"The directory refused: {talk.Said(result)}.")
             : (WriteOutcome.Unknown, id, $"It may or may not have been done: the directory answered {talk.Said(result)}.");
 

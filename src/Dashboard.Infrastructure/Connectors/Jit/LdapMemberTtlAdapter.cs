@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
-using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Ldap;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 

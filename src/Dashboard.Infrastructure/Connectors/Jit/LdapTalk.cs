@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
-using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Ldap;
 using Dashboard.Infrastructure.Egress;
 using Dashboard.Infrastructure.Secrets;
 
@@ -47,9 +47,9 @@ internal sealed class LdapTalk(LdapGroupBroker broker, MeasuringClock clock)
             var bound = Kept(await _conversation.BindAsync(broker.BindDn, password.Reveal(), either.Token).ConfigureAwait(false));
             return bound.Code == LdapResult.Success
                 ? await talk(either.Token).ConfigureAwait(false)
-                : otherwise(IsDefinite(bound.Code) ? WriteOutcome.Refused : WriteOutcome.Unknown, $"The directory did not accept the bind as {broker.BindDn}: {Said(bound)}.");
+                : otherwise(LdapResult.IsDefinite(bound.Code) ? WriteOutcome.Refused : WriteOutcome.Unknown, $"The directory did not accept the bind as {broker.BindDn}: {Said(bound)}.");
         }
-        catch (Exception e) when (LdapBindAdapter.Describe(e, broker.Timeout) is { } failure)
+        catch (Exception e) when (LdapFailures.Describe(e, broker.Timeout) is { } failure)
         {
             ct.ThrowIfCancellationRequested();
             _exchanges.Add(new(_asked.Shown, _asked.Sent, clock.Now(), null, failure, 0, null, null));
@@ -71,9 +71,6 @@ internal sealed class LdapTalk(LdapGroupBroker broker, MeasuringClock clock)
 
     /// <summary>Code, name and the server's own words.</summary>
     public string Said(LdapResult result) => _redactor.CleanLine(result.Message) is { Length: > 0 } words ? $"{result.Name} ({words})" : result.Name;
-
-    /// <summary>Whether a result other than success says that nothing was done: all but those of a server in trouble.</summary>
-    public static bool IsDefinite(int code) => code is not (1 or 3 or 11 or 51 or 52 or 80 or int.MaxValue);
 
     private string Server => broker.Url.GetLeftPart(UriPartial.Authority);
 

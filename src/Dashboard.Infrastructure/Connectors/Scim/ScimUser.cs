@@ -72,7 +72,7 @@ internal sealed record ScimUser(
 
     /// <summary>As a directory's identity.</summary>
     public DirectoryIdentity ToIdentity(NameSet? groups) =>
-        new(Id, UserName, ExternalId, DisplayName ?? UserName, Active ?? true, ScimKind.Read(UserType), Department, groups, LastModified) { Owner = Manager, Mail = Mail };
+        new(Id, UserName, ExternalId, DisplayName ?? UserName, Active ?? true, KindWord.Read(UserType), Department, groups, LastModified) { Owner = Manager, Mail = Mail };
 
     private static string? ReadMail(JsonElement item)
     {

@@ -7,7 +7,7 @@ using Dashboard.Infrastructure.Tests.Connectors.Scim;
 namespace Dashboard.Infrastructure.Tests.Connectors.Access;
 
 /// <summary>A real OpenLDAP server as a process of its own, in a folder of its own, on ports of its own.</summary>
-internal sealed class LdapServer : IAsyncDisposable
+internal sealed partial class LdapServer : IAsyncDisposable
 {
     public const string Password = "right horse, battery";
 
@@ -79,6 +79,19 @@ internal sealed class LdapServer : IAsyncDisposable
         return text.Contains($"{attribute}:", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Gives an attribute of an entry one value.</summary>
+    public async Task SetAsync(string dn, string attribute, string value) => await ToolAsync("ldapmodify", $"dn: {dn}\nchangetype: modify\nreplace: {attribute}\n{attribute}: {value}\n");
+
+    /// <summary>The value of an attribute, as a server shows it to who may see everything.</summary>
+    public async Task<string> ValueAsync(string dn, string attribute)
+    {
+        var (_, text) = await RunAsync("ldapsearch", ["-x", "-LLL", "-H", Url.ToString(), "-D", Root, "-w", RootPassword, "-b", dn, "-s", "base", attribute], null);
+        var line = text.Split('\n').FirstOrDefault(l => l.StartsWith($"{attribute}:", StringComparison.OrdinalIgnoreCase)) ?? string.Empty;
+        return line.StartsWith($"{attribute}:: ", StringComparison.OrdinalIgnoreCase)
+            ? System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(line[(attribute.Length + 3)..]))
+            : line[Math.Min(line.Length, attribute.Length + 2)..];
+    }
+
     public async Task StopAsync()
     {
         if (_process is { HasExited: false })
@@ -115,56 +128,6 @@ internal sealed class LdapServer : IAsyncDisposable
             Assert.True(code == 0, text);
         }
     }
-
-    private string Configuration(LdapSetup setup) => $"""
-        include /etc/ldap/schema/core.schema
-        include /etc/ldap/schema/cosine.schema
-        include /etc/ldap/schema/inetorgperson.schema
-        modulepath /usr/lib/ldap
-        moduleload back_mdb
-        moduleload ppolicy
-        moduleload syncprov
-        {(setup.Lends ? "moduleload dds" : "")}
-        TLSCertificateFile {_folder}/server.pem
-        TLSCertificateKeyFile {_folder}/server.key
-        TLSCACertificateFile {CaFile}
-        database mdb
-        suffix "{Suffix}"
-        rootdn "{Root}"
-        rootpw "{RootPassword}"
-        directory {_folder}/data
-        dbnosync
-        maxsize 10485760
-        access to attrs=userPassword by anonymous auth
-        {(setup.ShowsLocks ? "" : $"access to attrs=pwdAccountLockedTime by * {(setup.SearchesLocks ? "search" : "none")}")}
-        {(setup.Lends ? Lenders : "")}
-        access to * by * read
-        {(setup.Provider is { } provider ? $"syncrepl rid=1 provider={provider} type=refreshAndPersist retry=\"1 +\" searchbase=\"{Suffix}\" attrs=\"*,+\" bindmethod=simple binddn=\"{Root}\" credentials=\"{RootPassword}\"" : "overlay syncprov")}
-        {(setup.Enforces ? $"overlay ppolicy\nppolicy_default cn=policy,{Suffix}" : "")}
-        {(setup is { Enforces: true, TellsLocks: true } ? "ppolicy_use_lockout" : "")}
-        {(setup.Lends ? "overlay dds\ndds-interval 1\ndds-default-ttl 7200" : "")}
-        """;
-
-    // 'manage' is what a refresh takes; 'half' may make entries and not say how long they live.
-    private const string Lenders = """
-        access to attrs=entryTtl by dn.exact="cn=lender,dc=example" manage by * read
-        access to dn.subtree="ou=jit,dc=example" by dn.exact="cn=lender,dc=example" manage by dn.exact="cn=half,dc=example" write by * read
-        """;
-
-    private const string Start = $"""
-        dn: {Suffix}
-        objectClass: domain
-        dc: example
-
-        dn: cn=policy,{Suffix}
-        objectClass: device
-        objectClass: pwdPolicy
-        cn: policy
-        pwdAttribute: userPassword
-        pwdLockout: TRUE
-        pwdMaxFailure: 3
-
-        """;
 
     private async Task<bool> TryStartAsync()
     {

@@ -21,6 +21,12 @@ internal sealed record LdapSetup
     /// <summary>Whose certificate it shows; null for the name it is reached by.</summary>
     public string CertificateName { get; init; } = "127.0.0.1";
 
+    /// <summary>How it follows its provider; null for at once.</summary>
+    public TimeSpan? Refresh { get; init; }
+
+    /// <summary>Whether it stands for a company: somebody may write, somebody sees no members, and somebody gets 50 entries at most.</summary>
+    public bool IsCompany { get; init; }
+
     /// <summary>Whether it lends by entries with a time to live: the overlay dds.</summary>
     public bool Lends { get; init; }
 }

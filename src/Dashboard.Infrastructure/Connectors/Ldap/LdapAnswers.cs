@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Text;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>The messages that a bind probe hears, as RFC 4511 encodes them (section 5.1). What is no such message throws.</summary>
 internal static class LdapAnswers

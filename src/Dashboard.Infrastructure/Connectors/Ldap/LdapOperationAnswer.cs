@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Text;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>One message in answer to an operation: an entry that was found, or the result that ends it.</summary>
 /// <param name="Result">The result; null while more is to come.</param>
@@ -17,6 +17,20 @@ internal sealed record LdapOperationAnswer(LdapResult? Result, IReadOnlyDictiona
     /// <exception cref="AsnContentException">It is none.</exception>
     public static LdapOperationAnswer Read(ReadOnlyMemory<byte> bytes, int id)
     {
+        var (message, tag) = Open(bytes, id);
+        if (Array.IndexOf(Ends, tag.TagValue) >= 0)
+        {
+            var (code, text) = ReadResult(message.ReadSequence(tag));
+            return new(new(code, text, null, bytes), null);
+        }
+
+        return new(null, tag.TagValue == SearchEntry ? ReadEntry(message.ReadSequence(tag)) : null);
+    }
+
+    /// <summary>What answers an operation, up to what is in it.</summary>
+    /// <exception cref="AsnContentException">It answers another, or none.</exception>
+    public static (AsnReader Message, Asn1Tag Tag) Open(ReadOnlyMemory<byte> bytes, int id)
+    {
         var message = new AsnReader(bytes, AsnEncodingRules.BER).ReadSequence();
         if (!message.TryReadInt32(out var answered) || message.PeekTag() is not { TagClass: TagClass.Application } tag)
         {
@@ -29,21 +43,11 @@ internal sealed record LdapOperationAnswer(LdapResult? Result, IReadOnlyDictiona
             throw new LdapHungUpException(new LdapResult(code, text, null, bytes).Name);
         }
 
-        if (answered != id)
-        {
-            throw new AsnContentException("This answers another operation.");
-        }
-
-        if (Array.IndexOf(Ends, tag.TagValue) >= 0)
-        {
-            var (code, text) = ReadResult(message.ReadSequence(tag));
-            return new(new(code, text, null, bytes), null);
-        }
-
-        return new(null, tag.TagValue == SearchEntry ? ReadEntry(message.ReadSequence(tag)) : null);
+        return answered == id ? (message, tag) : throw new AsnContentException("This answers another operation.");
     }
 
-    private static (int Code, string Message) ReadResult(AsnReader result)
+    /// <summary>Code and diagnostic message (RFC 4511 section 4.1.9).</summary>
+    public static (int Code, string Message) ReadResult(AsnReader result)
     {
         var code = result.ReadEnumeratedBytes();
         result.ReadOctetString();

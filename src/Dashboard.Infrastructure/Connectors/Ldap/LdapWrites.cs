@@ -1,13 +1,16 @@
 using System.Formats.Asn1;
 using System.Text;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>The operations on entries that lending and looking for a lock need, as RFC 4511 encodes them, each with the number of its message.</summary>
 internal static class LdapWrites
 {
     /// <summary>Sets the time to live of a dynamic entry (RFC 2589 section 4.1).</summary>
     public const string RefreshOperation = "1.3.6.1.4.1.1466.101.119.1";
+
+    /// <summary>Sets a password (RFC 3062).</summary>
+    public const string PasswordOperation = "1.3.6.1.4.1.4203.1.11.1";
 
     /// <summary>Active Directory shows what is left of each membership: <c>&lt;TTL=1799,CN=...&gt;</c>.</summary>
     public const string LinkTtlControl = "1.2.840.113556.1.4.2309";
@@ -25,7 +28,11 @@ internal static class LdapWrites
     private static readonly Asn1Tag Present = new(TagClass.ContextSpecific, 7);
 
     /// <summary>Section 4.7.</summary>
-    public static byte[] Add(int id, string dn, IEnumerable<(string Name, string[] Values)> attributes) => Message(id, writer =>
+    public static byte[] Add(int id, string dn, IEnumerable<(string Name, string[] Values)> attributes) =>
+        Add(id, dn, attributes.Select(a => (a.Name, Array.ConvertAll(a.Values, Encoding.UTF8.GetBytes))));
+
+    /// <summary>The same with values that need not be text.</summary>
+    public static byte[] Add(int id, string dn, IEnumerable<(string Name, byte[][] Values)> attributes) => Message(id, writer =>
     {
         using var request = writer.PushSequence(AddRequest);
         Text(writer, dn);
@@ -37,14 +44,38 @@ internal static class LdapWrites
     });
 
     /// <summary>Adds or takes away one value of an attribute (section 4.6).</summary>
-    public static byte[] Modify(int id, string dn, bool adds, string attribute, string value) => Message(id, writer =>
+    public static byte[] Modify(int id, string dn, bool adds, string attribute, string value) =>
+        Modify(id, dn, adds ? Change.Add : Change.Delete, attribute, Encoding.UTF8.GetBytes(value));
+
+    /// <summary>Gives an attribute these values and no others; none takes it away, also where it is not there (section 4.6).</summary>
+    public static byte[] Replace(int id, string dn, string attribute, params byte[][] values) => Modify(id, dn, Change.Replace, attribute, values);
+
+    /// <summary>Sets a password, which the server stores as it sees fit (RFC 3062 section 2): userIdentity [0], newPasswd [2].</summary>
+    public static byte[] SetPassword(int id, string dn, string password)
+    {
+        var value = new AsnWriter(AsnEncodingRules.BER);
+        using (value.PushSequence())
+        {
+            value.WriteOctetString(Encoding.UTF8.GetBytes(dn), First);
+            value.WriteOctetString(Encoding.UTF8.GetBytes(password), Not);
+        }
+
+        return Message(id, writer =>
+        {
+            using var request = writer.PushSequence(ExtendedRequest);
+            writer.WriteOctetString(Encoding.UTF8.GetBytes(PasswordOperation), First);
+            writer.WriteOctetString(value.Encode(), Second);
+        });
+    }
+
+    private static byte[] Modify(int id, string dn, Change kind, string attribute, params byte[][] values) => Message(id, writer =>
     {
         using var request = writer.PushSequence(ModifyRequest);
         Text(writer, dn);
         using var changes = writer.PushSequence();
         using var change = writer.PushSequence();
-        writer.WriteEnumeratedValue(adds ? Change.Add : Change.Delete);
-        Attribute(writer, attribute, [value]);
+        writer.WriteEnumeratedValue(kind);
+        Attribute(writer, attribute, values);
     });
 
     /// <summary>Section 4.8.</summary>
@@ -126,14 +157,14 @@ internal static class LdapWrites
         return writer.Encode();
     }
 
-    private static void Attribute(AsnWriter writer, string name, string[] values)
+    private static void Attribute(AsnWriter writer, string name, byte[][] values)
     {
         using var attribute = writer.PushSequence();
         Text(writer, name);
         using var set = writer.PushSetOf();
         foreach (var value in values)
         {
-            Text(writer, value);
+            writer.WriteOctetString(value);
         }
     }
 
@@ -143,6 +174,7 @@ internal static class LdapWrites
     {
         Add = 0,
         Delete = 1,
+        Replace = 2,
     }
 
     private enum Scope

@@ -1,4 +1,4 @@
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>What a server's password policy says of a bind (draft-behera-ldap-password-policy section 6.2).</summary>
 internal enum LdapPolicyError

@@ -1,6 +1,6 @@
 using Dashboard.Core.Directories;
 
-namespace Dashboard.Infrastructure.Connectors.Scim;
+namespace Dashboard.Infrastructure.Connectors;
 
 /// <summary>The names of a user's groups, or why they could not be read.</summary>
 internal sealed record Membership(NameSet? Names, string? Problem)

@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Text;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>
 /// The two messages that a bind probe says, as RFC 4511 encodes them (section 5.1). The base library writes the encoding;

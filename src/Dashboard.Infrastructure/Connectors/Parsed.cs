@@ -1,4 +1,4 @@
-namespace Dashboard.Infrastructure.Connectors.Scim;
+namespace Dashboard.Infrastructure.Connectors;
 
 /// <summary>Makes <see cref="Parsed{T}"/>.</summary>
 internal static class Parsed

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>Writes a user name into a distinguished name, so that it stays one attribute value (RFC 4514 section 2.4).</summary>
 internal static class LdapName
@@ -12,7 +12,7 @@ internal static class LdapName
 
     public static string Fill(string template, string placeholder, string value) => template.Replace(placeholder, Escape(value), StringComparison.Ordinal);
 
-    private static string Escape(string value)
+    public static string Escape(string value)
     {
         var escaped = new StringBuilder(value.Length);
         for (var i = 0; i < value.Length; i++)

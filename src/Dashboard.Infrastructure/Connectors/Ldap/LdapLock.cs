@@ -1,4 +1,4 @@
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>
 /// Who locked an account, as far as its entry tells. OpenLDAP answers both locks alike, with 49 and, if it says more at

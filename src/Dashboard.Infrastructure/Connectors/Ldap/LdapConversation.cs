@@ -1,29 +1,27 @@
-using System.Buffers.Binary;
-using System.Formats.Asn1;
 using System.Net.Security;
 using System.Security.Cryptography;
 using Dashboard.Infrastructure.Egress;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>
-/// One connection to a directory, for one bind. It is made by the same rules as those over HTTP: to the very address
+/// One connection to a directory, for one bind and what is asked after it. It is made by the same rules as those over HTTP: to the very address
 /// that was checked, and trusting the system's roots or the configured CA alone, whatever the machine's LDAP settings say.
 /// </summary>
 internal sealed class LdapConversation : IAsyncDisposable
 {
     private const int PlainPort = 389;
     private const int TlsPort = 636;
-    private const byte SequenceTag = 0x30;
 
-    /// <summary>Longest message: what a server sends decides no memory.</summary>
-    private const int MessageLimit = 1024 * 1024;
+    /// <summary>Longest answer to one search, or one page of it.</summary>
+    private const long SearchLimit = 256L * 1024 * 1024;
 
     private readonly Stream _stream;
+    private readonly LdapMessages _messages;
 
     private int _asked = LdapRequests.LookId;
 
-    private LdapConversation(Stream stream) => _stream = stream;
+    private LdapConversation(Stream stream) => (_stream, _messages) = (stream, new(stream));
 
     public static bool Speaks(Uri url) => url.Scheme is "ldap" or "ldaps";
 
@@ -64,7 +62,7 @@ internal sealed class LdapConversation : IAsyncDisposable
             CryptographicOperations.ZeroMemory(request);
         }
 
-        return LdapAnswers.ReadBind(await ReadAsync(ct).ConfigureAwait(false));
+        return LdapAnswers.ReadBind(await _messages.ReadAsync(ct).ConfigureAwait(false));
     }
 
     /// <summary>How the entry is locked, as it shows to anybody: a refused bind leaves the connection anonymous (RFC 4513 section 4).</summary>
@@ -72,7 +70,7 @@ internal sealed class LdapConversation : IAsyncDisposable
     {
         await _stream.WriteAsync(LdapRequests.LookForLock(name), ct).ConfigureAwait(false);
         LdapLock? found = null;
-        while (LdapAnswers.ReadLook(await ReadAsync(ct).ConfigureAwait(false)) is { } one)
+        while (LdapAnswers.ReadLook(await _messages.ReadAsync(ct).ConfigureAwait(false)) is { } one)
         {
             found = one; // a search of one entry answers it at most once
         }
@@ -109,7 +107,7 @@ internal sealed class LdapConversation : IAsyncDisposable
         await _stream.WriteAsync(request(id), ct).ConfigureAwait(false);
         for (var entry = default(IReadOnlyDictionary<string, string[]>); ;)
         {
-            var answer = LdapOperationAnswer.Read(await ReadAsync(ct).ConfigureAwait(false), id);
+            var answer = LdapOperationAnswer.Read(await _messages.ReadAsync(ct).ConfigureAwait(false), id);
             entry = answer.Entry ?? entry;
             if (answer.Result is { } result)
             {
@@ -118,37 +116,36 @@ internal sealed class LdapConversation : IAsyncDisposable
         }
     }
 
+    /// <summary>One search, or one page of it: each entry as it comes, then how it ended.</summary>
+    public async Task<LdapSearchEnd> SearchAsync(LdapSearch search, Action<LdapEntry> each, CancellationToken ct)
+    {
+        var id = ++_asked;
+        await _stream.WriteAsync(search.Encode(id), ct).ConfigureAwait(false);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long bytes = 0;
+        for (var elsewhere = 0; ;)
+        {
+            var message = await _messages.ReadAsync(ct).ConfigureAwait(false);
+            bytes += message.Length;
+            if (bytes > SearchLimit)
+            {
+                throw new InvalidDataException("the answer is too long");
+            }
+
+            hash.AppendData(message.Span);
+            var answer = LdapSearchAnswer.Read(message, id);
+            elsewhere += answer.IsElsewhere ? 1 : 0;
+            if (answer.Entry is { } entry)
+            {
+                each(entry);
+            }
+
+            if (answer.Result is { } result)
+            {
+                return new(result, answer.Cookie, elsewhere, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+            }
+        }
+    }
+
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
-
-    /// <summary>One whole message: tag, length and what they announce.</summary>
-    private async Task<ReadOnlyMemory<byte>> ReadAsync(CancellationToken ct)
-    {
-        var head = new byte[6];
-        await _stream.ReadExactlyAsync(head.AsMemory(0, 2), ct).ConfigureAwait(false);
-        var more = head[1] > 0x80 ? head[1] - 0x80 : 0;
-        if (head[0] != SequenceTag || head[1] == 0x80 || more > 4)
-        {
-            throw new AsnContentException("This is no LDAP message.");
-        }
-
-        await _stream.ReadExactlyAsync(head.AsMemory(2, more), ct).ConfigureAwait(false);
-        var length = more == 0 ? head[1] : Length(head.AsSpan(2, more));
-        if (length > MessageLimit)
-        {
-            throw new AsnContentException("The message is too long.");
-        }
-
-        var message = new byte[2 + more + (int)length];
-        head.AsSpan(0, 2 + more).CopyTo(message);
-        await _stream.ReadExactlyAsync(message.AsMemory(2 + more), ct).ConfigureAwait(false);
-        return message;
-    }
-
-    private static uint Length(ReadOnlySpan<byte> octets)
-    {
-        Span<byte> whole = stackalloc byte[4];
-        whole.Clear();
-        octets.CopyTo(whole[(4 - octets.Length)..]);
-        return BinaryPrimitives.ReadUInt32BigEndian(whole);
-    }
 }

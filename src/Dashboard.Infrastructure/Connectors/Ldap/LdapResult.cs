@@ -1,4 +1,4 @@
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>How an LDAP operation ended (RFC 4511 section 4.1.9).</summary>
 /// <param name="Code">The result code.</param>
@@ -8,25 +8,38 @@ namespace Dashboard.Infrastructure.Connectors.Access;
 internal sealed record LdapResult(int Code, string Message, LdapPolicyError? Policy, ReadOnlyMemory<byte> Bytes)
 {
     public const int Success = 0;
+    public const int ProtocolError = 2;
+    public const int SizeLimitExceeded = 4;
+    public const int NoSuchAttribute = 16;
     public const int AttributeOrValueExists = 20;
+    public const int UndefinedAttribute = 17;
     public const int NoSuchObject = 32;
     public const int EntryAlreadyExists = 68;
     public const int InvalidCredentials = 49;
     public const int UnwillingToPerform = 53;
+    public const int ObjectClassViolation = 65;
 
     /// <summary>Code and name: <c>49 invalidCredentials</c>.</summary>
-    public string Name => Code switch
+    public string Name => NameOf(Code);
+
+    /// <summary>Whether a result other than success says that nothing was done: all but those of a server in trouble.</summary>
+    public static bool IsDefinite(int code) => code is not (1 or 3 or 11 or 51 or 52 or 80 or int.MaxValue);
+
+    private static string NameOf(int code) => code switch
     {
         Success => "0 success",
         1 => "1 operationsError",
-        2 => "2 protocolError",
+        ProtocolError => "2 protocolError",
+        3 => "3 timeLimitExceeded",
+        SizeLimitExceeded => "4 sizeLimitExceeded",
         7 => "7 authMethodNotSupported",
         8 => "8 strongerAuthRequired",
         10 => "10 referral",
+        11 => "11 adminLimitExceeded",
         12 => "12 unavailableCriticalExtension",
         13 => "13 confidentialityRequired",
-        16 => "16 noSuchAttribute",
-        17 => "17 undefinedAttributeType",
+        NoSuchAttribute => "16 noSuchAttribute",
+        UndefinedAttribute => "17 undefinedAttributeType",
         19 => "19 constraintViolation",
         AttributeOrValueExists => "20 attributeOrValueExists",
         21 => "21 invalidAttributeSyntax",
@@ -39,9 +52,9 @@ internal sealed record LdapResult(int Code, string Message, LdapPolicyError? Pol
         52 => "52 unavailable",
         UnwillingToPerform => "53 unwillingToPerform",
         64 => "64 namingViolation",
-        65 => "65 objectClassViolation",
+        ObjectClassViolation => "65 objectClassViolation",
         EntryAlreadyExists => "68 entryAlreadyExists",
         80 => "80 other",
-        _ => $"result code {Code}",
+        _ => $"result code {code}",
     };
 }

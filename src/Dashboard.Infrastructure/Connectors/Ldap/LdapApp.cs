@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Infrastructure.Connectors.Ldap;
+
+/// <summary>A governed app that is a directory, or keeps its accounts in one, over LDAP. Reads, and never writes.</summary>
+internal sealed class LdapApp(GovernedApp app, LdapLimits limits, MeasuringClock clock) : IAppConnection
+{
+    public async Task<AppReading> ReadAsync(ReadingRequest request, CancellationToken ct)
+    {
+        var session = NewSession();
+        await using var _ = session.ConfigureAwait(false);
+        var visibility = new LdapVisibility(session);
+        var finder = new LdapFinder(session, visibility);
+        var membership = new LdapMembership(session, visibility);
+        var started = session.Clock.Now();
+
+        var byId = request.Subject.AccountId is { } id ? await finder.ByIdAsync(id, ct).ConfigureAwait(false) : null;
+        var byFilter = await finder.ByNameAsync(request.Subject, ct).ConfigureAwait(false);
+        var control = request.Control is null ? null : await finder.ByNameAsync(request.Control, ct).ConfigureAwait(false);
+        var listing = request.WithListing ? await finder.ListAsync(ct).ConfigureAwait(false) : null;
+        var inListing = listing is null ? null : LdapFinder.InListing(listing, request.Subject);
+        var controlInListing = listing is null || request.Control is null ? null : LdapFinder.InListing(listing, request.Control);
+
+        var controlSeen = await SightAsync(control, membership, ct).ConfigureAwait(false);
+        var controlListed = await SightAsync(controlInListing, membership, ct).ConfigureAwait(false);
+        var seenById = await SightAsync(byId, membership, ct).ConfigureAwait(false);
+        var seenByFilter = await SightAsync(byFilter, membership, ct).ConfigureAwait(false);
+        var seenInListing = await SightAsync(inListing, membership, ct).ConfigureAwait(false);
+        return new AppReading(started, session.Clock.Now(), seenById, seenByFilter, seenInListing, controlSeen, controlListed, null, session.Exchanges);
+    }
+
+    public async Task<AppListing> ListAsync(CancellationToken ct)
+    {
+        var session = NewSession();
+        await using var _ = session.ConfigureAwait(false);
+        var visibility = new LdapVisibility(session);
+        var started = session.Clock.Now();
+        var listing = await new LdapFinder(session, visibility).ListAsync(ct).ConfigureAwait(false);
+        var (all, groups) = await new LdapMembership(session, visibility).OfAllAsync(listing.Users, ct).ConfigureAwait(false);
+        return new AppListing(
+            started,
+            session.Clock.Now(),
+            [.. all.Select(m => m.User.ToAccount(m.Groups))],
+            listing.IsComplete && groups is null,
+            Sentence(listing, groups),
+            session.Exchanges);
+    }
+
+    public async Task<CapabilityReport> ProbeAsync(CancellationToken ct)
+    {
+        var session = NewSession();
+        await using var _ = session.ConfigureAwait(false);
+        return await new LdapProbe(app.Id, session).RunAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>How complete a listing is as a sentence, with what is wrong with its groups.</summary>
+    public static string Sentence(LdapListing listing, string? groups) =>
+        $"{char.ToUpperInvariant(listing.Reason[0])}{listing.Reason[1..]}{(groups is null ? string.Empty : $"; some groups are unknown: {groups}")}.";
+
+    private LdapSession NewSession() => new(app.Connection, limits, clock);
+
+    private static async Task<Sighting> SightAsync(LdapLooked? looked, LdapMembership membership, CancellationToken ct)
+    {
+        if (looked is null)
+        {
+            return Sighting.NotAsked;
+        }
+
+        var accounts = ImmutableArray.CreateBuilder<Account>();
+        var reason = looked.Reason;
+        foreach (var user in looked.State is SightingState.Found ? looked.Users : [])
+        {
+            var (names, problem) = await membership.OfAsync(user, ct).ConfigureAwait(false);
+            accounts.Add(user.ToAccount(names));
+            reason = problem is null || reason.Contains(problem, StringComparison.Ordinal) ? reason : $"{reason} Its entitlements are unknown: {problem}.";
+        }
+
+        return new Sighting(looked.State, accounts.ToImmutable(), reason);
+    }
+}

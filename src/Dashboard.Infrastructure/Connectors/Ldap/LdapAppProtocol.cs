@@ -1,0 +1,13 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Infrastructure.Connectors.Ldap;
+
+/// <summary>Opens governed apps over LDAP.</summary>
+internal sealed class LdapAppProtocol(LdapLimits limits, MeasuringClock clock) : IAppProtocol
+{
+    public string Kind => Connection.Ldap;
+
+    public IAppConnection Open(GovernedApp app) => new LdapApp(app, limits, clock);
+}

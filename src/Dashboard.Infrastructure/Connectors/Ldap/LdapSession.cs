@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+using Dashboard.Infrastructure.Egress;
+using Dashboard.Infrastructure.Secrets;
+
+namespace Dashboard.Infrastructure.Connectors.Ldap;
+
+/// <summary>
+/// The conversation of one reading or one write, bound as whom the connection names: keeps each exchange. Each answer, and each page,
+/// has the connection's time. After a failure nothing more is asked, and everything is answered by that failure.
+/// </summary>
+internal sealed class LdapSession(Connection connection, LdapLimits limits, MeasuringClock clock) : IAsyncDisposable
+{
+    private const int MostInExcerpt = 5;
+
+    private readonly List<Exchange> _exchanges = [];
+    private readonly Redactor _redactor = new();
+
+    private LdapConversation? _conversation;
+    private string? _failure;
+
+    public LdapSettings Settings => connection.Directory!;
+
+    public Uri Url => connection.Url;
+
+    public LdapLimits Limits => limits;
+
+    public MeasuringClock Clock => clock;
+
+    public ImmutableArray<Exchange> Exchanges => [.. _exchanges];
+
+    /// <summary>Keeps a secret that is about to be sent out of everything that is recorded of the answers.</summary>
+    public void Hide(string secret) => _redactor.Remember(secret);
+
+    /// <summary>Every entry that a search finds, page by page, with what may be missing.</summary>
+    public async Task<LdapFound> ListAsync(LdapSearch search, CancellationToken ct)
+    {
+        var entries = ImmutableArray.CreateBuilder<LdapEntry>();
+        var started = clock.Now();
+        search = search with { PageSize = Settings.PageSize };
+        for (var page = 1; ; page++)
+        {
+            var before = entries.Count;
+            var (end, failure) = await PageAsync(search, entries, page, ct).ConfigureAwait(false);
+            if (end is null)
+            {
+                return new(entries.ToImmutable(), failure, null);
+            }
+
+            var problem = Missing(end, page, entries.Count, entries.Count - before, search.Cookie);
+            if (problem is not null || end.Cookie is not { Length: > 0 } cookie)
+            {
+                return new(entries.ToImmutable(), problem, end.Result.Code);
+            }
+
+            var took = clock.Now().Since(started);
+            if (entries.Count >= limits.Entries || took >= limits.ListingTime)
+            {
+                return new(entries.ToImmutable(), Text($"it was stopped after {entries.Count} entries and {took.TotalSeconds:0} s"), end.Result.Code);
+            }
+
+            search = search with { Cookie = cookie };
+        }
+    }
+
+    /// <summary>A search that finds few, or as many as its size limit.</summary>
+    public async Task<LdapFound> SearchAsync(LdapSearch search, CancellationToken ct)
+    {
+        var entries = ImmutableArray.CreateBuilder<LdapEntry>();
+        var (end, failure) = await PageAsync(search, entries, 0, ct).ConfigureAwait(false);
+        return new(entries.ToImmutable(), end is null ? failure : Missing(end, 0, entries.Count, entries.Count, []), end?.Result.Code);
+    }
+
+    /// <summary>One operation that writes.</summary>
+    /// <param name="shown">What is asked, without the server: <c>DELETE uid=a</c>.</param>
+    /// <param name="request">The message, made with its number; forgotten once it was sent.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<LdapReply> WriteAsync(string shown, Func<int, byte[]> request, CancellationToken ct)
+    {
+        var wasSent = false;
+        var sent = clock.Now();
+        var (result, failure) = await TryAsync(shown, async (conversation, token) =>
+        {
+            (wasSent, sent) = (true, clock.Now());
+            var (answer, _) = await conversation.AskAsync(request, token).ConfigureAwait(false);
+            Keep(shown, sent, answer.Code, Said(answer), answer.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(answer.Bytes.Span)), null);
+            return answer;
+        }, ct).ConfigureAwait(false);
+        return new(result?.Code, result is null ? failure! : Said(result), wasSent, sent, clock.Now());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_conversation is { } open)
+        {
+            _conversation = null;
+            await open.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(LdapSearchEnd? End, string? Failure)> PageAsync(LdapSearch search, ImmutableArray<LdapEntry>.Builder into, int page, CancellationToken ct)
+    {
+        search = search with { StaysInDomain = Settings.Dialect is LdapDialect.ActiveDirectory };
+        var shown = page == 0 ? search.Shown : Text($"{search.Shown} page {page}");
+        return await TryAsync(shown, async (conversation, token) =>
+        {
+            var (sent, before) = (clock.Now(), into.Count);
+            var end = await conversation.SearchAsync(search, into.Add, token).ConfigureAwait(false);
+            var outcome = Text($"{into.Count - before} {(into.Count - before == 1 ? "entry" : "entries")}, {Said(end.Result)}");
+            Keep(shown, sent, end.Result.Code, outcome, end.Bytes, end.Hash, page == 0 ? LdapExcerpt.Of(into.Skip(before).Take(MostInExcerpt)) : null);
+            return end;
+        }, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Why what a search showed may not be all; null when it is.</summary>
+    private string? Missing(LdapSearchEnd end, int page, int all, int now, byte[] cookie) => end switch
+    {
+        { Result.Code: not LdapResult.Success } => Text($"after {all} entries the directory answered {Said(end.Result)}"),
+        { Elsewhere: > 0 } => "the directory names other servers that hold more, which are not asked",
+        { Cookie: null } when page > 1 => Text($"the directory lost its place after {all} entries"),
+        { Cookie: null } when page == 1 && all == Settings.PageSize => Text($"the directory stopped at the page size of {all} entries without saying whether there are more"),
+        { Cookie.Length: > 0 } when page > 0 && now == 0 && cookie.AsSpan().SequenceEqual(end.Cookie) => Text($"the directory goes on without end after {all} entries"),
+        _ => null,
+    };
+
+    private async Task<(T? Value, string? Failure)> TryAsync<T>(string shown, Func<LdapConversation, CancellationToken, Task<T>> ask, CancellationToken ct)
+        where T : class
+    {
+        if (_failure is not null)
+        {
+            return (null, _failure);
+        }
+
+        using var deadline = new CancellationTokenSource(connection.Timeout, clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        var (doing, sent) = (shown, clock.Now());
+        try
+        {
+            if (_conversation is null)
+            {
+                doing = connection.Auth is BasicAuth who ? $"BIND as {who.UserName}" : "CONNECT";
+                await BindAsync(doing, either.Token).ConfigureAwait(false);
+                (doing, sent) = (shown, clock.Now());
+            }
+
+            return _failure is null ? (await ask(_conversation!, either.Token).ConfigureAwait(false), null) : (null, _failure);
+        }
+        catch (Exception e) when (LdapFailures.Describe(e, connection.Timeout) is { } failure)
+        {
+            ct.ThrowIfCancellationRequested();
+            _failure = failure;
+            Keep(doing, sent, null, failure, 0, null, null);
+            return (null, failure);
+        }
+    }
+
+    private async Task BindAsync(string shown, CancellationToken ct)
+    {
+        var password = default(Secret);
+        if (connection.Auth is BasicAuth basic && !SecretReader.TryRead(basic.Password, out password, out var problem))
+        {
+            _failure = problem;
+            return;
+        }
+
+        var sent = clock.Now();
+        _conversation = await LdapConversation.OpenAsync(connection.Url, connection.CaFile, ct).ConfigureAwait(false);
+        if (connection.Auth is BasicAuth who)
+        {
+            _redactor.Remember(password!.Reveal());
+            var bound = await _conversation.BindAsync(who.UserName, password.Reveal(), ct).ConfigureAwait(false);
+            Keep(shown, sent, bound.Code, Said(bound), bound.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bound.Bytes.Span)), null);
+            _failure = bound.Code == LdapResult.Success ? null : $"the directory did not accept the bind as {who.UserName}: {Said(bound)}";
+        }
+    }
+
+    private string Said(LdapResult result) => _redactor.CleanLine(result.Message) is { Length: > 0 } words ? $"{result.Name} ({words})" : result.Name;
+
+    private void Keep(string shown, Instant sent, int? code, string outcome, long bytes, string? hash, string? excerpt) => _exchanges.Add(
+        new(_redactor.Clean($"{shown} at {connection.Origin}"), sent, clock.Now(), code, outcome, bytes, hash, excerpt is null ? null : _redactor.Clean(excerpt)));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
