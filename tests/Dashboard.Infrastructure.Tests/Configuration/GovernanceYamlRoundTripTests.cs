@@ -80,7 +80,7 @@ public sealed class GovernanceYamlRoundTripTests
             "login",
             new(new("POST", "https://app.example/keys", SomeProbes.Headers(), "name=tidemark", ProbeRequest.DefaultContentType), "$.key", null),
             null);
-        var console = new ConsoleProbe("console", new("https://app.example/users"), new NoAuth(), new(ConsolePagingKind.NextLink, null, null, 100, "$.next"), "$.users", "login", "status", NameSet.Of("active"));
+        var console = new ConsoleProbe("console", new("https://app.example/users"), new NoAuth(), new(ListPagingKind.NextLink, null, null, 100, "$.next"), "$.users", "login", "status", NameSet.Of("active"));
         var app = new GovernedApp("crm", null, "CRM", "", "olivia", RiskTier.Low, new("scim", new("https://crm.example"), new NoAuth(), null, TimeSpan.FromSeconds(1)), new(AppScope.Mapped, []), false) { Probes = new([key, console]) };
 
         Assert.Contains(text, _yaml.Write(new([], [], [app], [])).ReplaceLineEndings("\n"), StringComparison.Ordinal);
