@@ -1,7 +1,7 @@
 namespace Dashboard.Core.Directories;
 
 /// <summary>How a source directory or an app is reached.</summary>
-/// <param name="Kind">The protocol; only <c>scim</c> so far.</param>
+/// <param name="Kind">The protocol: <c>scim</c>; for apps also <c>rest</c> and <c>file</c>.</param>
 /// <param name="Url">Base address: <c>https://app.example/scim/v2</c>.</param>
 /// <param name="Auth">The credential, by reference.</param>
 /// <param name="CaFile">PEM file with the private CA that signs the server's certificate; null trusts the system's.</param>
@@ -11,9 +11,27 @@ public sealed record Connection(string Kind, Uri Url, ConnectionAuth Auth, strin
     /// <summary>SCIM 2.0, RFC 7643 and 7644.</summary>
     public const string Scim = "scim";
 
+    /// <summary>An HTTP API of the app's own, answering JSON.</summary>
+    public const string Rest = "rest";
+
+    /// <summary>A file that somebody exported, CSV or XLSX.</summary>
+    public const string File = "file";
+
+    /// <summary>Stands for the address of a file that people upload.</summary>
+    public static readonly Uri Upload = new("upload:file");
+
     /// <summary>The timeout where none is set.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>How accounts are read, for the kind <see cref="Rest"/>.</summary>
+    public RestSettings? RestSettings { get; init; }
+
+    /// <summary>How accounts are read, for the kind <see cref="File"/>.</summary>
+    public FileSettings? FileSettings { get; init; }
+
+    /// <summary>Whether people bring the file, so that nothing is fetched.</summary>
+    public bool IsUploaded => Url == Upload;
+
     /// <summary>Scheme, host and port: what a secret is bound to.</summary>
-    public string Origin => Url.GetLeftPart(UriPartial.Authority);
+    public string Origin => IsUploaded ? "uploaded by hand" : Url.GetLeftPart(UriPartial.Authority);
 }

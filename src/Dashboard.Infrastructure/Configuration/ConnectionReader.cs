@@ -9,13 +9,20 @@ internal static class ConnectionReader
 
     public static Connection Read(MappingReader owner, string kind = Connection.Scim)
     {
-        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout");
+        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout",
+            "upload",
+            AccountYaml.Rest,
+            AccountYaml.File);
         return new(
             connection.OptionalText("kind") ?? kind,
-            connection.Address("url"),
+            AccountYaml.Address(connection),
             Auth(connection),
             connection.OptionalText("ca-file"),
-            connection.Duration("timeout") ?? Connection.DefaultTimeout);
+            connection.Duration("timeout") ?? Connection.DefaultTimeout)
+        {
+            RestSettings = AccountYaml.ReadRest(connection),
+            FileSettings = AccountYaml.ReadFile(connection),
+        };
     }
 
     /// <summary>The credential under the key <c>auth</c>.</summary>

@@ -5,6 +5,7 @@ using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Connectors.Jit;
 using Dashboard.Infrastructure.Connectors.Logs;
+using Dashboard.Infrastructure.Connectors.Rest;
 using Dashboard.Infrastructure.Connectors.Scim;
 using Dashboard.Infrastructure.Egress;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,8 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ScimServers>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISourceProtocol, ScimSourceProtocol>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, ScimAppProtocol>());
+        services.TryAddSingleton(RestLimits.Default);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, RestAppProtocol>());
         services.TryAddSingleton<ISourceConnector, SourceConnector>();
         services.TryAddSingleton<IAppConnector, AppConnector>();
         services.TryAddSingleton<IProvisioningLogSource, JsonLogSource>();

@@ -47,7 +47,7 @@ internal sealed class EgressClient(Connection connection, Transport transport, C
         var full = own.Length == 0 ? address : $"{address}{(request.Target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{own}";
         using var message = new HttpRequestMessage(request.Method, full);
         message.Headers.Authorization = credential.Header;
-        message.Headers.Accept.ParseAdd($"{Scim}, application/json;q=0.9");
+        message.Headers.Accept.ParseAdd(request.Accept ?? $"{Scim}, application/json;q=0.9");
         message.Headers.UserAgent.ParseAdd("Tidemark/1"); // some refuse a request without
         if (request.IfMatch is not null)
         {

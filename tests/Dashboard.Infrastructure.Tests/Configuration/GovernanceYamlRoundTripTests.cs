@@ -242,7 +242,7 @@ public sealed class GovernanceYamlRoundTripTests
         }
 
         private GovernedApp App(string name, string? tenant) => new(
-            name, tenant, Text(), Flip() ? string.Empty : Text(), Text().Trim() + "x", One(Enum.GetValues<RiskTier>()), Connection(), new(One(Enum.GetValues<AppScope>()), [.. Many(0, 3, _ => Rule())]), Flip())
+            name, tenant, Text(), Flip() ? string.Empty : Text(), Text().Trim() + "x", One(Enum.GetValues<RiskTier>()), SomeAccounts.AtRandom(random, Connection(), Word, mayBeFile: name != "app-0"), new(One(Enum.GetValues<AppScope>()), [.. Many(0, 3, _ => Rule())]), Flip())
         {
             Probes = SomeProbes.AtRandom(random, Text, Secret, Auth),
             SyncCycle = Flip() ? null : Span(1, 1_000_000_000),
@@ -268,7 +268,7 @@ public sealed class GovernanceYamlRoundTripTests
             return new(
                 $"campaign-{i}",
                 source.Name,
-                [.. apps.Where((_, at) => at == 0 || Flip()).Select(a => a.Id)],
+                [.. apps.Where((a, at) => at == 0 || (Flip() && a.Connection.Kind != Core.Directories.Connection.File)).Select(a => a.Id)],
                 One(Enum.GetValues<IdentityKind>()),
                 apps[0].Jit is not null && Flip() ? [Phase.Join, Phase.Jit] : [Phase.Join, .. Flip() ? [Phase.Move] : Array.Empty<Phase>(), Phase.Leave, .. Flip() ? [Phase.Rehire] : Array.Empty<Phase>()],
                 One(Enum.GetValues<LeaveBy>()),
