@@ -3,6 +3,7 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Files;
 using Dashboard.Infrastructure.Connectors.Jit;
 using Dashboard.Infrastructure.Connectors.Logs;
 using Dashboard.Infrastructure.Connectors.Rest;
@@ -35,6 +36,8 @@ public static class ConnectorRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, ScimAppProtocol>());
         services.TryAddSingleton(RestLimits.Default);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, RestAppProtocol>());
+        services.TryAddSingleton<IAppFileReader, AppFileReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, FileAppProtocol>());
         services.TryAddSingleton<ISourceConnector, SourceConnector>();
         services.TryAddSingleton<IAppConnector, AppConnector>();
         services.TryAddSingleton<IProvisioningLogSource, JsonLogSource>();

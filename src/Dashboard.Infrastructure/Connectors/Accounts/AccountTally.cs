@@ -32,6 +32,28 @@ internal sealed class AccountTally(AccountMapper mapper)
         }
     }
 
+    /// <summary>Takes one of several entries of an account, each of which names one more thing that it may do.</summary>
+    public void AddPart(IEntry entry)
+    {
+        var (account, problem) = mapper.Read(entry);
+        if (account is null)
+        {
+            Refuse(problem!);
+        }
+        else if (!_accounts.TryGetValue(account.Id, out var before))
+        {
+            _accounts.Add(account.Id, account);
+        }
+        else if ((before.UserName, before.ExternalId, before.Active) != (account.UserName, account.ExternalId, account.Active))
+        {
+            Refuse("it contradicts another row of the same account");
+        }
+        else
+        {
+            _accounts[account.Id] = before with { Entitlements = before.Entitlements is { } had && account.Entitlements is { } has ? had.Union(has) : null };
+        }
+    }
+
     /// <summary>Counts an entry that is no account, by what is wrong with it.</summary>
     public void Refuse(string problem) => _problems[problem] = _problems.GetValueOrDefault(problem) + 1;
 
