@@ -80,7 +80,7 @@ internal sealed class FileApp(AppId app, FileSettings settings, IFileOrigin orig
             return (file, AppFileReading.Unreadable(file.Problem));
         }
 
-        using var content = new MemoryStream(file.Content.ToArray(), writable: false);
+        using var content = file.Open();
         return (file, await Task.Run(() => reader.Read(settings, content, ct), ct).ConfigureAwait(false));
     }
 }

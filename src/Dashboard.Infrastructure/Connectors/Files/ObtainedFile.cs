@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dashboard.Core.Directories;
 
 namespace Dashboard.Infrastructure.Connectors.Files;
@@ -11,5 +12,8 @@ namespace Dashboard.Infrastructure.Connectors.Files;
 /// <param name="Exchanges">The requests made.</param>
 internal sealed record ObtainedFile(string? Problem, ReadOnlyMemory<byte> Content, DateTimeOffset? AsOf, string Words, ImmutableArray<Exchange> Exchanges)
 {
+    /// <summary>Its bytes, without a copy of them.</summary>
+    public MemoryStream Open() => MemoryMarshal.TryGetArray(Content, out var array) ? new(array.Array!, array.Offset, array.Count, writable: false) : new(Content.ToArray(), writable: false);
+
     public static ObtainedFile None(string problem, ImmutableArray<Exchange> exchanges) => new(problem, default, null, string.Empty, exchanges);
 }

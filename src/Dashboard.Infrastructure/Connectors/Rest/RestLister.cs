@@ -6,7 +6,7 @@ using Dashboard.Infrastructure.Connectors.Lists;
 namespace Dashboard.Infrastructure.Connectors.Rest;
 
 /// <summary>Reads the whole list of an app's accounts. Complete is said only where the list ended by itself, and nothing in it speaks against that.</summary>
-internal sealed class RestLister(RestSession session)
+internal sealed class RestLister(RestSession session, ListLimits limits)
 {
     public async Task<RestListing> ReadAsync(CancellationToken ct)
     {
@@ -14,7 +14,7 @@ internal sealed class RestLister(RestSession session)
         var tally = new AccountTally(new(settings.Account));
         var spec = new ListSpec(session.At(settings.Listing), settings.Paging, settings.Items, settings.Total);
         var count = new ListCount(spec, Key, item => tally.Add(new JsonEntry(item, settings.Account.EntitlementName)));
-        var problem = await new ListReader(spec, session.Limits.List, session.Clock, GetAsync).ReadAsync(count, ct).ConfigureAwait(false);
+        var problem = await new ListReader(spec, limits, session.Clock, GetAsync).ReadAsync(count, ct).ConfigureAwait(false);
         problem ??= tally.Objection();
 
         var pages = $"{count.Pages.ToString(CultureInfo.InvariantCulture)} {(count.Pages == 1 ? "page" : "pages")}";
