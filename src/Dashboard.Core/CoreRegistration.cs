@@ -23,6 +23,7 @@ public static class CoreRegistration
         services.TryAddSingleton<CanaryRemover>();
         services.TryAddSingleton<LeverDesk>();
         services.TryAddSingleton<CapabilityProber>();
+        services.TryAddSingleton<AppFileDesk>();
         services.TryAddSingleton<WaiverDesk>();
         services.TryAddSingleton<GovernanceDesk>();
         services.TryAddSingleton<GovernanceFileDesk>();

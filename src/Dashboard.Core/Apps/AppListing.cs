@@ -17,4 +17,8 @@ public sealed record AppListing(
     ImmutableArray<Account> Accounts,
     bool IsComplete,
     string Reason,
-    ImmutableArray<Exchange> Exchanges);
+    ImmutableArray<Exchange> Exchanges)
+{
+    /// <summary>The file that it was imported from; null when it was read live. What is imported is never observed.</summary>
+    public ImportedFile? File { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
 
@@ -20,6 +21,7 @@ public sealed record CheckReach(CheckKind Kind, bool IsMade, string Reason)
     /// <summary>One check of an app.</summary>
     public static CheckReach Of(GovernedApp app, CheckKind kind) => (kind, PathOf(kind)) switch
     {
+        _ when app.Connection.Kind == Connection.File => new(kind, false, "The app is read from a file, which is a picture of its date: it serves reconciliation, and nothing can be timed by it. A connection that is read live would fill it."),
         _ when CheckCatalogue.Of(kind).IsOfGrant => ByBroker(kind, app.Jit),
         (_, { } path) => ByProbes(kind, path, app.Probes.Of(path)),
         (CheckKind.RehireAccess, _) => new(kind, true, "Read over the app's connection, in campaigns that bring the identity back."),

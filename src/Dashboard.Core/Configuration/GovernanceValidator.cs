@@ -11,6 +11,14 @@ public static class GovernanceValidator
 {
     private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
+    private static readonly string[] AppKinds =
+    [
+        Connection.Scim,
+        Connection.Ldap,
+        Connection.Rest,
+        Connection.File,
+    ];
+
     /// <summary>Validates; no errors means it can be put in force.</summary>
     public static ImmutableArray<ConfigurationError> Validate(Governance governance)
     {
@@ -64,7 +72,7 @@ public static class GovernanceValidator
 
     private static void App(string path, GovernedApp app, TierPolicy tier, ImmutableArray<ConfigurationError>.Builder errors)
     {
-        Connected($"{path}.connection", app.Connection, errors);
+        AppConnected($"{path}.connection", app.Connection, errors);
         Require(!string.IsNullOrWhiteSpace(app.Owner), $"{path}.owner", "Name who answers for the app.", errors);
         Require(app.SyncCycle is null || app.SyncCycle > TimeSpan.Zero, $"{path}.sync-cycle", "The sync cycle must be longer than nothing; leave the key out when it is not known.", errors);
         Each(app.Roles.Rules, $"{path}.roles", (at, rule) =>
@@ -90,6 +98,8 @@ public static class GovernanceValidator
         Require(campaign.Apps.Length > 0, $"{path}.apps", "Choose at least one app.", errors);
         Each(campaign.Apps, $"{path}.apps", (at, id) =>
             Require(governance.App(id) is not null, at, $"There is no app '{id}'. Add it under apps, or name one of: {Known(governance.Apps.Select(a => a.Id.Value))}.", errors));
+        Each(campaign.Apps, $"{path}.apps", (at, id) =>
+            Require(governance.App(id) is not { Connection.Kind: Connection.File }, at, $"The app '{id}' is read from a file, which is a picture of its date: it serves reconciliation and cannot time anything. Take it out of the campaign; instead of 'all', name the other apps.", errors));
         Require(campaign.Apps.Distinct().Count() == campaign.Apps.Length, $"{path}.apps", "An app is named twice. Name each once.", errors);
         Require(campaign.Journey is [Phase.Join, ..] && campaign.Journey.SequenceEqual(campaign.Journey.Distinct().Order()), $"{path}.journey", "A journey begins with join and goes on with move, leave or both, in this order; re-hire comes last, after leave. What is lent for a time has a journey of its own: join, jit.", errors);
         JitRules.Campaign(path, campaign, governance, errors);
@@ -121,8 +131,29 @@ public static class GovernanceValidator
         Require(source is not { Canaries.Live: < 3 }, $"{path}.source", "The source allows fewer than three live canaries; where an owner leaves there are three: the subject, its owner and the control. Raise the budget of the source.", errors);
     }
 
+    /// <summary>An app can be reached over more kinds than a source.</summary>
+    private static void AppConnected(string path, Connection connection, ImmutableArray<ConfigurationError>.Builder errors)
+    {
+        switch (connection.Kind)
+        {
+            case Connection.Scim or Connection.Ldap:
+                Connected(path, connection, errors);
+                break;
+            case Connection.Rest:
+                AccountRules.Rest(path, connection, errors);
+                break;
+            case Connection.File:
+                AccountRules.File(path, connection, errors);
+                break;
+            default:
+                Add($"{path}.kind", $"'{connection.Kind}' is not a kind of connection. An app is read over: {string.Join(", ", AppKinds)}.", errors);
+                break;
+        }
+    }
+
     internal static void Connected(string path, Connection connection, ImmutableArray<ConfigurationError>.Builder errors)
     {
+        AccountRules.Belongs(path, connection, errors);
         switch (connection.Kind)
         {
             case Connection.Scim:
@@ -132,7 +163,7 @@ public static class GovernanceValidator
                 LdapRules.Check(path, connection, errors);
                 break;
             default:
-                Add($"{path}.kind", $"'{connection.Kind}' is not a kind of connection. There are: scim, ldap.", errors);
+                Add($"{path}.kind", $"'{connection.Kind}' is not a kind of connection that can be used here. There are: scim, ldap.", errors);
                 break;
         }
 

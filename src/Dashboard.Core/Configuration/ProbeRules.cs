@@ -137,18 +137,19 @@ internal static partial class ProbeRules
         Paging(console.Paging, of.Within("paging"));
     }
 
-    private static void Paging(ConsolePaging paging, ProbeErrors of)
+    /// <summary>How a list goes on.</summary>
+    internal static void Paging(ListPaging paging, ProbeErrors of)
     {
         var kind = paging.Kind;
-        var counts = kind is ConsolePagingKind.Page or ConsolePagingKind.Offset;
-        var asks = counts || kind is ConsolePagingKind.Cursor;
-        var isTold = kind is ConsolePagingKind.Cursor or ConsolePagingKind.NextLink;
+        var counts = kind is ListPagingKind.Page or ListPagingKind.Offset;
+        var asks = counts || kind is ListPagingKind.Cursor;
+        var isTold = kind is ListPagingKind.Cursor or ListPagingKind.NextLink;
         of.Require(Enum.IsDefined(kind), "kind", "There is no such kind of paging. There are: none, page, offset, cursor, next-link.");
         of.Require(!asks || IsParameter(paging.Parameter), "parameter", "This kind of paging needs the name of the query parameter that says where to go on: page, offset or cursor.");
         of.Require(asks || paging.Parameter is null, "parameter", "This kind of paging has no parameter. Leave it out.");
         of.Require(!isTold || (IsJsonPath(paging.NextPath) && paging.NextPath != "$"), "next-path", "This kind of paging needs the path to where the answer says how to go on: $.next.");
         of.Require(isTold || paging.NextPath is null, "next-path", "This kind of paging does not ask the answer how to go on. Leave it out.");
-        of.Require(paging.SizeParameter is null || (kind is not ConsolePagingKind.None && IsParameter(paging.SizeParameter)), "size-parameter", "Write the name of the query parameter for the page size, or leave it out; one page has no size.");
+        of.Require(paging.SizeParameter is null || (kind is not ListPagingKind.None && IsParameter(paging.SizeParameter)), "size-parameter", "Write the name of the query parameter for the page size, or leave it out; one page has no size.");
         of.Require(paging.SizeParameter is null || paging.SizeParameter != paging.Parameter, "size-parameter", "Place and size of a page are two parameters. Name the other one.");
         of.Require(paging.Size is >= 1 and <= 10_000, "size", "A page has between 1 and 10000 entries.");
     }

@@ -19,6 +19,7 @@ internal static class ProvisioningLogRules
             log.Connection.Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" },
             "url",
             "Write the address of the log with http or https, without user name or query; the query stands under 'query': https://graph.microsoft.com/v1.0/auditLogs/provisioning.");
+        AccountRules.Belongs($"{path}.connection", log.Connection, errors);
         connection.Reach(log.Connection.Timeout, log.Connection.CaFile);
         HttpBrokerRules.Auth(log.Connection.Auth, connection.Within("auth"));
 

@@ -14,12 +14,30 @@ public sealed record Connection(string Kind, Uri Url, ConnectionAuth Auth, strin
     /// <summary>LDAP version 3, RFC 4511.</summary>
     public const string Ldap = "ldap";
 
+    /// <summary>An HTTP API of the app's own, answering JSON.</summary>
+    public const string Rest = "rest";
+
+    /// <summary>A file that somebody exported, CSV or XLSX.</summary>
+    public const string File = "file";
+
+    /// <summary>Stands for the address of a file that people upload.</summary>
+    public static readonly Uri Upload = new("upload:file");
+
     /// <summary>The timeout where none is set.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>What is read over LDAP; null for another kind.</summary>
     public LdapSettings? Directory { get; init; }
 
+    /// <summary>How accounts are read, for the kind <see cref="Rest"/>.</summary>
+    public RestSettings? RestSettings { get; init; }
+
+    /// <summary>How accounts are read, for the kind <see cref="File"/>.</summary>
+    public FileSettings? FileSettings { get; init; }
+
+    /// <summary>Whether people bring the file, so that nothing is fetched.</summary>
+    public bool IsUploaded => Url == Upload;
+
     /// <summary>Scheme, host and port: what a secret is bound to.</summary>
-    public string Origin => Url.GetLeftPart(UriPartial.Authority);
+    public string Origin => IsUploaded ? "uploaded by hand" : Url.GetLeftPart(UriPartial.Authority);
 }

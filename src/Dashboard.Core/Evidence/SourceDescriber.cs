@@ -16,20 +16,26 @@ internal static class SourceDescriber
             .Select(s => Describe(s.Name, "Source directory", s.Connection, $"Identities and groups read; written to for canaries only, whose names begin with {s.Canaries.Prefix}.")),
         .. governance.Apps
             .OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase)
-            .Select(a => Describe(a.Title, "Governed app", a.Connection, "Accounts read by id, by filter and in the complete listing; never written to.")),
+            .Select(a => Describe(a.Title, "Governed app", a.Connection, a.Connection.Kind == Connection.File
+                ? "Accounts imported from an exported file, which is a picture of its date: not observed, and nothing is timed by it."
+                : "Accounts read by id, by filter and in the complete listing; never written to.")),
     ];
 
     private static EvidenceSource Describe(string name, string role, Connection connection, string reading) => new(
         name,
         role,
-        connection.Kind switch
-        {
-            Connection.Scim => "SCIM 2.0 (RFC 7643, RFC 7644)",
-            Connection.Ldap => "LDAP version 3 (RFC 4511)",
-            var other => other,
-        },
+        Protocol(connection.Kind),
         connection.Origin,
         $"{reading} Credential: {Credential(connection.Auth)}. Certificate checked against {(connection.CaFile is null ? "the system's authorities" : "a private authority")}.");
+
+    private static string Protocol(string kind) => kind switch
+    {
+        Connection.Scim => "SCIM 2.0 (RFC 7643, RFC 7644)",
+        Connection.Ldap => "LDAP version 3 (RFC 4511)",
+        Connection.Rest => "HTTP API of its own, JSON",
+        Connection.File => "File, CSV or XLSX (imported)",
+        _ => kind,
+    };
 
     private static string Credential(ConnectionAuth auth) => auth switch
     {

@@ -19,7 +19,7 @@ public sealed record ConsoleProbe(
     string Name,
     Uri Url,
     ConnectionAuth Auth,
-    ConsolePaging Paging,
+    ListPaging Paging,
     string ItemsPath,
     string AccountField,
     string? ActiveField,

@@ -9,7 +9,11 @@ internal static class ConnectionReader
 
     public static Connection Read(MappingReader owner, string kind = Connection.Scim)
     {
-        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout", "ldap");
+        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout",
+            "upload",
+            "ldap",
+            AccountYaml.Rest,
+            AccountYaml.File);
         var given = connection.OptionalText("kind") ?? kind;
         if (connection.Has("ldap") && given != Connection.Ldap)
         {
@@ -18,12 +22,14 @@ internal static class ConnectionReader
 
         return new(
             given,
-            connection.Address("url"),
+            AccountYaml.Address(connection),
             Auth(connection),
             connection.OptionalText("ca-file"),
             connection.Duration("timeout") ?? Connection.DefaultTimeout)
         {
             Directory = given == Connection.Ldap ? LdapYaml.Read(connection) : null,
+            RestSettings = AccountYaml.ReadRest(connection),
+            FileSettings = AccountYaml.ReadFile(connection),
         };
     }
 

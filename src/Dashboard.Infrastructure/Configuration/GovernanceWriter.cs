@@ -56,11 +56,14 @@ internal static class GovernanceWriter
     /// <summary>How a peer is reached.</summary>
     public static YamlMappingNode Connection(Connection connection) => Map(
         ("kind", Text(connection.Kind)),
-        ("url", Text(connection.Url.OriginalString)),
+        ("url", connection.IsUploaded ? null : Text(connection.Url.OriginalString)),
+        ("upload", connection.IsUploaded ? Plain("true") : null),
         ("auth", Auth(connection.Auth)),
         ("ca-file", connection.CaFile is null ? null : Text(connection.CaFile)),
         ("timeout", Duration(connection.Timeout)),
-        ("ldap", connection.Directory is { } ldap ? LdapYaml.Write(ldap) : null));
+        ("ldap", connection.Directory is { } ldap ? LdapYaml.Write(ldap) : null),
+        (AccountYaml.Rest, AccountYaml.Write(connection.RestSettings)),
+        (AccountYaml.File, AccountYaml.Write(connection.FileSettings)));
 
     private static YamlMappingNode Tier(TierPolicy tier) => Map(
         ("name", Plain(Words.Write(tier.Tier))),

@@ -121,18 +121,19 @@ internal static class ProbeReader
         request.OptionalText("body"),
         request.OptionalText("content-type") ?? ProbeRequest.DefaultContentType);
 
-    private static ConsolePaging Paging(MappingReader console)
+    /// <summary>How a list goes on; one page where nothing is said.</summary>
+    public static ListPaging Paging(MappingReader console)
     {
         if (console.Mapping("paging", "kind", "parameter", "size-parameter", "size", "next-path") is not { } paging)
         {
-            return ConsolePaging.OnePage;
+            return ListPaging.OnePage;
         }
 
         return new(
-            paging.RequiredChoice<ConsolePagingKind>("kind"),
+            paging.RequiredChoice<ListPagingKind>("kind"),
             paging.OptionalText("parameter"),
             paging.OptionalText("size-parameter"),
-            paging.Whole("size") ?? ConsolePaging.OnePage.Size,
+            paging.Whole("size") ?? ListPaging.OnePage.Size,
             paging.OptionalText("next-path"));
     }
 }

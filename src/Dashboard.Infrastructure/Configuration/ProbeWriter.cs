@@ -1,4 +1,5 @@
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Probes;
 using YamlDotNet.RepresentationModel;
 using static Dashboard.Infrastructure.Configuration.YamlNodes;
@@ -76,7 +77,8 @@ internal static class ProbeWriter
     private static (string Key, YamlNode? Value)[] Rule(AnswerRule rule) =>
         [("accepted", Text(rule.Accepted)), ("accepted-text", Optional(rule.AcceptedText)), ("refused", Text(rule.Refused)), ("refused-text", Optional(rule.RefusedText))];
 
-    private static YamlMappingNode Paging(ConsolePaging paging) => Map(
+    /// <summary>How a list goes on.</summary>
+    public static YamlMappingNode Paging(ListPaging paging) => Map(
         ("kind", Plain(Words.Write(paging.Kind))),
         ("parameter", Optional(paging.Parameter)),
         ("size-parameter", Optional(paging.SizeParameter)),

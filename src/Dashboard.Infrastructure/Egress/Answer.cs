@@ -42,6 +42,9 @@ internal sealed record Answer(
     /// <summary>What the server's clock said, to a second (RFC 9110 section 6.6.1); null when it does not say.</summary>
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>When the server says that what it sends last changed (RFC 9110 section 8.8.2); null when it does not say.</summary>
+    public DateTimeOffset? LastModified { get; init; }
+
     /// <summary>The Link headers (RFC 8288), as written.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 

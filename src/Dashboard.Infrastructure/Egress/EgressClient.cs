@@ -34,7 +34,7 @@ internal sealed class EgressClient(Connection connection, Transport transport, C
 
     private async Task<Answer> SendAsync(EgressRequest request, Credential credential, CancellationToken ct)
     {
-        var address = $"{connection.Url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}{connection.Url.AbsolutePath.TrimEnd('/')}{(request.Target.StartsWith('?') ? string.Empty : "/")}{request.Target}";
+        var address = $"{connection.Url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}{connection.Url.AbsolutePath.TrimEnd('/')}{(request.Target.Length == 0 || request.Target.StartsWith('?') ? string.Empty : "/")}{request.Target}";
         var shown = $"{request.Method} {address}";
         if (credential.IsMissing)
         {
@@ -47,7 +47,7 @@ internal sealed class EgressClient(Connection connection, Transport transport, C
         var full = own.Length == 0 ? address : $"{address}{(request.Target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{own}";
         using var message = new HttpRequestMessage(request.Method, full);
         message.Headers.Authorization = credential.Header;
-        message.Headers.Accept.ParseAdd($"{Scim}, application/json;q=0.9");
+        message.Headers.Accept.ParseAdd(request.Accept ?? $"{Scim}, application/json;q=0.9");
         message.Headers.UserAgent.ParseAdd("Tidemark/1"); // some refuse a request without
         if (request.IfMatch is not null)
         {
@@ -59,6 +59,6 @@ internal sealed class EgressClient(Connection connection, Transport transport, C
             message.Content = new StringContent(request.Body, Encoding.UTF8, new MediaTypeHeaderValue(Scim));
         }
 
-        return await transport.SendAsync(message, shown, ct).ConfigureAwait(false);
+        return await transport.SendAsync(message, shown, request.BodyLimit, ct).ConfigureAwait(false);
     }
 }

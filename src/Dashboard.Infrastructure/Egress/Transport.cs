@@ -11,7 +11,9 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
 
     private const int Chunk = 64 * 1024;
 
-    public async Task<Answer> SendAsync(HttpRequestMessage message, string shown, CancellationToken ct)
+    public Task<Answer> SendAsync(HttpRequestMessage message, string shown, CancellationToken ct) => SendAsync(message, shown, BodyLimit, ct);
+
+    public async Task<Answer> SendAsync(HttpRequestMessage message, string shown, int limit, CancellationToken ct)
     {
         // One deadline for head and body: a server that drips a byte a second gets no more time than a silent one.
         using var deadline = new CancellationTokenSource(timeout, clock.Time);
@@ -22,10 +24,10 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
         try
         {
             response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
-            var isWhole = await ReadAsync(response.Content, body, either.Token).ConfigureAwait(false);
+            var isWhole = await ReadAsync(response.Content, body, limit, either.Token).ConfigureAwait(false);
 
             var redirect = isWhole ? Redirect(response) : null;
-            return Make(isWhole ? redirect : $"the answer is longer than {BodyLimit / 1024 / 1024} MiB", wasSent: true) with { IsRedirect = redirect is not null };
+            return Make(isWhole ? redirect : $"the answer is longer than {limit / 1024 / 1024} MiB", wasSent: true) with { IsRedirect = redirect is not null };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -50,7 +52,7 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
                 (int?)response?.StatusCode,
                 failure,
                 wasSent,
-                body.ToArray(),
+                new ReadOnlyMemory<byte>(body.GetBuffer(), 0, (int)body.Length),
                 response?.Content.Headers.ContentType?.MediaType,
                 response?.Headers.ETag?.ToString(),
                 RetryAfter.Read(response, now.At))
@@ -59,6 +61,7 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
                 SetCookies = Raw(response, "Set-Cookie"),
                 Links = Raw(response, "Link"),
                 Date = response?.Headers.Date,
+                LastModified = response?.Content.Headers.LastModified,
             };
         }
     }
@@ -78,7 +81,7 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
         return $"redirected to {host}; redirects are not followed";
     }
 
-    private static async Task<bool> ReadAsync(HttpContent content, MemoryStream body, CancellationToken ct)
+    private static async Task<bool> ReadAsync(HttpContent content, MemoryStream body, int limit, CancellationToken ct)
     {
         var stream = await content.ReadAsStreamAsync(ct).ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
@@ -87,8 +90,8 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
         {
             while (await stream.ReadAsync(chunk, ct).ConfigureAwait(false) is var read and > 0)
             {
-                body.Write(chunk, 0, Math.Min(read, BodyLimit - (int)body.Length));
-                if (body.Length == BodyLimit)
+                body.Write(chunk, 0, Math.Min(read, limit - (int)body.Length));
+                if (body.Length == limit)
                 {
                     return false;
                 }

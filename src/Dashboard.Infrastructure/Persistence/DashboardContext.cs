@@ -45,6 +45,10 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<LogStandingRow> LogStandings => Set<LogStandingRow>();
 
+    public DbSet<AppFileRow> AppFiles => Set<AppFileRow>();
+
+    public DbSet<AppFileContentRow> AppFileContents => Set<AppFileContentRow>();
+
     /// <summary>Adds the row, or overwrites the one with its key.</summary>
     public async Task UpsertAsync<TRow>(TRow row, object key, CancellationToken ct)
         where TRow : class

@@ -39,6 +39,7 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IFindingStore, EfFindingStore>();
         services.TryAddSingleton<IGovernanceStore, EfGovernanceStore>();
         services.TryAddSingleton<ICapabilityStore, EfCapabilityStore>();
+        services.TryAddSingleton<IAppFileStore, EfAppFileStore>();
         services.TryAddSingleton<IProvisioningLogStore, EfProvisioningLogStore>();
         services.TryAddSingleton<IApiTokenStore, EfApiTokenStore>();
         services.AddVault();

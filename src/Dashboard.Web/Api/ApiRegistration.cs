@@ -47,6 +47,7 @@ internal static class ApiRegistration
         api.MapCampaigns();
         api.MapRuns();
         api.MapApps();
+        api.MapAppFiles();
         api.MapFindings();
         api.MapCanaries();
         api.MapEvidence();

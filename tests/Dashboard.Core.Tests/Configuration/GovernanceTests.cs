@@ -47,7 +47,7 @@ public sealed class GovernanceTests
             ("sources[0].canaries.budget", "two live canaries", Canaries(c => c with { WritesPerDay = 0 })),
             ("sources[0].canaries.budget", "two live canaries", Canaries(c => c with { Live = 1 })),
             ("sources[0].connection.kind", "'gopher' is not a kind", With(source: s => s with { Connection = s.Connection with { Kind = "gopher" } })),
-            ("apps[0].connection.kind", "There are: scim", Connected(c => c with { Kind = "SCIM" })),
+            ("apps[0].connection.kind", "'SCIM' is not a kind", Connected(c => c with { Kind = "SCIM" })),
             ("apps[0].connection.url", "base address", Connected(c => c with { Url = new("/scim/v2", UriKind.Relative) })),
             ("apps[0].connection.url", "base address", Connected(c => c with { Url = new("ftp://app.example/") })),
             ("apps[0].connection.url", "without user name", Connected(c => c with { Url = new("https://user:pw@app.example/") })),

@@ -33,7 +33,7 @@ public sealed class ProbeRulesTests
         new(Request("https://app.example/keys", "{accessToken}"), "$.key", null),
         Request("https://app.example/keys/{credential}"));
 
-    private static readonly ConsoleProbe Console = new("console", Https, new NoAuth(), new(ConsolePagingKind.Page, "page", null, 100, null), "$.users", "login", "status", NameSet.Of("active"));
+    private static readonly ConsoleProbe Console = new("console", Https, new NoAuth(), new(ListPagingKind.Page, "page", null, 100, null), "$.users", "login", "status", NameSet.Of("active"));
 
     [Fact]
     public void Every_kind_can_be_set_up() => Assert.Empty(Errors(
@@ -118,11 +118,11 @@ public sealed class ProbeRulesTests
             ("[0].active-values", "Name with 'active'", [Console with { ActiveField = null }]),
             ("[0].active-values", "nobody would ever be", [Console with { ActiveValues = NameSet.Empty }]),
             ("[0].auth.client-credentials.token-url", "absolute", [Console with { Auth = new ClientCredentialsAuth(new("ftp://x.example"), "x", Secret("env:X"), null) }]),
-            ("[0].paging.parameter", "needs the name", [Console with { Paging = new(ConsolePagingKind.Page, null, null, 100, null) }]),
-            ("[0].paging.parameter", "has no parameter", [Console with { Paging = new(ConsolePagingKind.NextLink, "page", null, 100, "$.next") }]),
-            ("[0].paging.next-path", "needs the path", [Console with { Paging = new(ConsolePagingKind.Cursor, "cursor", null, 100, null) }]),
-            ("[0].paging.next-path", "Leave it out", [Console with { Paging = new(ConsolePagingKind.Offset, "offset", null, 100, "$.next") }]),
-            ("[0].paging.size-parameter", "one page has no size", [Console with { Paging = ConsolePaging.OnePage with { SizeParameter = "size" } }]),
+            ("[0].paging.parameter", "needs the name", [Console with { Paging = new(ListPagingKind.Page, null, null, 100, null) }]),
+            ("[0].paging.parameter", "has no parameter", [Console with { Paging = new(ListPagingKind.NextLink, "page", null, 100, "$.next") }]),
+            ("[0].paging.next-path", "needs the path", [Console with { Paging = new(ListPagingKind.Cursor, "cursor", null, 100, null) }]),
+            ("[0].paging.next-path", "Leave it out", [Console with { Paging = new(ListPagingKind.Offset, "offset", null, 100, "$.next") }]),
+            ("[0].paging.size-parameter", "one page has no size", [Console with { Paging = ListPaging.OnePage with { SizeParameter = "size" } }]),
             ("[0].paging.size-parameter", "two parameters", [Console with { Paging = Console.Paging with { SizeParameter = "page" } }]),
             ("[0].paging.size", "10000", [Console with { Paging = Console.Paging with { Size = 0 } }]),
         ];

@@ -34,7 +34,7 @@ internal static class SomeProbes
         "apiKey" => new RequestProbe(kind, Request("{credential}"), AnswerRule.Default, "passwordGrant", new(Request("{accessToken}"), "$.key", null), Request("{credential}")),
         "introspection" => new IntrospectionProbe(kind, "passwordGrant", Url("introspect"), "tidemark", SecretReference.TryParse("env:INTROSPECT", out var secret) ? secret : throw new InvalidOperationException()),
         "revocation" => new RevocationProbe(kind, "passwordGrant", Url("revoke")),
-        "console" => new ConsoleProbe(kind, Url("users"), new NoAuth(), ConsolePaging.OnePage, "$.users", "login", "state", NameSet.Of("active")),
+        "console" => new ConsoleProbe(kind, Url("users"), new NoAuth(), ListPaging.OnePage, "$.users", "login", "state", NameSet.Of("active")),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

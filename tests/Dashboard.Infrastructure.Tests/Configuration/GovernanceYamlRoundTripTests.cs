@@ -80,7 +80,7 @@ public sealed class GovernanceYamlRoundTripTests
             "login",
             new(new("POST", "https://app.example/keys", SomeProbes.Headers(), "name=tidemark", ProbeRequest.DefaultContentType), "$.key", null),
             null);
-        var console = new ConsoleProbe("console", new("https://app.example/users"), new NoAuth(), new(ConsolePagingKind.NextLink, null, null, 100, "$.next"), "$.users", "login", "status", NameSet.Of("active"));
+        var console = new ConsoleProbe("console", new("https://app.example/users"), new NoAuth(), new(ListPagingKind.NextLink, null, null, 100, "$.next"), "$.users", "login", "status", NameSet.Of("active"));
         var app = new GovernedApp("crm", null, "CRM", "", "olivia", RiskTier.Low, new("scim", new("https://crm.example"), new NoAuth(), null, TimeSpan.FromSeconds(1)), new(AppScope.Mapped, []), false) { Probes = new([key, console]) };
 
         Assert.Contains(text, _yaml.Write(new([], [], [app], [])).ReplaceLineEndings("\n"), StringComparison.Ordinal);
@@ -242,7 +242,7 @@ public sealed class GovernanceYamlRoundTripTests
         }
 
         private GovernedApp App(string name, string? tenant) => new(
-            name, tenant, Text(), Flip() ? string.Empty : Text(), Text().Trim() + "x", One(Enum.GetValues<RiskTier>()), Connection(), new(One(Enum.GetValues<AppScope>()), [.. Many(0, 3, _ => Rule())]), Flip())
+            name, tenant, Text(), Flip() ? string.Empty : Text(), Text().Trim() + "x", One(Enum.GetValues<RiskTier>()), SomeAccounts.AtRandom(random, Connection(), Word, mayBeFile: name != "app-0"), new(One(Enum.GetValues<AppScope>()), [.. Many(0, 3, _ => Rule())]), Flip())
         {
             Probes = SomeProbes.AtRandom(random, Text, Secret, Auth),
             SyncCycle = Flip() ? null : Span(1, 1_000_000_000),
@@ -268,7 +268,7 @@ public sealed class GovernanceYamlRoundTripTests
             return new(
                 $"campaign-{i}",
                 source.Name,
-                [.. apps.Where((_, at) => at == 0 || Flip()).Select(a => a.Id)],
+                [.. apps.Where((a, at) => at == 0 || (Flip() && a.Connection.Kind != Core.Directories.Connection.File)).Select(a => a.Id)],
                 One(Enum.GetValues<IdentityKind>()),
                 apps[0].Jit is not null && Flip() ? [Phase.Join, Phase.Jit] : [Phase.Join, .. Flip() ? [Phase.Move] : Array.Empty<Phase>(), Phase.Leave, .. Flip() ? [Phase.Rehire] : Array.Empty<Phase>()],
                 One(Enum.GetValues<LeaveBy>()),

@@ -26,7 +26,7 @@ internal static class SomeProbes
         new SsoSessionProbe("sso", "portal"),
         new IntrospectionProbe("introspect", "login", new("https://idp.example/introspect"), "tidemark", Secret("env:IDP_SECRET")),
         new RevocationProbe("revoke", "login", new("https://idp.example/revoke")),
-        new ConsoleProbe("console", new("https://app.example/users"), new BearerAuth(Secret("env:CONSOLE")), new(ConsolePagingKind.NextLink, null, "size", 50, "$.next"), "$.users", "login", "status", NameSet.Of("active", "on")),
+        new ConsoleProbe("console", new("https://app.example/users"), new BearerAuth(Secret("env:CONSOLE")), new(ListPagingKind.NextLink, null, "size", 50, "$.next"), "$.users", "login", "status", NameSet.Of("active", "on")),
     ]);
 
     public static ProbeSet AtRandom(Random random, Func<string> text, Func<SecretReference> secret, Func<ConnectionAuth> auth)
@@ -69,13 +69,13 @@ internal static class SomeProbes
             return new(Flip() ? "GET" : "PATCH", $"https://app.example/a{(Flip() ? $"?q={names}" : string.Empty)}", Headers(("X-" + random.Next(9), names), ("yes", "a: b #c"), ("~", "1")), body is { Length: 0 } || body?.Contains("{brace}", StringComparison.Ordinal) is true ? null : body, type);
         }
 
-        ConsolePaging Paging() => random.Next(5) switch
+        ListPaging Paging() => random.Next(5) switch
         {
-            0 => ConsolePaging.OnePage,
-            1 => new(ConsolePagingKind.Page, "page", Maybe(() => "per_page"), random.Next(1, 1000), null),
-            2 => new(ConsolePagingKind.Offset, "on", null, random.Next(1, 1000), null),
-            3 => new(ConsolePagingKind.Cursor, "cursor", null, 100, "$.meta.next"),
-            _ => new(ConsolePagingKind.NextLink, null, Maybe(() => "page[size]"), random.Next(1, 1000), "next"),
+            0 => ListPaging.OnePage,
+            1 => new(ListPagingKind.Page, "page", Maybe(() => "per_page"), random.Next(1, 1000), null),
+            2 => new(ListPagingKind.Offset, "on", null, random.Next(1, 1000), null),
+            3 => new(ListPagingKind.Cursor, "cursor", null, 100, "$.meta.next"),
+            _ => new(ListPagingKind.NextLink, null, Maybe(() => "page[size]"), random.Next(1, 1000), "next"),
         };
 
         AnswerRule Rule() => new(Flip() ? "200" : "200-299,302", Maybe(() => Word() + "a"), "401, 403", Maybe(() => Word() + "r"));

@@ -11,6 +11,7 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Waivers;
+using Dashboard.Infrastructure.Connectors.Files;
 using Dashboard.Web.Shared;
 using Dashboard.Web.Tests.Features.Runs;
 using Microsoft.AspNetCore.Components;
@@ -37,6 +38,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<ICanaryRegister>(Stores);
         _context.Services.AddSingleton<ICapabilityStore>(Stores);
         _context.Services.AddSingleton<IStorageHealth>(Stores);
+        _context.Services.AddSingleton<IAppFileStore>(Files);
+        _context.Services.AddSingleton<IAppFileReader>(new AppFileReader());
         _context.Services.AddSingleton<ISourceConnector>(Connections);
         _context.Services.AddSingleton<IAppConnector>(Connections);
         _context.Services.AddSingleton<IAccessProber>(Prober);
@@ -54,6 +57,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
     internal FakeAccessProber Prober { get; } = new();
 
     internal FakeProvisioningLogs Logs { get; } = new();
+
+    internal FakeAppFiles Files { get; } = new();
 
     protected FakeTimeProvider Time { get; } = new(Sample.Now);
 

@@ -1,3 +1,4 @@
+using Dashboard.Infrastructure.Connectors.Lists;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,7 +11,7 @@ internal static class AccessAdapterRegistration
     public static IServiceCollection AddHttpProbes(this IServiceCollection services)
     {
         services.TryAddSingleton<ProbeHttp>();
-        services.TryAddSingleton(ConsoleLimits.Default);
+        services.TryAddSingleton(ListLimits.Default);
         services.AddSingleton<IProbeAdapter, PasswordGrantAdapter>();
         services.AddSingleton<IProbeAdapter, AuthorizationCodeAdapter>();
         services.AddSingleton<IProbeAdapter, BasicAdapter>();

@@ -1,4 +1,5 @@
 using Dashboard.Core.Probes;
+using Dashboard.Infrastructure.Connectors.Lists;
 
 namespace Dashboard.Infrastructure.Connectors.Access;
 

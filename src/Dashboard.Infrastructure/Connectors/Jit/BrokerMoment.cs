@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dashboard.Core.Jit;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Lists;
 using Dashboard.Infrastructure.Egress;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;

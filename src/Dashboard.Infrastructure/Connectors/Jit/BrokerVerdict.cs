@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Lists;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 

@@ -5,6 +5,7 @@ using System.Xml;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Lists;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 

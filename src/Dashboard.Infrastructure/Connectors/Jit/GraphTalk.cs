@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Dashboard.Core.Jit;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Lists;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 

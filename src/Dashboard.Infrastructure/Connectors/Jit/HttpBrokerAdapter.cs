@@ -3,6 +3,7 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Lists;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 
@@ -46,7 +47,7 @@ internal sealed class HttpBrokerAdapter(JitAccess jit, HttpBroker broker, Broker
         }
 
         JsonElement[] entries = broker.Items is null ? [root] : [.. items!.Value.EnumerateArray()];
-        if (broker.Items is not null && new ConsolePage(entries, root, ProbeLinks.Next(reply.Links)).SaysMore)
+        if (broker.Items is not null && new ListPage(entries, root, LinkHeader.Next(reply.Links), null).SaysMore)
         {
             return Unknown(talk, "The broker's list of requests is not complete: it says that there is more.");
         }

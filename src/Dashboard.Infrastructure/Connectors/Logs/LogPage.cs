@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Dashboard.Core.Provisioning;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Lists;
 using Dashboard.Infrastructure.Egress;
 
 namespace Dashboard.Infrastructure.Connectors.Logs;
@@ -40,7 +41,7 @@ internal sealed record LogPage(List<LogEntry> Entries, List<string> Unreadable, 
             return (null, "the answer is neither JSON nor lines of JSON");
         }
 
-        var page = new LogPage([], [], documents is [var only] && log.Next is { } path ? JsonPath.Text(JsonPath.Find(only, path)) : ProbeLinks.Next(answer.Links));
+        var page = new LogPage([], [], documents is [var only] && log.Next is { } path ? JsonPath.Text(JsonPath.Find(only, path)) : LinkHeader.Next(answer.Links));
         foreach (var document in documents)
         {
             if (documents.Count == 1 && JsonPath.Find(document, log.Items) is { ValueKind: JsonValueKind.Array } items)

@@ -31,5 +31,8 @@ public sealed partial class AppSetup : ComponentBase
         _ => "Nothing",
     };
 
+    /// <summary>Without its query, which may hold a key.</summary>
+    private string AddressWords => App.Connection.IsUploaded ? "None: people bring the file" : App.Connection.Url.ToString().Split('?')[0];
+
     private string TargetWords => Policy.Target.ToString("0.#%", CultureInfo.InvariantCulture);
 }

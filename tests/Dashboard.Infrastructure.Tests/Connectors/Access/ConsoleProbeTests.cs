@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Probes;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Lists;
 using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Infrastructure.Tests.Connectors.Access;
@@ -11,7 +12,7 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
 {
     private const string Me = ProbeRig.UserName;
 
-    private readonly ProbeRig _rig = new(new ConsoleLimits(20, 1_000, TimeSpan.FromMinutes(2)));
+    private readonly ProbeRig _rig = new(new ListLimits(20, 1_000, TimeSpan.FromMinutes(2)));
     private FakeServer _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await FakeServer.StartAsync();
@@ -24,11 +25,11 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
 
     public static TheoryData<string> Odds => [.. Odd.All];
 
-    public static TheoryData<ConsolePagingKind> Kinds => [.. Enum.GetValues<ConsolePagingKind>()];
+    public static TheoryData<ListPagingKind> Kinds => [.. Enum.GetValues<ListPagingKind>()];
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_complete_list_shows_who_is_active_who_is_not_and_who_is_gone(ConsolePagingKind kind)
+    public async Task A_complete_list_shows_who_is_active_who_is_not_and_who_is_gone(ListPagingKind kind)
     {
         Serve(kind, People(7));
         Assert.Equal(AttemptOutcome.Refused, (await TryAsync(kind)).Attempt.Outcome);
@@ -48,10 +49,10 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
     public async Task An_odd_answer_is_no_absence_on_the_first_page_or_a_later_one(string odd)
     {
         _server.Answer = context => Odd.WriteAsync(context, odd);
-        var first = await TryAsync(ConsolePagingKind.Page, Odd.Patience(odd));
+        var first = await TryAsync(ListPagingKind.Page, Odd.Patience(odd));
 
-        Serve(ConsolePagingKind.Page, People(7), odd);
-        var later = await TryAsync(ConsolePagingKind.Page, odd is "silent" ? TimeSpan.FromSeconds(2) : Odd.Patience(odd));
+        Serve(ListPagingKind.Page, People(7), odd);
+        var later = await TryAsync(ListPagingKind.Page, odd is "silent" ? TimeSpan.FromSeconds(2) : Odd.Patience(odd));
 
         Assert.All([first, later], a => Assert.Equal(AttemptOutcome.Unknown, a.Attempt.Outcome));
         Assert.All([first, later], a => Assert.Equal(odd is "429" or "503 with Retry-After", a.NotBefore is not null));
@@ -71,7 +72,7 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $$$"""{"users":[{"id":1,"profile":{"email":"{{{Me}}}"},"state":{{{state}}}}]}""");
 
-        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(ConsolePaging.OnePage) with { ActiveValues = NameSet.Of(active) }));
+        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(ListPaging.OnePage) with { ActiveValues = NameSet.Of(active) }));
 
         Assert.Equal(expected, answer.Attempt.Outcome);
     }
@@ -81,8 +82,8 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $$$"""{"users":[{"id":1,"profile":{"email":"{{{Me}}}"}}]}""");
 
-        Assert.Equal(AttemptOutcome.Unknown, (await _rig.TryAsync(ProbeRig.Call(Probe(ConsolePaging.OnePage)))).Attempt.Outcome);
-        Assert.Equal(AttemptOutcome.Accepted, (await _rig.TryAsync(ProbeRig.Call(Probe(ConsolePaging.OnePage) with { ActiveField = null }))).Attempt.Outcome);
+        Assert.Equal(AttemptOutcome.Unknown, (await _rig.TryAsync(ProbeRig.Call(Probe(ListPaging.OnePage)))).Attempt.Outcome);
+        Assert.Equal(AttemptOutcome.Accepted, (await _rig.TryAsync(ProbeRig.Call(Probe(ListPaging.OnePage) with { ActiveField = null }))).Attempt.Outcome);
     }
 
     [Theory]
@@ -100,18 +101,18 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, body);
 
-        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(ConsolePaging.OnePage)));
+        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(ListPaging.OnePage)));
 
         Assert.Equal(AttemptOutcome.Unknown, answer.Attempt.Outcome);
         Assert.Contains(reason, answer.Attempt.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(ConsolePagingKind.Page)]
-    [InlineData(ConsolePagingKind.Offset)]
-    public async Task A_server_that_ignores_where_a_page_starts_proves_no_absence(ConsolePagingKind kind)
+    [InlineData(ListPagingKind.Page)]
+    [InlineData(ListPagingKind.Offset)]
+    public async Task A_server_that_ignores_where_a_page_starts_proves_no_absence(ListPagingKind kind)
     {
-        Serve(ConsolePagingKind.None, People(3));
+        Serve(ListPagingKind.None, People(3));
 
         var answer = await TryAsync(kind);
 
@@ -143,7 +144,7 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
             return FakeServer.WriteAsync(context, 200, $$"""{"users":[{{Entry(id, $"p{id}", "ACTIVE")}}],"go":"{{next}}"}""");
         };
 
-        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(new ConsolePaging(ConsolePagingKind.NextLink, null, null, 3, "$.go"))));
+        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(new ListPaging(ListPagingKind.NextLink, null, null, 3, "$.go"))));
 
         Assert.Equal(AttemptOutcome.Unknown, answer.Attempt.Outcome);
         Assert.Contains(reason, answer.Attempt.Reason, StringComparison.Ordinal);
@@ -159,7 +160,7 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
             return FakeServer.WriteAsync(context, 200, $$"""{"users":[{{Entry(isSecond ? 2 : 1, isSecond ? Me : "other", "ACTIVE")}}]}""");
         };
 
-        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(new ConsolePaging(ConsolePagingKind.NextLink, null, null, 3, null))));
+        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(new ListPaging(ListPagingKind.NextLink, null, null, 3, null))));
 
         Assert.Equal(AttemptOutcome.Accepted, answer.Attempt.Outcome);
     }
@@ -169,9 +170,9 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, context.Request.Headers.Authorization == $"Bearer {ProbeRig.ClientSecret}" ? 403 : 401, "{}");
 
-        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(ConsolePaging.OnePage) with { Auth = new BearerAuth(_rig.Secret) }));
+        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(ListPaging.OnePage) with { Auth = new BearerAuth(_rig.Secret) }));
         Assert.True(SecretReference.TryParse("env:TIDEMARK_NO_SUCH_SECRET", out var missing));
-        var unset = await _rig.TryAsync(ProbeRig.Call(Probe(ConsolePaging.OnePage) with { Auth = new BearerAuth(missing) }));
+        var unset = await _rig.TryAsync(ProbeRig.Call(Probe(ListPaging.OnePage) with { Auth = new BearerAuth(missing) }));
 
         Assert.Contains("403, the console does not accept the reader's credential", answer.Attempt.Reason, StringComparison.Ordinal);
         Assert.Contains("TIDEMARK_NO_SUCH_SECRET is not set", unset.Attempt.Reason, StringComparison.Ordinal);
@@ -188,7 +189,7 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
             ? FakeServer.WriteAsync(context, 200, $$"""{"access_token":"reader-t0ken-{{++tokens}}","expires_in":3600}""")
             : FakeServer.WriteAsync(context, context.Request.Headers.Authorization == "Bearer reader-t0ken-2" ? 200 : 401, $$"""{"users":[{{Entry(1, Me, "ACTIVE")}}]}""");
 
-        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(ConsolePaging.OnePage) with { Auth = new ClientCredentialsAuth(_server.At("/token"), "reader", _rig.Secret, null) }));
+        var answer = await _rig.TryAsync(ProbeRig.Call(Probe(ListPaging.OnePage) with { Auth = new ClientCredentialsAuth(_server.At("/token"), "reader", _rig.Secret, null) }));
 
         Assert.Equal(AttemptOutcome.Accepted, answer.Attempt.Outcome);
         ProbeRig.HoldsNone(answer, ProbeRig.ClientSecret, "reader-t0ken-1", "reader-t0ken-2");
@@ -198,22 +199,22 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
 
     private static string Entry(int id, string name, string state) => $$$"""{"id":{{{id}}},"profile":{"email":"{{{name}}}"},"state":"{{{state}}}"}""";
 
-    private ConsoleProbe Probe(ConsolePaging paging) =>
+    private ConsoleProbe Probe(ListPaging paging) =>
         new("console", _server.At("/users"), new NoAuth(), paging, "$.users", "profile.email", "state", NameSet.Of("ACTIVE")) { Timeout = TimeSpan.FromMinutes(10) };
 
-    private Task<ProbeAnswer> TryAsync(ConsolePagingKind kind, TimeSpan? timeout = null) => _rig.TryAsync(ProbeRig.Call(Probe(Paging(kind)) with { Timeout = timeout ?? TimeSpan.FromMinutes(10) }));
+    private Task<ProbeAnswer> TryAsync(ListPagingKind kind, TimeSpan? timeout = null) => _rig.TryAsync(ProbeRig.Call(Probe(Paging(kind)) with { Timeout = timeout ?? TimeSpan.FromMinutes(10) }));
 
-    private static ConsolePaging Paging(ConsolePagingKind kind) => kind switch
+    private static ListPaging Paging(ListPagingKind kind) => kind switch
     {
-        ConsolePagingKind.Page => new(kind, "page", "size", 3, null),
-        ConsolePagingKind.Offset => new(kind, "offset", "size", 3, null),
-        ConsolePagingKind.Cursor => new(kind, "cursor", "size", 3, "$.next"),
-        ConsolePagingKind.NextLink => new(kind, null, "size", 3, "$.next"),
-        _ => ConsolePaging.OnePage,
+        ListPagingKind.Page => new(kind, "page", "size", 3, null),
+        ListPagingKind.Offset => new(kind, "offset", "size", 3, null),
+        ListPagingKind.Cursor => new(kind, "cursor", "size", 3, "$.next"),
+        ListPagingKind.NextLink => new(kind, null, "size", 3, "$.next"),
+        _ => ListPaging.OnePage,
     };
 
     /// <summary>A console that conforms, until the second page where an odd one is asked for.</summary>
-    private void Serve(ConsolePagingKind kind, string[] all, string? oddSecondPage = null)
+    private void Serve(ListPagingKind kind, string[] all, string? oddSecondPage = null)
     {
         var asked = 0;
         _server.Answer = async context =>
@@ -226,17 +227,17 @@ public sealed class ConsoleProbeTests : IAsyncLifetime
 
             var start = kind switch
             {
-                ConsolePagingKind.Page => (Number(context, "page") - 1) * 3,
-                ConsolePagingKind.Offset => Number(context, "offset"),
-                ConsolePagingKind.Cursor or ConsolePagingKind.NextLink => Number(context, "cursor"),
+                ListPagingKind.Page => (Number(context, "page") - 1) * 3,
+                ListPagingKind.Offset => Number(context, "offset"),
+                ListPagingKind.Cursor or ListPagingKind.NextLink => Number(context, "cursor"),
                 _ => 0,
             };
-            var page = kind is ConsolePagingKind.None ? all : [.. all.Skip(start).Take(3)];
+            var page = kind is ListPagingKind.None ? all : [.. all.Skip(start).Take(3)];
             var next = start + 3 < all.Length ? (start + 3).ToString(CultureInfo.InvariantCulture) : null;
             var sign = kind switch
             {
-                ConsolePagingKind.Cursor => next is null ? "null" : $"\"{next}\"",
-                ConsolePagingKind.NextLink => next is null ? "null" : $"\"/users?size=3&cursor={next}\"",
+                ListPagingKind.Cursor => next is null ? "null" : $"\"{next}\"",
+                ListPagingKind.NextLink => next is null ? "null" : $"\"/users?size=3&cursor={next}\"",
                 _ => "null",
             };
             await FakeServer.WriteAsync(context, 200, $$"""{"users":[{{string.Join(',', page)}}],"next":{{sign}}}""");

@@ -4,6 +4,7 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Lists;
 using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Tests.Connectors.Access;
@@ -19,14 +20,14 @@ internal sealed class ProbeRig : IDisposable
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"tidemark-probe-{Guid.NewGuid():n}");
     private readonly IProbeAdapter[] _adapters;
 
-    public ProbeRig(ConsoleLimits? limits = null)
+    public ProbeRig(ListLimits? limits = null)
     {
         File.WriteAllText(_file, ClientSecret);
         _adapters =
         [
             new PasswordGrantAdapter(_http), new AuthorizationCodeAdapter(_http), new BasicAdapter(_http), new ClientCredentialsAdapter(_http), new RequestAdapter(_http),
             new RefreshTokenAdapter(_http), new AccessTokenAdapter(_http), new SsoSessionAdapter(_http), new RevocationAdapter(_http), new IntrospectionAdapter(_http),
-            new ConsoleAdapter(_http, limits ?? ConsoleLimits.Default),
+            new ConsoleAdapter(_http, limits ?? ListLimits.Default),
         ];
     }
 

@@ -165,7 +165,7 @@ public sealed class ProberTests
     public async Task A_probe_that_no_adapter_tries_is_unknown()
     {
         await using var rig = await AccessRig.StartAsync();
-        var console = new ConsoleProbe("console", new Uri("https://api.example/users"), new NoAuth(), ConsolePaging.OnePage, "$", "login", null, NameSet.Empty);
+        var console = new ConsoleProbe("console", new Uri("https://api.example/users"), new NoAuth(), ListPaging.OnePage, "$", "login", null, NameSet.Empty);
 
         var reading = await rig.Prober.TryAsync(rig.Trial(console), default);
 

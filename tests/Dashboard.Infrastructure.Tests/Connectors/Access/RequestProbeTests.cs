@@ -1,6 +1,7 @@
 using System.Text;
 using Dashboard.Core.Probes;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Lists;
 using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Infrastructure.Tests.Connectors.Access;

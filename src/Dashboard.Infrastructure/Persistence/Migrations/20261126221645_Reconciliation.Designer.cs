@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(DashboardContext))]
-    [Migration("20261126215104_Reconciliation")]
+    [Migration("20261126221645_Reconciliation")]
     partial class Reconciliation
     {
         /// <inheritdoc />
@@ -61,6 +61,49 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .IsUnique();
 
                     b.ToTable("ApiTokens");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AppFileContentRow", b =>
+                {
+                    b.Property<string>("App")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("File")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("App");
+
+                    b.ToTable("AppFileContents");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AppFileRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("App")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "App", "UploadedAt" }, "IX_AppFiles_App_UploadedAt");
+
+                    b.ToTable("AppFiles");
                 });
 
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.CanaryPasswordRow", b =>

@@ -1,7 +1,7 @@
-namespace Dashboard.Core.Probes;
+namespace Dashboard.Core.Directories;
 
 /// <summary>By which sign a list goes on.</summary>
-public enum ConsolePagingKind
+public enum ListPagingKind
 {
     /// <summary>Everything in one answer.</summary>
     None,

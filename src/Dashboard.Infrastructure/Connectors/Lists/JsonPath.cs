@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Lists;
 
 /// <summary>
 /// The few paths into JSON that are needed: <c>$</c>, <c>$.a.b</c>, <c>$.a[0]</c>, <c>a.b</c> within an entry, and <c>a[type=User].id</c> for

@@ -1,7 +1,7 @@
-namespace Dashboard.Infrastructure.Connectors.Access;
+namespace Dashboard.Infrastructure.Connectors.Lists;
 
 /// <summary>Reads Link headers (RFC 8288): <c>&lt;https://app.example/users?page=2&gt;; rel="next"</c>.</summary>
-internal static class ProbeLinks
+internal static class LinkHeader
 {
     /// <summary>The address with rel=next; null without one.</summary>
     public static string? Next(IEnumerable<string> headers)

@@ -1,0 +1,27 @@
+using Dashboard.Core.Apps;
+
+namespace Dashboard.Web.Tests.Testing;
+
+/// <summary>Keeps files in memory.</summary>
+internal sealed class FakeAppFiles : IAppFileStore
+{
+    public List<AppFile> Kept { get; } = [];
+
+    public Exception? Fault { get; set; }
+
+    public Task<AppFile?> FindAsync(AppId app, CancellationToken ct) => Task.FromResult(Kept.LastOrDefault(f => f.Info.App == app));
+
+    public Task<IReadOnlyList<AppFileInfo>> ListAsync(AppId app, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<AppFileInfo>>([.. Kept.Where(f => f.Info.App == app).Reverse().Select(f => f.Info)]);
+
+    public Task SaveAsync(AppFile file, CancellationToken ct)
+    {
+        if (Fault is not null)
+        {
+            throw Fault;
+        }
+
+        Kept.Add(file);
+        return Task.CompletedTask;
+    }
+}
