@@ -9,10 +9,12 @@ internal sealed class FakeAppFiles : IAppFileStore
 
     public Exception? Fault { get; set; }
 
+    public Exception? ReadFault { get; set; }
+
     public Task<AppFile?> FindAsync(AppId app, CancellationToken ct) => Task.FromResult(Kept.LastOrDefault(f => f.Info.App == app));
 
     public Task<IReadOnlyList<AppFileInfo>> ListAsync(AppId app, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<AppFileInfo>>([.. Kept.Where(f => f.Info.App == app).Reverse().Select(f => f.Info)]);
+        ReadFault is not null ? Task.FromException<IReadOnlyList<AppFileInfo>>(ReadFault) : Task.FromResult<IReadOnlyList<AppFileInfo>>([.. Kept.Where(f => f.Info.App == app).Reverse().Select(f => f.Info)]);
 
     public Task SaveAsync(AppFile file, CancellationToken ct)
     {

@@ -10,6 +10,8 @@ public sealed partial class AppFilePanel : ComponentBase, IDisposable
 {
     private const int ShortHash = 12;
 
+    private const string NotThrough = "The file did not come through. Choose it again; the log of the application says why.";
+
     private readonly CancellationTokenSource _closed = new();
     private IReadOnlyList<AppFileInfo>? _files;
     private AppFilePreview? _preview;
@@ -40,9 +42,9 @@ public sealed partial class AppFilePanel : ComponentBase, IDisposable
         _closed.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => _files = await Desk.ListAsync(App, Actor, _closed.Token);
+    protected override Task OnInitializedAsync() => DoAsync("What was brought before could not be read. Load the page again; the log of the application says why.", async ct => _files = await Desk.ListAsync(App, Actor, ct));
 
-    private Task ChooseAsync(InputFileChangeEventArgs chosen) => DoAsync(async ct =>
+    private Task ChooseAsync(InputFileChangeEventArgs chosen) => DoAsync(NotThrough, async ct =>
     {
         Drop();
         var file = chosen.File;
@@ -67,7 +69,7 @@ public sealed partial class AppFilePanel : ComponentBase, IDisposable
         }
     });
 
-    private Task KeepAsync() => DoAsync(async ct =>
+    private Task KeepAsync() => DoAsync(NotThrough, async ct =>
     {
         var outcome = await Desk.KeepAsync(App, _name, _content, Actor, ct);
         Drop();
@@ -77,7 +79,7 @@ public sealed partial class AppFilePanel : ComponentBase, IDisposable
 
     private void Drop() => (_name, _content, _preview, _refusal) = (string.Empty, default, null, null);
 
-    private async Task DoAsync(Func<CancellationToken, Task> act)
+    private async Task DoAsync(string otherwise, Func<CancellationToken, Task> act)
     {
         if (_isBusy)
         {
@@ -97,7 +99,7 @@ public sealed partial class AppFilePanel : ComponentBase, IDisposable
         catch (Exception e)
         {
             Log.CouldNotTake(Logger, App.Id.Value, e);
-            _refusal = "The file did not come through. Choose it again; the log of the application says why.";
+            _refusal = otherwise;
         }
         finally
         {
@@ -109,7 +111,7 @@ public sealed partial class AppFilePanel : ComponentBase, IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The file for {App} could not be taken.")]
+        [LoggerMessage(LogLevel.Error, "The file of {App} could not be taken, or what was brought before could not be read.")]
         public static partial void CouldNotTake(ILogger logger, string app, Exception exception);
     }
 }

@@ -115,6 +115,18 @@ public sealed class AppFilePanelTests : DashboardTestContext
     }
 
     [Fact]
+    public void What_was_brought_and_cannot_be_read_is_not_told_as_nothing()
+    {
+        Files.ReadFault = new InvalidOperationException("the secret inside");
+
+        var panel = Panel(Somebody("manager"));
+
+        Assert.Contains("could not be read", panel.Find("[role=alert]").TextContent);
+        Assert.DoesNotContain("No file was brought yet", panel.Markup);
+        Assert.DoesNotContain("the secret inside", panel.Markup);
+    }
+
+    [Fact]
     public void A_file_that_is_fetched_is_not_brought()
     {
         var panel = Panel(Somebody("manager"), App with { Connection = App.Connection with { Url = new("https://crm.example/export.csv?key=s3cret") } });
