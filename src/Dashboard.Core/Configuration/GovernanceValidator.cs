@@ -163,7 +163,7 @@ public static class GovernanceValidator
                 LdapRules.Check(path, connection, errors);
                 break;
             default:
-                Add($"{path}.kind", $"'{connection.Kind}' is not a kind of connection that can be used here. There are: scim, ldap.", errors);
+                Add($"{path}.kind", $"'{connection.Kind}' is not a kind of connection. There are: scim, ldap.", errors);
                 break;
         }
 

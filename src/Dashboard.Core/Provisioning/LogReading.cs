@@ -11,8 +11,8 @@ namespace Dashboard.Core.Provisioning;
 /// <param name="Exchanges">The requests made.</param>
 public sealed record LogReading(ImmutableArray<LogEntry> Entries, bool IsComplete, int Unreadable, string Reason, ImmutableArray<Exchange> Exchanges)
 {
-    /// <summary>From which moment on was asked, by the provisioner's clock.</summary>
-    public DateTimeOffset Since { get; init; }
+    /// <summary>From which moment on was asked, by the provisioner's clock; null when that is not known.</summary>
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>Up to which moment nothing is missing, by the provisioner's clock: the next reading begins there. Null when that cannot be said.</summary>
     public DateTimeOffset? Through { get; init; }

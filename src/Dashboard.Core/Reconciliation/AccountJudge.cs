@@ -8,8 +8,9 @@ namespace Dashboard.Core.Reconciliation;
 /// <summary>What is wrong between an identity and its account. Pure: no time but the one it is given.</summary>
 /// <param name="app">The app.</param>
 /// <param name="window">How long after a change at the source a disagreement is lag, not yet a finding.</param>
-/// <param name="now">When both were read.</param>
-internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeOffset now)
+/// <param name="now">Of when the app's side is.</param>
+/// <param name="readAt">When the directory was read: what changed there since the app's side was taken, that cannot show.</param>
+internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt)
 {
     private readonly NameSet _mapped = new(app.Roles.Rules.Select(r => r.Entitlement));
     private readonly NameSet _lent = app.Jit is { } jit ? NameSet.Of(jit.Entitlement) : NameSet.Empty;
@@ -74,7 +75,7 @@ internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeO
     /// Whether it may be a change that has not arrived yet. A moment further ahead than clocks differ is no change of just now, and
     /// what no rule gives to anybody does not come from one.
     /// </summary>
-    public bool IsLag(Situation situation, DateTimeOffset? changed) => window.Of(situation) is { } longest && (now - changed)?.Duration() <= longest;
+    public bool IsLag(Situation situation, DateTimeOffset? changed) => window.Of(situation) is { } longest && (now - changed > TimeSpan.Zero ? now - changed <= longest : changed - readAt <= longest);
 
     /// <summary>"since when" in brackets; nothing where nobody says.</summary>
     public static string Since(DateTimeOffset? moment) => moment is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" (since {moment:yyyy-MM-dd HH:mm} UTC at the latest)");

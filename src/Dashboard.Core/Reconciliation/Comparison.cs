@@ -16,11 +16,12 @@ namespace Dashboard.Core.Reconciliation;
 /// <param name="canaries">Our register.</param>
 /// <param name="known">What earlier rounds found and is still open: a change of just now does not excuse it, and the round says whether it could be looked at again.</param>
 /// <param name="window">How long after a change at the source a disagreement is lag, not yet a finding.</param>
-/// <param name="now">When both were read.</param>
-public sealed class Comparison(GovernedApp app, Population identities, bool isDirectoryComplete, IEnumerable<Canary> canaries, IReadOnlySet<FindingKey> known, SyncWindow window, DateTimeOffset now)
+/// <param name="now">Of when the app's side is: when it was read, or the date of the file it was imported from.</param>
+/// <param name="readAt">When the directory was read.</param>
+public sealed class Comparison(GovernedApp app, Population identities, bool isDirectoryComplete, IEnumerable<Canary> canaries, IReadOnlySet<FindingKey> known, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt)
 {
     private readonly Correlator _correlator = new(app.Correlation, identities, isDirectoryComplete);
-    private readonly AccountJudge _judge = new(app, window, now);
+    private readonly AccountJudge _judge = new(app, window, now, readAt);
     private readonly CanaryBook _canaries = new([.. canaries]);
     private readonly LinkBook _links = new(identities.Count);
     private readonly Dictionary<(int Department, int Groups, bool Active), ExpectedAccess?> _expected = [];
@@ -71,7 +72,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
         foreach (var (ordinal, second) in _links.Duplicates)
         {
             var identity = identities[ordinal];
-            Enter(new(Situation.DuplicateAccount, second, identity, Expected(ordinal, identity), second.Entitlements ?? NameSet.Empty, $"The identity has another active account here, {_links.Best(ordinal)!.Id}.") { Kind = identity.Kind });
+            Enter(new(Situation.DuplicateAccount, second, identity, Expected(ordinal, identity), second.Entitlements ?? NameSet.Empty, $"The identity {identity.UserName} has another active account here: {_links.Best(ordinal)!.UserName}.") { Kind = identity.Kind });
         }
 
         for (var ordinal = 0; ordinal < identities.Count; ordinal++)

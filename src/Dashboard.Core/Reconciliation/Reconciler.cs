@@ -17,7 +17,10 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var known = await findings.ListAsync(app.Id, ct);
         var now = time.GetUtcNow();
 
-        var isComplete = accounts.IsComplete && identities.IsComplete;
+        // A file is a picture of its date; of one without nobody can say what it shows.
+        var (isImported, asOf) = (accounts.File is not null, accounts.File is { } file ? file.AsOf : now);
+        var isAppComplete = accounts.IsComplete && asOf is not null;
+        var isComplete = isAppComplete && identities.IsComplete;
         var held = isComplete ? VanishGuard.Holds(await findings.FindCountedAsync(app.Id, ct), identities.Identities.Length, accounts.Accounts.Length, options.Value.MostVanishing) : null;
         var population = new Population();
         foreach (var identity in identities.Identities)
@@ -25,14 +28,14 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             population.Add(identity);
         }
 
-        var comparison = new Comparison(app, population, identities.IsComplete, canaries, FindingBook.OpenKeys(known), await windows.OfAsync(scope, now, ct), now);
-        foreach (var account in accounts.Accounts)
+        var comparison = new Comparison(app, population, identities.IsComplete, canaries, FindingBook.OpenKeys(known), await windows.OfAsync(scope, now, ct), asOf ?? now, now);
+        foreach (var account in asOf is null ? [] : accounts.Accounts)
         {
             comparison.Add(account);
         }
 
-        var result = comparison.End(accounts.IsComplete);
-        var changed = held is null ? FindingBook.Update(app.Id, known, result, await logs.ReadAsync(app.Id, scope.Logs, result.Found, ct), now) : [];
+        var result = comparison.End(isAppComplete);
+        var changed = held is null ? FindingBook.Update(app.Id, known, result, await logs.ReadAsync(app.Id, scope.Logs, result.Found, ct), now, isImported ? asOf : null) : [];
         var ids = changed.Select(c => c.Id).ToHashSet();
         var round = new Round(
             Guid.CreateVersion7(now),
@@ -41,9 +44,9 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             startedAt,
             now,
             isComplete,
-            $"App: {accounts.Reason} Directory: {identities.Reason}",
+            $"App: {accounts.Reason}{(asOf is null ? " The file has no date, so that nothing can be said by it: set as-of, or fetch it from where it has one." : string.Empty)} Directory: {identities.Reason}",
             population.Count,
-            result.Accounts,
+            accounts.Accounts.Length,
             known.Where(k => !ids.Contains(k.Id)).Concat(changed).Count(f => f.ResolvedAt is null))
         {
             Counts = result.Counts,

@@ -144,6 +144,8 @@ internal static class BookSheets
         new("Correlated by", l => Cell.Of(l.Finding.By is { } by ? EvidenceWords.Of<CorrelationRule>(by) : null)),
         new("It is about", l => Cell.Wrapped(l.Finding.Names.Count == 0 ? string.Empty : l.Finding.Names.ToString())),
         new("Entitlements", l => Cell.Wrapped(l.Finding.Entitlements?.ToString() ?? "not read")),
+        new("Grade", l => Cell.Of(l.Finding.Readings.ImportedAsOf is null ? "Observed" : "Imported")),
+        new("Imported as of (UTC)", l => Cell.Moment(l.Finding.Readings.ImportedAsOf)),
         new("Provisioning log", l => Cell.Of(EvidenceWords.Of<LogVerdict>(l.Finding.Log))),
         new("With people", l => Cell.Of(EvidenceWords.Of<TriageState>(l.Triage))),
         new("Known as", l => Cell.Of(l.Finding.Triage.Mark?.As is { } known ? EvidenceWords.Of<KnownAs>(known) : null)),

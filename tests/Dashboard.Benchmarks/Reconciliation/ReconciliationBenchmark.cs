@@ -30,7 +30,7 @@ internal static class ReconciliationBenchmark
 
     private static ComparisonResult Compare(int count, HashSet<FindingKey> known)
     {
-        var comparison = new Compared(App, Directory(count), true, [], known, Window, Some.Noon);
+        var comparison = new Compared(App, Directory(count), true, [], known, Window, Some.Noon, Some.Noon);
         for (var n = 0; n < count; n++)
         {
             comparison.Add(Account(n));

@@ -26,6 +26,9 @@ internal sealed record Compare
 
     public DateTimeOffset Now { get; init; } = Some.Noon;
 
+    /// <summary>The date of the file that the accounts were imported from; null for a live reading.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     public SyncWindow Window { get; init; } = new(Enum.GetValues<CheckKind>().ToDictionary(k => k, _ => Lag));
 
     public ComparisonResult Result()
@@ -36,7 +39,7 @@ internal sealed record Compare
             population.Add(identity);
         }
 
-        var comparison = new Comparison(App, population, IsDirectoryComplete, Canaries, FindingBook.OpenKeys(Known), Window, Now);
+        var comparison = new Comparison(App, population, IsDirectoryComplete, Canaries, FindingBook.OpenKeys(Known), Window, AsOf ?? Now, Now);
         foreach (var account in Accounts)
         {
             comparison.Add(account);
@@ -46,7 +49,7 @@ internal sealed record Compare
     }
 
     /// <summary>The findings that the round changes.</summary>
-    public Finding[] Findings() => [.. FindingBook.Update(App.Id, Known, Result(), _ => (LogVerdict.NotRead, string.Empty, null), Now)];
+    public Finding[] Findings() => [.. FindingBook.Update(App.Id, Known, Result(), _ => (LogVerdict.NotRead, string.Empty, null), Now, AsOf)];
 
     /// <summary>What was found, by subject: "a-1 OrphanedAccount".</summary>
     public string[] Found() => [.. Result().Found.Select(f => $"{f.Key.Subject} {f.Situation}").Order(StringComparer.Ordinal)];

@@ -239,6 +239,24 @@ public sealed class ComparisonTests
         Assert.Null(Assert.Single(new Compare { Accounts = [Account(1)] }.Findings()).Kind);
     }
 
+    /// <summary>A file of three days ago cannot show what happened since.</summary>
+    [Theory]
+    [InlineData(-4, true)]
+    [InlineData(-2, false)]
+    [InlineData(0, false)]
+    public void Nobody_is_blamed_by_a_file_for_what_came_after_its_date(int changedDays, bool isFinding)
+    {
+        var compare = new Compare
+        {
+            AsOf = Some.Noon.AddDays(-3),
+            Identities = [Person(1, false, Some.Noon.AddDays(changedDays)), Person(2, true, Some.Noon.AddDays(changedDays))],
+            Accounts = [Account(1)],
+        };
+
+        Assert.Equal(isFinding ? ["a-1 ResidualAccess", "id-2 MissingAccount"] : [], compare.Found());
+        Assert.All(compare.Findings(), f => Assert.Equal((compare.AsOf, true), (f.Readings.ImportedAsOf, f.Reason.Contains("By a file of 2026-02-27 12:00 UTC, imported and not observed.", StringComparison.Ordinal))));
+    }
+
     [Fact]
     public void Of_an_incomplete_directory_nobody_is_called_an_orphan_and_a_weaker_rule_proves_nothing()
     {

@@ -102,6 +102,22 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public async Task A_file_without_a_date_proves_nothing_and_blames_nobody()
+    {
+        var peers = new Peers { Accounts = [Anna], File = new(null, "00", 12) };
+
+        var round = await Reconciler(peers).CompareAsync(Scope, default);
+
+        Assert.Equal((false, 1), (round.IsComplete, round.Accounts));
+        Assert.Contains("The file has no date", round.Reason, StringComparison.Ordinal);
+        Assert.Empty(_findings.All);
+
+        peers.File = new(Some.Noon.AddDays(-3), "00", 12);
+        Assert.True((await Reconciler(peers).CompareAsync(Scope, default)).IsComplete);
+        Assert.Equal(Some.Noon.AddDays(-3), Assert.Single(_findings.All).Readings.ImportedAsOf);
+    }
+
+    [Fact]
     public async Task Comparing_now_is_for_managers_and_the_owner()
     {
         var peers = new Peers();
@@ -139,6 +155,8 @@ public sealed class ReconcilerTests
 
         public DirectoryIdentity[] Identities { get; set; } = [];
 
+        public ImportedFile? File { get; set; }
+
         public bool IsAppComplete { get; set; } = true;
 
         public bool IsDirectoryComplete { get; set; } = true;
@@ -152,7 +170,7 @@ public sealed class ReconcilerTests
         Task<AppListing> IAppConnection.ListAsync(CancellationToken ct)
         {
             Order.Add("app");
-            return Task.FromResult(new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", []));
+            return Task.FromResult(new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", []) { File = File });
         }
 
         Task<DirectoryListing> ISourceDirectory.ListAsync(CancellationToken ct)

@@ -52,7 +52,7 @@ public sealed class GovernanceYamlErrorTests
     [Theory]
     [InlineData("version: 1", "version: 2", "version", 1, "This server reads version 1 of the file. Write 'version: 1'.")]
     [InlineData("version: 1", "version: one", "version", 1, "'one' is not a whole number.")]
-    [InlineData("tier: High", "teir: High", "apps[0].teir", 17, "There is no key 'teir' here. Did you mean 'tier'? There are: name, display-name, owner, description, tier, connection, scope, roles, disabled-accounts-may-keep-entitlements, sync-cycle, probes, jit, tenants.")]
+    [InlineData("tier: High", "teir: High", "apps[0].teir", 17, "There is no key 'teir' here. Did you mean 'tier'? There are: name, display-name, owner, description, tier, connection, scope, roles, disabled-accounts-may-keep-entitlements, sync-cycle, correlate-by, compare, probes, jit, tenants.")]
     [InlineData("tier: High", "tier: Hihg", "apps[0].tier", 17, "'Hihg' is not one of Critical, High, Medium, Low.")]
     [InlineData("tier: High", "tier: [High]", "apps[0].tier", 17, "A single value belongs here, not a list or keys.")]
     [InlineData("tier: High", "tier:", "apps[0].tier", 17, "A value is missing here. Write one, or leave the key out.")]

@@ -242,10 +242,13 @@ public sealed class GovernanceYamlRoundTripTests
         }
 
         private GovernedApp App(string name, string? tenant) => new(
-            name, tenant, Text(), Flip() ? string.Empty : Text(), Text().Trim() + "x", One(Enum.GetValues<RiskTier>()), SomeAccounts.AtRandom(random, Connection(), Word, mayBeFile: name != "app-0"), new(One(Enum.GetValues<AppScope>()), [.. Many(0, 3, _ => Rule())]), Flip())
+            name, tenant, Text(), Flip() ? string.Empty : Text(), Text().Trim() + "x", One(Enum.GetValues<RiskTier>()), Flip() ? Connection() : SomeAccounts.AtRandom(random, Scim(), Word, mayBeFile: name != "app-0"), new(One(Enum.GetValues<AppScope>()), [.. Many(0, 3, _ => Rule())]), Flip())
         {
             Probes = SomeProbes.AtRandom(random, Text, Secret, Auth),
             SyncCycle = Flip() ? null : Span(1, 1_000_000_000),
+            Correlation = new(
+                Flip() ? [.. Enum.GetValues<CorrelationRule>().Reverse()] : Correlation.Default.Rules,
+                Flip() ? [] : [ComparedField.Mail, ComparedField.UserName]) { IsSet = true },
             Jit = Flip() ? null : SomeJit.AtRandom(random),
         };
 

@@ -9,7 +9,7 @@ namespace Dashboard.Web.Features.Reconciliation;
 /// <summary>The last comparison of each app that one viewer may see.</summary>
 public sealed record ReconciliationBoard(ImmutableArray<AppComparison> Apps)
 {
-    /// <summary>Puts them together, the riskiest first.</summary>
+    /// <summary>Puts them together: what waits for somebody first, then what is not proven, then what was found, each by its risk.</summary>
     public static ReconciliationBoard Of(Governance governance, IEnumerable<Round> rounds, IReadOnlyList<LogStanding> standings, Actor actor)
     {
         var last = rounds.ToDictionary(r => r.App);
@@ -18,8 +18,9 @@ public sealed record ReconciliationBoard(ImmutableArray<AppComparison> Apps)
         [
             .. from app in governance.Apps
                where actor.MayRead(app.Owner)
-               orderby app.Tier, app.Title
-               select new AppComparison(app, governance.ScopeOf(app), last.GetValueOrDefault(app.Id), logs, actor.MayManage || actor.Owns(app.Owner), actor.MayManage),
+               let row = new AppComparison(app, governance.ScopeOf(app), last.GetValueOrDefault(app.Id), logs, actor.MayManage || actor.Owns(app.Owner), actor.MayManage)
+               orderby row.IsHeld descending, row.IsProven, row.Last is { Open: > 0 } descending, app.Tier, app.Title
+               select row,
         ]);
     }
 

@@ -17,5 +17,7 @@ public sealed partial class SituationCount : ComponentBase
     [Parameter, EditorRequired]
     public required int Count { get; set; }
 
+    private string Href => $"/findings?app={App}&situation={Situation}";
+
     private StatusLook Look => StateLooks.Of(Situation);
 }

@@ -15,6 +15,8 @@ internal static class StateLooks
         CanaryState canary => Of(canary),
         WaiverState waiver => Of(waiver),
         Situation situation => Of(situation),
+        LogVerdict log => Of(log),
+        TriageState triage => Of(triage),
         LeverPosition lever => Of(lever),
         _ => new(Tone.Neutral, Outlined.Circle, state.ToString(), string.Empty),
     };

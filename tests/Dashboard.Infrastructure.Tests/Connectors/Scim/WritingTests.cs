@@ -39,7 +39,7 @@ public sealed class WritingTests : IAsyncLifetime
         var deleted = await WriteAsync(id, new DeleteIdentity());
 
         Assert.All(new[] { created, joined, moved, left, cleared, disabled, deleted }, w => Assert.True(w.Outcome is WriteOutcome.Acknowledged, w.Reason));
-        Assert.Equal(new DirectoryIdentity(id, "tm-canary-1", "tidemark:abc", "Canary One", true, IdentityKind.Agent, "Sales", NameSet.Empty, null), created.ReadBack);
+        Assert.Equal(new DirectoryIdentity(id, "tm-canary-1", "tidemark:abc", "Canary One", true, IdentityKind.Agent, "Sales", NameSet.Empty, null) { Mail = "tm-canary-1@canary.invalid" }, created.ReadBack);
         Assert.Equal(NameSet.Of("Sales"), joined.ReadBack!.Groups);
         Assert.Equal("Legal", moved.ReadBack!.Department);
         Assert.Equal(NameSet.Empty, left.ReadBack!.Groups);

@@ -26,8 +26,8 @@ public class ReconciliationPageTests : ScreenTestContext
         var page = Open<ReconciliationPage>("/reconciliation");
 
         Assert.Equal("2 parallel role", page.Find("a[href='/findings?app=mail&situation=ParallelRole']").TextContent);
-        Assert.Contains("98 linked", page.Markup);
-        Assert.Contains("1 unobservable", page.Markup);
+        Assert.Contains("98 linked", page.Find("table").TextContent);
+        Assert.Contains("1 unobservable", page.Find("table").TextContent);
         Assert.Empty(page.FindAll("a[href*='Linked'], a[href*='Unobservable']"));
         Assert.Contains("Never compared: nothing is proven.", page.Markup);
     }
@@ -36,7 +36,7 @@ public class ReconciliationPageTests : ScreenTestContext
     public void A_round_that_is_held_says_why_and_a_manager_accepts_it()
     {
         Fill();
-        var held = Sample.Round(_mail) with { Held = "20 of 60 identities are gone." };
+        var held = Sample.Round(_mail) with { Held = "20 of 60 identities are gone.", Identities = 0, Accounts = 0 };
         Stores.Rounds.Add(held);
 
         var page = Open<ReconciliationPage>("/reconciliation");
