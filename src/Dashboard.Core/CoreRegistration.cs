@@ -36,6 +36,7 @@ public static class CoreRegistration
         services.TryAddSingleton<SyncWindows>();
         services.TryAddSingleton<Reconciler>();
         services.TryAddSingleton<TriageDesk>();
+        services.TryAddSingleton<MarkReopener>();
         services.TryAddSingleton<ReconciliationDesk>();
         services.TryAddSingleton<ProvisioningLogReader>();
         services.TryAddSingleton<ProvisioningLogDesk>();

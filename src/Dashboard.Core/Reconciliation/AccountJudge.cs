@@ -16,7 +16,11 @@ internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeO
     private readonly NameSet _lent = app.Jit is { } jit ? NameSet.Of(jit.Entitlement) : NameSet.Empty;
 
     /// <summary>Whether not all can be said of an account: its entitlements were not read, or it has one that is lent, and only the broker knows whether a grant is running.</summary>
-    public bool IsHalfSeen(Account account) => account.Entitlements is not { } has || has.Intersect(_lent).Except(_mapped).Count > 0;
+    /// <param name="account">The account.</param>
+    /// <param name="expected">What its identity is due.</param>
+    public bool IsHalfSeen(Account account, ExpectedAccess? expected) =>
+        account.Active ? expected is { Account: true } && (account.Entitlements is not { } has || has.Intersect(_lent).Except(_mapped).Count > 0)
+        : expected is { Account: false } && account.Entitlements is null && !app.DisabledMayKeepEntitlements;
 
     /// <summary>Of an account whose identity is known. Null for the expectation says that the identity's groups were not read.</summary>
     public IEnumerable<Disagreement> Judge(DirectoryIdentity identity, ExpectedAccess? expected, Account account, Match match)
@@ -40,9 +44,20 @@ internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeO
             yield break;
         }
 
-        if (!account.Active || expected is null)
+        if (expected is null)
         {
-            yield break; // whether an active one is missing is seen when all accounts are known
+            yield break;
+        }
+
+        if (!account.Active)
+        {
+            // Whether an active one is missing is seen when all accounts are known.
+            if (!expected.Account && account.Entitlements is { Count: > 0 } kept && !app.DisabledMayKeepEntitlements)
+            {
+                yield return new(Situation.ExcessEntitlement, account, identity, expected, kept, $"No rule assigns the identity to this app and the account is inactive; it still has {kept}.");
+            }
+
+            yield break;
         }
 
         if (!expected.Account)

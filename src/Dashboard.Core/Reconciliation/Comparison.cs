@@ -14,21 +14,25 @@ namespace Dashboard.Core.Reconciliation;
 /// <param name="identities">The directory.</param>
 /// <param name="isDirectoryComplete">Whether every identity is in it.</param>
 /// <param name="canaries">Our register.</param>
-/// <param name="known">What earlier rounds found and is still open: a change of just now does not excuse it, and the round says whether it could be looked at again.</param>
+/// <param name="earlier">What earlier rounds left; the round says whether it could be looked at again.</param>
 /// <param name="window">How long after a change at the source a disagreement is lag, not yet a finding.</param>
 /// <param name="now">Of when the app's side is: when it was read, or the date of the file it was imported from.</param>
 /// <param name="readAt">When the directory was read.</param>
-public sealed class Comparison(GovernedApp app, Population identities, bool isDirectoryComplete, IEnumerable<Canary> canaries, IReadOnlySet<FindingKey> known, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt)
+public sealed class Comparison(GovernedApp app, Population identities, bool isDirectoryComplete, IEnumerable<Canary> canaries, Earlier earlier, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt)
 {
     private readonly Correlator _correlator = new(app.Correlation, identities, isDirectoryComplete);
     private readonly AccountJudge _judge = new(app, window, now, readAt);
     private readonly CanaryBook _canaries = new([.. canaries]);
     private readonly LinkBook _links = new(identities.Count);
     private readonly Dictionary<(int Department, int Groups, bool Active), ExpectedAccess?> _expected = [];
-    private readonly KnownSubjects _subjects = new(known);
+    private readonly KnownSubjects _subjects = new(earlier.Open);
+    private readonly ImmutableDictionary<FindingKey, DateTimeOffset>.Builder _lagging = ImmutableDictionary.CreateBuilder<FindingKey, DateTimeOffset>();
     private readonly ImmutableArray<Disagreement>.Builder _found = ImmutableArray.CreateBuilder<Disagreement>();
     private readonly int[] _counts = new int[Enum.GetValues<Situation>().Length];
+    private DisputeBook? _disputes;
     private int _accounts;
+
+    private DisputeBook Disputes => _disputes ??= new(identities, app.Correlation.Rules, _links);
 
     /// <summary>Takes an account.</summary>
     public void Add(Account account)
@@ -41,14 +45,14 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
             case MatchState.Unknown:
                 Count(Situation.Unobservable);
                 _subjects.See(account.Id, Sight.Unsure);
-                MarkCandidates(account); // one of them may be its owner: nobody says that they have no account
+                Disputes.Mark(account); // one of them may be its owner: nobody says that they have no account
                 return;
             case MatchState.Disputed:
-                MarkCandidates(account);
-                Take(account, [new(Situation.Disputed, account, null, null, account.Entitlements ?? NameSet.Empty, Dispute(account, match.By!.Value))], false);
+                Disputes.Mark(account);
+                Take(account, [new(Situation.Disputed, account, null, null, account.Entitlements ?? NameSet.Empty, Disputes.Sentence(account, match.By!.Value))], Sight.Unsure);
                 return;
             case MatchState.Nobody:
-                Take(account, canary is null ? [AccountJudge.OfNobody(account)] : OfGone(canary, account), false);
+                Take(account, canary is null ? [AccountJudge.OfNobody(account)] : OfGone(canary, account), Sight.Judged);
                 return;
         }
 
@@ -61,8 +65,8 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
         }
 
         var expected = Expected(match.Ordinal, identity);
-        var isHalfSeen = identity.Active ? account.Active && (expected is null || _judge.IsHalfSeen(account)) : !account.Active && account.Entitlements is null && !app.DisabledMayKeepEntitlements;
-        Take(account, _judge.Judge(identity, expected, account, match).Select(d => d with { By = match.By, IsCanary = canary is not null, Kind = identity.Kind }), isHalfSeen);
+        var sight = identity.Active && expected is null ? Sight.Linked : _judge.IsHalfSeen(account, expected) ? Sight.WithoutEntitlements : Sight.Judged;
+        Take(account, _judge.Judge(identity, expected, account, match).Select(d => d with { By = match.By, IsCanary = canary is not null, Kind = identity.Kind }), sight);
     }
 
     /// <summary>What the round shows, once every account that could be read was taken.</summary>
@@ -85,7 +89,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
 
         var found = _found.OrderBy(f => f.Situation).ThenBy(f => f.Key.Subject, StringComparer.Ordinal).ToImmutableArray();
         var again = found.Select(f => f.Key).ToHashSet();
-        return new(found, Counts(), [.. known.Where(k => !again.Contains(k) && IsGone(k, isAppComplete))], isDirectoryComplete && isAppComplete, _accounts);
+        return new(found, Counts(), _lagging.ToImmutable(), [.. earlier.Open.Where(k => !again.Contains(k) && IsGone(k, isAppComplete))], isDirectoryComplete && isAppComplete, _accounts);
     }
 
     /// <summary>Whether what was known, and was not met again, is provably there no more.</summary>
@@ -127,7 +131,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
     }
 
     /// <summary>Enters what is wrong with an account, or that nothing is.</summary>
-    private void Take(Account account, IEnumerable<Disagreement> found, bool isHalfSeen)
+    private void Take(Account account, IEnumerable<Disagreement> found, Sight sight)
     {
         var entered = false;
         foreach (var disagreement in found)
@@ -136,8 +140,8 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
             entered = true;
         }
 
-        _subjects.See(account.Id, isHalfSeen ? Sight.WithoutEntitlements : Sight.Judged);
-        if (isHalfSeen)
+        _subjects.See(account.Id, sight);
+        if (sight is Sight.Linked or Sight.WithoutEntitlements)
         {
             Count(Situation.Unobservable);
         }
@@ -149,7 +153,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
 
     private void Enter(Disagreement found)
     {
-        if (!known.Contains(found.Key) && _judge.IsLag(found.Situation, found.Identity?.LastModified))
+        if (IsLag(found, found.Identity?.LastModified))
         {
             Count(Situation.Lagging);
             return;
@@ -168,27 +172,28 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
         }
 
         var found = new Disagreement(Situation.ResidualAccess, account, null, ExpectedAccess.None, account.Entitlements ?? NameSet.Empty, $"The canary was removed from the directory{AccountJudge.Since(canary.GoneAt)}; its account is still active.") { IsCanary = true, Kind = canary.Kind };
-        if (known.Contains(found.Key) || !_judge.IsLag(found.Situation, canary.GoneAt))
+        if (!IsLag(found, canary.GoneAt))
         {
             yield return found;
         }
     }
 
-    private void MarkCandidates(Account account)
+    /// <summary>Whether it may be a change on its way: not what is known already, and nothing that has been on its way for longer than that may take.</summary>
+    private bool IsLag(Disagreement found, DateTimeOffset? changed)
     {
-        foreach (var rule in app.Correlation.Rules)
+        if (earlier.Open.Contains(found.Key) || !_judge.IsLag(found.Situation, changed))
         {
-            foreach (var ordinal in Correlator.KeyOf(account, rule) is { Length: > 0 } key ? identities.FindAll(rule, key) : [])
-            {
-                _links.MarkCandidate(ordinal);
-            }
+            return false;
         }
-    }
 
-    private string Dispute(Account account, CorrelationRule rule)
-    {
-        var names = identities.FindAll(rule, Correlator.KeyOf(account, rule)!).Take(5).Select(o => identities[o].UserName).Order(StringComparer.Ordinal);
-        return $"Several identities may be meant: {string.Join(", ", names)}. Nobody can say whose the account is.";
+        var since = earlier.Lagging.TryGetValue(found.Key, out var first) ? first : readAt;
+        if (readAt - since > window.Of(found.Situation))
+        {
+            return false;
+        }
+
+        _lagging[found.Key] = since;
+        return true;
     }
 
     private ExpectedAccess? Expected(int ordinal, DirectoryIdentity identity)

@@ -9,9 +9,6 @@ namespace Dashboard.Core.Reconciliation;
 /// <summary>Carries findings from one round to the next: new, seen again, or provably gone. Pure.</summary>
 public static class FindingBook
 {
-    /// <summary>What is open of earlier rounds, as keys.</summary>
-    public static IReadOnlySet<FindingKey> OpenKeys(IEnumerable<Finding> known) => known.Where(f => f.ResolvedAt is null).Select(f => f.Key).ToHashSet();
-
     /// <summary>The findings that a round changes.</summary>
     /// <param name="app">The app.</param>
     /// <param name="known">Findings of earlier rounds.</param>
@@ -31,8 +28,11 @@ public static class FindingBook
             changed.Add(Seen(app, before, found, explain(found), now, importedAsOf));
         }
 
-        changed.AddRange(same.SelectMany(s => s.Skip(1)).Concat(same.Where(s => result.Gone.Contains(s.Key)).Select(s => s.First())).Select(gone => gone with { ResolvedAt = now }));
+        changed.AddRange(same.SelectMany(s => s.Skip(1)).Concat(same.Where(s => result.Gone.Contains(s.Key)).Select(s => s.First()).Where(IsProven)).Select(gone => gone with { ResolvedAt = now }));
         return changed.ToImmutable();
+
+        // A file that is older than what was seen last proves nothing about it.
+        bool IsProven(Finding gone) => importedAsOf is not { } date || date >= (gone.Readings.ImportedAsOf ?? gone.LastSeen);
     }
 
     private static Finding Seen(AppId app, Finding? before, Disagreement found, (LogVerdict Verdict, string Sentence, LogClaim? Claim) log, DateTimeOffset now, DateTimeOffset? importedAsOf)

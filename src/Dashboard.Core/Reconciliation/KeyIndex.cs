@@ -1,86 +1,87 @@
 namespace Dashboard.Core.Reconciliation;
 
-/// <summary>Finds identities by one key: hashes and ordinals in two arrays, probed one after the other.</summary>
-internal sealed class KeyIndex(TextArena arena, int field, StringComparison comparison)
+/// <summary>
+/// Finds identities by one key: a slot for each key, probed one after the other, and a chain of those who share it. A key that half
+/// of the people have is one slot and no more work than any other.
+/// </summary>
+internal sealed class KeyIndex(TextArena arena, int field, StringComparison comparison, Func<int, long> at)
 {
+    private readonly List<int> _next = []; // by ordinal: whoever shares the key, one more than the ordinal
     private int[] _hashes = new int[16];
-    private int[] _ordinals = new int[16]; // one more than the ordinal, so that 0 is free
-    private int _count;
+    private int[] _heads = new int[16]; // one more than the ordinal, so that 0 is free
+    private int _keys;
 
     /// <summary>Enters an identity under its key. One without is found under none.</summary>
     public void Add(int ordinal, string? key)
     {
+        while (_next.Count <= ordinal)
+        {
+            _next.Add(0);
+        }
+
         if (string.IsNullOrEmpty(key))
         {
             return;
         }
 
-        if (++_count * 2 > _hashes.Length)
+        var hash = string.GetHashCode(key, comparison);
+        var slot = Find(key, hash);
+        if (_heads[slot] != 0)
+        {
+            (_next[ordinal], _heads[slot]) = (_heads[slot], ordinal + 1);
+            return;
+        }
+
+        (_hashes[slot], _heads[slot]) = (hash, ordinal + 1);
+        if (++_keys * 2 > _heads.Length)
         {
             Grow();
         }
-
-        Enter(string.GetHashCode(key, comparison), ordinal + 1);
     }
 
     /// <summary>The identity with this key, and whether there are several; -1 where there is none.</summary>
-    public (int Ordinal, bool Several) Find(ReadOnlySpan<char> key, Func<int, long> at)
+    public (int Ordinal, bool Several) Find(ReadOnlySpan<char> key)
     {
-        var hash = string.GetHashCode(key, comparison);
-        var found = -1;
-        for (var slot = Slot(hash); _ordinals[slot] != 0; slot = (slot + 1) & (_hashes.Length - 1))
-        {
-            if (_hashes[slot] != hash || !arena.Is(at(_ordinals[slot] - 1), field, key, comparison))
-            {
-                continue;
-            }
-
-            if (found >= 0)
-            {
-                return (found, true);
-            }
-
-            found = _ordinals[slot] - 1;
-        }
-
-        return (found, false);
+        var head = _heads[Find(key, string.GetHashCode(key, comparison))];
+        return (head - 1, head != 0 && _next[head - 1] != 0);
     }
 
     /// <summary>Every identity with this key.</summary>
-    public IEnumerable<int> FindAll(string key, Func<int, long> at)
+    public IEnumerable<int> FindAll(string key)
     {
-        var hash = string.GetHashCode(key, comparison);
-        for (var slot = Slot(hash); _ordinals[slot] != 0; slot = (slot + 1) & (_hashes.Length - 1))
+        for (var one = _heads[Find(key, string.GetHashCode(key, comparison))]; one != 0; one = _next[one - 1])
         {
-            if (_hashes[slot] == hash && arena.Is(at(_ordinals[slot] - 1), field, key, comparison))
-            {
-                yield return _ordinals[slot] - 1;
-            }
+            yield return one - 1;
         }
     }
 
-    private int Slot(int hash) => hash & (_hashes.Length - 1);
-
-    private void Enter(int hash, int ordinal)
+    /// <summary>The slot of the key, or the free one where it would stand.</summary>
+    private int Find(ReadOnlySpan<char> key, int hash)
     {
-        var slot = Slot(hash);
-        while (_ordinals[slot] != 0)
+        var slot = hash & (_heads.Length - 1);
+        while (_heads[slot] != 0 && (_hashes[slot] != hash || !arena.Is(at(_heads[slot] - 1), field, key, comparison)))
         {
-            slot = (slot + 1) & (_hashes.Length - 1);
+            slot = (slot + 1) & (_heads.Length - 1);
         }
 
-        (_hashes[slot], _ordinals[slot]) = (hash, ordinal);
+        return slot;
     }
 
     private void Grow()
     {
-        var (hashes, ordinals) = (_hashes, _ordinals);
-        (_hashes, _ordinals) = (new int[hashes.Length * 2], new int[hashes.Length * 2]);
-        for (var i = 0; i < hashes.Length; i++)
+        var (hashes, heads) = (_hashes, _heads);
+        (_hashes, _heads) = (new int[hashes.Length * 2], new int[heads.Length * 2]);
+        for (var i = 0; i < heads.Length; i++)
         {
-            if (ordinals[i] != 0)
+            if (heads[i] != 0)
             {
-                Enter(hashes[i], ordinals[i]);
+                var slot = hashes[i] & (_heads.Length - 1);
+                while (_heads[slot] != 0)
+                {
+                    slot = (slot + 1) & (_heads.Length - 1);
+                }
+
+                (_hashes[slot], _heads[slot]) = (hashes[i], heads[i]);
             }
         }
     }

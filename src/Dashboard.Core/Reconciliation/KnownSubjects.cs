@@ -18,6 +18,7 @@ internal sealed class KnownSubjects(IEnumerable<FindingKey> known)
     {
         Sight.Judged => true,
         Sight.WithoutEntitlements => key.Situation is not (Situation.MissingEntitlement or Situation.ExcessEntitlement or Situation.ParallelRole),
+        Sight.Linked => key.Situation is Situation.OrphanedAccount or Situation.Disputed or Situation.StaleLink,
         Sight.Unsure => false,
         _ => isAppComplete,
     };

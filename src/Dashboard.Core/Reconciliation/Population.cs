@@ -20,20 +20,16 @@ public sealed class Population
     private readonly Pool<string> _departments = new(StringComparer.Ordinal);
     private readonly Pool<NameSet> _groups = new(EqualityComparer<NameSet>.Default);
     private readonly Dictionary<CorrelationRule, KeyIndex> _indexes;
-    private readonly Func<int, long> _at;
 
-    /// <summary>An empty one.</summary>
-    public Population()
-    {
-        _at = ordinal => _rows[ordinal].At;
-        _indexes = new()
+    /// <summary>An empty one, to be found by these rules and by the immutable id.</summary>
+    public Population(IEnumerable<CorrelationRule> rules) =>
+        _indexes = rules.Append(CorrelationRule.ImmutableId).Distinct().ToDictionary(rule => rule, rule => rule switch
         {
-            [CorrelationRule.ImmutableId] = new(_texts, Id, StringComparison.Ordinal),
-            [CorrelationRule.ExternalId] = new(_texts, ExternalId, StringComparison.Ordinal),
-            [CorrelationRule.UserName] = new(_texts, UserName, StringComparison.OrdinalIgnoreCase),
-            [CorrelationRule.Mail] = new(_texts, Mail, StringComparison.OrdinalIgnoreCase),
-        };
-    }
+            CorrelationRule.ImmutableId => Index(Id, StringComparison.Ordinal),
+            CorrelationRule.ExternalId => Index(ExternalId, StringComparison.Ordinal),
+            CorrelationRule.UserName => Index(UserName, StringComparison.OrdinalIgnoreCase),
+            _ => Index(Mail, StringComparison.OrdinalIgnoreCase),
+        });
 
     /// <summary>How many.</summary>
     public int Count => _rows.Count;
@@ -69,13 +65,15 @@ public sealed class Population
     }
 
     /// <summary>Which identity an account's key names by a rule, and whether it names several; -1 for nobody.</summary>
-    internal (int Ordinal, bool Several) Find(CorrelationRule rule, string key) => _indexes[rule].Find(key, _at);
+    internal (int Ordinal, bool Several) Find(CorrelationRule rule, string key) => _indexes[rule].Find(key);
 
     /// <summary>Everybody whom an account's key names by a rule.</summary>
-    internal IEnumerable<int> FindAll(CorrelationRule rule, string key) => _indexes[rule].FindAll(key, _at);
+    internal IEnumerable<int> FindAll(CorrelationRule rule, string key) => _indexes[rule].FindAll(key);
 
     /// <summary>What decides an identity's access, as numbers: identities with the same have the same access.</summary>
     internal (int Department, int Groups, bool Active) ProfileOf(int ordinal) => (_rows[ordinal].Department, _rows[ordinal].Groups, _rows[ordinal].Active);
+
+    private KeyIndex Index(int field, StringComparison comparison) => new(_texts, field, comparison, ordinal => _rows[ordinal].At);
 
     private static string? KeyOf(DirectoryIdentity identity, CorrelationRule rule) => rule switch
     {

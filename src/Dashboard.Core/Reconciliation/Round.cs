@@ -29,6 +29,9 @@ public sealed record Round(
     /// <summary>How often each situation was met, also those that are no finding.</summary>
     public ImmutableSortedDictionary<Situation, int> Counts { get; init; } = ImmutableSortedDictionary<Situation, int>.Empty;
 
+    /// <summary>What counted as lag, and since which round.</summary>
+    public ImmutableDictionary<FindingKey, DateTimeOffset> Lagging { get; init; } = ImmutableDictionary<FindingKey, DateTimeOffset>.Empty;
+
     /// <summary>Why it changed nothing and waits for a person; null when it does not.</summary>
     public string? Held { get; init; }
 

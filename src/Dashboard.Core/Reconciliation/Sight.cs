@@ -9,6 +9,9 @@ internal enum Sight
     /// <summary>It was met, and nobody can say whose it is.</summary>
     Unsure,
 
+    /// <summary>It is somebody's, and what that identity is due was not read.</summary>
+    Linked,
+
     /// <summary>It was judged, but not by its entitlements: those were not read, or only its broker knows.</summary>
     WithoutEntitlements,
 

@@ -82,6 +82,9 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Tim
         : order.Action is TriageAction.Reopen && finding.Triage.Mark is null ? TriageErrors.NotMarked
         : null;
 
+    /// <summary>An exception excuses lateness, never a removal that did not happen: the mark ends when the excepted interval does.</summary>
+    private static bool IsLateness(Finding finding, TriageOrder order, Waiver waiver) => order.Until - (finding.Readings.Identity?.LastModified ?? finding.FirstSeen) <= waiver.Request.Interval;
+
     /// <summary>A sync-interval exception covers what a change at the source explains, as long as it is in force.</summary>
     private async Task<Error?> UncoveredAsync(IReadOnlyList<Finding> chosen, TriageOrder order, DateTimeOffset now, CancellationToken ct)
     {
@@ -91,6 +94,6 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Tim
         }
 
         var inForce = (await waivers.ListAsync(ct)).Where(w => w.IsInForceAt(now) && order.Until <= w.Request.ExpiresAt).ToList();
-        return chosen.All(f => SyncWindow.CheckOf(f.Situation) is { } kind && inForce.Exists(w => w.Request.App == f.App && w.Request.Kinds.Contains(kind))) ? null : TriageErrors.NoException;
+        return chosen.All(f => SyncWindow.CheckOf(f.Situation) is { } kind && inForce.Exists(w => w.Request.App == f.App && w.Request.Kinds.Contains(kind) && IsLateness(f, order, w))) ? null : TriageErrors.NoException;
     }
 }

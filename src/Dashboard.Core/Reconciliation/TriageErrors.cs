@@ -31,7 +31,7 @@ public static class TriageErrors
     public static readonly Error NotMarked = new("Triage.NotMarked", "Only what is marked as known can be taken back.");
 
     /// <summary>No exception covers the app.</summary>
-    public static readonly Error NoException = new("Triage.NoException", "No exception in force covers this app and this kind of disagreement until that day. Register one first, or choose another reason.");
+    public static readonly Error NoException = new("Triage.NoException", "No exception in force covers this app and this kind of disagreement until that day: it excuses lateness within its interval, never a removal that did not happen. Register one first, or choose another reason.");
 
     /// <summary>A comment says something.</summary>
     public static readonly Error NoText = new("Triage.NoText", "Write the comment.");

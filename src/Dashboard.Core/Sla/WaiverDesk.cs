@@ -1,6 +1,7 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Outcomes;
+using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Waivers;
 
 namespace Dashboard.Core.Sla;
@@ -9,7 +10,7 @@ namespace Dashboard.Core.Sla;
 /// Where exceptions are asked for and decided on. Stands with the SLA because the tier's terms bind it; the caller
 /// gives the app and the policy of its tier.
 /// </summary>
-public sealed class WaiverDesk(IWaiverStore waivers, TimeProvider time)
+public sealed class WaiverDesk(IWaiverStore waivers, MarkReopener marks, TimeProvider time)
 {
     private static readonly Error Unknown = new("Waiver.Unknown", "There is no such exception. The Exceptions page lists those there are.");
 
@@ -44,9 +45,17 @@ public sealed class WaiverDesk(IWaiverStore waivers, TimeProvider time)
     public Task<Outcome<Waiver>> RejectAsync(WaiverId id, string note, Actor actor, CancellationToken ct) =>
         DecideAsync(id, actor, w => w.Reject(actor.Name, note, time.GetUtcNow()), ct);
 
-    /// <summary>Takes an approved one back, with a reason.</summary>
-    public Task<Outcome<Waiver>> RevokeAsync(WaiverId id, string note, Actor actor, CancellationToken ct) =>
-        DecideAsync(id, actor, w => w.Revoke(actor.Name, note, time.GetUtcNow()), ct);
+    /// <summary>Takes an approved one back, with a reason. Findings that it covered are open again.</summary>
+    public async Task<Outcome<Waiver>> RevokeAsync(WaiverId id, string note, Actor actor, CancellationToken ct)
+    {
+        var outcome = await DecideAsync(id, actor, w => w.Revoke(actor.Name, note, time.GetUtcNow()), ct);
+        if (outcome.IsOk)
+        {
+            await marks.ReopenAsync(outcome.Value, actor.Name, ct);
+        }
+
+        return outcome;
+    }
 
     private async Task<Outcome<Waiver>> DecideAsync(WaiverId id, Actor actor, Func<Waiver, Outcome<Waiver>> decide, CancellationToken ct)
     {

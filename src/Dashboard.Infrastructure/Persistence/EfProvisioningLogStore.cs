@@ -36,7 +36,7 @@ internal sealed class EfProvisioningLogStore(Database database) : IProvisioningL
                 var before = await context.LogStandings.AsNoTracking().FirstOrDefaultAsync(s => s.Log == log.Name, ct);
 
                 // What a broken reading missed is asked for again.
-                var row = new LogStandingRow { Log = log.Name, ReadAt = readAt, IsComplete = reading.IsComplete, Reason = reading.Reason, Through = reading.Through ?? before?.Through, Since = log.IsOfEverybody ? before?.Since ?? reading.Since : null };
+                var row = new LogStandingRow { Log = log.Name, ReadAt = readAt, IsComplete = reading.IsComplete, Reason = reading.Reason, Through = reading.Through ?? before?.Through, Since = log.IsOfEverybody ? before is { Through: not null, Since: { } since } ? since : reading.Since : null };
                 await context.UpsertAsync(row, log.Name, ct);
                 return row.ToStanding(latest, await all.CountAsync(ct));
             },

@@ -31,7 +31,7 @@ internal sealed class TruthReader(PracticeCompany company)
             app.Demands,
             [.. LabCampaign.All.Where(c => c.Tests(app)).Select(c => c.Name)],
             app.JitEntitlement,
-            [.. active.Where(name => !identities.ContainsKey(name)).Order(StringComparer.Ordinal)],
+            [.. active.Where(name => !identities.ContainsKey(name) && (app.Id != LooseEnds.App || name != LooseEnds.Double)).Order(StringComparer.Ordinal)],
             [.. active.Where(name => identities.TryGetValue(name, out var identity) && !identity.IsActive).Order(StringComparer.Ordinal)],
             app.Id == LooseEnds.App ? [.. LooseEnds.All] : []);
     }

@@ -17,6 +17,7 @@ internal static class ReconciliationBenchmark
     private static readonly GovernedApp App = Some.App();
     private static readonly NameSet Groups = NameSet.Of("sales");
     private static readonly NameSet Entitlements = NameSet.Of("basic", "crm");
+    private static readonly Earlier Nothing = Earlier.Of([], null);
     private static readonly SyncWindow Window = new(Enum.GetValues<CheckKind>().ToDictionary(k => k, _ => TimeSpan.FromHours(1)));
 
     public static async Task RunAsync(string? published, CancellationToken ct)
@@ -26,11 +27,11 @@ internal static class ReconciliationBenchmark
     }
 
     private static Variant Variant(int count, int times) =>
-        Measuring.Variant.Of($"{count:N0} accounts, {Compare(count, []).Found.Length:N0} findings", count, times, () => Compare(count, []));
+        Measuring.Variant.Of($"{count:N0} accounts, {Compare(count).Found.Length:N0} findings", count, times, () => Compare(count));
 
-    private static ComparisonResult Compare(int count, HashSet<FindingKey> known)
+    private static ComparisonResult Compare(int count)
     {
-        var comparison = new Compared(App, Directory(count), true, [], known, Window, Some.Noon, Some.Noon);
+        var comparison = new Compared(App, Directory(count), true, [], Nothing, Window, Some.Noon, Some.Noon);
         for (var n = 0; n < count; n++)
         {
             comparison.Add(Account(n));
@@ -50,7 +51,7 @@ internal static class ReconciliationBenchmark
 
     private static Population Directory(int count)
     {
-        var identities = new Population();
+        var identities = new Population(App.Correlation.Rules);
         for (var n = 0; n < count; n++)
         {
             if (n % 50 != 0)

@@ -20,6 +20,9 @@ internal sealed record Compare
 
     public Finding[] Known { get; init; } = [];
 
+    /// <summary>The round before.</summary>
+    public Round? Before { get; init; }
+
     public bool IsDirectoryComplete { get; init; } = true;
 
     public bool IsAppComplete { get; init; } = true;
@@ -33,13 +36,13 @@ internal sealed record Compare
 
     public ComparisonResult Result()
     {
-        var population = new Population();
+        var population = new Population(Enum.GetValues<CorrelationRule>());
         foreach (var identity in Identities)
         {
             population.Add(identity);
         }
 
-        var comparison = new Comparison(App, population, IsDirectoryComplete, Canaries, FindingBook.OpenKeys(Known), Window, AsOf ?? Now, Now);
+        var comparison = new Comparison(App, population, IsDirectoryComplete, Canaries, Earlier.Of(Known, Before), Window, AsOf ?? Now, Now);
         foreach (var account in Accounts)
         {
             comparison.Add(account);

@@ -105,8 +105,40 @@ public sealed class ComparisonTests
         var outsider = Person(1) with { Groups = NameSet.Empty };
 
         Assert.Empty(new Compare { App = app, Identities = [outsider] }.Found());
-        Assert.Empty(new Compare { App = app, Identities = [outsider], Accounts = [Account(1, false)] }.Found());
+        Assert.Empty(new Compare { App = app, Identities = [outsider], Accounts = [Account(1, false) with { Entitlements = NameSet.Empty }] }.Found());
         Assert.Equal(["a-1 ResidualAccess"], new Compare { App = app, Identities = [outsider], Accounts = [Account(1)] }.Found());
+    }
+
+    [Fact]
+    public void An_inactive_account_of_somebody_who_is_not_assigned_keeps_nothing_either()
+    {
+        var app = Some.App(roles: Some.Roles(AppScope.Mapped) with { Rules = [new(false, "support", null, "desk")] });
+        var compare = new Compare { App = app, Identities = [Person(1)], Accounts = [Account(1, false)] };
+
+        Assert.Equal(["a-1 ExcessEntitlement"], compare.Found());
+        Assert.Empty((compare with { Accounts = [Account(1, false) with { Entitlements = NameSet.Empty }] }).Found());
+        Assert.Equal(1, (compare with { Accounts = [Account(1, false) with { Entitlements = null }] }).Result().Counts[Situation.Unobservable]);
+    }
+
+    /// <summary>A nightly import that touches every identity makes each look changed just now, for ever.</summary>
+    [Fact]
+    public void What_lags_for_longer_than_a_change_may_take_is_a_finding_however_often_somebody_touches_it()
+    {
+        Compare Round(int minute, ComparisonResult? before) => new()
+        {
+            Identities = [Person(1, false, Some.Noon.AddMinutes(minute))],
+            Accounts = [Account(1)],
+            Now = Some.Noon.AddMinutes(minute),
+            Before = before is null ? null : new(Guid.NewGuid(), new("mail"), "hr", Some.Noon, Some.Noon, true, string.Empty, 1, 1, 0) { Lagging = before.Lagging },
+        };
+
+        var first = Round(0, null).Result();
+        var second = Round(15, first).Result();
+        var third = Round(16, second).Result();
+
+        Assert.Equal((1, 1), (first.Counts[Situation.Lagging], second.Counts[Situation.Lagging]));
+        Assert.Equal(Situation.ResidualAccess, Assert.Single(third.Found).Situation);
+        Assert.Empty(Round(16, null).Found());
     }
 
     [Fact]
@@ -161,6 +193,23 @@ public sealed class ComparisonTests
         };
 
         Assert.Equal(isLinked, !compare.Found().Contains("a-1 OrphanedAccount"));
+    }
+
+    [Fact]
+    public void An_address_that_very_many_share_is_looked_up_once()
+    {
+        const int Many = 20_000;
+        var compare = new Compare
+        {
+            App = Some.App() with { Correlation = new([CorrelationRule.Mail], []) { IsSet = true } },
+            Identities = [.. Enumerable.Range(0, Many).Select(n => Person(n) with { Mail = "noreply@example.org" })],
+            Accounts = [.. Enumerable.Range(0, Many).Select(n => Account(n) with { Mail = "noreply@example.org" })],
+        };
+
+        var result = compare.Result();
+
+        Assert.Equal((Many, Many), (result.Counts[Situation.Disputed], result.Counts[Situation.Unobservable]));
+        Assert.Contains($"and {Many - 5} more", result.Found[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -105,6 +105,48 @@ public sealed class FindingBookTests
     }
 
     [Theory]
+    [InlineData("groups not read", false)] // what the identity is due is not known then
+    [InlineData("disputed", false)]
+    [InlineData("assigned again", true)]
+    public void Residual_access_is_gone_when_that_was_seen(string what, bool isGone)
+    {
+        var compare = new Compare
+        {
+            App = Some.App(roles: Some.Roles(AppScope.Mapped) with { Rules = [new(false, "support", null, "desk")] }) with { Correlation = new([CorrelationRule.ImmutableId, CorrelationRule.Mail], []) },
+            Identities = [Person(1)],
+            Accounts = [Account(1) with { ExternalId = what == "disputed" ? null : "id-1" }],
+        };
+        var known = Assert.Single(compare.Findings());
+        Assert.Equal(Situation.ResidualAccess, known.Situation);
+
+        var later = compare with
+        {
+            Known = [known],
+            Now = Some.Noon.AddDays(1),
+            Identities = what switch
+            {
+                "groups not read" => [Person(1) with { Groups = null }],
+                "disputed" => [Person(1), Person(2, false) with { Mail = "user1@example.org" }],
+                _ => [Person(1) with { Groups = NameSet.Of("support") }],
+            },
+        };
+
+        Assert.Equal(isGone, later.Findings().SingleOrDefault(f => f.Id == known.Id)?.ResolvedAt is not null);
+    }
+
+    [Theory]
+    [InlineData(-5, false)]
+    [InlineData(-3, true)]
+    public void A_file_resolves_only_what_is_not_newer_than_itself(int days, bool isGone)
+    {
+        var known = Assert.Single((Orphan with { AsOf = Some.Noon.AddDays(-4) }).Findings());
+
+        var later = (Orphan with { Accounts = [], Known = [known], AsOf = Some.Noon.AddDays(days), Now = Some.Noon.AddDays(1) }).Findings();
+
+        Assert.Equal(isGone, later.SingleOrDefault()?.ResolvedAt is not null);
+    }
+
+    [Theory]
     [InlineData("account there", true)]
     [InlineData("account there, in a listing cut short", true)]
     [InlineData("nothing seen, listing cut short", false)]

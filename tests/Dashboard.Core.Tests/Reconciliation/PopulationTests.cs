@@ -20,7 +20,7 @@ public sealed class PopulationTests
     [MemberData(nameof(Odd))]
     public void An_identity_comes_out_as_it_went_in(DirectoryIdentity identity)
     {
-        var population = new Population();
+        var population = new Population(Enum.GetValues<CorrelationRule>());
         population.Add(Compare.Person(7));
         population.Add(identity);
         population.Add(Compare.Person(8));
@@ -32,7 +32,7 @@ public sealed class PopulationTests
     [Fact]
     public void One_that_is_larger_than_all_others_together_harms_none()
     {
-        var population = new Population();
+        var population = new Population(Enum.GetValues<CorrelationRule>());
         population.Add(Compare.Person(1) with { DisplayName = new('x', 2_000_000) });
         population.Add(Compare.Person(2) with { DisplayName = new('y', 2_000_000), Mail = new('m', 2_000_000) });
         population.Add(Compare.Person(3));
@@ -47,7 +47,7 @@ public sealed class PopulationTests
     public void Everybody_is_found_by_every_key_among_very_many()
     {
         const int Many = 20_000;
-        var population = new Population();
+        var population = new Population(Enum.GetValues<CorrelationRule>());
         for (var n = 0; n < Many; n++)
         {
             population.Add(Compare.Person(n));

@@ -1,10 +1,12 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -20,8 +22,8 @@ public sealed class ReconcilerTests
     private readonly FakeWaivers _waivers = new();
     private readonly FakeTimeProvider _time = new(Some.Noon);
 
-    private Reconciler Reconciler(Peers peers) =>
-        new(new(peers, peers, new FakeRegister()), _findings, new(new FakeLogs()), new(_waivers), Options.Create(new ReconciliationOptions()), _time);
+    private Reconciler Reconciler(Peers peers, params Canary[] canaries) =>
+        new(new(peers, peers, Register(canaries)), _findings, new(new FakeLogs()), new(_waivers), Options.Create(new ReconciliationOptions()), _time);
 
     [Theory]
     [InlineData(true, true)]
@@ -101,6 +103,54 @@ public sealed class ReconcilerTests
         Assert.Empty(_findings.All);
     }
 
+    /// <summary>One side says itself that it is not whole; the other calls itself whole and has lost most of what there was.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Beside_a_side_that_is_not_whole_one_that_lost_too_much_proves_no_absence(bool isDirectoryCut)
+    {
+        var peers = new Peers { Identities = [.. Enumerable.Range(0, 60).Select(n => Compare.Person(n))], Accounts = [.. Enumerable.Range(0, 61).Select(n => Compare.Account(n))] };
+        await Reconciler(peers).CompareAsync(Scope, default);
+        var known = Assert.Single(_findings.All);
+        _time.Advance(Some.S(60));
+        (peers.IsAppComplete, peers.IsDirectoryComplete) = (isDirectoryCut, !isDirectoryCut);
+        peers.Identities = isDirectoryCut ? peers.Identities : [.. peers.Identities.Take(3)];
+        peers.Accounts = isDirectoryCut ? [.. peers.Accounts.Take(3)] : peers.Accounts;
+
+        var round = await Reconciler(peers).CompareAsync(Scope, default);
+
+        Assert.Null(round.Held);
+        Assert.Contains("are gone since", round.Reason, StringComparison.Ordinal);
+        Assert.Equal(known.Id, Assert.Single(_findings.All).Id);
+        Assert.Null(_findings.All[0].ResolvedAt);
+    }
+
+    [Fact]
+    public async Task A_canary_of_another_directory_hides_nobody()
+    {
+        var other = Some.Canary() with { Source = "other", IdentityId = "id-1", UserName = "user1" };
+        var peers = new Peers { Identities = [Compare.Person(1)] };
+
+        await Reconciler(peers, other).CompareAsync(Scope, default);
+
+        Assert.Equal(Situation.MissingAccount, Assert.Single(_findings.All).Situation);
+    }
+
+    [Fact]
+    public async Task Of_two_rounds_at_once_the_second_waits_for_the_first()
+    {
+        var peers = new Peers { Accounts = [Anna], Gate = new() };
+        var reconciler = Reconciler(peers);
+
+        var first = reconciler.CompareAsync(Scope, default);
+        var second = reconciler.CompareAsync(Scope, default);
+        Assert.Equal(["app"], peers.Order);
+        peers.Gate.SetResult();
+        await Task.WhenAll(first, second);
+
+        Assert.Equal(["app", "directory", "app", "directory"], peers.Order);
+    }
+
     [Fact]
     public async Task A_file_without_a_date_proves_nothing_and_blames_nobody()
     {
@@ -139,7 +189,7 @@ public sealed class ReconcilerTests
     [InlineData(1, 1)]
     public async Task An_app_is_compared_again_when_its_time_has_come(int secondsPast, int more)
     {
-        var clock = new ReconciliationClock(new FakeGovernance(Some.Governance(), _time), _findings, Reconciler(new()), _time, Options.Create(new ReconciliationOptions()));
+        var clock = new ReconciliationClock(new FakeGovernance(Some.Governance(), _time), _findings, Reconciler(new()), _time, Options.Create(new ReconciliationOptions()), NullLogger<ReconciliationClock>.Instance);
         await clock.TickAsync(default);
         Assert.Single(_findings.Rounds);
 
@@ -149,6 +199,17 @@ public sealed class ReconcilerTests
         Assert.Equal(1 + more, _findings.Rounds.Count);
     }
 
+    private static FakeRegister Register(Canary[] canaries)
+    {
+        var register = new FakeRegister();
+        foreach (var canary in canaries)
+        {
+            register.Put(canary);
+        }
+
+        return register;
+    }
+
     private sealed class Peers : IAppConnector, ISourceConnector, IAppConnection, ISourceDirectory
     {
         public Account[] Accounts { get; set; } = [];
@@ -156,6 +217,8 @@ public sealed class ReconcilerTests
         public DirectoryIdentity[] Identities { get; set; } = [];
 
         public ImportedFile? File { get; set; }
+
+        public TaskCompletionSource? Gate { get; init; }
 
         public bool IsAppComplete { get; set; } = true;
 
@@ -167,10 +230,11 @@ public sealed class ReconcilerTests
 
         public ISourceDirectory Open(SourceDirectory source) => this;
 
-        Task<AppListing> IAppConnection.ListAsync(CancellationToken ct)
+        async Task<AppListing> IAppConnection.ListAsync(CancellationToken ct)
         {
             Order.Add("app");
-            return Task.FromResult(new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", []) { File = File });
+            await (Gate?.Task ?? Task.CompletedTask);
+            return new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", []) { File = File };
         }
 
         Task<DirectoryListing> ISourceDirectory.ListAsync(CancellationToken ct)

@@ -104,16 +104,21 @@ public sealed class TriageTests
     }
 
     [Theory]
-    [InlineData(CheckKind.LeaverAccount, 31, null)]
-    [InlineData(CheckKind.LeaverAccount, 29, "Triage.NoException")] // it ends before the mark would
-    [InlineData(CheckKind.Joiner, 31, "Triage.NoException")]
-    public async Task An_exception_covers_what_it_is_for_as_long_as_it_is_in_force(CheckKind kind, int days, string? code)
+    [InlineData(CheckKind.LeaverAccount, 31, 720, null)]
+    [InlineData(CheckKind.LeaverAccount, 31, 719, "Triage.NoException")] // it excuses lateness, never a removal that did not happen
+    [InlineData(CheckKind.LeaverAccount, 29, 720, "Triage.NoException")] // it ends before the mark would
+    [InlineData(CheckKind.Joiner, 31, 720, "Triage.NoException")]
+    public async Task An_exception_covers_what_it_is_for_as_long_as_it_is_in_force(CheckKind kind, int days, int hours, string? code)
     {
         _findings.All[0] = First with { Situation = Situation.ResidualAccess };
-        var request = new WaiverRequest(First.App, [kind], TimeSpan.FromHours(2), "It syncs every two hours.", "Reviewed daily.", Some.Noon.AddDays(days));
+        var request = new WaiverRequest(First.App, [kind], TimeSpan.FromHours(hours), "It syncs every two hours.", "Reviewed daily.", Some.Noon.AddDays(days));
         _waivers.All.Add(new() { Id = WaiverId.New(), Request = request, RequestedBy = "olga", RequestedAt = Some.Noon.AddDays(-1), Decision = WaiverState.Approved, DecidedBy = "max", DecidedAt = Some.Noon.AddDays(-1) });
 
         Assert.Equal(code, (await ErrorAsync(Mark with { As = KnownAs.Exception }))?.Code);
+
+        await new MarkReopener(_findings, _time).ReopenAsync(_waivers.All[0], "max", default);
+        Assert.Equal(TriageState.Open, StateAt(Some.Noon));
+        Assert.Equal(code is null ? 2 : 0, First.Triage.Entries.Length);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class FindingStoreTests
             Log = LogVerdict.FalseSuccess,
             Readings = new(identity, ExpectedAccess.None, new("entra", "1", Samples.Now, "disable", "success", true, true, "more"), account),
         };
-        var round = Round(Samples.Mail, 0) with { Counts = new Dictionary<Situation, int> { [Situation.Linked] = 7, [Situation.ResidualAccess] = 1 }.ToImmutableSortedDictionary(), Held = "Too many." };
+        var round = Round(Samples.Mail, 0) with { Counts = new Dictionary<Situation, int> { [Situation.Linked] = 7, [Situation.ResidualAccess] = 1 }.ToImmutableSortedDictionary(), Held = "Too many.", Lagging = ImmutableDictionary<FindingKey, DateTimeOffset>.Empty.Add(new(Situation.MissingAccount, "id-1"), Samples.Now) };
 
         await findings.SaveAsync(round, [finding], default);
 
@@ -87,6 +87,7 @@ public sealed class FindingStoreTests
         var read = Assert.Single(await findings.ListLatestRoundsAsync(default));
         Assert.Equal(round.Counts.AsEnumerable(), read.Counts);
         Assert.Equal(("Too many.", null), (read.Held, read.AcceptedBy));
+        Assert.Equal(Samples.Now, read.Lagging[new(Situation.MissingAccount, "id-1")]);
     }
 
     [Fact]

@@ -97,8 +97,13 @@ public sealed class ProvisioningLogStoreTests
         Assert.Equal(reading.Since, (await logs.SaveAsync(Log, reading, Samples.Now, default)).Since);
         Assert.Equal(reading.Since, (await logs.SaveAsync(Log, reading with { Since = Samples.Now }, Samples.Now, default)).Since);
 
+        // A log that was set up and never read whole does not begin when it was set up.
+        var okta = Log with { Name = "okta" };
+        await logs.SaveAsync(okta, reading with { IsComplete = false, Through = null, Entries = [] }, Samples.Now, default);
+        Assert.Equal(Samples.Now, (await logs.SaveAsync(okta, reading with { Since = Samples.Now }, Samples.Now, default)).Since);
+
         await logs.ForgetAsync(Samples.Now.AddDays(-2), default);
-        Assert.Equal(Samples.Now.AddDays(-2), (await logs.ListStandingsAsync(default)).Single().Since);
+        Assert.Equal(Samples.Now.AddDays(-2), (await logs.ListStandingsAsync(default)).Single(s => s.Log == "entra").Since);
     }
 
     private static LogReading Reading(params LogEntry[] entries) => new([.. entries], true, 0, "Read.", []) { Through = entries.Max(e => e.At) };

@@ -56,11 +56,17 @@ internal sealed class LdapFinder(LdapSession session, LdapVisibility visibility)
         var read = found.Entries.Select(_schema.Read).ToList();
         var users = read.Where(r => r.IsRead).Select(r => r.Value!).DistinctBy(u => u.Id, StringComparer.OrdinalIgnoreCase).ToImmutableArray();
         var unreadable = read.FirstOrDefault(r => !r.IsRead).Problem;
+        var hidden = users.FirstOrDefault(u => !u.ShowsSign) is { } one ? await visibility.WhyNoSignAsync(one, ct).ConfigureAwait(false) : null;
         var problem = found.Problem
             ?? (unreadable is null ? null : Text($"{read.Count(r => !r.IsRead)} entries cannot be read, first: {unreadable}"))
             ?? (read.Count > users.Length ? Text($"{read.Count - users.Length} entries came twice") : null)
             ?? (users.IsEmpty ? await visibility.WhyNotByNameAsync(ct).ConfigureAwait(false) : null)
-            ?? (users.FirstOrDefault(u => !u.ShowsSign) is { } one ? await visibility.WhyNoSignAsync(one, ct).ConfigureAwait(false) : null);
+            ?? hidden;
+        if (hidden is not null)
+        {
+            users = [.. users.Where(u => u.ShowsSign)]; // of the others nobody can say whether they are disabled: they are not there, and the listing is incomplete
+        }
+
         return new(users, problem is null, problem is null ? Text($"complete: {users.Length} entries") : Text($"incomplete: {users.Length} entries; {problem}"));
     }
 

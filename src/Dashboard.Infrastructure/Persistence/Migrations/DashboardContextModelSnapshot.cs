@@ -657,6 +657,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.Property<bool>("IsComplete")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LaggingJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Open")
                         .HasColumnType("INTEGER");
 

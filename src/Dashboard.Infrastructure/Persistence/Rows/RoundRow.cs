@@ -29,6 +29,9 @@ internal sealed class RoundRow
     /// <summary>How often each situation was met, as JSON; null for rounds from before they were counted.</summary>
     public string? CountsJson { get; init; }
 
+    /// <summary>What counted as lag and since when, as JSON; null for nothing.</summary>
+    public string? LaggingJson { get; init; }
+
     public string? Held { get; init; }
 
     public string? AcceptedBy { get; set; }
@@ -46,6 +49,7 @@ internal sealed class RoundRow
         Accounts = round.Accounts,
         Open = round.Open,
         CountsJson = StoredJson.Write(round.Counts),
+        LaggingJson = round.Lagging.IsEmpty ? null : StoredJson.Write(round.Lagging.Select(l => new LaggingSince(l.Key.Situation, l.Key.Subject, l.Value))),
         Held = round.Held,
         AcceptedBy = round.AcceptedBy,
     };
@@ -53,7 +57,10 @@ internal sealed class RoundRow
     public Round ToRound() => new(Id, new AppId(App), Source, StartedAt, EndedAt, IsComplete, Reason, Identities, Accounts, Open)
     {
         Counts = CountsJson is { } counts ? StoredJson.Read<Dictionary<Situation, int>>(counts, $"The counts of round {Id}").ToImmutableSortedDictionary() : ImmutableSortedDictionary<Situation, int>.Empty,
+        Lagging = LaggingJson is { } lagging ? StoredJson.Read<LaggingSince[]>(lagging, $"What lagged in round {Id}").ToImmutableDictionary(l => new FindingKey(l.Situation, l.Subject), l => l.Since) : ImmutableDictionary<FindingKey, DateTimeOffset>.Empty,
         Held = Held,
         AcceptedBy = AcceptedBy,
     };
+
+    private sealed record LaggingSince(Situation Situation, string Subject, DateTimeOffset Since);
 }

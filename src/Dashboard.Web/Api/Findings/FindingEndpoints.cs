@@ -33,7 +33,7 @@ internal static class FindingEndpoints
         {
             var current = (await governance.ReadAsync(ct)).Governance;
             var order = new TriageOrder(decision.Action, decision.Text ?? string.Empty, decision.Person, decision.As, decision.Until);
-            var outcome = await desk.DecideAsync(decision.Findings, order, id => current.App(id)?.Owner, user.ToActor(), ct);
+            var outcome = await desk.DecideAsync(decision.Findings ?? [], order, id => current.App(id)?.Owner, user.ToActor(), ct);
             return outcome.Error is { } error ? Problems.Of(error) : Results.Ok(outcome.Value!.Select(ShownFinding.Of));
         })
             .Produces<ShownFinding[]>().WithTags("Findings").WithSummary("Marks findings as known, takes a mark back, hands them over, or comments. All of them, or none.");
@@ -70,5 +70,5 @@ internal static class FindingEndpoints
         actor.MayReadEverything || (owners.TryGetValue(app, out var owner) && actor.Owns(owner));
 
     /// <summary>What a person decides about findings.</summary>
-    internal sealed record Decision(IReadOnlyList<Guid> Findings, TriageAction Action, string? Text, string? Person, KnownAs? As, DateTimeOffset? Until);
+    internal sealed record Decision(IReadOnlyList<Guid>? Findings, TriageAction Action, string? Text, string? Person, KnownAs? As, DateTimeOffset? Until);
 }

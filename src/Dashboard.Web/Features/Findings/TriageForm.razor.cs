@@ -50,7 +50,10 @@ public sealed partial class TriageForm : ComponentBase
         _text,
         _action is TriageAction.MarkKnown or TriageAction.Assign ? _person : null,
         _action is TriageAction.MarkKnown ? _as : null,
-        _action is TriageAction.MarkKnown && _until is { } day ? new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)).AddDays(1) : null));
+        _action is TriageAction.MarkKnown && _until is { } day ? EndOf(day) : null));
+
+    /// <summary>The day itself is in it.</summary>
+    private static DateTimeOffset EndOf(DateTime day) => day.Year >= DateTime.MaxValue.Year ? DateTimeOffset.MaxValue : new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)).AddDays(1);
 
     private static string Word(TriageAction action) => action switch
     {

@@ -11,8 +11,10 @@ public sealed partial class IdentityPage : DataPage<IdentityView>
 {
     private const int MostEntries = 200;
 
-    [Parameter]
-    public string Name { get; set; } = string.Empty;
+    [SupplyParameterFromQuery(Name = "name")]
+    public string? Asked { get; set; }
+
+    private string Name => Asked ?? string.Empty;
 
     [Inject]
     public required IGovernanceStore Governance { get; init; }

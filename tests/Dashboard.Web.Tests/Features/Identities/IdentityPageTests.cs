@@ -58,5 +58,5 @@ public class IdentityPageTests : ScreenTestContext
         Stores.Findings.AddRange([Sample.Finding(_mail) with { Readings = new(identity, null, null, null) }, Sample.Finding(_crm)]);
     }
 
-    private IRenderedComponent<IdentityPage> Open(string name) => Open<IdentityPage>($"/identities/{name}", p => p.Add(i => i.Name, name));
+    private IRenderedComponent<IdentityPage> Open(string name) => Open<IdentityPage>($"/identities?name={Uri.EscapeDataString(name)}");
 }

@@ -29,6 +29,12 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "LaggingJson",
+                table: "Rounds",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "Since",
                 table: "LogStandings",
@@ -138,6 +144,10 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Held",
+                table: "Rounds");
+
+            migrationBuilder.DropColumn(
+                name: "LaggingJson",
                 table: "Rounds");
 
             migrationBuilder.DropColumn(

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(DashboardContext))]
-    [Migration("20261126221645_Reconciliation")]
+    [Migration("20261126230431_Reconciliation")]
     partial class Reconciliation
     {
         /// <inheritdoc />
@@ -659,6 +659,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.Property<bool>("IsComplete")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LaggingJson")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Open")
                         .HasColumnType("INTEGER");
