@@ -100,7 +100,7 @@ public sealed class ProvisioningLogStoreTests
         // A log that was set up and never read whole does not begin when it was set up.
         var okta = Log with { Name = "okta" };
         await logs.SaveAsync(okta, reading with { IsComplete = false, Through = null, Entries = [] }, Samples.Now, default);
-        Assert.Equal(Samples.Now, (await logs.SaveAsync(okta, reading with { Since = Samples.Now }, Samples.Now, default)).Since);
+        Assert.Equal(Samples.Now, (await logs.SaveAsync(okta, reading with { Since = Samples.Now, Entries = [Entry("1", 0) with { Log = "okta" }] }, Samples.Now, default)).Since);
 
         await logs.ForgetAsync(Samples.Now.AddDays(-2), default);
         Assert.Equal(Samples.Now.AddDays(-2), (await logs.ListStandingsAsync(default)).Single(s => s.Log == "entra").Since);
