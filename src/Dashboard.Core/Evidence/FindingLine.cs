@@ -12,6 +12,6 @@ public sealed record FindingLine(Finding Finding, bool IsOpenAtEnd, TriageState 
     public static FindingLine At(Finding finding, DateTimeOffset end)
     {
         var until = finding with { Triage = finding.Triage.Until(end) };
-        return new(until, finding.ResolvedAt is null || finding.ResolvedAt >= end, until.Triage.StateAt(end, until.Fingerprint));
+        return new(until, finding.ResolvedAt is null || finding.ResolvedAt >= end, until.TriageAt(end));
     }
 }

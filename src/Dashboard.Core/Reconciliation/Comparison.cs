@@ -30,14 +30,12 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
     private readonly ImmutableArray<Disagreement>.Builder _found = ImmutableArray.CreateBuilder<Disagreement>();
     private readonly int[] _counts = new int[Enum.GetValues<Situation>().Length];
     private DisputeBook? _disputes;
-    private int _accounts;
 
     private DisputeBook Disputes => _disputes ??= new(identities, app.Correlation.Rules, _links);
 
     /// <summary>Takes an account.</summary>
     public void Add(Account account)
     {
-        _accounts++;
         var match = _correlator.Find(account);
         var canary = _canaries.Of(account);
         switch (match.State)
@@ -89,7 +87,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
 
         var found = _found.OrderBy(f => f.Situation).ThenBy(f => f.Key.Subject, StringComparer.Ordinal).ToImmutableArray();
         var again = found.Select(f => f.Key).ToHashSet();
-        return new(found, Counts(), _lagging.ToImmutable(), [.. earlier.Open.Where(k => !again.Contains(k) && IsGone(k, isAppComplete))], isDirectoryComplete && isAppComplete, _accounts);
+        return new(found, Counts(), _lagging.ToImmutable(), [.. earlier.Open.Where(k => !again.Contains(k) && IsGone(k, isAppComplete))]);
     }
 
     /// <summary>Whether what was known, and was not met again, is provably there no more.</summary>
@@ -116,12 +114,13 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
     private void JudgeMissing(int ordinal, bool isAppComplete)
     {
         var identity = identities[ordinal];
-        if (Expected(ordinal, identity) is { Account: false } || _canaries.Of(identity) is not null)
+        var due = Expected(ordinal, identity);
+        if (due is { Account: false } || _canaries.Of(identity) is not null)
         {
             return;
         }
 
-        if (Expected(ordinal, identity) is not { } expected || !isAppComplete || _links.IsCandidate(ordinal))
+        if (due is not { } expected || !isAppComplete || _links.IsCandidate(ordinal))
         {
             Count(Situation.Unobservable);
             return;

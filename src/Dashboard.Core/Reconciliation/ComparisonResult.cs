@@ -7,12 +7,8 @@ namespace Dashboard.Core.Reconciliation;
 /// <param name="Counts">How often each situation was met, also those that are no finding.</param>
 /// <param name="Lagging">What counted as lag, and since which round.</param>
 /// <param name="Gone">What was known and is provably there no more.</param>
-/// <param name="IsComplete">Whether both sides were read whole.</param>
-/// <param name="Accounts">How many accounts were taken.</param>
 public sealed record ComparisonResult(
     ImmutableArray<Disagreement> Found,
     ImmutableSortedDictionary<Situation, int> Counts,
     ImmutableDictionary<FindingKey, DateTimeOffset> Lagging,
-    ImmutableHashSet<FindingKey> Gone,
-    bool IsComplete,
-    int Accounts);
+    ImmutableHashSet<FindingKey> Gone);

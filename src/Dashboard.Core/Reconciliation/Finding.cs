@@ -59,6 +59,9 @@ public sealed record Finding(
     /// </summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Situation, UserName.ToUpperInvariant(), Readings.Account?.Active, Entitlements?.ToString().ToUpperInvariant(), Names.ToString().ToUpperInvariant()))));
 
+    /// <summary>Where it stands with people at a moment. Only a mark asks for the fingerprint, which lists of findings need not work out for each row.</summary>
+    public TriageState TriageAt(DateTimeOffset now) => Triage.Mark is null ? TriageState.Open : Triage.StateAt(now, Fingerprint);
+
     /// <summary>Whether it waits for somebody: open, and not marked as known.</summary>
-    public bool IsWaiting(DateTimeOffset now) => ResolvedAt is null && Triage.StateAt(now, Fingerprint) is not TriageState.Known;
+    public bool IsWaiting(DateTimeOffset now) => ResolvedAt is null && TriageAt(now) is not TriageState.Known;
 }

@@ -24,6 +24,9 @@ public interface IFindingStore
     /// <summary>The latest round of an app that says how many there are; null before the first.</summary>
     Task<Round?> FindCountedAsync(AppId app, CancellationToken ct);
 
+    /// <summary>The latest round of an app; null before the first.</summary>
+    Task<Round?> FindLatestAsync(AppId app, CancellationToken ct);
+
     /// <summary>Notes who accepted what made a round wait. False when it does not wait, or is not the latest of its app any more.</summary>
     Task<bool> AcceptAsync(Guid round, string by, CancellationToken ct);
 

@@ -34,7 +34,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var startedAt = time.GetUtcNow();
         var (accounts, identities, canaries) = await sides.ReadAsync(source, app, ct);
         var known = await findings.ListAsync(app.Id, ct);
-        var last = (await findings.ListLatestRoundsAsync(ct)).FirstOrDefault(r => r.App == app.Id);
+        var last = await findings.FindLatestAsync(app.Id, ct);
         var now = time.GetUtcNow();
 
         // A file is a picture of its date; of one without nobody can say what it shows.

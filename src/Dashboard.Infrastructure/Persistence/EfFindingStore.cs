@@ -67,12 +67,9 @@ internal sealed class EfFindingStore(Database database) : IFindingStore
             ct);
 
     public Task<Round?> FindCountedAsync(AppId app, CancellationToken ct) =>
-        database.ReadAsync(
-            async context => (await context.Rounds
-                .Where(row => row.App == app.Value && row.IsComplete && (row.Held == null || row.AcceptedBy != null))
-                .OrderByDescending(row => row.EndedAt).ThenByDescending(row => row.Id)
-                .FirstOrDefaultAsync(ct))?.ToRound(),
-            ct);
+        FindLatestAsync(app, rows => rows.Where(row => row.IsComplete && (row.Held == null || row.AcceptedBy != null)), ct);
+
+    public Task<Round?> FindLatestAsync(AppId app, CancellationToken ct) => FindLatestAsync(app, rows => rows, ct);
 
     public Task<bool> AcceptAsync(Guid round, string by, CancellationToken ct) =>
         database.WriteAsync(
@@ -102,6 +99,11 @@ internal sealed class EfFindingStore(Database database) : IFindingStore
         var triage = entries.Select(e => e.ToEntry()).OrderBy(e => e.At).ThenBy(e => e.Id).ToLookup(e => e.Finding);
         return [.. rows.Select(row => row.ToFinding() with { Triage = new([.. triage[row.Id]]) })];
     }
+
+    private Task<Round?> FindLatestAsync(AppId app, Func<IQueryable<RoundRow>, IQueryable<RoundRow>> narrow, CancellationToken ct) =>
+        database.ReadAsync(
+            async context => (await narrow(context.Rounds.Where(row => row.App == app.Value)).OrderByDescending(row => row.EndedAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(ct))?.ToRound(),
+            ct);
 
     private Task<IReadOnlyList<Round>> ListAsync(Func<IQueryable<RoundRow>, IQueryable<RoundRow>> narrow, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Round>>(

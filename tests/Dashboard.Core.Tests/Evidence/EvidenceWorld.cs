@@ -144,6 +144,8 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     Task<Round?> IFindingStore.FindCountedAsync(AppId app, CancellationToken ct) => throw new NotSupportedException();
 
+    Task<Round?> IFindingStore.FindLatestAsync(AppId app, CancellationToken ct) => throw new NotSupportedException();
+
     Task<bool> IFindingStore.AcceptAsync(Guid round, string by, CancellationToken ct) => throw new NotSupportedException();
 
     Task IFindingStore.SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct) => throw new NotSupportedException();

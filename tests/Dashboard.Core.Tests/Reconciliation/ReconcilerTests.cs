@@ -199,6 +199,17 @@ public sealed class ReconcilerTests
         Assert.Equal(1 + more, _findings.Rounds.Count);
     }
 
+    [Fact]
+    public async Task An_app_whose_comparison_is_a_fault_of_ours_leaves_the_others_their_turn()
+    {
+        var governance = Some.Governance(Some.App("broken"), Some.App("mail"));
+        var clock = new ReconciliationClock(new FakeGovernance(governance, _time), _findings, Reconciler(new() { Broken = "broken" }), _time, Options.Create(new ReconciliationOptions()), NullLogger<ReconciliationClock>.Instance);
+
+        await clock.TickAsync(default);
+
+        Assert.Equal("mail", Assert.Single(_findings.Rounds).App.Value);
+    }
+
     private static FakeRegister Register(Canary[] canaries)
     {
         var register = new FakeRegister();
@@ -226,7 +237,9 @@ public sealed class ReconcilerTests
 
         public List<string> Order { get; } = [];
 
-        public IAppConnection Open(GovernedApp app) => this;
+        public string? Broken { get; init; }
+
+        public IAppConnection Open(GovernedApp app) => app.Name == Broken ? throw new InvalidOperationException("A bug.") : this;
 
         public ISourceDirectory Open(SourceDirectory source) => this;
 

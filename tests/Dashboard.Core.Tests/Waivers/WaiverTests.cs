@@ -1,3 +1,5 @@
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Sla;
@@ -111,6 +113,23 @@ public sealed class WaiverTests
 
         var own = (await desk.SubmitAsync(Valid, app, policy, Some.Manager, default)).Value!;
         Assert.Equal(WaiverErrors.SameApprover, (await desk.ApproveAsync(own.Id, "x", Some.Manager, default)).Error);
+    }
+
+    [Fact]
+    public async Task What_an_exception_covered_is_open_again_when_it_is_taken_back()
+    {
+        var (store, findings, time) = (new FakeWaivers(), new FakeFindings(), new FakeTimeProvider(Some.Noon));
+        var finding = new Finding(Guid.NewGuid(), Some.App().Id, Situation.ResidualAccess, "a-1", "anna", NameSet.Empty, false, "Seen.", Some.Noon, Some.Noon, null);
+        findings.All.Add(finding with { Triage = new([new(Guid.NewGuid(), finding.Id, Some.Noon, "max", TriageAction.MarkKnown, "Covered.", "olga", KnownAs.Exception, Some.Noon.AddDays(1), finding.Fingerprint)]) });
+        var waiver = Some.Waiver(decision: WaiverState.Approved);
+        waiver = waiver with { Request = waiver.Request with { App = Some.App().Id, Kinds = [CheckKind.LeaverAccount] } };
+        store.All.Add(waiver);
+        Assert.Equal(TriageState.Known, findings.All[0].TriageAt(Some.Noon));
+
+        Assert.True((await new WaiverDesk(store, new(findings, time), time).RevokeAsync(waiver.Id, "No longer needed.", Some.OtherManager, default)).IsOk);
+
+        Assert.Equal(TriageState.Open, findings.All[0].TriageAt(Some.Noon));
+        Assert.Equal(Some.OtherManager.Name, findings.All[0].Triage.Entries[^1].By);
     }
 
     [Fact]

@@ -265,6 +265,8 @@ internal sealed class FakeFindings : IFindingStore
 
     public Task<Round?> FindCountedAsync(AppId app, CancellationToken ct) => Task.FromResult(Rounds.Where(r => r.App == app && r.Counted).MaxBy(r => r.EndedAt));
 
+    public Task<Round?> FindLatestAsync(AppId app, CancellationToken ct) => Task.FromResult(Rounds.LastOrDefault(r => r.App == app));
+
     public Task<bool> AcceptAsync(Guid round, string by, CancellationToken ct)
     {
         var at = Rounds.FindIndex(r => r.Id == round && r.Held is not null && r.AcceptedBy is null);

@@ -122,6 +122,8 @@ public sealed class FindingStoreTests
 
         Assert.Equal(counted.Id, (await findings.FindCountedAsync(Samples.Mail, default))!.Id);
         Assert.Null(await findings.FindCountedAsync(Samples.Crm, default));
+        Assert.Equal(later.Id, (await findings.FindLatestAsync(Samples.Mail, default))!.Id);
+        Assert.Null(await findings.FindLatestAsync(new("nobody"), default));
         Assert.False(await findings.AcceptAsync(held.Id, "iris", default));
         Assert.True(await findings.AcceptAsync(later.Id, "iris", default));
         Assert.False(await findings.AcceptAsync(later.Id, "iris", default));

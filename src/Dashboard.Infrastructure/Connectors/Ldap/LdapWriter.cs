@@ -115,7 +115,7 @@ internal sealed class LdapWriter(LdapSession session, Func<LdapSession> another,
             {
                 var shows = change is SetPassword ? "acknowledged, which is all that shows of it" : "read back";
                 var left = change is DeleteIdentity && _subject is not null ? await new LdapLeavings(fresh).ClearAsync(_subject, ct).ConfigureAwait(false) : string.Empty;
-                return Result(WriteOutcome.Acknowledged, reply, reading.Identity, $"Done and {shows}: {change.Describe()}{Differences(change, reading.Identity)}{left}.", fresh.Exchanges);
+                return Result(WriteOutcome.Acknowledged, reply, reading.Identity, $"Done and {shows}: {change.Describe()}{NotKept.By(change, reading.Identity)}{left}.", fresh.Exchanges);
             }
 
             if (attempt == session.Limits.ReadBackDelays.Count)
@@ -125,24 +125,6 @@ internal sealed class LdapWriter(LdapSession session, Func<LdapSession> another,
 
             await Task.Delay(session.Limits.ReadBackDelays[attempt], session.Clock.Time, ct).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>What a new identity was to have and does not show: the guard will not touch one without its marker.</summary>
-    private static string Differences(DirectoryChange change, DirectoryIdentity? identity)
-    {
-        if (change is not CreateIdentity create || identity is null)
-        {
-            return string.Empty;
-        }
-
-        string?[] missing =
-        [
-            identity.ExternalId == create.Marker ? null : "its marker",
-            (identity.Department ?? string.Empty) == (create.Department ?? string.Empty) ? null : "its department",
-            identity.Active ? null : "being active",
-            create.Owner is null || identity.Owner == create.Owner ? null : "its owner",
-        ];
-        return missing.All(m => m is null) ? string.Empty : $"; the directory did not keep {string.Join(" and ", missing.Where(m => m is not null))}";
     }
 
     private DirectoryWrite Failed(DirectoryChange change, LdapReply reply) => reply switch

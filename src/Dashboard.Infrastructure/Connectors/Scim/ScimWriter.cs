@@ -69,7 +69,7 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge, I
                 if (shown is not null)
                 {
                     knowledge.LearnDialect(change.GetType().Name, way);
-                    return Result(WriteOutcome.Acknowledged, last, shown.Identity, $"Done and {(change is SetPassword ? "acknowledged, which is all that shows of it" : "read back")}: {change.Describe()}{Differences(change, shown.Identity)}.");
+                    return Result(WriteOutcome.Acknowledged, last, shown.Identity, $"Done and {(change is SetPassword ? "acknowledged, which is all that shows of it" : "read back")}: {change.Describe()}{NotKept.By(change, shown.Identity)}.");
                 }
 
                 ineffective = last;
@@ -158,24 +158,6 @@ internal sealed class ScimWriter(ScimSession session, ScimKnowledge knowledge, I
 
             await Task.Delay(session.Limits.ReadBackDelays[attempt], session.Clock.Time, ct).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>What a new identity was to have and does not show: the guard will not touch one without its marker.</summary>
-    private static string Differences(DirectoryChange change, DirectoryIdentity? identity)
-    {
-        if (change is not CreateIdentity create || identity is null)
-        {
-            return string.Empty;
-        }
-
-        string?[] missing =
-        [
-            identity.ExternalId == create.Marker ? null : "its marker",
-            (identity.Department ?? string.Empty) == (create.Department ?? string.Empty) ? null : "its department",
-            identity.Active ? null : "being active",
-            create.Owner is null || identity.Owner == create.Owner ? null : "its owner",
-        ];
-        return missing.All(m => m is null) ? string.Empty : $"; the directory did not keep {string.Join(" and ", missing.Where(m => m is not null))}";
     }
 
     private static string Refusal(DirectoryChange change, ScimReply reply) =>

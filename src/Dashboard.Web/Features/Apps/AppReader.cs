@@ -49,7 +49,7 @@ public sealed class AppReader(
             [.. row.Asked.Select(cell => Standing(cell, inWindow, policy))],
             [.. inWindow.Select(r => new JudgedResult(r, ComplianceRule.DecideForRecord(r.Result, ofApp, now)))],
             [.. await findings.ListAsync(id, ct)],
-            (await findings.ListLatestRoundsAsync(ct)).FirstOrDefault(r => r.App == id),
+            await findings.FindLatestAsync(id, ct),
             [.. ofApp],
             await capabilities.FindAsync(id, ct),
             waterfall,

@@ -13,7 +13,7 @@ public sealed record FindingRow(Finding Finding, GovernedApp? App, DateTimeOffse
     public string Title => App?.Title ?? Finding.App.Value;
 
     /// <summary>Where it stands with people.</summary>
-    public TriageState Triage => Finding.Triage.StateAt(Now, Finding.Fingerprint);
+    public TriageState Triage => Finding.TriageAt(Now);
 
     /// <summary>How long it has been, or was, open.</summary>
     public TimeSpan Age => (Finding.ResolvedAt ?? Now) - Finding.FirstSeen;

@@ -93,6 +93,22 @@ public class FindingsPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void The_last_day_that_a_calendar_knows_is_refused_in_words()
+    {
+        var finding = Orphan;
+        Fill(finding);
+        var page = Open($"/findings?finding={finding.Id}");
+
+        page.Find("aside form select").Change("MarkKnown");
+        page.Find("aside form textarea").Input("Nightly import, see ticket 4711.");
+        page.Find("aside form input").Input("ines");
+        page.Find("aside form input[type=date]").Change("9999-12-31");
+        page.Find("aside form").Submit();
+
+        Assert.Equal(TriageErrors.TooFar(TriageDesk.Longest).Message, Told.Single());
+    }
+
+    [Fact]
     public void Several_are_chosen_and_decided_at_once()
     {
         Fill(Orphan, Sample.Finding(_crm) with { UserName = "ron.role" });
