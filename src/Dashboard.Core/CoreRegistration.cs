@@ -3,7 +3,9 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Outages;
 using Dashboard.Core.Provisioning;
+using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +36,9 @@ public static class CoreRegistration
         services.TryAddSingleton<BothSides>();
         services.TryAddSingleton<LogExplainer>();
         services.TryAddSingleton<SyncWindows>();
+        services.TryAddSingleton<IRoundWitness, RealEventTimer>();
         services.TryAddSingleton<Reconciler>();
+        services.TryAddSingleton<RoundRunner>();
         services.TryAddSingleton<TriageDesk>();
         services.TryAddSingleton<MarkReopener>();
         services.TryAddSingleton<ReconciliationDesk>();
@@ -59,6 +63,7 @@ public static class CoreRegistration
         services.TryAddSingleton<ICanarySweeper, CanarySweeper>();
         services.TryAddSingleton<IReconciliationClock, ReconciliationClock>();
         services.TryAddSingleton<IProvisioningLogClock, ProvisioningLogClock>();
+        services.TryAddSingleton<IOutageClock, OutageClock>();
         return services;
     }
 }

@@ -34,6 +34,9 @@ public sealed record GovernedApp(
     /// <summary>How often the provisioner syncs the app, as its administrators know it; null when that is not known.</summary>
     public TimeSpan? SyncCycle { get; init; }
 
+    /// <summary>Time from the end of one comparison with the directory to the beginning of the next; null for what the server's settings say.</summary>
+    public TimeSpan? ComparedEvery { get; init; }
+
     /// <summary>How its accounts are correlated with identities.</summary>
     public Correlation Correlation { get; init; } = Correlation.Default;
 

@@ -9,8 +9,10 @@ public interface IAppConnection
     /// <summary>Looks for the subject and the control canary.</summary>
     Task<AppReading> ReadAsync(ReadingRequest request, CancellationToken ct);
 
-    /// <summary>Lists every account with its entitlements.</summary>
-    Task<AppListing> ListAsync(CancellationToken ct);
+    /// <summary>Lists every account with its entitlements. It may take long: a server that asks to be left alone for a while is waited for.</summary>
+    /// <param name="read">Takes how many were read so far; null when nobody wants to know.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<AppListing> ListAsync(IProgress<int>? read, CancellationToken ct);
 
     /// <summary>Finds out what the app's connection can do.</summary>
     Task<CapabilityReport> ProbeAsync(CancellationToken ct);

@@ -74,6 +74,7 @@ public static class GovernanceValidator
     {
         AppConnected($"{path}.connection", app.Connection, errors);
         Require(!string.IsNullOrWhiteSpace(app.Owner), $"{path}.owner", "Name who answers for the app.", errors);
+        Require(app.ComparedEvery is null || (app.ComparedEvery >= TimeSpan.FromSeconds(10) && app.ComparedEvery <= TimeSpan.FromDays(365)), $"{path}.compare-every", "The time between two comparisons must lie between 10s and 365d; leave the key out for what the server's settings say.", errors);
         Require(app.SyncCycle is null || app.SyncCycle > TimeSpan.Zero, $"{path}.sync-cycle", "The sync cycle must be longer than nothing; leave the key out when it is not known.", errors);
         Each(app.Roles.Rules, $"{path}.roles", (at, rule) =>
         {

@@ -31,6 +31,7 @@ internal static class ProvisioningLogRules
         of.Require(log.Next is null || !string.IsNullOrWhiteSpace(log.Next), "next", "A value is missing here. Write one, or leave the key out.");
         of.Require(log.Succeeded.Count > 0, "succeeded", "Name the statuses of what was done, such as [success]: without them no entry would ever say so.");
         of.Require(log.Every >= TimeSpan.FromSeconds(1) && log.Every <= TimeSpan.FromDays(1), "every", "The time between two readings must lie between 1s and 1d.");
+        of.Require(log.SilentAfter >= log.Every && log.SilentAfter <= TimeSpan.FromDays(90), "silent-after", "A log is silent too long after at least the time between two readings, and at most 90d.");
         foreach (var (app, name) in log.Apps)
         {
             of.Require(governance.App(new AppId(app)) is not null, $"apps.{app}", $"There is no app '{app}'. Name one of those under 'apps'.");

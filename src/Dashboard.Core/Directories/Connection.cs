@@ -26,6 +26,9 @@ public sealed record Connection(string Kind, Uri Url, ConnectionAuth Auth, strin
     /// <summary>The timeout where none is set.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>Most requests a second, whatever they are for; null for as fast as the server answers.</summary>
+    public int? RequestsPerSecond { get; init; }
+
     /// <summary>What is read over LDAP; null for another kind.</summary>
     public LdapSettings? Directory { get; init; }
 

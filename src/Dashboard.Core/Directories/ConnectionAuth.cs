@@ -8,7 +8,11 @@ namespace Dashboard.Core.Directories;
 [JsonDerivedType(typeof(BearerAuth), "bearer")]
 [JsonDerivedType(typeof(BasicAuth), "basic")]
 [JsonDerivedType(typeof(ClientCredentialsAuth), "clientCredentials")]
-public abstract record ConnectionAuth;
+public abstract record ConnectionAuth
+{
+    /// <summary>The day on which the credential ends, as whoever made it says; null when nobody said. Ahead of it an alarm is raised.</summary>
+    public DateOnly? Expires { get; init; }
+}
 
 /// <summary>No credential is sent.</summary>
 public sealed record NoAuth : ConnectionAuth;

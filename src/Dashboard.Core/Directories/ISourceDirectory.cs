@@ -15,6 +15,8 @@ public interface ISourceDirectory
     /// <summary>Makes one change and reads it back. <paramref name="id"/> is null only for <see cref="CreateIdentity"/>.</summary>
     Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct);
 
-    /// <summary>Lists every identity.</summary>
-    Task<DirectoryListing> ListAsync(CancellationToken ct);
+    /// <summary>Lists every identity. It may take long: a server that asks to be left alone for a while is waited for.</summary>
+    /// <param name="read">Takes how many were read so far; null when nobody wants to know.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct);
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Outages;
+using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
@@ -9,7 +11,7 @@ using Dashboard.Core.Waivers;
 namespace Dashboard.Core.Evidence;
 
 /// <summary>Puts a book together: reads what was recorded, counts it, and says what is missing. Changes nothing.</summary>
-public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IWaiverStore waivers, TimeProvider time)
+public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, TimeProvider time)
 {
     private static readonly string Version =
         typeof(EvidenceAssembler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
@@ -43,6 +45,8 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Observations = gathered.Observations,
             Findings = [.. known.Where(f => f.FirstSeen < end && (f.ResolvedAt is null || f.ResolvedAt >= request.From)).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id).Select(f => FindingLine.At(f, end))],
             Rounds = [.. await findings.ListRoundsAsync(request.From, end, ct)],
+            RealEvents = [.. (await real.ListAsync(null, request.From, end, ct)).Reverse()],
+            Outages = [.. (await outages.ListAsync(request.From, end, ct)).Reverse()],
             Waivers = [.. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, w.StateAt(now), WasInForce(w, request.From, end)))],
             Definitions = EvidenceDefinitions.Of(gathered.Runs),
             Sequences = RunSequencer.Check(gathered, version.Governance.Campaigns.Select(c => c.Name)),

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Outages;
+using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 
 namespace Dashboard.Core.Evidence;
@@ -50,6 +52,12 @@ public sealed record EvidenceBook
     /// <summary>Comparisons with the directory that ended in the period.</summary>
     public required ImmutableArray<Round> Rounds { get; init; }
 
+    /// <summary>What was first seen to happen to real people in the period, or waited in it, oldest first.</summary>
+    public required ImmutableArray<RealEvent> RealEvents { get; init; }
+
+    /// <summary>Control outages that held at some moment of the period, oldest first.</summary>
+    public required ImmutableArray<Outage> Outages { get; init; }
+
     /// <summary>The whole register of exceptions.</summary>
     public required ImmutableArray<WaiverLine> Waivers { get; init; }
 
@@ -79,6 +87,8 @@ public sealed record EvidenceBook
         new(EvidenceSheets.Observations, Observations.Length),
         new(EvidenceSheets.Findings, Findings.Length),
         new(EvidenceSheets.Rounds, Rounds.Length),
+        new(EvidenceSheets.RealEvents, RealEvents.Length),
+        new(EvidenceSheets.Outages, Outages.Length),
         new(EvidenceSheets.Exceptions, Waivers.Length),
         new(EvidenceSheets.Definitions, Definitions.Length),
     ];

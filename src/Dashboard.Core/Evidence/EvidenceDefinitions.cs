@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Outages;
+using Dashboard.Core.RealEvents;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
 
@@ -59,6 +61,21 @@ internal static class EvidenceDefinitions
                 Answer.NeedsSource => "The app alone does not say; the directory has to be read along.",
                 _ => "The quick paths agree on an absence; only the complete listing can prove it.",
             }),
+            .. Words<RealEventState>("State of a real event", s => s switch
+            {
+                RealEventState.Waiting => "The app was not yet seen to follow.",
+                RealEventState.Followed => "The app was seen to follow.",
+                _ => "The identity, or what the app gives it, changed again before the app was seen to follow.",
+            }),
+            .. Words<OutageKind>("Control outage", k => k switch
+            {
+                OutageKind.JobQuarantined => "The provider put a provisioning job into quarantine.",
+                OutageKind.JobStalled => "A provisioning job ran no cycle to a good end for longer than it should take.",
+                OutageKind.LogUnread => "A provisioning log could not be read, or not whole.",
+                OutageKind.LogSilent => "A provisioning log was read and said nothing for longer than its provisioner's cycle.",
+                OutageKind.CredentialExpiring => "A credential of a connection ended, or was about to.",
+                _ => "An app was not compared whole with its directory as often as it should be.",
+            }),
             .. Words<WaiverState>("State of an exception", s => s switch
             {
                 WaiverState.Submitted => "Asked for, not decided.",
@@ -72,6 +89,7 @@ internal static class EvidenceDefinitions
             new("NIST CSF 2.0", "PR.AA-05", "Access permissions are managed, enforced and reviewed: mover and leaver results, held to the limits of the app's tier (Test results, SLA compliance)."),
             new("NIST CSF 2.0", "ID.RA-07", "Changes and exceptions are managed, assessed for risk, recorded and tracked: the register of exceptions with its decisions (Exceptions)."),
             new("NIST CSF 2.0", "DE.AE-03", "Information is correlated from multiple sources: directory and app compared whole (Orphans, Rounds)."),
+            new("NIST CSF 2.0", "DE.CM-09", "Computing hardware and software, runtime environments and their data are monitored: when the watching itself did not work (Control outages)."),
             .. ControlClaims.Items.Select(item => new Definition(
                 item.Framework,
                 $"{item.Id} {item.Title}".TrimEnd(),

@@ -13,6 +13,8 @@ public static class EvidenceSheets
     public const string Observations = "Observations";
     public const string Findings = "Findings";
     public const string Rounds = "Rounds";
+    public const string RealEvents = "Real events";
+    public const string Outages = "Control outages";
     public const string Exceptions = "Exceptions";
     public const string Definitions = "Definitions";
 #pragma warning restore CS1591

@@ -34,6 +34,12 @@ public sealed record ProvisioningLog(
     /// <summary>Time between two readings where none is set.</summary>
     public static readonly TimeSpan DefaultEvery = TimeSpan.FromMinutes(5);
 
+    /// <summary>A log that says nothing for so long is an alarm: longer than its provisioner's cycle, with a margin.</summary>
+    public TimeSpan SilentAfter { get; init; } = DefaultSilentAfter;
+
+    /// <summary>The longest silence where none is set. Where something changes every day a day is a long time.</summary>
+    public static readonly TimeSpan DefaultSilentAfter = TimeSpan.FromDays(1);
+
     /// <summary>
     /// Whether everybody's entries are kept, which is what comparisons with the directory need; otherwise those of canaries alone.
     /// </summary>
@@ -48,7 +54,7 @@ public sealed record ProvisioningLog(
     /// <inheritdoc/>
     public bool Equals(ProvisioningLog? other) =>
         other is not null
-        && (Name, Connection, Query, Items, Next, Paths, Every, IsOfEverybody) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Every, other.IsOfEverybody)
+        && (Name, Connection, Query, Items, Next, Paths, Every, IsOfEverybody, SilentAfter) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Every, other.IsOfEverybody, other.SilentAfter)
         && Succeeded.Equals(other.Succeeded)
         && Apps.SequenceEqual(other.Apps);
 

@@ -82,6 +82,10 @@ internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeO
         ? new(Situation.OrphanedAccount, account, null, null, account.Entitlements ?? NameSet.Empty, "The account is active, and no identity in the directory correlates with it.")
         : new(Situation.StaleLink, account, null, null, NameSet.Empty, "The account is inactive, and no identity in the directory correlates with it: it opens nothing as long as nobody activates it.");
 
+    /// <summary>Of an active account whose identity was in the directory once.</summary>
+    public static Disagreement OfDeparted(Account account, Departure gone) =>
+        new(Situation.ResidualAccess, account, null, ExpectedAccess.None, account.Entitlements ?? NameSet.Empty, string.Create(CultureInfo.InvariantCulture, $"The identity was deleted from the directory between {gone.From:yyyy-MM-dd HH:mm} and {gone.To:yyyy-MM-dd HH:mm} UTC; the account is active.")) { ChangedAt = gone.To };
+
     /// <summary>Of an active identity that is to have an account: there is none, or an inactive one.</summary>
     public static Disagreement Missing(DirectoryIdentity identity, ExpectedAccess expected, Account? account) =>
         new(Situation.MissingAccount, account, identity, expected, expected.Entitlements, account is null ? "The directory gives the identity an account, and there is none." : "The directory gives the identity an account, and the one that is there is inactive.");

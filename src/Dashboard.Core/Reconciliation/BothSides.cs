@@ -8,13 +8,15 @@ namespace Dashboard.Core.Reconciliation;
 /// Reads an app and its directory whole: the app first and the directory afterwards, so that an identity made meanwhile is never
 /// taken for an orphan's missing owner.
 /// </summary>
-public sealed class BothSides(ISourceConnector sources, IAppConnector apps, ICanaryRegister canaries)
+public sealed class BothSides(ISourceConnector sources, IAppConnector apps, ICanaryRegister canaries, TimeProvider time)
 {
     /// <summary>Both listings and our register.</summary>
-    public async Task<(AppListing App, DirectoryListing Directory, IReadOnlyList<Canary> Canaries)> ReadAsync(SourceDirectory source, GovernedApp app, CancellationToken ct)
+    public async Task<RoundReadings> ReadAsync(SourceDirectory source, GovernedApp app, RoundProgress progress, CancellationToken ct)
     {
-        var accounts = await apps.Open(app).ListAsync(ct);
-        var identities = await sources.Open(source).ListAsync(ct);
-        return (accounts, identities, await canaries.ListAsync(ct));
+        var appFrom = time.GetUtcNow();
+        var accounts = await apps.Open(app).ListAsync(progress.BeginApp(), ct);
+        var directoryFrom = time.GetUtcNow();
+        var identities = await sources.Open(source).ListAsync(progress.BeginDirectory(), ct);
+        return new(accounts, appFrom, identities, directoryFrom, time.GetUtcNow(), await canaries.ListAsync(ct));
     }
 }

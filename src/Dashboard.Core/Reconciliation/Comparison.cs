@@ -18,7 +18,8 @@ namespace Dashboard.Core.Reconciliation;
 /// <param name="window">How long after a change at the source a disagreement is lag, not yet a finding.</param>
 /// <param name="now">Of when the app's side is: when it was read, or the date of the file it was imported from.</param>
 /// <param name="readAt">When the directory was read.</param>
-public sealed class Comparison(GovernedApp app, Population identities, bool isDirectoryComplete, IEnumerable<Canary> canaries, Earlier earlier, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt)
+/// <param name="watch">Whom to look at more closely.</param>
+public sealed class Comparison(GovernedApp app, Population identities, bool isDirectoryComplete, IEnumerable<Canary> canaries, Earlier earlier, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt, ComparisonWatch watch)
 {
     private readonly Correlator _correlator = new(app.Correlation, identities, isDirectoryComplete);
     private readonly AccountJudge _judge = new(app, window, now, readAt);
@@ -50,7 +51,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
                 Take(account, [new(Situation.Disputed, account, null, null, account.Entitlements ?? NameSet.Empty, Disputes.Sentence(account, match.By!.Value))], Sight.Unsure);
                 return;
             case MatchState.Nobody:
-                Take(account, canary is null ? [AccountJudge.OfNobody(account)] : OfGone(canary, account), Sight.Judged);
+                Take(account, canary is null ? OfNobody(account) : OfGone(canary, account), Sight.Judged);
                 return;
         }
 
@@ -64,6 +65,12 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
 
         var expected = Expected(match.Ordinal, identity);
         var sight = identity.Active && expected is null ? Sight.Linked : _judge.IsHalfSeen(account, expected) ? Sight.WithoutEntitlements : Sight.Judged;
+        if (watch.Of(identity.Id) is { } watched)
+        {
+            watched.HasActive |= account.Active;
+            watched.IsUnsure |= sight is not Sight.Judged;
+        }
+
         Take(account, _judge.Judge(identity, expected, account, match).Select(d => d with { By = match.By, IsCanary = canary is not null, Kind = identity.Kind }), sight);
     }
 
@@ -75,6 +82,11 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
         {
             var identity = identities[ordinal];
             Enter(new(Situation.DuplicateAccount, second, identity, Expected(ordinal, identity), second.Entitlements ?? NameSet.Empty, $"The identity {identity.UserName} has another active account here: {_links.Best(ordinal)!.UserName}.") { Kind = identity.Kind });
+        }
+
+        foreach (var (id, sight) in watch.People)
+        {
+            sight.IsUnsure |= identities.Find(CorrelationRule.ImmutableId, id) is ( >= 0 and var watched, _) && _links.IsCandidate(watched);
         }
 
         for (var ordinal = 0; ordinal < identities.Count; ordinal++)
@@ -123,6 +135,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
         if (due is not { } expected || !isAppComplete || _links.IsCandidate(ordinal))
         {
             Count(Situation.Unobservable);
+            watch.Of(identity.Id)?.IsUnsure = true;
             return;
         }
 
@@ -152,7 +165,8 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
 
     private void Enter(Disagreement found)
     {
-        if (IsLag(found, found.Identity?.LastModified))
+        watch.Of(found.Identity?.Id)?.Meet(found.Situation, found.Names);
+        if (IsLag(found, found.ChangedAt ?? found.Identity?.LastModified))
         {
             Count(Situation.Lagging);
             return;
@@ -160,6 +174,19 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
 
         Count(found.Situation);
         _found.Add(found);
+    }
+
+    /// <summary>An account of somebody who is known to have been in the directory is residual access; of others nobody knows.</summary>
+    private IEnumerable<Disagreement> OfNobody(Account account)
+    {
+        if (watch.Departed(account) is not { } gone || !account.Active)
+        {
+            return [AccountJudge.OfNobody(account)];
+        }
+
+        gone.Sight.HasActive = true;
+        gone.Sight.Meet(Situation.ResidualAccess, NameSet.Empty);
+        return [AccountJudge.OfDeparted(account, gone)];
     }
 
     /// <summary>An account that outlives its canary is residual access, not an orphan.</summary>

@@ -18,6 +18,9 @@ public sealed record Disagreement(Situation Situation, Account? Account, Directo
     /// <summary>Whether the account was left by one of our own canaries.</summary>
     public bool IsCanary { get; init; }
 
+    /// <summary>When what makes it a disagreement changed at the source, where the identity itself does not say; null otherwise.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>What the identity stands for; null when nobody knows.</summary>
     public IdentityKind? Kind { get; init; }
 

@@ -33,6 +33,9 @@ public interface IFindingStore
     /// <summary>The latest round of each app.</summary>
     Task<IReadOnlyList<Round>> ListLatestRoundsAsync(CancellationToken ct);
 
+    /// <summary>The latest whole round of each app that has one.</summary>
+    Task<IReadOnlyList<Round>> ListLatestWholeRoundsAsync(CancellationToken ct);
+
     /// <summary>Rounds that ended in a period, oldest first. From is inclusive, to exclusive.</summary>
     Task<IReadOnlyList<Round>> ListRoundsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 }

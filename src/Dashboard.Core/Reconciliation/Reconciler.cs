@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Microsoft.Extensions.Options;
@@ -6,21 +7,24 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Core.Reconciliation;
 
 /// <summary>Compares an app with its directory, and keeps what that shows.</summary>
-public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExplainer logs, SyncWindows windows, IOptions<ReconciliationOptions> options, TimeProvider time)
+public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExplainer logs, SyncWindows windows, IRoundWitness witness, IOptions<ReconciliationOptions> options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<AppId, SemaphoreSlim> _turns = new();
 
     /// <summary>
     /// One round. Of an incomplete reading only what was seen counts. A round in which too many vanished changes nothing and waits for a person.
     /// </summary>
-    public async Task<Round> CompareAsync(ReconciliationScope scope, CancellationToken ct)
+    public Task<Round> CompareAsync(ReconciliationScope scope, CancellationToken ct) => CompareAsync(scope, new RoundProgress(), ct);
+
+    /// <inheritdoc cref="CompareAsync(ReconciliationScope, CancellationToken)"/>
+    public async Task<Round> CompareAsync(ReconciliationScope scope, RoundProgress progress, CancellationToken ct)
     {
         // Of two rounds of one app the one that read first must not have the last word.
         var turn = _turns.GetOrAdd(scope.App.Id, _ => new(1, 1));
         await turn.WaitAsync(ct);
         try
         {
-            return await CompareInTurnAsync(scope, ct);
+            return await CompareInTurnAsync(scope, progress, ct);
         }
         finally
         {
@@ -28,11 +32,13 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         }
     }
 
-    private async Task<Round> CompareInTurnAsync(ReconciliationScope scope, CancellationToken ct)
+    private async Task<Round> CompareInTurnAsync(ReconciliationScope scope, RoundProgress progress, CancellationToken ct)
     {
         var (source, app) = (scope.Source, scope.App);
         var startedAt = time.GetUtcNow();
-        var (accounts, identities, canaries) = await sides.ReadAsync(source, app, ct);
+        var readings = await sides.ReadAsync(source, app, progress, ct);
+        var (accounts, identities) = (readings.App, readings.Directory);
+        progress.BeginComparing();
         var known = await findings.ListAsync(app.Id, ct);
         var last = await findings.FindLatestAsync(app.Id, ct);
         var now = time.GetUtcNow();
@@ -49,8 +55,9 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         }
 
         var held = isComplete ? vanished : null;
+        var watch = isDirectoryWhole && held is null ? await witness.BeginAsync(scope, readings, ct) : ComparisonWatch.Nobody;
         var comparison = new Comparison(
-            app, PopulationOf(identities, app), isDirectoryWhole, canaries.Where(c => c.Source == source.Name), Earlier.Of(known, last), await windows.OfAsync(scope, now, ct), asOf ?? now, now);
+            app, PopulationOf(identities, app), isDirectoryWhole, readings.Canaries.Where(c => c.Source == source.Name), Earlier.Of(known, last), await windows.OfAsync(scope, now, ct), asOf ?? now, now, watch);
         foreach (var account in asOf is null ? [] : accounts.Accounts)
         {
             comparison.Add(account);
@@ -77,7 +84,35 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             Held = held,
         };
         await findings.SaveAsync(round, changed, ct);
+        if (isDirectoryWhole && held is null)
+        {
+            await witness.EndAsync(scope, readings, watch, isAppWhole, BeforeOf(before, known, last), ct);
+        }
+
         return round;
+    }
+
+    /// <summary>Keeps a round that did not come to its end. It changes nothing, resolves nothing, and no other is measured by it.</summary>
+    public async Task<Round> KeepUnfinishedAsync(ReconciliationScope scope, DateTimeOffset startedAt, string reason, RoundProgress progress, CancellationToken ct)
+    {
+        var last = await findings.FindLatestAsync(scope.App.Id, ct);
+        var now = time.GetUtcNow();
+        var round = new Round(Guid.CreateVersion7(now), scope.App.Id, scope.Source.Name, startedAt, now, false, reason, progress.Identities, progress.Accounts, last?.Open ?? 0)
+        {
+            Lagging = last?.Lagging ?? ImmutableDictionary<FindingKey, DateTimeOffset>.Empty,
+        };
+        await findings.SaveAsync(round, [], ct);
+        return round;
+    }
+
+    private static RoundBefore BeforeOf(Round? before, IEnumerable<Finding> known, Round? last)
+    {
+        var missing = known.Where(f => f is { ResolvedAt: null, IdentityId: not null }).ToLookup(f => f.Situation);
+        var lagging = last is null ? [] : last.Lagging.Keys.Where(k => k.Situation is Situation.MissingAccount).Select(k => k.Subject);
+        return new(
+            before is { IsComplete: true } ? before.EndedAt : null,
+            missing[Situation.MissingAccount].Select(f => f.IdentityId!).Concat(lagging).ToHashSet(StringComparer.Ordinal),
+            missing[Situation.MissingEntitlement].GroupBy(f => f.IdentityId!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Aggregate(NameSet.Empty, (all, f) => all.Union(f.Names)), StringComparer.Ordinal));
     }
 
     private static Population PopulationOf(DirectoryListing directory, GovernedApp app)

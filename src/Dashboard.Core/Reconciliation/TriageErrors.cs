@@ -9,6 +9,9 @@ public static class TriageErrors
     /// <summary>The round waits for nobody.</summary>
     public static readonly Error NotHeld = new("Round.NotHeld", "This round waits for nobody: it was accepted before, or a later one has taken its place. Look at the latest one.");
 
+    /// <summary>There is nothing to stop.</summary>
+    public static readonly Error NotUnderWay = new("Round.NotUnderWay", "No comparison of this app is ordered or under way: it ended before it could be stopped. Load the page again.");
+
     /// <summary>There is no such finding.</summary>
     public static readonly Error Unknown = new("Finding.Unknown", "One of the findings does not exist any more. Load the page again.");
 

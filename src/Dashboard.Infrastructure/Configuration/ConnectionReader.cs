@@ -9,7 +9,7 @@ internal static class ConnectionReader
 
     public static Connection Read(MappingReader owner, string kind = Connection.Scim)
     {
-        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout",
+        var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout", "requests-per-second",
             "upload",
             "ldap",
             AccountYaml.Rest,
@@ -27,6 +27,7 @@ internal static class ConnectionReader
             connection.OptionalText("ca-file"),
             connection.Duration("timeout") ?? Connection.DefaultTimeout)
         {
+            RequestsPerSecond = connection.Whole("requests-per-second"),
             Directory = given == Connection.Ldap ? LdapYaml.Read(connection) : null,
             RestSettings = AccountYaml.ReadRest(connection),
             FileSettings = AccountYaml.ReadFile(connection),
@@ -55,13 +56,14 @@ internal static class ConnectionReader
         switch (chosen[0])
         {
             case "bearer":
-                return new BearerAuth(auth.RequiredMapping("bearer", "token").Secret("token"));
+                var bearer = auth.RequiredMapping("bearer", "token", "expires");
+                return new BearerAuth(bearer.Secret("token")) { Expires = bearer.Date("expires") };
             case "basic":
-                var basic = auth.RequiredMapping("basic", "user-name", "password");
-                return new BasicAuth(basic.Text("user-name"), basic.Secret("password"));
+                var basic = auth.RequiredMapping("basic", "user-name", "password", "expires");
+                return new BasicAuth(basic.Text("user-name"), basic.Secret("password")) { Expires = basic.Date("expires") };
             default:
-                var client = auth.RequiredMapping("client-credentials", "token-url", "client-id", "client-secret", "scope");
-                return new ClientCredentialsAuth(client.Address("token-url"), client.Text("client-id"), client.Secret("client-secret"), client.OptionalText("scope"));
+                var client = auth.RequiredMapping("client-credentials", "token-url", "client-id", "client-secret", "scope", "expires");
+                return new ClientCredentialsAuth(client.Address("token-url"), client.Text("client-id"), client.Secret("client-secret"), client.OptionalText("scope")) { Expires = client.Date("expires") };
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Dashboard.Infrastructure.Configuration;
 internal sealed class GovernanceReader(ReadingLog log)
 {
     private static readonly string[] AppKeys =
-        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements", "sync-cycle", "correlate-by", "compare", "probes", "jit"];
+        ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements", "sync-cycle", "compare-every", "correlate-by", "compare", "probes", "jit"];
 
     public Governance Read(YamlTree tree)
     {
@@ -28,7 +28,7 @@ internal sealed class GovernanceReader(ReadingLog log)
         var tiers = Tiers(root);
         var apps = Apps(root);
         return new(
-            [.. root.Mappings("sources", ["name", "connection", "canaries"]).Select(Source)],
+            [.. root.Mappings("sources", ["name", "connection", "real-events", "canaries"]).Select(Source)],
             tiers,
             apps,
             [.. root.Mappings("campaigns", ["name", "source", "apps", "kind", "journey", "leave-by", "before", "after", "longest-watch", "schedule"]).Select(c => Campaign(c, apps))])
@@ -52,7 +52,10 @@ internal sealed class GovernanceReader(ReadingLog log)
             budget?.Whole("live") ?? standard.Live)
         {
             SignIns = new(signIns?.Whole("attempts") ?? standard.SignIns.Attempts, signIns?.Duration("window") ?? standard.SignIns.Window),
-        });
+        })
+        {
+            RealEvents = source.Choice<RealEventMode>("real-events") ?? RealEventMode.Off,
+        };
     }
 
     private ImmutableArray<TierPolicy> Tiers(MappingReader root)
@@ -140,6 +143,7 @@ internal sealed class GovernanceReader(ReadingLog log)
         app.Flag("disabled-accounts-may-keep-entitlements") ?? false)
     {
         SyncCycle = app.Duration("sync-cycle"),
+        ComparedEvery = app.Duration("compare-every"),
         Correlation = new(
             app.Has("correlate-by") ? app.Choices<CorrelationRule>("correlate-by") : Correlation.Default.Rules,
             app.Has("compare") ? app.Choices<ComparedField>("compare") : Correlation.Default.Compared)

@@ -41,6 +41,7 @@ internal static class GovernanceWriter
     private static YamlMappingNode Source(SourceDirectory source) => Map(
         ("name", Text(source.Name)),
         ("connection", Connection(source.Connection)),
+        ("real-events", source.RealEvents is RealEventMode.Off ? null : Plain(Words.AsKey(source.RealEvents))),
         ("canaries", Map(
             ("prefix", Text(source.Canaries.Prefix)),
             ("protected-groups", Names(source.Canaries.ProtectedGroups)),
@@ -61,6 +62,7 @@ internal static class GovernanceWriter
         ("auth", Auth(connection.Auth)),
         ("ca-file", connection.CaFile is null ? null : Text(connection.CaFile)),
         ("timeout", Duration(connection.Timeout)),
+        ("requests-per-second", connection.RequestsPerSecond is { } rate ? Number(rate) : null),
         ("ldap", connection.Directory is { } ldap ? LdapYaml.Write(ldap) : null),
         (AccountYaml.Rest, AccountYaml.Write(connection.RestSettings)),
         (AccountYaml.File, AccountYaml.Write(connection.FileSettings)));
@@ -110,6 +112,7 @@ internal static class GovernanceWriter
         ("roles", List(app.Roles.Rules.Select(Rule))),
         ("disabled-accounts-may-keep-entitlements", Plain(app.DisabledMayKeepEntitlements ? "true" : "false")),
         ("sync-cycle", app.SyncCycle is { } cycle ? Duration(cycle) : null),
+        ("compare-every", app.ComparedEvery is { } every ? Duration(every) : null),
         ("correlate-by", !app.Correlation.IsSet ? null : Flow(app.Correlation.Rules.Select(r => Plain(Words.AsKey(r))))),
         ("compare", app.Correlation.Compared.IsEmpty ? null : Flow(app.Correlation.Compared.Select(c => Plain(Words.AsKey(c))))),
         ("probes", ProbeWriter.Write(app.Probes)),

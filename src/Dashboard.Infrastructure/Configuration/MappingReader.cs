@@ -67,6 +67,9 @@ internal sealed partial class MappingReader
     public int? Whole(string key) => Parse<int>(
         key, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, "is not a whole number.");
 
+    public DateOnly? Date(string key) => Parse<DateOnly>(
+        key, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, "is not a day. Write it as 2027-03-31.");
+
     public double? Share(string key) => Parse<double>(
         key, text => double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var share) ? share : null, "is not a share such as 0.99.");
 

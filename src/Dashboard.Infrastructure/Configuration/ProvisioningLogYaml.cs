@@ -8,7 +8,7 @@ namespace Dashboard.Infrastructure.Configuration;
 internal static class ProvisioningLogYaml
 {
     /// <summary>The keys it may have.</summary>
-    public static readonly string[] Keys = ["name", "connection", "query", "items", "next", "entry", "succeeded", "apps", "every", "keep"];
+    public static readonly string[] Keys = ["name", "connection", "query", "items", "next", "entry", "succeeded", "apps", "every", "silent-after", "keep"];
 
     public static ProvisioningLog Read(MappingReader log)
     {
@@ -24,6 +24,7 @@ internal static class ProvisioningLogYaml
             log.Pairs("apps"),
             log.Duration("every") ?? ProvisioningLog.DefaultEvery)
         {
+            SilentAfter = log.Duration("silent-after") ?? ProvisioningLog.DefaultSilentAfter,
             IsOfEverybody = log.Choice<LogKeeping>("keep") is not LogKeeping.Canaries,
         };
     }
@@ -45,6 +46,7 @@ internal static class ProvisioningLogYaml
         ("succeeded", Names(log.Succeeded)),
         ("apps", log.Apps.IsEmpty ? null : Pairs(log.Apps)),
         ("every", Duration(log.Every)),
+        ("silent-after", Duration(log.SilentAfter)),
         ("keep", log.IsOfEverybody ? null : Plain(Words.AsKey(LogKeeping.Canaries))));
 
     /// <summary>Whose entries are kept.</summary>

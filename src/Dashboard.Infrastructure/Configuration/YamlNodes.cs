@@ -14,15 +14,17 @@ internal static class YamlNodes
     /// <summary>A credential, by reference.</summary>
     public static YamlNode Auth(ConnectionAuth auth) => auth switch
     {
-        BearerAuth bearer => Map(("bearer", Map(("token", Text(bearer.Token.Value))))),
-        BasicAuth basic => Map(("basic", Map(("user-name", Text(basic.UserName)), ("password", Text(basic.Password.Value))))),
+        BearerAuth bearer => Map(("bearer", Map(("token", Text(bearer.Token.Value)), Expires(bearer)))),
+        BasicAuth basic => Map(("basic", Map(("user-name", Text(basic.UserName)), ("password", Text(basic.Password.Value)), Expires(basic)))),
         ClientCredentialsAuth client => Map(("client-credentials", Map(
             ("token-url", Text(client.TokenUrl.OriginalString)),
             ("client-id", Text(client.ClientId)),
             ("client-secret", Text(client.ClientSecret.Value)),
-            ("scope", client.Scope is null ? null : Text(client.Scope))))),
+            ("scope", client.Scope is null ? null : Text(client.Scope)), Expires(client)))),
         _ => Plain("none"),
     };
+
+    private static (string Key, YamlNode? Value) Expires(ConnectionAuth auth) => ("expires", auth.Expires is { } day ? Plain(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null);
 
     /// <summary>A mapping of the pairs that have a value.</summary>
     public static YamlMappingNode Map(params (string Key, YamlNode? Value)[] pairs)

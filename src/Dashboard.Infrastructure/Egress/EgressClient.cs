@@ -9,7 +9,7 @@ namespace Dashboard.Infrastructure.Egress;
 /// Talks to the server of one connection, and to no other: every address is made of the connection's own and a target
 /// below it, so its secret cannot go elsewhere.
 /// </summary>
-internal sealed class EgressClient(Connection connection, Transport transport, Credentials credentials, Redactor redactor, MeasuringClock clock)
+internal sealed class EgressClient(Connection connection, Transport transport, Credentials credentials, Redactor redactor, Pace pace, MeasuringClock clock)
 {
     private const string Scim = "application/scim+json";
 
@@ -59,6 +59,7 @@ internal sealed class EgressClient(Connection connection, Transport transport, C
             message.Content = new StringContent(request.Body, Encoding.UTF8, new MediaTypeHeaderValue(Scim));
         }
 
+        await pace.WaitAsync(ct).ConfigureAwait(false);
         return await transport.SendAsync(message, shown, request.BodyLimit, ct).ConfigureAwait(false);
     }
 }

@@ -10,6 +10,7 @@ namespace Dashboard.Infrastructure.Egress;
 /// </summary>
 internal sealed class EgressPool(MeasuringClock clock) : IDisposable
 {
+    private readonly ConcurrentDictionary<(string Origin, int? PerSecond), Pace> _paces = new();
     private readonly ConcurrentDictionary<Connection, Lazy<(EgressClient Client, IDisposable[] Owned)>> _clients = new();
 
     public EgressClient For(Connection connection) => _clients.GetOrAdd(connection, c => new(() => Create(c))).Value.Client;
@@ -29,6 +30,6 @@ internal sealed class EgressPool(MeasuringClock clock) : IDisposable
         var redactor = new Redactor();
         var tokens = connection.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, transport, redactor, clock) : null;
 
-        return (new EgressClient(connection, transport, new Credentials(connection.Auth, tokens, redactor), redactor, clock), tokens is null ? [http] : [http, tokens]);
+        return (new EgressClient(connection, transport, new Credentials(connection.Auth, tokens, redactor), redactor, _paces.GetOrAdd((connection.Origin, connection.RequestsPerSecond), key => new(key.PerSecond, clock)), clock), tokens is null ? [http] : [http, tokens]);
     }
 }

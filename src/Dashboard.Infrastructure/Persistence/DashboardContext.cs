@@ -31,6 +31,16 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<RoundRow> Rounds => Set<RoundRow>();
 
+    public DbSet<RoundOrderRow> RoundOrders => Set<RoundOrderRow>();
+
+    public DbSet<OutageRow> Outages => Set<OutageRow>();
+
+    public DbSet<RealEventRow> RealEvents => Set<RealEventRow>();
+
+    public DbSet<RosterRow> Rosters => Set<RosterRow>();
+
+    public DbSet<PseudonymKeyRow> PseudonymKeys => Set<PseudonymKeyRow>();
+
     public DbSet<CapabilityRow> Capabilities => Set<CapabilityRow>();
 
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();

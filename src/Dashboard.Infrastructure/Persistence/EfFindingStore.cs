@@ -91,6 +91,11 @@ internal sealed class EfFindingStore(Database database) : IFindingStore
             rows => rows.GroupBy(row => row.App).Select(rounds => rounds.OrderByDescending(row => row.EndedAt).ThenByDescending(row => row.Id).First()),
             ct);
 
+    public Task<IReadOnlyList<Round>> ListLatestWholeRoundsAsync(CancellationToken ct) =>
+        ListAsync(
+            rows => rows.Where(row => row.IsComplete).GroupBy(row => row.App).Select(rounds => rounds.OrderByDescending(row => row.EndedAt).ThenByDescending(row => row.Id).First()),
+            ct);
+
     public Task<IReadOnlyList<Round>> ListRoundsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         ListAsync(rows => rows.Where(row => row.EndedAt >= from && row.EndedAt < to).OrderBy(row => row.EndedAt), ct);
 

@@ -14,12 +14,15 @@ internal sealed class JobQueue(JobStorage storage)
 {
     public const string Runs = "runs";
     public const string Ticks = "ticks";
+    public const string Rounds = "rounds";
 
     // No filters: the queue is named here, and what happens to a failed job is decided by the server.
     private readonly BackgroundJobClient _client = new(storage, new JobFilterCollection());
     private readonly ConcurrentDictionary<Type, string> _ticks = [];
 
     public string EnqueueAdvance(Guid run) => _client.Create<RunJob>(job => job.AdvanceAsync(run, CancellationToken.None), new EnqueuedState(Runs));
+
+    public string EnqueueRound(string app) => _client.Create<RoundJob>(job => job.RunAsync(app, CancellationToken.None), new EnqueuedState(Rounds));
 
     /// <summary>Enqueues a tick, unless the one before has not ended.</summary>
     public void EnqueueTick<TJob>(Expression<Func<TJob, Task>> call)

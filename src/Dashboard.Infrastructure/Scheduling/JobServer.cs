@@ -8,14 +8,14 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Infrastructure.Scheduling;
 
 /// <summary>
-/// The workers. Ticks have their own, so that cleaning up never waits behind runs. Built by hand and not with
+/// The workers. Ticks have their own, so that cleaning up never waits behind runs, and so have comparisons, which may take an hour. Built by hand and not with
 /// AddHangfire, which keeps storage, activator and filters in statics: two hosts in one process, as in tests, would
 /// take each other's jobs.
 /// </summary>
 internal sealed class JobServer(JobStorage storage, IServiceScopeFactory scopes, FailedJobLog log, IOptions<SchedulingOptions> options) : IHostedService, IDisposable
 {
     // One for each kind of tick.
-    private const int TickWorkers = 4;
+    private const int TickWorkers = 5;
 
     private readonly JobFilterCollection _filters = new()
     {
@@ -27,7 +27,7 @@ internal sealed class JobServer(JobStorage storage, IServiceScopeFactory scopes,
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _servers = [Start(JobQueue.Runs, options.Value.Workers), Start(JobQueue.Ticks, TickWorkers)];
+        _servers = [Start(JobQueue.Runs, options.Value.Workers), Start(JobQueue.Ticks, TickWorkers), Start(JobQueue.Rounds, options.Value.Rounds)];
         return Task.CompletedTask;
     }
 

@@ -14,4 +14,8 @@ internal sealed class SchedulingOptions
     /// <summary>How many runs may advance at one time. They mostly wait for the network.</summary>
     [Range(1, 64)]
     public int Workers { get; set; } = 8;
+
+    /// <summary>How many apps may be compared with their directory at one time.</summary>
+    [Range(1, 16)]
+    public int Rounds { get; set; } = 2;
 }

@@ -1,4 +1,5 @@
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Reconciliation;
 using Hangfire;
 using Hangfire.InMemory;
 using Microsoft.Extensions.Configuration;
@@ -19,16 +20,19 @@ internal static class SchedulingRegistration
         services.TryAddSingleton<JobQueue>();
         services.TryAddSingleton<FailedJobLog>();
         services.TryAddSingleton<IRunDoorbell, RunDoorbell>();
+        services.TryAddSingleton<IRoundDoorbell, RoundDoorbell>();
         services.TryAddSingleton<SchedulerHeartbeat>();
         services.TryAddSingleton<ISchedulerHeartbeat>(provider => provider.GetRequiredService<SchedulerHeartbeat>());
         services.TryAddSingleton<OpenRunSweep>();
 
         // Registered so that the container checks at start that somebody implements what they call.
         services.TryAddTransient<RunJob>();
+        services.TryAddTransient<RoundJob>();
         services.TryAddTransient<CampaignClockJob>();
         services.TryAddTransient<CanarySweepJob>();
         services.TryAddTransient<ReconciliationClockJob>();
         services.TryAddTransient<ProvisioningLogJob>();
+        services.TryAddTransient<OutageJob>();
 
         // In this order: stopped in the reverse one, so that nothing is enqueued for workers that are gone.
         services.AddHostedService<JobServer>();

@@ -48,6 +48,7 @@ internal sealed partial class TickService(
 
         if (IsTurn(tick, Sweep))
         {
+            queue.EnqueueTick<OutageJob>(job => job.TickAsync(CancellationToken.None));
             await sweep.SweepAsync(ct);
         }
     }

@@ -1,3 +1,5 @@
+using Dashboard.Core.Outages;
+using Dashboard.Core.RealEvents;
 using Dashboard.Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -25,6 +27,8 @@ internal static class VaultRegistration
         services.TryAddSingleton<CanaryPasswords>();
         services.TryAddSingleton<ICanaryPasswords>(provider => provider.GetRequiredService<CanaryPasswords>());
         services.TryAddSingleton<SignInLedger>();
+        services.TryAddSingleton<IPseudonyms, Pseudonyms>();
+        services.TryAddSingleton<ICredentialEnds, CredentialEnds>();
         return services;
     }
 

@@ -4,6 +4,8 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
+using Dashboard.Core.Outages;
+using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
@@ -20,7 +22,7 @@ internal static class BookSheets
         var titles = book.Configuration.Governance.Apps.ToDictionary(a => a.Id, a => a.Title);
         string Title(AppId app) => titles.GetValueOrDefault(app, app.Value);
 
-        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), FindingsSheet(book, Title), RoundsSheet(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
+        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), FindingsSheet(book, Title), RoundsSheet(book, Title), RealEventsSheet(book, Title), OutagesSheet(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
     }
 
     private static Sheet ComplianceSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
@@ -180,6 +182,45 @@ internal static class BookSheets
         new("How complete", r => Cell.Wrapped(r.Reason), 70),
         new("App id", r => Cell.Of(r.App.Value)),
         new("Comparison id", r => Cell.Of(r.Id.ToString())));
+
+    private static Sheet RealEventsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.RealEvents,
+        "What happened to real people in the directory, and what each app made of it. Timed by comparisons: a change lies between two readings of the directory, and the app's answer between two of the app. Names are pseudonyms where the source says so.",
+        book.RealEvents,
+        1,
+        new("App", e => Cell.Of(title(e.App))),
+        new("Who", e => Cell.Of(e.Name)),
+        new("Stands for", e => Cell.Of(EvidenceWords.Of<IdentityKind>(e.Kind))),
+        new("Check", e => Check(e.Check)),
+        new("State when made", e => Cell.Of(EvidenceWords.Of<RealEventState>(e.State))),
+        new("SLA verdict", e => Cell.Word<SlaVerdict>(e.Sla)),
+        new("Limit (s)", e => Cell.Seconds(e.Limit)),
+        new("Followed after at least (s)", e => Cell.Seconds(e.Latency.Lower)),
+        new("Followed after at most (s)", e => e.Latency.Upper is { } upper ? Cell.Seconds(upper) : Cell.Of("not seen")),
+        new("Changed after (UTC)", e => Cell.Moment(e.From)),
+        new("Changed before (UTC)", e => Cell.Moment(e.To)),
+        new("Changed by the directory's own word (UTC)", e => Cell.Moment(e.StatedAt)),
+        new("App last seen without (UTC)", e => Cell.Moment(e.LastWithout)),
+        new("App first seen with (UTC)", e => Cell.Moment(e.FirstWith)),
+        new("Entitlements", e => Cell.Of(e.Names.Count == 0 ? "the account" : e.Names.ToString())),
+        new("Reason", e => Cell.Wrapped(e.Sentence), 70),
+        new("Source directory", e => Cell.Of(e.Source)),
+        new("App id", e => Cell.Of(e.App.Value)),
+        new("Event id", e => Cell.Of(e.Id.ToString())));
+
+    private static Sheet OutagesSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.Outages,
+        "Times in which a control did not work, or in which nobody could have seen it.",
+        book.Outages,
+        1,
+        new("What", o => Cell.Of(EvidenceWords.Of<OutageKind>(o.Kind))),
+        new("Of", o => Cell.Of(o.Subject)),
+        new("App", o => Cell.Of(o.App is { } app ? title(app) : "more than one")),
+        new("Started at (UTC)", o => Cell.Moment(o.StartedAt)),
+        new("First seen at (UTC)", o => Cell.Moment(o.SeenAt)),
+        new("Ended at (UTC)", o => Cell.Moment(o.EndedAt)),
+        new("What was seen", o => Cell.Wrapped(o.Reason), 70),
+        new("Outage id", o => Cell.Of(o.Id.ToString())));
 
     private static Sheet ExceptionsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Exceptions,

@@ -4,6 +4,8 @@ using Dashboard.Web.Api.Canaries;
 using Dashboard.Web.Api.Configuration;
 using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Api.Findings;
+using Dashboard.Web.Api.Outages;
+using Dashboard.Web.Api.RealEvents;
 using Dashboard.Web.Api.Runs;
 using Dashboard.Web.Api.Tokens;
 using Dashboard.Web.Security;
@@ -49,6 +51,8 @@ internal static class ApiRegistration
         api.MapApps();
         api.MapAppFiles();
         api.MapFindings();
+        api.MapRealEvents();
+        api.MapOutages();
         api.MapCanaries();
         api.MapEvidence();
 

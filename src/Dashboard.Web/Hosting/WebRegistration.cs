@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
+using Dashboard.Core.Outages;
+using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Web.Api;
 using Dashboard.Web.Api.Evidence;
@@ -34,6 +36,8 @@ internal static class WebRegistration
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddOptions<CampaignOptions>().Bind(builder.Configuration.GetSection("Campaigns")).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<OutageOptions>().Bind(builder.Configuration.GetSection("Outages")).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<RealEventOptions>().Bind(builder.Configuration.GetSection("RealEvents")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ReconciliationOptions>().Bind(builder.Configuration.GetSection("Reconciliation")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ProvisioningLogOptions>().Bind(builder.Configuration.GetSection("ProvisioningLogs")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddProblemDetails();

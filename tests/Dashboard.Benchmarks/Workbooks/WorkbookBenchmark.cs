@@ -83,6 +83,8 @@ internal static class WorkbookBenchmark
             Observations = [.. runs.SelectMany(run => Enumerable.Range(0, PerRun).Select(n => Observation(run, apps[n % Apps].Id, (n / Apps) + 1)))],
             Findings = [],
             Rounds = [],
+            RealEvents = [],
+            Outages = [],
             Waivers = [],
             Definitions = [],
             Totals = [],

@@ -9,6 +9,7 @@ using Dashboard.Core.Evidence;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
+using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
 using Microsoft.Extensions.Time.Testing;
 
@@ -37,12 +38,16 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     public List<Round> Rounds { get; } = [];
 
+    public FakeRealEvents RealEvents { get; } = new();
+
+    public FakeOutages Outages { get; } = new();
+
     public List<Waiver> Waivers { get; } = [];
 
     public Task<EvidenceBook> AssembleAsync(DateTimeOffset? now = null, int mostObservations = 1_000) =>
         Assembler(now ?? Now).AssembleAsync(new(From, To, "aud"), mostObservations, CancellationToken.None);
 
-    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, this, new FakeTimeProvider(now));
+    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, new FakeTimeProvider(now));
 
     public Run AddRun(int number, string campaign = "leavers", DateTimeOffset? requestedAt = null, bool isDryRun = false, RunState state = RunState.Completed, IdentityKind kind = IdentityKind.Person)
     {
@@ -151,6 +156,8 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
     Task IFindingStore.SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct) => throw new NotSupportedException();
 
     Task<IReadOnlyList<Round>> IFindingStore.ListLatestRoundsAsync(CancellationToken ct) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<Round>> IFindingStore.ListLatestWholeRoundsAsync(CancellationToken ct) => throw new NotSupportedException();
 
     Task<Waiver?> IWaiverStore.FindAsync(WaiverId id, CancellationToken ct) => throw new NotSupportedException();
 

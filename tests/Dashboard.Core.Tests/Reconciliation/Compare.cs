@@ -42,7 +42,7 @@ internal sealed record Compare
             population.Add(identity);
         }
 
-        var comparison = new Comparison(App, population, IsDirectoryComplete, Canaries, Earlier.Of(Known, Before), Window, AsOf ?? Now, Now);
+        var comparison = new Comparison(App, population, IsDirectoryComplete, Canaries, Earlier.Of(Known, Before), Window, AsOf ?? Now, Now, ComparisonWatch.Nobody);
         foreach (var account in Accounts)
         {
             comparison.Add(account);

@@ -1,5 +1,6 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
@@ -19,11 +20,14 @@ public sealed class ReconcilerTests
     private static readonly ReconciliationScope Scope = new(Some.Source(), Some.App(), Some.Limits(900), []);
 
     private readonly FakeFindings _findings = new();
+    private readonly FakeRoundOrders _orders = new();
     private readonly FakeWaivers _waivers = new();
     private readonly FakeTimeProvider _time = new(Some.Noon);
 
     private Reconciler Reconciler(Peers peers, params Canary[] canaries) =>
-        new(new(peers, peers, Register(canaries)), _findings, new(new FakeLogs()), new(_waivers), Options.Create(new ReconciliationOptions()), _time);
+        new(new(peers, peers, Register(canaries), _time), _findings, new(new FakeLogs()), new(_waivers), new NoWitness(), Options.Create(new ReconciliationOptions()), _time);
+
+    private ReconciliationDesk Desk(Peers peers) => new(new(Reconciler(peers), _orders, _time), _orders, _orders, _findings, _time);
 
     [Theory]
     [InlineData(true, true)]
@@ -53,7 +57,7 @@ public sealed class ReconcilerTests
         Assert.Equal(Situation.OrphanedAccount, Assert.Single(_findings.All).Situation);
         _time.Advance(Some.S(60));
         peers.Identities = [.. peers.Identities.Take(40)];
-        var desk = new ReconciliationDesk(Reconciler(peers), _findings);
+        var desk = Desk(peers);
 
         var held = (await desk.CompareAsync(Scope, Some.Manager, default)).Value!;
 
@@ -65,7 +69,9 @@ public sealed class ReconcilerTests
         var latest = _findings.Rounds[^1];
         _time.Advance(Some.S(60));
         Assert.Equal(AccessErrors.ManagersOnly, (await desk.AcceptAsync(Scope, latest.Id, Some.Owner, default)).Error);
-        var accepted = (await desk.AcceptAsync(Scope, latest.Id, Some.Manager, default)).Value!;
+        Assert.Equal("max", (await desk.AcceptAsync(Scope, latest.Id, Some.Manager, default)).Value!.By);
+        Assert.Equal([Scope.App.Id], _orders.Rung);
+        var accepted = (await desk.CompareAsync(Scope, Some.Manager, default)).Value!;
 
         Assert.Equal((null, "max"), (accepted.Held, _findings.Rounds.Single(r => r.Id == latest.Id).AcceptedBy));
         Assert.Equal(21, _findings.All.Count);
@@ -171,7 +177,7 @@ public sealed class ReconcilerTests
     public async Task Comparing_now_is_for_managers_and_the_owner()
     {
         var peers = new Peers();
-        var desk = new ReconciliationDesk(Reconciler(peers), _findings);
+        var desk = Desk(peers);
 
         foreach (var actor in new[] { Some.Auditor, Some.Nobody, Some.Owner with { Name = "otto" } })
         {
@@ -189,12 +195,12 @@ public sealed class ReconcilerTests
     [InlineData(1, 1)]
     public async Task An_app_is_compared_again_when_its_time_has_come(int secondsPast, int more)
     {
-        var clock = new ReconciliationClock(new FakeGovernance(Some.Governance(), _time), _findings, Reconciler(new()), _time, Options.Create(new ReconciliationOptions()), NullLogger<ReconciliationClock>.Instance);
-        await clock.TickAsync(default);
+        var clock = Clock(Some.Governance(), new());
+        await MakeAsync(clock);
         Assert.Single(_findings.Rounds);
 
         _time.Advance(TimeSpan.FromHours(24) + Some.S(secondsPast));
-        await clock.TickAsync(default);
+        await MakeAsync(clock);
 
         Assert.Equal(1 + more, _findings.Rounds.Count);
     }
@@ -202,12 +208,30 @@ public sealed class ReconcilerTests
     [Fact]
     public async Task An_app_whose_comparison_is_a_fault_of_ours_leaves_the_others_their_turn()
     {
-        var governance = Some.Governance(Some.App("broken"), Some.App("mail"));
-        var clock = new ReconciliationClock(new FakeGovernance(governance, _time), _findings, Reconciler(new() { Broken = "broken" }), _time, Options.Create(new ReconciliationOptions()), NullLogger<ReconciliationClock>.Instance);
+        var clock = Clock(Some.Governance(Some.App("broken"), Some.App("mail")), new() { Broken = "broken" });
 
+        await MakeAsync(clock);
+
+        Assert.Empty(await _orders.ListAsync(default));
+        Assert.Contains("fault of this program", _findings.Rounds.Single(r => r.App.Value == "broken").Reason, StringComparison.Ordinal);
+        Assert.True(_findings.Rounds.Single(r => r.App.Value == "mail").IsComplete);
+        Assert.Empty(await MakeAsync(clock)); // the next turn comes in its time, for the broken one too
+    }
+
+    private ReconciliationClock Clock(Governance governance, Peers peers) =>
+        new(new FakeGovernance(governance, _time), _findings, _orders, _orders, new(Reconciler(peers), _orders, _time), _time, Options.Create(new ReconciliationOptions()), NullLogger<ReconciliationClock>.Instance);
+
+    /// <summary>A tick, and the comparisons that it rings for.</summary>
+    private async Task<AppId[]> MakeAsync(ReconciliationClock clock)
+    {
+        _orders.Rung.Clear();
         await clock.TickAsync(default);
+        foreach (var app in _orders.Rung)
+        {
+            await clock.RunAsync(app, default);
+        }
 
-        Assert.Equal("mail", Assert.Single(_findings.Rounds).App.Value);
+        return [.. _orders.Rung];
     }
 
     private static FakeRegister Register(Canary[] canaries)
@@ -219,51 +243,5 @@ public sealed class ReconcilerTests
         }
 
         return register;
-    }
-
-    private sealed class Peers : IAppConnector, ISourceConnector, IAppConnection, ISourceDirectory
-    {
-        public Account[] Accounts { get; set; } = [];
-
-        public DirectoryIdentity[] Identities { get; set; } = [];
-
-        public ImportedFile? File { get; set; }
-
-        public TaskCompletionSource? Gate { get; init; }
-
-        public bool IsAppComplete { get; set; } = true;
-
-        public bool IsDirectoryComplete { get; set; } = true;
-
-        public List<string> Order { get; } = [];
-
-        public string? Broken { get; init; }
-
-        public IAppConnection Open(GovernedApp app) => app.Name == Broken ? throw new InvalidOperationException("A bug.") : this;
-
-        public ISourceDirectory Open(SourceDirectory source) => this;
-
-        async Task<AppListing> IAppConnection.ListAsync(CancellationToken ct)
-        {
-            Order.Add("app");
-            await (Gate?.Task ?? Task.CompletedTask);
-            return new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", []) { File = File };
-        }
-
-        Task<DirectoryListing> ISourceDirectory.ListAsync(CancellationToken ct)
-        {
-            Order.Add("directory");
-            return Task.FromResult(new DirectoryListing([.. Identities], IsDirectoryComplete, "Listed.", []));
-        }
-
-        public Task<AppReading> ReadAsync(ReadingRequest request, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<CapabilityReport> ProbeAsync(CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<SourceReading> FindAsync(string userName, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<SourceReading> ReadAsync(string id, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct) => throw new NotSupportedException();
     }
 }

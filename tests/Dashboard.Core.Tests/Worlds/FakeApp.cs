@@ -115,7 +115,7 @@ internal sealed class FakeApp(GovernedApp app, Behaviour behaviour, FakeDirector
         return new(started, clock.Now(), byId, byFilter, inListing, controlByFilter, controlInListing, behaviour.AsksForAYear ? clock.Now().Plus(TimeSpan.FromDays(365)) : null, []);
     }
 
-    public Task<AppListing> ListAsync(CancellationToken ct)
+    public Task<AppListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
         var now = clock.Now();
         Follow();

@@ -127,7 +127,7 @@ internal sealed class FakeDirectory(FakeTimeProvider time, MeasuringClock clock)
             Task.FromResult(new DirectoryWrite(outcome, sent, clock.Now(), readBack, reason, []));
     }
 
-    public Task<DirectoryListing> ListAsync(CancellationToken ct) =>
+    public Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct) =>
         Task.FromResult(new DirectoryListing([.. _identities.Values], true, $"{_identities.Count} identities.", []));
 
     private Task<SourceReading> Read(string what, Func<DirectoryIdentity?> look)

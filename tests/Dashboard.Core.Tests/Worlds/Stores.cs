@@ -282,6 +282,9 @@ internal sealed class FakeFindings : IFindingStore
     public Task<IReadOnlyList<Round>> ListLatestRoundsAsync(CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Round>>([.. Rounds.GroupBy(r => r.App).Select(g => g.Last())]);
 
+    public Task<IReadOnlyList<Round>> ListLatestWholeRoundsAsync(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Round>>([.. Rounds.Where(r => r.IsComplete).GroupBy(r => r.App).Select(g => g.Last())]);
+
     public Task<IReadOnlyList<Round>> ListRoundsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Round>>([.. Rounds.Where(r => r.EndedAt >= from && r.EndedAt < to)]);
 }

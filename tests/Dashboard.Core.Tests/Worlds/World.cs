@@ -206,7 +206,7 @@ internal sealed class HostedSources(Host host, ISourceDirectory directory) : ISo
     public Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct) =>
         host.CallAsync($"directory write: {change.GetType().Name}", () => directory.WriteAsync(id, change, ct));
 
-    public Task<DirectoryListing> ListAsync(CancellationToken ct) => host.CallAsync("directory list", () => directory.ListAsync(ct));
+    public Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct) => host.CallAsync("directory list", () => directory.ListAsync(read, ct));
 }
 
 /// <summary>A process's view of the apps.</summary>
@@ -218,7 +218,7 @@ internal sealed class HostedApps(Host host, IReadOnlyDictionary<AppId, FakeApp> 
     {
         public Task<AppReading> ReadAsync(ReadingRequest request, CancellationToken ct) => host.CallAsync("app read", () => app.ReadAsync(request, ct));
 
-        public Task<AppListing> ListAsync(CancellationToken ct) => host.CallAsync("app list", () => app.ListAsync(ct));
+        public Task<AppListing> ListAsync(IProgress<int>? read, CancellationToken ct) => host.CallAsync("app list", () => app.ListAsync(read, ct));
 
         public Task<CapabilityReport> ProbeAsync(CancellationToken ct) => host.CallAsync("app probe", () => app.ProbeAsync(ct));
     }

@@ -212,7 +212,7 @@ public sealed class GovernanceYamlRoundTripTests
 
         public Governance Governance()
         {
-            ImmutableArray<SourceDirectory> sources = [.. Many(0, 3, i => new SourceDirectory($"source-{i}", Connection(), new($"tm-{i}", Names(), Span(1, 4000), Count(), Count(), 1 + Count()) { SignIns = new(random.Next(1, 1000), Span(1000, 86_400_000)) }))];
+            ImmutableArray<SourceDirectory> sources = [.. Many(0, 3, i => new SourceDirectory($"source-{i}", Connection(), new($"tm-{i}", Names(), Span(1, 4000), Count(), Count(), 1 + Count()) { SignIns = new(random.Next(1, 1000), Span(1000, 86_400_000)) }) { RealEvents = One(Enum.GetValues<RealEventMode>()) })];
             ImmutableArray<GovernedApp> apps = [.. Many(1, 4, Apps).SelectMany(a => a)];
             return new(
                 sources,
@@ -233,7 +233,10 @@ public sealed class GovernanceYamlRoundTripTests
             new(Flip() ? null : "id", "at", "target.name", "user", "$.action", "status", Flip() ? null : "detail"),
             NameSet.Of("success", "done"),
             Flip() ? ImmutableSortedDictionary<string, string>.Empty : ImmutableSortedDictionary<string, string>.Empty.Add(apps[0].Id.Value, $"{Word()} of {i}"),
-            Span(1000, 86_400_000));
+            Span(1000, 86_400_000))
+        {
+            SilentAfter = TimeSpan.FromDays(random.Next(1, 90)),
+        };
 
         private IEnumerable<GovernedApp> Apps(int i)
         {
@@ -246,6 +249,7 @@ public sealed class GovernanceYamlRoundTripTests
         {
             Probes = SomeProbes.AtRandom(random, Text, Secret, Auth),
             SyncCycle = Flip() ? null : Span(1, 1_000_000_000),
+            ComparedEvery = Flip() ? null : Span(10_000, 1_000_000_000),
             Correlation = new(
                 Flip() ? [.. Enum.GetValues<CorrelationRule>().Reverse()] : Correlation.Default.Rules,
                 Flip() ? [] : [ComparedField.Mail, ComparedField.UserName]) { IsSet = true },
@@ -286,9 +290,11 @@ public sealed class GovernanceYamlRoundTripTests
             Directory = SomeLdap.AtRandom(random, Text),
         };
 
-        private Connection Scim() => new("scim", new($"https://host{random.Next(9)}.example:{random.Next(1, 60000)}/scim/v2"), Auth(), null, Span(1, 120_000));
+        private Connection Scim() => new("scim", new($"https://host{random.Next(9)}.example:{random.Next(1, 60000)}/scim/v2"), Auth(), null, Span(1, 120_000)) { RequestsPerSecond = Flip() ? null : random.Next(1, 1000) };
 
-        private ConnectionAuth Auth() => random.Next(4) switch
+        private ConnectionAuth Auth() => AnyAuth() is var auth && auth is not NoAuth && Flip() ? auth with { Expires = new DateOnly(2027, 1, 1).AddDays(random.Next(1000)) } : auth;
+
+        private ConnectionAuth AnyAuth() => random.Next(4) switch
         {
             0 => new NoAuth(),
             1 => new BearerAuth(Secret()),

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Outages;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Infrastructure.Scheduling;
@@ -22,8 +24,8 @@ public sealed class SchedulingTests
         var jobs = typeof(RunJob).Assembly.GetTypes().Where(type => type.Namespace == typeof(RunJob).Namespace && type.Name.EndsWith("Job", StringComparison.Ordinal)).ToList();
         var parameters = jobs.SelectMany(job => job.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).SelectMany(method => method.GetParameters());
 
-        Assert.Equal(5, jobs.Count);
-        Assert.All(parameters, parameter => Assert.Contains(parameter.ParameterType, (Type[])[typeof(Guid), typeof(CancellationToken)]));
+        Assert.Equal(7, jobs.Count);
+        Assert.All(parameters, parameter => Assert.Contains(parameter.ParameterType, (Type[])[typeof(Guid), typeof(string), typeof(CancellationToken)]));
     }
 
     [Fact]
@@ -39,6 +41,20 @@ public sealed class SchedulingTests
         await work.NextAsync("canaries");
         await work.NextAsync("reconciliation");
         await work.NextAsync("provisioning logs");
+        await work.NextAsync("outages");
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_comparison_that_is_rung_for_is_made_by_a_worker_of_its_own()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var work = new Work();
+        using var host = await StartAsync(store, work);
+
+        host.Services.GetRequiredService<IRoundDoorbell>().Ring(new("crm.eu"));
+
+        await work.NextAsync("compare crm.eu");
         await host.StopAsync();
     }
 
@@ -145,6 +161,7 @@ public sealed class SchedulingTests
         builder.Services.AddSingleton<ICampaignClock>(work);
         builder.Services.AddSingleton<ICanarySweeper>(work);
         builder.Services.AddSingleton<IReconciliationClock>(work);
+        builder.Services.AddSingleton<IOutageClock>(work);
         builder.Services.AddSingleton<IProvisioningLogClock>(work);
         builder.Logging.AddProvider(work);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // warns that a new key lies on the disk as it is: so it does, in a folder of its own
@@ -157,7 +174,7 @@ public sealed class SchedulingTests
     }
 
     /// <summary>Implements every use case that jobs call, and notes the calls; hears the errors that are logged as well.</summary>
-    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, ILoggerProvider, ILogger
+    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, IOutageClock, ILoggerProvider, ILogger
     {
         private readonly ConcurrentDictionary<string, SemaphoreSlim> _calls = [];
 
@@ -181,6 +198,10 @@ public sealed class SchedulingTests
         Task ICanarySweeper.SweepAsync(CancellationToken ct) => NoteAsync("canaries");
 
         Task IReconciliationClock.TickAsync(CancellationToken ct) => NoteAsync("reconciliation");
+
+        Task IOutageClock.TickAsync(CancellationToken ct) => NoteAsync("outages");
+
+        Task IReconciliationClock.RunAsync(AppId app, CancellationToken ct) => NoteAsync($"compare {app}");
 
         Task IProvisioningLogClock.TickAsync(CancellationToken ct) => NoteAsync("provisioning logs");
 

@@ -6,6 +6,8 @@ using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
+using Dashboard.Core.Outages;
+using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
@@ -47,6 +49,8 @@ internal static class SomeBook
         Observations = [.. Enumerable.Range(1, observations).Select(n => Observation(n, text))],
         Findings = [new(new(Id(3).Value, Mail, Situation.OrphanedAccount, text, text, NameSet.Of("admin"), false, text, From, From, null), true, TriageState.Open)],
         Rounds = [new(Id(4).Value, Mail, "hr", From, From.AddMinutes(1), false, "App: stopped at page 3 of 7.", 10, 5, 1)],
+        RealEvents = [new(Id(5).Value, "hr", Mail, "p-0000000000000001", text, IdentityKind.Person, CheckKind.LeaverAccount, From, From.AddHours(1), TimeSpan.FromHours(2)) { LastWithout = From.AddHours(9), WasThere = true }],
+        Outages = [new(Id(6).Value, OutageKind.LogSilent, text, null, From, From, null, text)],
         Waivers = [new(Waiver(text), WaiverState.Approved, true)],
         Definitions = [new("Verdict", "Passed", text)],
         Totals = [new("Results by verdict", "Passed 3 + Failed 1 + Inconclusive 1", 5, "rows on Test results", 5), new("Run numbers", "expected 3", 3, "found", 2)],

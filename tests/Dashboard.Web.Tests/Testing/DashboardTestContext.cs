@@ -9,7 +9,10 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
+using Dashboard.Core.Outages;
+using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
 using Dashboard.Infrastructure.Connectors.Files;
 using Dashboard.Web.Shared;
@@ -34,6 +37,11 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IGovernanceStore>(Stores);
         _context.Services.AddSingleton<IRunReader>(Stores);
         _context.Services.AddSingleton<IFindingStore>(Stores);
+        _context.Services.AddSingleton<IRealEventStore>(RealEvents);
+        _context.Services.AddSingleton<IPseudonyms>(RealEvents);
+        _context.Services.AddSingleton<IOutageStore>(Outages);
+        _context.Services.AddSingleton<IRoundOrderStore>(Orders);
+        _context.Services.AddSingleton<IRoundDoorbell>(Orders);
         _context.Services.AddSingleton<IWaiverStore>(Stores);
         _context.Services.AddSingleton<ICanaryRegister>(Stores);
         _context.Services.AddSingleton<ICapabilityStore>(Stores);
@@ -51,6 +59,12 @@ public abstract class DashboardTestContext : IAsyncLifetime
     }
 
     internal InMemoryStores Stores { get; } = new();
+
+    internal FakeRoundOrders Orders { get; } = new();
+
+    internal FakeRealEvents RealEvents { get; } = new();
+
+    internal FakeOutages Outages { get; } = new();
 
     internal FakeConnections Connections { get; } = new();
 

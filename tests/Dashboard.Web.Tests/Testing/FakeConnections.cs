@@ -29,11 +29,11 @@ internal sealed class FakeConnections : ISourceConnector, IAppConnector, ISource
         return Fault is null ? Task.FromResult(new CapabilityReport(_app, Sample.Now, true, "Reachable just now.", [])) : throw Fault;
     }
 
-    Task<AppListing> IAppConnection.ListAsync(CancellationToken ct) => Fault is null
+    Task<AppListing> IAppConnection.ListAsync(IProgress<int>? read, CancellationToken ct) => Fault is null
         ? Task.FromResult(new AppListing(Moment, Moment, [], true, "0 accounts on 1 page.", []))
         : throw Fault;
 
-    Task<DirectoryListing> ISourceDirectory.ListAsync(CancellationToken ct) =>
+    Task<DirectoryListing> ISourceDirectory.ListAsync(IProgress<int>? read, CancellationToken ct) =>
         Task.FromResult(new DirectoryListing([], true, "0 identities on 1 page.", []));
 
     public Task<AppReading> ReadAsync(ReadingRequest request, CancellationToken ct) => throw new NotSupportedException();

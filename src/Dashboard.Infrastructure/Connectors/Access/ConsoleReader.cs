@@ -16,7 +16,7 @@ internal sealed class ConsoleReader(ConsoleProbe probe, ProbeHttp.ConsoleKey key
     {
         var spec = new ListSpec(probe.Url, probe.Paging, probe.ItemsPath, null);
         var count = new ListCount(spec, Key, item => Take(item, userName));
-        var problem = await new ListReader(spec, limits, talk.Clock, GetAsync).ReadAsync(count, ct).ConfigureAwait(false);
+        var problem = await new ListReader(spec, limits, talk.Clock, GetAsync).ReadAsync(count, null, ct).ConfigureAwait(false);
         return (count.Count, problem ?? (count.Count > 0 && _named == 0 ? $"no entry has a name at {probe.AccountField}" : null), _states);
     }
 

@@ -30,7 +30,7 @@ internal sealed class FileApp(AppId app, FileSettings settings, IFileOrigin orig
             []));
     }
 
-    public async Task<AppListing> ListAsync(CancellationToken ct)
+    public async Task<AppListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
         var started = clock.Now();
         var (file, reading) = await ReadAsync(ct).ConfigureAwait(false);
@@ -43,6 +43,7 @@ internal sealed class FileApp(AppId app, FileSettings settings, IFileOrigin orig
         var asOf = reading.AsOf is { } said && !(said > file.AsOf) ? said : file.AsOf;
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Content.Span));
         var dated = asOf is { } moment ? string.Create(CultureInfo.InvariantCulture, $"a picture of {moment:yyyy-MM-dd HH:mm:ss} UTC at the latest") : "a picture of nobody knows when";
+        read?.Report(reading.Accounts.Length);
         return new(
             started,
             clock.Now(),

@@ -20,7 +20,7 @@ internal sealed class LdapApp(GovernedApp app, LdapLimits limits, MeasuringClock
         var byId = request.Subject.AccountId is { } id ? await finder.ByIdAsync(id, ct).ConfigureAwait(false) : null;
         var byFilter = await finder.ByNameAsync(request.Subject, ct).ConfigureAwait(false);
         var control = request.Control is null ? null : await finder.ByNameAsync(request.Control, ct).ConfigureAwait(false);
-        var listing = request.WithListing ? await finder.ListAsync(ct).ConfigureAwait(false) : null;
+        var listing = request.WithListing ? await finder.ListAsync(null, ct).ConfigureAwait(false) : null;
         var inListing = listing is null ? null : LdapFinder.InListing(listing, request.Subject);
         var controlInListing = listing is null || request.Control is null ? null : LdapFinder.InListing(listing, request.Control);
 
@@ -32,13 +32,13 @@ internal sealed class LdapApp(GovernedApp app, LdapLimits limits, MeasuringClock
         return new AppReading(started, session.Clock.Now(), seenById, seenByFilter, seenInListing, controlSeen, controlListed, null, session.Exchanges);
     }
 
-    public async Task<AppListing> ListAsync(CancellationToken ct)
+    public async Task<AppListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
         var session = NewSession();
         await using var _ = session.ConfigureAwait(false);
         var visibility = new LdapVisibility(session);
         var started = session.Clock.Now();
-        var listing = await new LdapFinder(session, visibility).ListAsync(ct).ConfigureAwait(false);
+        var listing = await new LdapFinder(session, visibility).ListAsync(read, ct).ConfigureAwait(false);
         var (all, groups) = await new LdapMembership(session, visibility).OfAllAsync(listing.Users, ct).ConfigureAwait(false);
         return new AppListing(
             started,

@@ -49,17 +49,17 @@ internal sealed class LdapFinder(LdapSession session, LdapVisibility visibility)
     }
 
     /// <summary>Everybody. An entry that cannot be read may be anybody's, and leaves the listing incomplete.</summary>
-    public async Task<LdapListing> ListAsync(CancellationToken ct)
+    public async Task<LdapListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
         var settings = session.Settings;
-        var found = await session.ListAsync(new(settings.Users, true, settings.UsersFilter, _schema.UserAttributes), ct).ConfigureAwait(false);
-        var read = found.Entries.Select(_schema.Read).ToList();
-        var users = read.Where(r => r.IsRead).Select(r => r.Value!).DistinctBy(u => u.Id, StringComparer.OrdinalIgnoreCase).ToImmutableArray();
-        var unreadable = read.FirstOrDefault(r => !r.IsRead).Problem;
+        var found = await session.ListAsync(new(settings.Users, true, settings.UsersFilter, _schema.UserAttributes), read, ct).ConfigureAwait(false);
+        var parsed = found.Entries.Select(_schema.Read).ToList();
+        var users = parsed.Where(r => r.IsRead).Select(r => r.Value!).DistinctBy(u => u.Id, StringComparer.OrdinalIgnoreCase).ToImmutableArray();
+        var unreadable = parsed.FirstOrDefault(r => !r.IsRead).Problem;
         var hidden = users.FirstOrDefault(u => !u.ShowsSign) is { } one ? await visibility.WhyNoSignAsync(one, ct).ConfigureAwait(false) : null;
         var problem = found.Problem
-            ?? (unreadable is null ? null : Text($"{read.Count(r => !r.IsRead)} entries cannot be read, first: {unreadable}"))
-            ?? (read.Count > users.Length ? Text($"{read.Count - users.Length} entries came twice") : null)
+            ?? (unreadable is null ? null : Text($"{parsed.Count(r => !r.IsRead)} entries cannot be read, first: {unreadable}"))
+            ?? (parsed.Count > users.Length ? Text($"{parsed.Count - users.Length} entries came twice") : null)
             ?? (users.IsEmpty ? await visibility.WhyNotByNameAsync(ct).ConfigureAwait(false) : null)
             ?? hidden;
         if (hidden is not null)

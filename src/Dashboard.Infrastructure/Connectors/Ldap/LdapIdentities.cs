@@ -26,9 +26,9 @@ internal sealed class LdapIdentities
     public async Task<SourceReading> FindAsync(string userName, CancellationToken ct) =>
         await ReadingAsync(await Finder.ByNameAsync(new AccountKey(userName, null, null), ct).ConfigureAwait(false), ct).ConfigureAwait(false);
 
-    public async Task<DirectoryListing> ListAsync(CancellationToken ct)
+    public async Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
-        var listing = await Finder.ListAsync(ct).ConfigureAwait(false);
+        var listing = await Finder.ListAsync(read, ct).ConfigureAwait(false);
         var (all, groups) = await _membership.OfAllAsync(listing.Users, ct).ConfigureAwait(false);
         _owners.Learn(listing.Users);
         var identities = ImmutableArray.CreateBuilder<DirectoryIdentity>(all.Length);

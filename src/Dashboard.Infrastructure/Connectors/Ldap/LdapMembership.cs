@@ -42,7 +42,7 @@ internal sealed class LdapMembership(LdapSession session, LdapVisibility visibil
         while (waiting.TryDequeue(out var member))
         {
             var filter = $"(&{Settings.GroupsFilter}({Settings.Attributes.Member}={LdapFilter.Escape(member)}))";
-            var found = await session.ListAsync(new(Settings.Groups, true, filter, Settings.Attributes.GroupName), ct).ConfigureAwait(false);
+            var found = await session.ListAsync(new(Settings.Groups, true, filter, Settings.Attributes.GroupName), null, ct).ConfigureAwait(false);
             if (found.Problem is { } problem)
             {
                 return Membership.Unknown($"the groups could not be read: {problem}");
@@ -76,7 +76,7 @@ internal sealed class LdapMembership(LdapSession session, LdapVisibility visibil
     private async Task<(LdapGroupGraph? Graph, string? Problem)> GraphAsync(CancellationToken ct)
     {
         var (name, member) = (Settings.Attributes.GroupName, Settings.Attributes.Member);
-        var found = await session.ListAsync(new(Settings.Groups, true, Settings.GroupsFilter, name, member, "objectClass"), ct).ConfigureAwait(false);
+        var found = await session.ListAsync(new(Settings.Groups, true, Settings.GroupsFilter, name, member, "objectClass"), null, ct).ConfigureAwait(false);
         if (found.Problem is not null)
         {
             return (null, found.Problem);

@@ -26,7 +26,7 @@ internal sealed class LdapProbe(AppId app, LdapSession session)
         }
 
         await PagingAsync(ct).ConfigureAwait(false);
-        var listing = await finder.ListAsync(ct).ConfigureAwait(false);
+        var listing = await finder.ListAsync(null, ct).ConfigureAwait(false);
         var somebody = listing.Users.FirstOrDefault();
         await FilterAsync(finder, somebody, ct).ConfigureAwait(false);
         Add("Complete listing", listing.IsComplete, LdapApp.Sentence(listing, null));

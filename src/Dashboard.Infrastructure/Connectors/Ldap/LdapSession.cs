@@ -18,6 +18,7 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
 
     private readonly List<Exchange> _exchanges = [];
     private readonly Redactor _redactor = new();
+    private readonly Pace _pace = new(connection.RequestsPerSecond, clock);
 
     private LdapConversation? _conversation;
     private string? _failure;
@@ -36,7 +37,7 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
     public void Hide(string secret) => _redactor.Remember(secret);
 
     /// <summary>Every entry that a search finds, page by page, with what may be missing.</summary>
-    public async Task<LdapFound> ListAsync(LdapSearch search, CancellationToken ct)
+    public async Task<LdapFound> ListAsync(LdapSearch search, IProgress<int>? read, CancellationToken ct)
     {
         var entries = ImmutableArray.CreateBuilder<LdapEntry>();
         var started = clock.Now();
@@ -50,6 +51,7 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
                 return new(entries.ToImmutable(), failure, null);
             }
 
+            read?.Report(entries.Count);
             var problem = Missing(end, page, entries.Count, entries.Count - before, search.Cookie);
             if (problem is not null || end.Cookie is not { Length: > 0 } cookie)
             {
@@ -134,6 +136,7 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
             return (null, _failure);
         }
 
+        await _pace.WaitAsync(ct).ConfigureAwait(false);
         using var deadline = new CancellationTokenSource(connection.Timeout, clock.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         var (doing, sent) = (shown, clock.Now());

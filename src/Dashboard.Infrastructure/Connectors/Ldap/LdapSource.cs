@@ -11,7 +11,7 @@ internal sealed class LdapSource(Connection connection, LdapLimits limits, ICana
 
     public Task<SourceReading> ReadAsync(string id, CancellationToken ct) => InSessionAsync(identities => identities.ReadAsync(id, ct));
 
-    public Task<DirectoryListing> ListAsync(CancellationToken ct) => InSessionAsync(identities => identities.ListAsync(ct));
+    public Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct) => InSessionAsync(identities => identities.ListAsync(read, ct));
 
     public async Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct)
     {

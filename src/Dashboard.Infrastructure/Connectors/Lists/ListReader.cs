@@ -17,7 +17,10 @@ internal sealed class ListReader(ListSpec spec, ListLimits limits, MeasuringCloc
     private bool IsCounting => spec.Paging.Kind is ListPagingKind.Page or ListPagingKind.Offset;
 
     /// <summary>Reads into <paramref name="count"/>. Why it is not all, as a phrase; null when the list is complete.</summary>
-    public async Task<string?> ReadAsync(ListCount count, CancellationToken ct)
+    /// <param name="count">Adds the pages up.</param>
+    /// <param name="progress">Takes how many entries were read so far; null when nobody wants to know.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<string?> ReadAsync(ListCount count, IProgress<int>? progress, CancellationToken ct)
     {
         var started = clock.Now();
         var been = new HashSet<string>(StringComparer.Ordinal);
@@ -43,7 +46,9 @@ internal sealed class ListReader(ListSpec spec, ListLimits limits, MeasuringCloc
                     : $"page {count.Pages + 1}: {problem}";
             }
 
-            if (!count.Add(page) && page.Items.Count > 0)
+            var isNew = count.Add(page);
+            progress?.Report(count.Count);
+            if (!isNew && page.Items.Count > 0)
             {
                 return "a page repeats what was read: the server ignores where a page is to start";
             }

@@ -16,7 +16,7 @@ internal sealed class RestApp(GovernedApp app, RestSettings settings, EgressClie
         var byId = settings.ById is { } idPath && request.Subject.AccountId is { } id ? await finder.ByIdAsync(idPath, id, ct).ConfigureAwait(false) : Sighting.NotAsked;
 
         // Where there is no look-up by name, the list answers for it, for the control canary too.
-        var listing = request.WithListing || settings.ByName is null ? await new RestLister(session, limits.List with { Time = limits.Look }).ReadAsync(ct).ConfigureAwait(false) : null;
+        var listing = request.WithListing || settings.ByName is null ? await new RestLister(session, limits.List with { Time = limits.Look }).ReadAsync(null, ct).ConfigureAwait(false) : null;
         var byName = settings.ByName is { } namePath ? await finder.ByNameAsync(namePath, request.Subject, ct).ConfigureAwait(false) : listing!.Find(request.Subject);
         var control = request.Control is not { } other ? Sighting.NotAsked
             : settings.ByName is { } controlPath ? await finder.ByNameAsync(controlPath, other, ct).ConfigureAwait(false)
@@ -34,11 +34,11 @@ internal sealed class RestApp(GovernedApp app, RestSettings settings, EgressClie
             session.Exchanges);
     }
 
-    public async Task<AppListing> ListAsync(CancellationToken ct)
+    public async Task<AppListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
-        var session = NewSession();
+        var session = new RestSession(egress, settings, limits, clock, isPatient: true);
         var started = clock.Now();
-        var listing = await new RestLister(session, limits.List).ReadAsync(ct).ConfigureAwait(false);
+        var listing = await new RestLister(session, limits.List).ReadAsync(read, ct).ConfigureAwait(false);
         return new AppListing(started, clock.Now(), listing.Accounts, listing.IsComplete, listing.Reason, session.Exchanges);
     }
 

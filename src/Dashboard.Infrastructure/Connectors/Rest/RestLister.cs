@@ -8,13 +8,15 @@ namespace Dashboard.Infrastructure.Connectors.Rest;
 /// <summary>Reads the whole list of an app's accounts. Complete is said only where the list ended by itself, and nothing in it speaks against that.</summary>
 internal sealed class RestLister(RestSession session, ListLimits limits)
 {
-    public async Task<RestListing> ReadAsync(CancellationToken ct)
+    /// <param name="read">Takes how many entries were read so far; null when nobody wants to know.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<RestListing> ReadAsync(IProgress<int>? read, CancellationToken ct)
     {
         var settings = session.Settings;
         var tally = new AccountTally(new(settings.Account));
         var spec = new ListSpec(session.At(settings.Listing), settings.Paging, settings.Items, settings.Total);
         var count = new ListCount(spec, Key, item => tally.Add(new JsonEntry(item, settings.Account.EntitlementName)));
-        var problem = await new ListReader(spec, limits, session.Clock, GetAsync).ReadAsync(count, ct).ConfigureAwait(false);
+        var problem = await new ListReader(spec, limits, session.Clock, GetAsync).ReadAsync(count, read, ct).ConfigureAwait(false);
         problem ??= tally.Objection();
 
         var pages = $"{count.Pages.ToString(CultureInfo.InvariantCulture)} {(count.Pages == 1 ? "page" : "pages")}";

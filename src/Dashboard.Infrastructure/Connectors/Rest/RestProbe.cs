@@ -13,7 +13,7 @@ internal sealed class RestProbe(AppId app, RestSession session)
     public async Task<CapabilityReport> RunAsync(CancellationToken ct)
     {
         var at = session.Clock.Now().At;
-        var listing = await new RestLister(session, session.Limits.List with { Time = session.Limits.Look }).ReadAsync(ct).ConfigureAwait(false);
+        var listing = await new RestLister(session, session.Limits.List with { Time = session.Limits.Look }).ReadAsync(null, ct).ConfigureAwait(false);
         var isReachable = listing.IsComplete || !listing.Accounts.IsEmpty;
         _found.Add(new("Reachable", isReachable, isReachable ? "The server answers and accepts the credential." : listing.Reason));
         if (!isReachable)

@@ -6,9 +6,12 @@ using Dashboard.Infrastructure.Egress;
 namespace Dashboard.Infrastructure.Connectors.Rest;
 
 /// <summary>One conversation with an app's own API, of one reading: keeps each exchange, and when the server asked to be left alone.</summary>
-internal sealed class RestSession(EgressClient egress, RestSettings settings, RestLimits limits, MeasuringClock clock)
+internal sealed class RestSession(EgressClient egress, RestSettings settings, RestLimits limits, MeasuringClock clock, bool isPatient = false)
 {
+    private const int MostWaits = 30;
+
     private readonly List<Exchange> _exchanges = [];
+    private readonly PoliteClient _polite = new(egress, isPatient ? limits.LongWait : limits.ShortWait < egress.Connection.Timeout ? limits.ShortWait : egress.Connection.Timeout, isPatient ? MostWaits : 1, clock);
 
     public RestSettings Settings => settings;
 
@@ -16,7 +19,7 @@ internal sealed class RestSession(EgressClient egress, RestSettings settings, Re
 
     public MeasuringClock Clock => clock;
 
-    public Instant? NotBefore { get; private set; }
+    public Instant? NotBefore => _polite.NotBefore;
 
     public ImmutableArray<Exchange> Exchanges => [.. _exchanges];
 
@@ -35,25 +38,8 @@ internal sealed class RestSession(EgressClient egress, RestSettings settings, Re
     public async Task<RestReply> GetAsync(string target, bool hasExcerpt, CancellationToken ct)
     {
         var request = new EgressRequest(HttpMethod.Get, target.TrimStart('/'), null, null) { Accept = "application/json" };
-        for (var isFirst = true; ; isFirst = false)
-        {
-            var answer = await egress.SendAsync(request, _exchanges, ct).ConfigureAwait(false);
-            var reply = RestReply.From(answer);
-            _exchanges.Add(answer.ToExchange(reply.Problem ?? "read", hasExcerpt ? egress.Redactor : null));
-            if (answer.Status is not (429 or 503) || answer.RetryAfter is not { } wait)
-            {
-                return reply;
-            }
+        return RestReply.From(await _polite.SendAsync(request, _exchanges, Keep, ct).ConfigureAwait(false));
 
-            // Only a 429 surely did nothing, so only that is repeated.
-            if (!isFirst || answer.Status is 503 || wait > limits.ShortWait || wait > egress.Connection.Timeout)
-            {
-                var asked = answer.Answered.Plus(wait);
-                NotBefore = NotBefore is { } known && known.Since(asked) > TimeSpan.Zero ? known : asked;
-                return reply;
-            }
-
-            await Task.Delay(wait, clock.Time, ct).ConfigureAwait(false);
-        }
+        Exchange Keep(Answer answer) => answer.ToExchange(RestReply.From(answer).Problem ?? "read", hasExcerpt ? egress.Redactor : null);
     }
 }

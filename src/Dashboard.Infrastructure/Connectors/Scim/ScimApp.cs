@@ -18,7 +18,7 @@ internal sealed class ScimApp(GovernedApp app, ScimServer server) : IAppConnecti
         var byId = request.Subject.AccountId is { } id ? await finder.ByIdAsync(id, ct).ConfigureAwait(false) : null;
         var byFilter = await finder.ByFilterAsync(request.Subject, ct).ConfigureAwait(false);
         var control = request.Control is null ? null : await finder.ByFilterAsync(request.Control, ct).ConfigureAwait(false);
-        var listing = request.WithListing ? await pager.UsersAsync(ct).ConfigureAwait(false) : null;
+        var listing = request.WithListing ? await pager.UsersAsync(null, ct).ConfigureAwait(false) : null;
         var inListing = listing is null ? null : finder.InListing(listing, request.Subject);
         var controlInListing = listing is null || request.Control is null ? null : finder.InListing(listing, request.Control);
 
@@ -33,13 +33,13 @@ internal sealed class ScimApp(GovernedApp app, ScimServer server) : IAppConnecti
         return new AppReading(started, session.Clock.Now(), seenById, seenByFilter, seenInListing, controlSeen, controlListed, session.NotBefore, session.Exchanges);
     }
 
-    public async Task<AppListing> ListAsync(CancellationToken ct)
+    public async Task<AppListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
-        var session = server.NewSession();
+        var session = server.NewPatientSession();
         var pager = new ScimPager(session, server.Knowledge);
         var membership = new ScimMembership(session, pager, server.Knowledge);
         var started = session.Clock.Now();
-        var users = await pager.UsersAsync(ct).ConfigureAwait(false);
+        var users = await pager.UsersAsync(read, ct).ConfigureAwait(false);
         var (all, problem) = await membership.OfAllAsync(users, ct).ConfigureAwait(false);
 
         return new AppListing(

@@ -10,6 +10,15 @@ namespace Dashboard.Infrastructure.Connectors.Scim;
 /// <param name="OvertakenWaits">Waits, each half of it more or less, before a write is sent again that somebody else's overtook (412).</param>
 internal sealed record ScimLimits(int PageSize, int Pages, int Items, TimeSpan ListingTime, TimeSpan ShortWait, IReadOnlyList<TimeSpan> ReadBackDelays, IReadOnlyList<TimeSpan> OvertakenWaits)
 {
+    /// <summary>How many times as much a listing of everybody may cost that a comparison needs and nobody waits for.</summary>
+    public int Patience { get; init; } = 1;
+
+    /// <summary>Whether these are for such a listing.</summary>
+    public bool IsPatient { get; private init; }
+
+    /// <summary>The same for such a listing.</summary>
+    public ScimLimits Patient => this with { Pages = Pages * Patience, Items = Items * Patience, ListingTime = ListingTime * Patience, ShortWait = ShortWait * Patience, IsPatient = true };
+
     public static readonly ScimLimits Default = new(
         100,
         1_000,
@@ -17,5 +26,5 @@ internal sealed record ScimLimits(int PageSize, int Pages, int Items, TimeSpan L
         TimeSpan.FromMinutes(2),
         TimeSpan.FromSeconds(2),
         [.. new[] { 100, 200, 400, 800 }.Select(ms => TimeSpan.FromMilliseconds(ms))],
-        [.. new[] { 20, 50, 100, 200, 400 }.Select(ms => TimeSpan.FromMilliseconds(ms))]);
+        [.. new[] { 20, 50, 100, 200, 400 }.Select(ms => TimeSpan.FromMilliseconds(ms))]) { Patience = 30 };
 }

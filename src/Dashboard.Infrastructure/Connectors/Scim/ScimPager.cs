@@ -11,11 +11,13 @@ internal sealed class ScimPager(ScimSession session, ScimKnowledge knowledge)
 {
     private const int MostEmptyPages = 3;
 
-    public Task<ScimListing<ScimUser>> UsersAsync(CancellationToken ct) => ReadAsync(ScimTarget.Users, ScimUser.Read, ct);
+    /// <param name="read">Takes how many were read so far; null when nobody wants to know.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<ScimListing<ScimUser>> UsersAsync(IProgress<int>? read, CancellationToken ct) => ReadAsync(ScimTarget.Users, ScimUser.Read, read, ct);
 
-    public Task<ScimListing<ScimGroup>> GroupsAsync(CancellationToken ct) => ReadAsync(ScimTarget.Groups, ScimGroup.Read, ct);
+    public Task<ScimListing<ScimGroup>> GroupsAsync(CancellationToken ct) => ReadAsync(ScimTarget.Groups, ScimGroup.Read, null, ct);
 
-    private async Task<ScimListing<T>> ReadAsync<T>(string endpoint, Func<JsonElement, Parsed<T>> read, CancellationToken ct)
+    private async Task<ScimListing<T>> ReadAsync<T>(string endpoint, Func<JsonElement, Parsed<T>> read, IProgress<int>? progress, CancellationToken ct)
         where T : ScimResource
     {
         var config = await knowledge.ConfigAsync(session, ct).ConfigureAwait(false);
@@ -48,6 +50,7 @@ internal sealed class ScimPager(ScimSession session, ScimKnowledge knowledge)
 
             knowledge.RefusesIndex |= hasSwitched && byCursor;
             var fresh = builder.Add(page);
+            progress?.Report(builder.Count);
             empty = page.Items.Count == 0 ? empty + 1 : 0;
             start += page.Items.Count;
             if (page.Next is not null)

@@ -7,4 +7,7 @@ namespace Dashboard.Infrastructure.Connectors.Scim;
 internal sealed record ScimServer(EgressClient Egress, ScimKnowledge Knowledge, ScimLimits Limits, MeasuringClock Clock)
 {
     public ScimSession NewSession() => new(Egress, Limits, Clock);
+
+    /// <summary>For a listing of everybody, which nobody times and which may take long.</summary>
+    public ScimSession NewPatientSession() => new(Egress, Limits.Patient, Clock);
 }

@@ -14,8 +14,9 @@ internal sealed class ScimSession(EgressClient egress, ScimLimits limits, Measur
     private const int MostItemsInExcerpt = 5;
 
     private readonly List<Exchange> _exchanges = [];
+    private readonly PoliteClient _polite = new(egress, limits.IsPatient || limits.ShortWait < egress.Connection.Timeout ? limits.ShortWait : egress.Connection.Timeout, limits.IsPatient ? limits.Patience : 1, clock);
 
-    public Instant? NotBefore { get; private set; }
+    public Instant? NotBefore => _polite.NotBefore;
 
     public MeasuringClock Clock => clock;
 
@@ -32,27 +33,14 @@ internal sealed class ScimSession(EgressClient egress, ScimLimits limits, Measur
 
     public async Task<ScimReply> SendAsync(HttpMethod method, string target, JsonObject? body, string? ifMatch, CancellationToken ct)
     {
-        var request = new EgressRequest(method, target, body?.ToJsonString(), ifMatch);
-        for (var isFirst = true; ; isFirst = false)
-        {
-            var answer = await egress.SendAsync(request, _exchanges, ct).ConfigureAwait(false);
-            var reply = ScimReply.From(answer, egress.Redactor);
-            _exchanges.Add(answer.ToExchange(reply.Outcome(), IsLongList(reply) ? null : egress.Redactor));
-            if (answer.Status is not (429 or 503) || answer.RetryAfter is not { } wait)
-            {
-                return reply;
-            }
+        var answer = await _polite.SendAsync(new(method, target, body?.ToJsonString(), ifMatch), _exchanges, Keep, ct).ConfigureAwait(false);
+        return ScimReply.From(answer, egress.Redactor);
+    }
 
-            // Only a 429 surely did nothing, so only that is repeated.
-            if (!isFirst || answer.Status is 503 || wait > limits.ShortWait || wait > egress.Connection.Timeout)
-            {
-                var asked = answer.Answered.Plus(wait);
-                NotBefore = NotBefore is { } known && known.Since(asked) > TimeSpan.Zero ? known : asked;
-                return reply;
-            }
-
-            await Task.Delay(wait, clock.Time, ct).ConfigureAwait(false);
-        }
+    private Exchange Keep(Answer answer)
+    {
+        var reply = ScimReply.From(answer, egress.Redactor);
+        return answer.ToExchange(reply.Outcome(), IsLongList(reply) ? null : egress.Redactor);
     }
 
     private static bool IsLongList(ScimReply reply) =>

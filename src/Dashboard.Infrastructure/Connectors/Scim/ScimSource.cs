@@ -20,11 +20,11 @@ internal sealed class ScimSource(ScimServer server, ICanaryPasswords passwords) 
         return new ScimWriter(server.NewSession(), server.Knowledge, passwords).WriteAsync(id, change, ct);
     }
 
-    public async Task<DirectoryListing> ListAsync(CancellationToken ct)
+    public async Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
-        var session = server.NewSession();
+        var session = server.NewPatientSession();
         var pager = new ScimPager(session, server.Knowledge);
-        var users = await pager.UsersAsync(ct).ConfigureAwait(false);
+        var users = await pager.UsersAsync(read, ct).ConfigureAwait(false);
         var (all, problem) = await new ScimMembership(session, pager, server.Knowledge).OfAllAsync(users, ct).ConfigureAwait(false);
 
         return new DirectoryListing(

@@ -3,15 +3,17 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
+using Dashboard.Web.Features.RealEvents;
 using Dashboard.Web.Shared.Latency;
 
 namespace Dashboard.Web.Features.Apps;
 
 /// <summary>
-/// Reads what the page of an app shows. Seven ports, because the page is where everything about an app comes together.
+/// Reads what the page of an app shows. Eight ports, because the page is where everything about an app comes together.
 /// </summary>
 public sealed class AppReader(
     IGovernanceStore governance,
@@ -20,6 +22,7 @@ public sealed class AppReader(
     IFindingStore findings,
     IWaiverStore waivers,
     ICapabilityStore capabilities,
+    IRealEventStore real,
     TimeProvider time)
 {
     /// <summary>The app over a window; null when there is none of this id that the viewer may read.</summary>
@@ -41,12 +44,13 @@ public sealed class AppReader(
         var ofApp = (await waivers.ListAsync(ct)).Where(w => w.Request.App == id).ToList();
         var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => version.Record(r, now)), ofApp, current.IsAsked, now)[0];
         var inWindow = recorded.Where(r => r.Result.ConcludedAt >= now - window).ToList();
+        var happened = (await real.ListAsync(id, now - window, DateTimeOffset.MaxValue, ct)).ToLookup(e => e.Check);
         var (waterfall, probes) = await waterfalls.ReadAsync(app, policy, recorded, current, ct);
         return new(
             app,
             policy,
             current.ScopeOf(app),
-            [.. row.Asked.Select(cell => Standing(cell, inWindow, policy))],
+            [.. row.Asked.Select(cell => Standing(cell, inWindow, policy) with { Real = happened[cell.Kind].ToList() is { Count: > 0 } events ? RealEventBoard.LineOf(app, cell.Kind, events, policy) : null })],
             [.. inWindow.Select(r => new JudgedResult(r, ComplianceRule.DecideForRecord(r.Result, ofApp, now)))],
             [.. await findings.ListAsync(id, ct)],
             await findings.FindLatestAsync(id, ct),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
+using Dashboard.Web.Features.RealEvents;
 using Dashboard.Web.Shared.Latency;
 
 namespace Dashboard.Web.Features.Apps;
@@ -12,6 +13,9 @@ namespace Dashboard.Web.Features.Apps;
 /// <param name="Points">The results of the window, oldest first, without skipped ones.</param>
 public sealed record CheckStanding(PostureCell Cell, SlaSummary Window, ImmutableArray<LatencyPoint> Points)
 {
+    /// <summary>How the app followed what happened to real people in the window; null where nothing did.</summary>
+    public RealEventLine? Real { get; init; }
+
     public string Title => CheckCatalogue.Of(Cell.Kind).Title;
 
     /// <summary>The record in a sentence.</summary>

@@ -33,4 +33,7 @@ public sealed partial class OverviewPage : DataPage<OverviewView>
     private static bool Lends(ImmutableArray<PostureRow> rows) => rows.Any(r => r.Asked.Any(c => CheckCatalogue.Of(c.Kind).IsOfGrant));
 
     private string ShownWords(OverviewView view) => $"{Shown(view).Length} of {view.Posture.Rows.Length} apps";
+
+    private static string OutageWords(OverviewView view) =>
+        view.Outages.Length == 1 ? $"1 control outage: {view.Outages[0].Subject}" : $"{view.Outages.Length} control outages, the oldest of {view.Outages.MinBy(o => o.StartedAt)!.Subject}";
 }

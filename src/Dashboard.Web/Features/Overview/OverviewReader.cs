@@ -2,13 +2,15 @@ using Dashboard.Core.Access;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Outages;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Web.Features.Outages;
 using Dashboard.Web.Shared.Posture;
 
 namespace Dashboard.Web.Features.Overview;
 
 /// <summary>Reads what the overview shows.</summary>
-public sealed class OverviewReader(PostureReader posture, IFindingStore findings, ICanaryRegister canaries, IRunReader runs, TimeProvider time)
+public sealed class OverviewReader(PostureReader posture, IFindingStore findings, ICanaryRegister canaries, IRunReader runs, IOutageStore outages, TimeProvider time)
 {
     private static readonly RunFilter Latest = new(null, null, null, 0, 20);
 
@@ -22,7 +24,10 @@ public sealed class OverviewReader(PostureReader posture, IFindingStore findings
             (await findings.ListAsync(null, ct)).Count(f => f.IsWaiting(now) && mine.Contains(f.App)),
             actor.MayReadEverything ? Count(await canaries.ListAsync(ct)) : null,
             Next(view.Governance.Campaigns.Where(c => actor.MayReadEverything || c.Apps.Any(mine.Contains)), now),
-            (await runs.ListAsync(Latest, ct)).Any(r => !r.HasEnded));
+            (await runs.ListAsync(Latest, ct)).Any(r => !r.HasEnded))
+        {
+            Outages = OutageBoard.Of(view.Governance, await outages.ListOpenAsync(ct), actor).Open,
+        };
     }
 
     private static CanaryCount Count(IReadOnlyList<Canary> all) =>

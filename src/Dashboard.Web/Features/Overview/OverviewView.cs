@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Outages;
 using Dashboard.Core.Sla;
 using Dashboard.Web.Shared.Posture;
 
@@ -11,6 +13,9 @@ namespace Dashboard.Web.Features.Overview;
 /// <param name="IsRunning">Whether a run is under way.</param>
 public sealed record OverviewView(PostureView Posture, int OpenFindings, CanaryCount? Canaries, NextRun? Next, bool IsRunning)
 {
+    /// <summary>Control outages that hold and that the viewer may see.</summary>
+    public ImmutableArray<Outage> Outages { get; init; } = [];
+
     /// <summary>Often while cells may fill, seldom otherwise.</summary>
     public TimeSpan RefreshEvery => IsRunning ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(1);
 
@@ -21,6 +26,7 @@ public sealed record OverviewView(PostureView Posture, int OpenFindings, CanaryC
         {
             var broken = Posture.Count(Compliance.NonCompliant);
             var unproven = Posture.Count(Compliance.NotProven);
+            var isBlind = !Outages.IsEmpty;
             var isLeftBehind = OpenFindings + (Canaries?.Leaked ?? 0) > 0;
             var apps = (broken, unproven) switch
             {
@@ -28,10 +34,10 @@ public sealed record OverviewView(PostureView Posture, int OpenFindings, CanaryC
                 ( > 0, _) => $"{Apps(broken)} not follow the directory as {(broken == 1 ? "its tier asks" : "their tiers ask")}.",
                 _ when unproven == Posture.Rows.Length => "No app is fully proven yet.",
                 (_, > 0) => $"Nothing is broken. {unproven} of {Posture.Rows.Length} apps are not proven.",
-                _ when isLeftBehind => "Every app follows the directory.",
+                _ when isLeftBehind || isBlind => "Every app follows the directory.",
                 _ => "Nothing needs you: every app follows the directory.",
             };
-            return isLeftBehind ? $"{apps} Something was left behind." : apps;
+            return $"{apps}{(isLeftBehind ? " Something was left behind." : string.Empty)}{(isBlind ? " A control is out of order." : string.Empty)}";
         }
     }
 

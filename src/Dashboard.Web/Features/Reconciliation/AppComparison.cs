@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Timing;
 
 namespace Dashboard.Web.Features.Reconciliation;
 
@@ -14,6 +15,25 @@ namespace Dashboard.Web.Features.Reconciliation;
 /// <param name="MayAccept">Whether the viewer may accept that many vanished.</param>
 public sealed record AppComparison(GovernedApp App, ReconciliationScope? Scope, Round? Last, ImmutableArray<LogStanding> Logs, bool MayCompare, bool MayAccept)
 {
+    /// <summary>The comparison that is ordered or under way; null when none is.</summary>
+    public RoundOrder? Order { get; init; }
+
+    /// <summary>About how long the one under way still takes; null when that is not known.</summary>
+    public TimeSpan? Left { get; init; }
+
+    /// <summary>How far the comparison under way has come, in a sentence.</summary>
+    public string? Progress => Order switch
+    {
+        null => null,
+        { StopAskedBy: { } by } => $"{by} asked to stop it.",
+        { Stage: RoundStage.Waiting } => "Waits for its turn.",
+        { Stage: RoundStage.App } order => $"Reading the app: {order.Accounts:N0} accounts so far{Rest}.",
+        { Stage: RoundStage.Directory } order => $"Reading the directory: {order.Identities:N0} identities so far, after {order.Accounts:N0} accounts{Rest}.",
+        { } order => $"Comparing {order.Accounts:N0} accounts with {order.Identities:N0} identities.",
+    };
+
+    private string Rest => Left is { } left ? $", about {HumanTime.Format(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))} left" : string.Empty;
+
     /// <summary>Whether the last comparison proves what it says.</summary>
     public bool IsProven => Last is { IsProof: true };
 

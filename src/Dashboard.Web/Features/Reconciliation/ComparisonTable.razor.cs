@@ -16,5 +16,8 @@ public sealed partial class ComparisonTable : ComponentBase
     public required EventCallback<AppComparison> OnCompare { get; set; }
 
     [Parameter, EditorRequired]
+    public required EventCallback<AppComparison> OnStop { get; set; }
+
+    [Parameter, EditorRequired]
     public required EventCallback<AppComparison> OnAccept { get; set; }
 }

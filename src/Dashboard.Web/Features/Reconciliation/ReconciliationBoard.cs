@@ -10,8 +10,15 @@ namespace Dashboard.Web.Features.Reconciliation;
 public sealed record ReconciliationBoard(ImmutableArray<AppComparison> Apps)
 {
     /// <summary>Puts them together: what waits for somebody first, then what is not proven, then what was found, each by its risk.</summary>
-    public static ReconciliationBoard Of(Governance governance, IEnumerable<Round> rounds, IReadOnlyList<LogStanding> standings, Actor actor)
+    /// <param name="governance">The configuration.</param>
+    /// <param name="rounds">The latest round of each app.</param>
+    /// <param name="orders">The comparisons that are ordered or under way.</param>
+    /// <param name="standings">How far the provisioning logs were read.</param>
+    /// <param name="actor">The viewer.</param>
+    /// <param name="now">The moment.</param>
+    public static ReconciliationBoard Of(Governance governance, IEnumerable<Round> rounds, IEnumerable<RoundOrder> orders, IReadOnlyList<LogStanding> standings, Actor actor, DateTimeOffset now)
     {
+        var underWay = orders.ToDictionary(o => o.App);
         var last = rounds.ToDictionary(r => r.App);
         ImmutableArray<LogStanding> logs = [.. governance.ProvisioningLogs.Where(l => l.IsOfEverybody).Select(l => standings.FirstOrDefault(s => s.Log == l.Name)).OfType<LogStanding>()];
         return new(
@@ -19,10 +26,17 @@ public sealed record ReconciliationBoard(ImmutableArray<AppComparison> Apps)
             .. from app in governance.Apps
                where actor.MayRead(app.Owner)
                let row = new AppComparison(app, governance.ScopeOf(app), last.GetValueOrDefault(app.Id), logs, actor.MayManage || actor.Owns(app.Owner), actor.MayManage)
+               {
+                   Order = underWay.GetValueOrDefault(app.Id),
+                   Left = underWay.GetValueOrDefault(app.Id)?.Left(last.GetValueOrDefault(app.Id), now),
+               }
                orderby row.IsHeld descending, row.IsProven, row.Last is { Open: > 0 } descending, app.Tier, app.Title
                select row,
         ]);
     }
+
+    /// <summary>Often while something is being compared, seldom otherwise.</summary>
+    public TimeSpan RefreshEvery => Apps.Any(a => a.Order is not null) ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(15);
 
     /// <summary>How often a situation was met in the last comparisons that prove anything.</summary>
     public int Total(Situation situation) => Apps.Where(a => a.Last is { Held: null }).Sum(a => a.Last!.Counts.GetValueOrDefault(situation));

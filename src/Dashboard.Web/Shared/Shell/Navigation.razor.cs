@@ -17,7 +17,9 @@ public sealed partial class Navigation : ComponentBase
         new("/orphans", "Orphans", Outlined.PersonOff),
         new("/exceptions", "Exceptions", Outlined.Shield),
         new("/canaries", "Canaries", Outlined.Badge),
+        new("/real-events", "Real events", Outlined.Groups),
         new("/sources", "Sources", Outlined.Hub),
+        new("/outages", "Control outages", Outlined.SensorsOff),
         new("/evidence", "Evidence", Outlined.FolderZip),
     ];
 

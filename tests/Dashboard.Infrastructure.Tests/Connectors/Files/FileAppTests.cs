@@ -37,11 +37,11 @@ public sealed class FileAppTests
         await using var store = await TestStore.OpenAsync(null);
         using var pool = Pool();
         var app = App(Upload);
-        var none = await Open(app, store, pool).ListAsync(default);
+        var none = await Open(app, store, pool).ListAsync(null, default);
         Assert.Equal((false, "No file was uploaded yet."), (none.IsComplete, none.Reason));
 
         await UploadedAsync(store, Csv);
-        var listing = await Open(app, store, pool).ListAsync(default);
+        var listing = await Open(app, store, pool).ListAsync(null, default);
 
         Assert.True(listing.IsComplete, listing.Reason);
         Assert.Equal(["anna", "bob"], listing.Accounts.Select(a => a.UserName));
@@ -58,11 +58,11 @@ public sealed class FileAppTests
         var dated = App(Upload with { FileSettings = Upload.FileSettings! with { AsOf = "As of" } });
         await UploadedAsync(store, Csv);
 
-        Assert.Equal(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero), (await Open(dated, store, pool).ListAsync(default)).File!.AsOf);
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero), (await Open(dated, store, pool).ListAsync(null, default)).File!.AsOf);
 
         // A date after its arrival is none that could be believed.
         await UploadedAsync(store, "Login,As of\nanna,2999-01-01T00:00:00Z\n");
-        Assert.Equal(store.Time.GetUtcNow(), (await Open(dated, store, pool).ListAsync(default)).File!.AsOf);
+        Assert.Equal(store.Time.GetUtcNow(), (await Open(dated, store, pool).ListAsync(null, default)).File!.AsOf);
     }
 
     [Fact]
@@ -78,11 +78,11 @@ public sealed class FileAppTests
             return FakeServer.WriteAsync(context, 200, Csv, "text/csv");
         };
 
-        var dated = await Open(App(Upload with { Url = server.At("/export.csv?dated=yes") }), store, pool).ListAsync(default);
+        var dated = await Open(App(Upload with { Url = server.At("/export.csv?dated=yes") }), store, pool).ListAsync(null, default);
         Assert.True(dated.IsComplete, dated.Reason);
         Assert.Equal(changed, dated.File!.AsOf);
 
-        var undated = await Open(App(Upload with { Url = server.At("/export.csv?dated=no") }), store, pool).ListAsync(default);
+        var undated = await Open(App(Upload with { Url = server.At("/export.csv?dated=no") }), store, pool).ListAsync(null, default);
         Assert.Null(undated.File!.AsOf);
         Assert.Contains("nobody knows when", undated.Reason, StringComparison.Ordinal);
         Assert.All(undated.Exchanges, e => Assert.Null(e.Excerpt));
@@ -107,7 +107,7 @@ public sealed class FileAppTests
         };
         var app = Open(App(Upload with { Url = server.At("/export.csv") }), store, pool);
 
-        var listing = await app.ListAsync(default);
+        var listing = await app.ListAsync(null, default);
         Assert.False(listing.IsComplete);
         Assert.Empty(listing.Accounts);
         Assert.Contains(reason, listing.Reason, StringComparison.Ordinal);
@@ -132,10 +132,10 @@ public sealed class FileAppTests
         };
         var timeout = Upload with { Timeout = TimeSpan.FromMinutes(1) };
 
-        var fits = await Open(App(timeout with { Url = server.At($"/export.csv?length={10 * 1024 * 1024}") }), store, pool).ListAsync(default);
+        var fits = await Open(App(timeout with { Url = server.At($"/export.csv?length={10 * 1024 * 1024}") }), store, pool).ListAsync(null, default);
         Assert.Contains("came more than once", fits.Reason, StringComparison.Ordinal); // it was read to its end
 
-        var tooLong = await Open(App(timeout with { Url = server.At($"/export.csv?length={AppFile.LargestBytes}") }), store, pool).ListAsync(default);
+        var tooLong = await Open(App(timeout with { Url = server.At($"/export.csv?length={AppFile.LargestBytes}") }), store, pool).ListAsync(null, default);
         Assert.Contains("longer than 50 MiB", tooLong.Reason, StringComparison.Ordinal);
     }
 

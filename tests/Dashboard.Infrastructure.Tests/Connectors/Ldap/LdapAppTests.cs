@@ -19,7 +19,7 @@ public sealed class LdapAppTests(LdapCompany company) : IClassFixture<LdapCompan
     public async Task An_account_is_found_in_every_way_with_its_groups()
     {
         await company.Server.AddEntryAsync(LdapCompany.Person("anna", "displayName: Anna\nmail: anna@example.org\ndepartmentNumber: Sales\nemployeeNumber: marker-7"));
-        var listed = (await App.ListAsync(default)).Accounts.Single(a => a.UserName == "anna");
+        var listed = (await App.ListAsync(null, default)).Accounts.Single(a => a.UserName == "anna");
 
         var read = await App.ReadAsync(new(new("ANNA", null, listed.Id), new("anchor", null, null), WithListing: true), default);
 
@@ -48,7 +48,7 @@ public sealed class LdapAppTests(LdapCompany company) : IClassFixture<LdapCompan
     public async Task Groups_that_hold_each_other_are_followed_once()
     {
         var one = await Open(Nested).ReadAsync(new(new("anchor", null, null), null, WithListing: false), default);
-        var all = await Open(Nested).ListAsync(default);
+        var all = await Open(Nested).ListAsync(null, default);
 
         Assert.Equal(NameSet.Of("sales", "engineering", "staff", "everybody"), one.ByFilter.Accounts[0].Entitlements);
         Assert.Equal(one.ByFilter.Accounts[0], all.Accounts.Single(a => a.UserName == "anchor"));
@@ -62,7 +62,7 @@ public sealed class LdapAppTests(LdapCompany company) : IClassFixture<LdapCompan
         await company.Server.SetAsync("uid=locked,ou=people,dc=example", "pwdAccountLockedTime", "000001010000Z");
         await company.Server.SetAsync("uid=clumsy,ou=people,dc=example", "pwdAccountLockedTime", "20260102030405Z");
 
-        var all = (await App.ListAsync(default)).Accounts;
+        var all = (await App.ListAsync(null, default)).Accounts;
 
         Assert.Equal((false, true), (all.Single(a => a.UserName == "locked").Active, all.Single(a => a.UserName == "clumsy").Active));
         Assert.False((await App.ReadAsync(new(new("locked", null, null), null, false), default)).ByFilter.Accounts[0].Active);
@@ -74,7 +74,7 @@ public sealed class LdapAppTests(LdapCompany company) : IClassFixture<LdapCompan
         await company.Server.AddEntryAsync(LdapCompany.Person("gone", "title: Former") + "\n" + LdapCompany.Person("here", "title: Current"));
         var app = Open(LdapDesk.Settings with { Disabled = new("title", NameSet.Of("former", "retired"), "Current") });
 
-        var all = (await app.ListAsync(default)).Accounts;
+        var all = (await app.ListAsync(null, default)).Accounts;
 
         Assert.Equal((false, true, true), (all.Single(a => a.UserName == "gone").Active, all.Single(a => a.UserName == "here").Active, all.Single(a => a.UserName == "anchor").Active));
         var unknown = Open(LdapDesk.Settings with { Disabled = new("noSuchAttribute", NameSet.Of("x"), null) });
@@ -89,7 +89,7 @@ public sealed class LdapAppTests(LdapCompany company) : IClassFixture<LdapCompan
         var app = Open(LdapDesk.Settings with { Attributes = LdapDesk.Settings.Attributes with { Id = "entryDN", UserName = "cn" } }, "cn=blind,dc=example");
 
         var read = await app.ReadAsync(new(new("Anchor", null, null), null, WithListing: true), default);
-        var all = await app.ListAsync(default);
+        var all = await app.ListAsync(null, default);
 
         Assert.Equal(SightingState.Found, read.ByFilter.State);
         Assert.Null(read.ByFilter.Accounts[0].Entitlements);
@@ -117,7 +117,7 @@ public sealed class LdapAppTests(LdapCompany company) : IClassFixture<LdapCompan
         // By either external id; and the one without a user name makes the listing incomplete, as it may be anybody.
         Assert.Equal(SightingState.Found, (await odd.ReadAsync(new(new("other", "b", null), null, WithListing: true), default)).InListing.State);
         var mail = Open(LdapDesk.Settings with { Attributes = LdapDesk.Settings.Attributes with { UserName = "mail" } });
-        var listing = await mail.ListAsync(default);
+        var listing = await mail.ListAsync(null, default);
         Assert.False(listing.IsComplete);
         Assert.Contains("shows no mail", listing.Reason, StringComparison.Ordinal);
         Assert.Equal(SightingState.Unknown, (await mail.ReadAsync(new(new("nobody@example.org", null, null), null, WithListing: true), default)).InListing.State);
@@ -139,7 +139,7 @@ public sealed class LdapAppTests(LdapCompany company) : IClassFixture<LdapCompan
         Assert.Equal(uid, Assert.Single(read.ByFilter.Accounts).UserName);
         Assert.Equal(NameSet.Of($"group of {uid}"), read.ByFilter.Accounts[0].Entitlements);
         Assert.Equal(read.ByFilter.Accounts[0], Assert.Single(read.InListing.Accounts));
-        Assert.Equal(read.ByFilter.Accounts[0], (await App.ListAsync(default)).Accounts.Single(a => a.UserName == uid));
+        Assert.Equal(read.ByFilter.Accounts[0], (await App.ListAsync(null, default)).Accounts.Single(a => a.UserName == uid));
     }
 
     [Fact]

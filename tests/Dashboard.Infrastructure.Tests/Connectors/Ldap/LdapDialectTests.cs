@@ -56,7 +56,7 @@ public sealed class LdapDialectTests : IDisposable
             All(Entry(4, "CN=Sales,OU=Groups,DC=corp,DC=example", ("cn", ["Sales"]), ("member;range=0-1", ["CN=a,DC=corp,DC=example", "CN=b,DC=corp,DC=example"]), ("member", [])), Done(4, cookie: "")),
             All(Entry(5, "CN=Sales,OU=Groups,DC=corp,DC=example", ("member;range=2-*", ["cn=ANN, DC=corp,DC=example"])), Done(5)));
 
-        var all = await _desk.App(_desk.Connection(server.Url, Ad)).ListAsync(default);
+        var all = await _desk.App(_desk.Connection(server.Url, Ad)).ListAsync(null, default);
 
         Assert.True(all.IsComplete, all.Reason);
         Assert.Equal(NameSet.Of("Sales"), all.Accounts[0].Entitlements);
@@ -71,7 +71,7 @@ public sealed class LdapDialectTests : IDisposable
             All(Entry(4, "CN=Sales,OU=Groups,DC=corp,DC=example", ("cn", ["Sales"]), ("member;range=0-0", ["CN=a,DC=corp,DC=example"])), Done(4, cookie: "")),
             Done(5, 32));
 
-        var all = await _desk.App(_desk.Connection(server.Url, Ad)).ListAsync(default);
+        var all = await _desk.App(_desk.Connection(server.Url, Ad)).ListAsync(null, default);
 
         Assert.False(all.IsComplete);
         Assert.Null(all.Accounts[0].Entitlements);
@@ -149,7 +149,7 @@ public sealed class LdapDialectTests : IDisposable
         };
         await using var server = new FakeLdap([FakeLdap.Bind(0), .. pages]);
 
-        var all = await _desk.App(_desk.Connection(server.Url, Ds with { PageSize = 1 })).ListAsync(default);
+        var all = await _desk.App(_desk.Connection(server.Url, Ds with { PageSize = 1 })).ListAsync(null, default);
 
         Assert.False(all.IsComplete);
         Assert.Contains(says, all.Reason, StringComparison.Ordinal);

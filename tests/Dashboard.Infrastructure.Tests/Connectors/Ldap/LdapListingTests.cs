@@ -21,14 +21,14 @@ public sealed class LdapListingTests : IDisposable
 
         foreach (var pageSize in new[] { 100, 1000 })
         {
-            var whole = await Open(server, pageSize, "cn=tidemark,dc=example").ListAsync(default);
+            var whole = await Open(server, pageSize, "cn=tidemark,dc=example").ListAsync(null, default);
             Assert.True(whole.IsComplete, whole.Reason);
             Assert.Equal(Many + 1, whole.Accounts.Length);
             Assert.Equal(Many + 1, whole.Accounts.Select(a => a.Id).Distinct().Count());
             Assert.Equal($"Complete: {Many + 1} entries.", whole.Reason);
         }
 
-        var cut = await Open(server, 100, "cn=bounded,dc=example").ListAsync(default);
+        var cut = await Open(server, 100, "cn=bounded,dc=example").ListAsync(null, default);
         Assert.False(cut.IsComplete);
         Assert.Contains("4 sizeLimitExceeded", cut.Reason, StringComparison.Ordinal);
         Assert.InRange(cut.Accounts.Length, 1, 50);
@@ -44,7 +44,7 @@ public sealed class LdapListingTests : IDisposable
         await server.AddEntryAsync(LdapCompany.People("p", 200));
         await using var cutting = new CuttingProxy(server.Url, after: 20_000);
 
-        var cut = await _desk.App(_desk.Connection(cutting.Url, LdapDesk.Settings with { PageSize = 50 })).ListAsync(default);
+        var cut = await _desk.App(_desk.Connection(cutting.Url, LdapDesk.Settings with { PageSize = 50 })).ListAsync(null, default);
 
         Assert.False(cut.IsComplete);
         Assert.Empty(cut.Accounts); // whether they are disabled could not be asked any more: nobody is taken for active by that

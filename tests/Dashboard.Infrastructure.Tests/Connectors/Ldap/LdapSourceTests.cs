@@ -62,7 +62,7 @@ public sealed class LdapSourceTests(LdapCompany company) : IClassFixture<LdapCom
         var made = await DoneAsync(null, new CreateIdentity("tm-agent", "Agent", "marker-a", IdentityKind.Agent, null) { Owner = owner.Id });
 
         Assert.Equal((IdentityKind.Agent, owner.Id), (made.ReadBack!.Kind, made.ReadBack.Owner));
-        Assert.Equal(owner.Id, (await Source.ListAsync(default)).Identities.Single(i => i.UserName == "tm-agent").Owner);
+        Assert.Equal(owner.Id, (await Source.ListAsync(null, default)).Identities.Single(i => i.UserName == "tm-agent").Owner);
 
         await DoneAsync(owner.Id, new DeleteIdentity());
         Assert.Null((await Source.ReadAsync(made.ReadBack.Id, default)).Identity!.Owner);
@@ -121,7 +121,7 @@ public sealed class LdapSourceTests(LdapCompany company) : IClassFixture<LdapCom
         desk.SetPassword("wrong horse");
         var source = desk.Source(desk.Connection(company.Server.Url, who: "cn=mistaken,dc=example")); // who gets locked by this
 
-        var (read, list, write) = (await source.FindAsync("anchor", default), await source.ListAsync(default), await source.WriteAsync(null, new CreateIdentity("tm-x", "x", "m", IdentityKind.Person, null), default));
+        var (read, list, write) = (await source.FindAsync("anchor", default), await source.ListAsync(null, default), await source.WriteAsync(null, new CreateIdentity("tm-x", "x", "m", IdentityKind.Person, null), default));
 
         Assert.Equal((SightingState.Unknown, false, WriteOutcome.Refused), (read.State, list.IsComplete, write.Outcome));
         Assert.Contains("did not accept the bind as cn=mistaken,dc=example: 49 invalidCredentials", read.Reason, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class LdapSourceTests(LdapCompany company) : IClassFixture<LdapCom
         Assert.Equal(SightingState.Unknown, (await hiding.FindAsync("tm-first", default)).State);
         Assert.Equal(SightingState.Unknown, (await hiding.FindAsync("anchor", default)).State);
         Assert.Equal(SightingState.Unknown, (await nowhere.FindAsync("tm-first", default)).State);
-        Assert.False((await hiding.ListAsync(default)).IsComplete);
+        Assert.False((await hiding.ListAsync(null, default)).IsComplete);
     }
 
     private Task<ProbeAnswer> BindAsync() => LdapRig.BindAsync(company.Server.Url, "tm-life", LdapDesk.CanaryPassword, template: "uid={userName},ou=canaries,ou=people,dc=example");

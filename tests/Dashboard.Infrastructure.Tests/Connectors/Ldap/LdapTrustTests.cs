@@ -15,7 +15,7 @@ public sealed class LdapTrustTests(LdapCompany company) : IClassFixture<LdapComp
     {
         var connection = _desk.Connection(company.Server.SecureUrl, caFile: company.Server.CaFile);
 
-        Assert.True((await _desk.App(connection).ListAsync(default)).IsComplete);
+        Assert.True((await _desk.App(connection).ListAsync(null, default)).IsComplete);
         Assert.Equal(WriteOutcome.Acknowledged, (await _desk.Source(connection).WriteAsync(null, new CreateIdentity("tm-tls", "TLS", "marker", IdentityKind.Person, null), default)).Outcome);
     }
 

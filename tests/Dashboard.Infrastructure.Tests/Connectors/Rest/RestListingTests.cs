@@ -19,7 +19,7 @@ public sealed class RestListingTests
         odd["roles"] = new JsonArray(new JsonObject { ["name"] = "admin" }, "plain", 7);
         rig.Users.Add(odd);
 
-        var listing = await rig.Open().ListAsync(default);
+        var listing = await rig.Open().ListAsync(null, default);
 
         Assert.True(listing.IsComplete, listing.Reason);
         Assert.Equal("Complete: 8 accounts in 4 pages.", listing.Reason);
@@ -71,7 +71,7 @@ public sealed class RestListingTests
             return true;
         };
 
-        var listing = await rig.Open().ListAsync(default);
+        var listing = await rig.Open().ListAsync(null, default);
 
         Assert.True(listing.IsComplete, listing.Reason);
         Assert.Equal(["1", "2", "3", "4", "5"], listing.Accounts.Select(a => a.Id));
@@ -123,7 +123,7 @@ public sealed class RestListingTests
             };
         }
 
-        var listing = await rig.Open().ListAsync(default);
+        var listing = await rig.Open().ListAsync(null, default);
 
         Assert.False(listing.IsComplete, listing.Reason);
         Assert.Contains(reason, listing.Reason, StringComparison.Ordinal);
@@ -135,10 +135,10 @@ public sealed class RestListingTests
         await using var rig = await RestRig.StartAsync(2);
         rig.Settings = rig.Settings with { Account = rig.Settings.Account with { InactiveValues = NameSet.Empty } };
         rig.Users[1]["state"] = "SUSPENDED";
-        Assert.Equal([true, false], (await rig.Open().ListAsync(default)).Accounts.Select(a => a.Active));
+        Assert.Equal([true, false], (await rig.Open().ListAsync(null, default)).Accounts.Select(a => a.Active));
 
         rig.Users[1]["state"] = null;
-        Assert.False((await rig.Open().ListAsync(default)).IsComplete);
+        Assert.False((await rig.Open().ListAsync(null, default)).IsComplete);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class RestListingTests
         rig.Users[0]["leftAt"] = null;
         rig.Users[1]["leftAt"] = "2026-01-01";
 
-        var listing = await rig.Open().ListAsync(default);
+        var listing = await rig.Open().ListAsync(null, default);
 
         Assert.True(listing.IsComplete, listing.Reason);
         Assert.Equal([true, false], listing.Accounts.Select(a => a.Active));
@@ -171,7 +171,7 @@ public sealed class RestListingTests
             rig.Users[0]["roles"] = JsonNode.Parse(roles);
         }
 
-        var listing = await rig.Open().ListAsync(default);
+        var listing = await rig.Open().ListAsync(null, default);
 
         Assert.True(listing.IsComplete);
         Assert.Equal(areKnown, listing.Accounts[0].Entitlements is not null);
@@ -189,7 +189,7 @@ public sealed class RestListingTests
         rig.Settings = rig.Settings with { Paging = new(ListPagingKind.NextLink, null, null, 100, "$.next"), Total = null };
         rig.Spoil = (_, page) => page["next"] = next;
 
-        var listing = await rig.Open().ListAsync(default);
+        var listing = await rig.Open().ListAsync(null, default);
 
         Assert.False(listing.IsComplete);
         Assert.Contains(reason, listing.Reason, StringComparison.Ordinal);
@@ -212,7 +212,7 @@ public sealed class RestListingTests
             await FakeServer.WriteAsync(context, 429, "{}");
             return true;
         };
-        Assert.True((await rig.Open().ListAsync(default)).IsComplete);
+        Assert.True((await rig.Open().ListAsync(null, default)).IsComplete);
 
         rig.Before = async context =>
         {

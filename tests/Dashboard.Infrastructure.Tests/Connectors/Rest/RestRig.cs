@@ -92,7 +92,7 @@ internal sealed class RestRig : IAsyncDisposable
         Assert.True(SecretReference.TryParse($"file:{_file}", out var secret));
         var connection = new Connection(Connection.Rest, Server.At("/api"), new BearerAuth(secret), null, timeout ?? TimeSpan.FromSeconds(5)) { RestSettings = Settings };
         var app = new GovernedApp("app", null, "App", string.Empty, "owner", RiskTier.High, connection, new(AppScope.Everyone, []), false);
-        return new RestAppProtocol(_pool, limits ?? new(new ListLimits(20, 1_000, TimeSpan.FromMinutes(1)), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1)), new(TimeProvider.System, "test")).Open(app);
+        return new RestAppProtocol(_pool, limits ?? new(new ListLimits(20, 1_000, TimeSpan.FromMinutes(1)), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), new(TimeProvider.System, "test")).Open(app);
     }
 
     public async ValueTask DisposeAsync()

@@ -213,7 +213,7 @@ public sealed class MembershipTests : IAsyncLifetime
         _server.ShowsGroupNames = withNames;
         _server.AddGroup("staff", _subject);
 
-        var listing = await _rig.App(_server.Connect()).ListAsync(CancellationToken.None);
+        var listing = await _rig.App(_server.Connect()).ListAsync(null, CancellationToken.None);
 
         Assert.True(listing.IsComplete, listing.Reason);
         Assert.Equal(NameSet.Of("staff"), listing.Accounts.Single(a => a.UserName == "subject").Entitlements);
@@ -226,7 +226,7 @@ public sealed class MembershipTests : IAsyncLifetime
         _server.ShowsGroupsOfUser = false;
         _server.Before = Answering("/Groups", 500, "{}");
 
-        var listing = await _rig.App(_server.Connect()).ListAsync(CancellationToken.None);
+        var listing = await _rig.App(_server.Connect()).ListAsync(null, CancellationToken.None);
 
         Assert.False(listing.IsComplete);
         Assert.Equal(2, listing.Accounts.Length);

@@ -135,7 +135,7 @@ public sealed class PagingTests : IAsyncLifetime
     {
         using var rig = new Rig(Rig.Short with { ListingTime = TimeSpan.Zero });
 
-        var listing = await rig.App(_server.Connect()).ListAsync(CancellationToken.None);
+        var listing = await rig.App(_server.Connect()).ListAsync(null, CancellationToken.None);
 
         Assert.False(listing.IsComplete);
         Assert.Contains("stopped after 0 s", listing.Reason, StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class PagingTests : IAsyncLifetime
         _server.AddUsers(57);
         _server.Slice = (all, query) => FakePage.Honest(all, query, 20);
 
-        var listing = await rig.App(_server.Connect()).ListAsync(CancellationToken.None);
+        var listing = await rig.App(_server.Connect()).ListAsync(null, CancellationToken.None);
 
         Assert.False(listing.IsComplete);
         Assert.Contains("most items", listing.Reason, StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class PagingTests : IAsyncLifetime
         Assert.Equal(Dashboard.Core.Directories.SightingState.Found, reading.ControlInListing.State);
     }
 
-    private Task<AppListing> ListAsync() => _rig.App(_server.Connect()).ListAsync(CancellationToken.None);
+    private Task<AppListing> ListAsync() => _rig.App(_server.Connect()).ListAsync(null, CancellationToken.None);
 
     private void Misbehave(string server)
     {

@@ -90,7 +90,7 @@ public sealed class PeerFaultTests : IAsyncLifetime
             return true;
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _rig.App(_server.Connect()).ListAsync(source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _rig.App(_server.Connect()).ListAsync(null, source.Token));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal sealed class Rig : IDisposable
     public static readonly ScimLimits Short = ScimLimits.Default with
     {
         Pages = 40,
+        Patience = 1,
         ShortWait = TimeSpan.FromSeconds(1),
         ReadBackDelays = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)],
     };

@@ -401,7 +401,7 @@ public sealed class WritingTests : IAsyncLifetime
         user["meta"] = Json.Object("""{"lastModified":"2026-05-13T04:42:34+02:00"}""");
         _server.AddGroup("staff", user);
 
-        var listing = await _rig.Source(_server.Connect()).ListAsync(CancellationToken.None);
+        var listing = await _rig.Source(_server.Connect()).ListAsync(null, CancellationToken.None);
 
         Assert.True(listing.IsComplete, listing.Reason);
         Assert.Equal(expected, listing.Identities.Single().Kind);

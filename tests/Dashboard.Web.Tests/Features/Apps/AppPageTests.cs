@@ -143,7 +143,7 @@ public sealed class AppPageTests : DashboardTestContext
 
         Button(page, "Compare now").Click();
 
-        Assert.Contains("nothing is left over", Assert.Single(Messages.ShownSnackbars).Message);
+        page.WaitForAssertion(() => Assert.Contains("nothing is left over", Assert.Single(Messages.ShownSnackbars).Message));
         page.WaitForAssertion(() => Assert.Contains("gone just now", page.Find("[aria-label='Table of findings']").TextContent));
     }
 

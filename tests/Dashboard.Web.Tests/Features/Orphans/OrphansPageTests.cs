@@ -89,8 +89,10 @@ public class OrphansPageTests : ScreenTestContext
     {
         Fill();
 
-        Button(Open("/orphans"), "Compare now: Mail").Click();
+        var page = Open("/orphans");
+        Button(page, "Compare now: Mail").Click();
 
+        page.WaitForAssertion(() => Assert.Single(Told));
         Assert.Equal(_mail.Id, Stores.Rounds.Single().App);
         Assert.Equal("Mail: Nothing is left over among 0 accounts, compared with 0 identities.", Told.Single());
     }

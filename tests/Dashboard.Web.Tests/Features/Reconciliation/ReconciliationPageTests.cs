@@ -44,8 +44,31 @@ public class ReconciliationPageTests : ScreenTestContext
         Button(page, "Accept that they are gone: Mail").Click();
 
         Assert.Equal("iris", Stores.Rounds.Single(r => r.Id == held.Id).AcceptedBy);
-        Assert.Equal(2, Stores.Rounds.Count);
-        Assert.StartsWith("Mail: Nothing is left over", Told.Single(), StringComparison.Ordinal);
+        Assert.Equal("iris", Orders[_mail.Id].By);
+        Assert.Equal([_mail.Id], Orders.Rung);
+        Assert.StartsWith("Mail: the comparison is ordered", Told.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comparison_under_way_says_how_far_it_has_come_and_can_be_stopped()
+    {
+        Fill();
+        Stores.Rounds.Add(Sample.Round(_mail) with { Accounts = 600, Identities = 400 });
+        var progress = new RoundProgress();
+        var worker = Guid.NewGuid();
+        await Orders.OrderAsync(new(_mail.Id, Time.GetUtcNow(), null), default);
+        await Orders.TakeAsync(_mail.Id, worker, Time.GetUtcNow(), Time.GetUtcNow().AddMinutes(5), default);
+        progress.BeginApp().Report(250);
+        await Orders.BeatAsync(_mail.Id, worker, progress, Time.GetUtcNow().AddMinutes(5), default);
+        Time.Advance(TimeSpan.FromSeconds(20));
+
+        var page = Open<ReconciliationPage>("/reconciliation");
+        Assert.Contains("Reading the app: 250 accounts so far, about 1 min left.", page.Find("td [role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Null(FindButton(page, "Compare now: Mail"));
+        Button(page, "Stop the comparison: Mail").Click();
+
+        Assert.Equal("iris", Orders[_mail.Id].StopAskedBy);
+        Assert.Contains("iris asked to stop it.", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,28 @@
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Provisioning;
+using Dashboard.Core.Reconciliation;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Core.Outages;
+
+/// <summary>Looks for control outages, and keeps when each began and ended.</summary>
+internal sealed class OutageClock(
+    IGovernanceStore governance, IFindingStore findings, IProvisioningLogStore logs, IOutageStore store, ICredentialEnds credentials, TimeProvider time, IOptions<OutageOptions> options, IOptions<ReconciliationOptions> reconciliation)
+    : IOutageClock
+{
+    public async Task TickAsync(CancellationToken ct)
+    {
+        var facts = new OutageFacts(
+            (await governance.ReadAsync(ct)).Governance,
+            await findings.ListLatestRoundsAsync(ct),
+            await findings.ListLatestWholeRoundsAsync(ct),
+            await logs.ListStandingsAsync(ct),
+            reconciliation.Value.Every);
+        var now = time.GetUtcNow();
+        var changed = OutageBook.Update(await store.ListOpenAsync(ct), new OutageWatch(options.Value, credentials.Of).Look(facts, now), now);
+        if (!changed.IsEmpty)
+        {
+            await store.SaveAsync(changed, ct);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Timing;
+
+namespace Dashboard.Core.Outages;
+
+/// <summary>Says what keeps controls from working, or from being seen. Pure: no time but the one it is given.</summary>
+/// <param name="options">When something counts.</param>
+/// <param name="ends">When a credential says that it ends.</param>
+public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, DateTimeOffset?> ends)
+{
+    /// <summary>A log that is read every few seconds may be late by more than three readings without a reason to worry.</summary>
+    private static readonly TimeSpan Unhurried = TimeSpan.FromMinutes(5);
+
+    /// <summary>Everything that holds now, in an order that stays.</summary>
+    public IEnumerable<OutageSign> Look(OutageFacts facts, DateTimeOffset now) =>
+        Apps(facts, now).Concat(Logs(facts, now)).Concat(Credentials(facts, now)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
+
+    /// <summary>Twice the time between two comparisons is given: one that fails and one that is late are everyday.</summary>
+    private static IEnumerable<OutageSign> Apps(OutageFacts facts, DateTimeOffset now)
+    {
+        var (rounds, whole) = (facts.Rounds.ToDictionary(r => r.App), facts.Whole.ToDictionary(r => r.App));
+        foreach (var app in facts.Governance.Apps.Where(a => facts.Governance.ScopeOf(a) is not null && rounds.ContainsKey(a.Id)))
+        {
+            var (last, every) = (rounds[app.Id], app.ComparedEvery ?? facts.Every);
+            var read = whole.GetValueOrDefault(app.Id)?.EndedAt;
+            if (read is { } at ? now - at > 2 * every : !last.IsComplete)
+            {
+                yield return new(
+                    OutageKind.AppUnread,
+                    $"app {app.Id}",
+                    app.Id,
+                    read is { } since ? since + (2 * every) : last.EndedAt,
+                    $"{(read is { } seen ? Text($"Not compared whole since {seen:yyyy-MM-dd HH:mm} UTC") : "Never compared whole")}, and it is to be every {HumanTime.Format(every)}. {(last.IsComplete ? "No comparison was made since." : $"The last one: {last.Reason}")} What changed since then nobody has seen.");
+            }
+        }
+    }
+
+    private static IEnumerable<OutageSign> Logs(OutageFacts facts, DateTimeOffset now)
+    {
+        var standings = facts.Logs.ToDictionary(l => l.Log);
+        foreach (var log in facts.Governance.ProvisioningLogs)
+        {
+            if (standings.GetValueOrDefault(log.Name) is not { } standing)
+            {
+                continue; // its first reading is due just now
+            }
+
+            if (!standing.IsComplete)
+            {
+                yield return new(OutageKind.LogUnread, $"log {log.Name}", null, standing.ReadAt, $"The last reading was not whole. {standing.Reason}");
+            }
+            else if (now - standing.ReadAt > (3 * log.Every) + Unhurried)
+            {
+                yield return new(OutageKind.LogUnread, $"log {log.Name}", null, standing.ReadAt, Text($"Not read since {standing.ReadAt:yyyy-MM-dd HH:mm} UTC, and it is to be every {HumanTime.Format(log.Every)}. Look whether the scheduler works."));
+            }
+            else if ((standing.LatestEntry ?? standing.Since) is { } latest && now - latest > log.SilentAfter)
+            {
+                yield return new(
+                    OutageKind.LogSilent,
+                    $"log {log.Name}",
+                    null,
+                    latest + log.SilentAfter,
+                    Text($"{(standing.LatestEntry is null ? "No entry since" : "The latest entry is of")} {latest:yyyy-MM-dd HH:mm} UTC: longer than {HumanTime.Format(log.SilentAfter)} without a word. Look whether the provisioner runs; where such silence is usual, set silent-after."));
+            }
+        }
+    }
+
+    private IEnumerable<OutageSign> Credentials(OutageFacts facts, DateTimeOffset now)
+    {
+        var connections = facts.Governance.Sources.Select(s => (Subject: $"source {s.Name}", App: default(AppId?), s.Connection))
+            .Concat(facts.Governance.Apps.Select(a => ($"app {a.Id}", (AppId?)a.Id, a.Connection)))
+            .Concat(facts.Governance.ProvisioningLogs.Select(l => ($"log {l.Name}", default(AppId?), l.Connection)));
+        foreach (var (subject, app, connection) in connections)
+        {
+            var stated = connection.Auth.Expires is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : default(DateTimeOffset?);
+            var own = ends(connection.Auth);
+            if ((own < stated ? own : stated ?? own) is not { } end || end - now > options.CredentialWarning)
+            {
+                continue;
+            }
+
+            var words = end <= now ? Text($"ended on {end:yyyy-MM-dd}") : Text($"ends on {end:yyyy-MM-dd}, in {HumanTime.Format(TimeSpan.FromDays(Math.Max(1, Math.Ceiling((end - now).TotalDays))))}");
+            yield return new(OutageKind.CredentialExpiring, subject, app, end - options.CredentialWarning, $"The credential {words}. Make a new one, put it where the configuration names the secret, and write its last day under 'expires'.");
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Reconciliation;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Core.RealEvents;
+
+/// <summary>
+/// Times what happens to real people: each round sees who joined, moved and left since the directory was last read whole, expects every
+/// app to follow, and looks whether the app of the round has. Canaries are left out: they have campaigns.
+/// </summary>
+internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore governance, IPseudonyms pseudonyms, TimeProvider time, IOptions<RealEventOptions> options) : IRoundWitness
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+
+    public async Task<ComparisonWatch> BeginAsync(ReconciliationScope scope, RoundReadings readings, CancellationToken ct)
+    {
+        if (scope.Source.RealEvents is RealEventMode.Off)
+        {
+            await store.ForgetRosterAsync(scope.Source.Name, ct);
+            return ComparisonWatch.Nobody;
+        }
+
+        var turn = _turns.GetOrAdd(scope.Source.Name, _ => new(1, 1));
+        await turn.WaitAsync(ct);
+        try
+        {
+            return await CallAsync(scope, readings, await pseudonyms.OpenAsync(ct), ct);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public async Task EndAsync(ReconciliationScope scope, RoundReadings readings, ComparisonWatch watch, bool isAppWhole, RoundBefore before, CancellationToken ct)
+    {
+        // A file is a picture of its date and times nothing.
+        if (watch is not RealEventWatch { Waiting.Count: > 0 } mine || readings.App.File is not null)
+        {
+            return;
+        }
+
+        var hidden = mine.Hide(before);
+        var (rules, changed) = (RealEventMaker.Mark(scope.App), ImmutableArray.CreateBuilder<RealEvent>());
+        foreach (var (waiting, sight) in mine.Waiting)
+        {
+            var seen = waiting.Rules == rules
+                ? RealEventBook.See(waiting, sight, isAppWhole, RealEventBook.WasThere(waiting, hidden), readings.AppFrom, readings.DirectoryFrom)
+                : waiting with { State = RealEventState.Overtaken };
+            if (seen != waiting)
+            {
+                changed.Add(seen);
+            }
+        }
+
+        await store.SaveAsync(changed.ToImmutable(), ct);
+        await store.ForgetAsync(time.GetUtcNow() - options.Value.Keep, ct);
+    }
+
+    private async Task<ComparisonWatch> CallAsync(ReconciliationScope scope, RoundReadings readings, PseudonymMaker maker, CancellationToken ct)
+    {
+        var source = scope.Source;
+        var before = await store.FindRosterAsync(source.Name, ct);
+        var ours = new CanaryBook(readings.Canaries.Where(c => c.Source == source.Name));
+        var builder = new RosterBuilder(source.Name, maker, before);
+        var names = new Dictionary<ulong, string>();
+        var waiting = (await store.ListWaitingAsync(source.Name, null, ct)).ToLookup(e => e.Identity);
+        var wanted = waiting.Select(w => w.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var identity in readings.Directory.Identities.Where(i => ours.Of(i) is null && !i.UserName.StartsWith(source.Canaries.Prefix, StringComparison.OrdinalIgnoreCase)))
+        {
+            var id = builder.Add(identity);
+            if (wanted.Count > 0 && wanted.Contains(PseudonymMaker.Shown(id)))
+            {
+                names[id] = identity.Id;
+            }
+        }
+
+        // Of two rounds at a time the one that read first must not make the other's changes undone, nor judge what it has not read.
+        if (before is not null && readings.DirectoryFrom < before.To)
+        {
+            return Watch(scope, before, maker, [], names);
+        }
+
+        var (roster, gone) = builder.End(readings.DirectoryFrom, readings.DirectoryTo);
+        var changes = builder.Changes.Concat(gone).ToList();
+        foreach (var change in changes.Where(c => c.Identity is not null))
+        {
+            names[change.Id] = change.Identity!.Id;
+        }
+
+        var (overtaken, made) = RealEventBook.Overtake(waiting.SelectMany(w => w), before is null ? [] : await MakeAsync(source, changes, before.From, readings.DirectoryTo, ct));
+        if (!await store.SaveRosterAsync(source.Name, roster, before?.To, [.. overtaken, .. made], ct))
+        {
+            return Watch(scope, roster, maker, [], names); // another node was faster, and its next round looks again
+        }
+
+        var over = overtaken.Select(o => o.Id).ToHashSet();
+        return Watch(scope, roster, maker, waiting.SelectMany(w => w).Where(w => !over.Contains(w.Id)).Concat(made), names);
+    }
+
+    /// <summary>What the changes ask of every app that follows the source.</summary>
+    private async Task<ImmutableArray<RealEvent>> MakeAsync(SourceDirectory source, List<RosterChange> changes, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    {
+        var current = (await governance.ReadAsync(ct)).Governance;
+        var apps = current.Apps.Where(a => a.Connection.Kind != Connection.File && current.ScopeOf(a)?.Source.Name == source.Name).ToList();
+        var checks = new Dictionary<(AppId, RosterProfile, RosterProfile), ImmutableArray<(CheckKind Check, NameSet Names)>>();
+        var made = ImmutableArray.CreateBuilder<RealEvent>();
+        foreach (var (change, app) in changes.SelectMany(c => apps.Select(a => (c, a))))
+        {
+            var key = (app.Id, change.Before, change.After);
+            if (!checks.TryGetValue(key, out var asked))
+            {
+                checks[key] = asked = [.. RealEventMaker.Asks(app, change.Before, change.After)];
+            }
+
+            var pseudonym = PseudonymMaker.Shown(change.Id);
+            var name = source.RealEvents is RealEventMode.Names && change.Identity is { } named ? named.UserName : pseudonym;
+            made.AddRange(asked.Select(ask => new RealEvent(Guid.CreateVersion7(to), source.Name, app.Id, pseudonym, name, change.Identity?.Kind ?? change.Before.Kind, ask.Check, from, to, current.Tier(app.Tier).Limits[ask.Check])
+            {
+                Names = ask.Names,
+                Rules = RealEventMaker.Mark(app),
+                StatedAt = change.Identity?.LastModified,
+            }));
+        }
+
+        return made.ToImmutable();
+    }
+
+    private static RealEventWatch Watch(ReconciliationScope scope, Roster roster, PseudonymMaker maker, IEnumerable<RealEvent> waiting, Dictionary<ulong, string> names)
+    {
+        var gone = new Departures(scope.Source.Name, roster.Gone, maker);
+        var watch = new RealEventWatch(id => PseudonymMaker.Shown(maker.Of(scope.Source.Name, id))) { Departed = gone.Of };
+        var ids = names.ToDictionary(n => PseudonymMaker.Shown(n.Key), n => n.Value, StringComparer.Ordinal);
+        foreach (var one in waiting.Where(w => w.App == scope.App.Id))
+        {
+            if (ids.TryGetValue(one.Identity, out var id))
+            {
+                if (!watch.People.TryGetValue(id, out var sight))
+                {
+                    watch.People[id] = sight = new();
+                }
+
+                watch.Waiting.Add((one, sight));
+            }
+            else if (gone.Find(one.Identity) is { } departure)
+            {
+                watch.Waiting.Add((one, departure.Sight));
+            }
+        }
+
+        return watch;
+    }
+
+    /// <param name="pseudonym">Makes the pseudonym of a directory's id.</param>
+    private sealed class RealEventWatch(Func<string, string> pseudonym) : ComparisonWatch
+    {
+        /// <summary>What is waited for, and what is seen of it.</summary>
+        public List<(RealEvent Event, IdentitySight Sight)> Waiting { get; } = [];
+
+        /// <summary>The round before, with identities under their pseudonyms.</summary>
+        public RoundBefore Hide(RoundBefore before) => new(
+            before.EndedAt,
+            before.WithoutAccount.Select(pseudonym).ToHashSet(StringComparer.Ordinal),
+            before.WithoutEntitlements.ToDictionary(m => pseudonym(m.Key), m => m.Value, StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,9 @@
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Core.Reconciliation;
+
+/// <summary>What the last whole round of an app showed to be missing: of everything else that is due it saw that it was there.</summary>
+/// <param name="EndedAt">When it ended; null when there was none.</param>
+/// <param name="WithoutAccount">Identities that had no active account, by id.</param>
+/// <param name="WithoutEntitlements">Entitlements that identities did not have, by id.</param>
+public sealed record RoundBefore(DateTimeOffset? EndedAt, IReadOnlySet<string> WithoutAccount, IReadOnlyDictionary<string, NameSet> WithoutEntitlements);

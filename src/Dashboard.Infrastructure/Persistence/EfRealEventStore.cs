@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+using Dashboard.Core.RealEvents;
+using Dashboard.Infrastructure.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Infrastructure.Persistence;
+
+internal sealed class EfRealEventStore(Database database) : IRealEventStore
+{
+    public Task<Roster?> FindRosterAsync(string source, CancellationToken ct) =>
+        database.ReadAsync(async context => (await context.Rosters.FirstOrDefaultAsync(r => r.Source == source, ct))?.ToRoster(), ct);
+
+    public Task<bool> SaveRosterAsync(string source, Roster roster, DateTimeOffset? before, ImmutableArray<RealEvent> changed, CancellationToken ct) =>
+        database.WriteAsync(
+            async context =>
+            {
+                var known = await context.Rosters.Where(r => r.Source == source).Select(r => (DateTimeOffset?)r.To).FirstOrDefaultAsync(ct);
+                if (known != before)
+                {
+                    return false;
+                }
+
+                await context.Rosters.Where(r => r.Source == source).ExecuteDeleteAsync(ct);
+                context.Add(RosterRow.Of(source, roster));
+                await UpsertAsync(context, changed, ct);
+                return true;
+            },
+            ct);
+
+    public Task ForgetRosterAsync(string source, CancellationToken ct) =>
+        database.WriteAsync(context => context.Rosters.Where(r => r.Source == source).ExecuteDeleteAsync(ct), ct);
+
+    public Task<IReadOnlyList<RealEvent>> ListWaitingAsync(string source, AppId? app, CancellationToken ct) =>
+        ListAsync(rows => rows.Where(r => r.Source == source && r.State == RealEventState.Waiting && (app == null || r.App == app.Value.Value)).OrderBy(r => r.To).ThenBy(r => r.Id), ct);
+
+    public Task SaveAsync(ImmutableArray<RealEvent> changed, CancellationToken ct) =>
+        changed.IsEmpty ? Task.CompletedTask : database.WriteAsync(context => UpsertAsync(context, changed, ct), ct);
+
+    public Task<IReadOnlyList<RealEvent>> ListAsync(AppId? app, DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
+        ListAsync(
+            rows => rows
+                .Where(r => (app == null || r.App == app.Value.Value) && r.To < to && (r.To >= from || r.State == RealEventState.Waiting || r.FirstWith >= from))
+                .OrderByDescending(r => r.To).ThenBy(r => r.Id),
+            ct);
+
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
+        database.WriteAsync(context => context.RealEvents.Where(r => r.To < before && r.State != RealEventState.Waiting).ExecuteDeleteAsync(ct), ct);
+
+    private static async Task UpsertAsync(DashboardContext context, ImmutableArray<RealEvent> changed, CancellationToken ct)
+    {
+        foreach (var real in changed)
+        {
+            await context.UpsertAsync(RealEventRow.Of(real), real.Id, ct);
+        }
+    }
+
+    private Task<IReadOnlyList<RealEvent>> ListAsync(Func<IQueryable<RealEventRow>, IQueryable<RealEventRow>> narrow, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<RealEvent>>(
+            async context => [.. (await narrow(context.RealEvents).ToListAsync(ct)).Select(r => r.ToEvent())],
+            ct);
+}

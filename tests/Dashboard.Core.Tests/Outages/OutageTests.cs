@@ -1,0 +1,92 @@
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Outages;
+using Dashboard.Core.Provisioning;
+using Dashboard.Core.Reconciliation;
+
+namespace Dashboard.Core.Tests.Outages;
+
+/// <summary>What counts as a control outage, since when, and until when.</summary>
+public sealed class OutageTests
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    [Theory]
+    [InlineData(1, 1, null)] // compared an hour ago
+    [InlineData(2, 1, null)] // one failed since: that is everyday
+    [InlineData(3, 1, "Not compared whole since 2026-03-02 09:00 UTC, and it is to be every 1 h. The last one: The directory answered 500.")]
+    [InlineData(3, 3, "No comparison was made since.")]
+    [InlineData(null, 1, "Never compared whole")]
+    public void An_app_is_to_be_compared_whole_as_often_as_it_should_be(int? wholeHoursAgo, int lastHoursAgo, string? reason)
+    {
+        var whole = wholeHoursAgo is { } hours ? new[] { Round(hours, isComplete: true) } : [];
+        var signs = Look(new(Some.Governance(Some.App()), [wholeHoursAgo == lastHoursAgo ? whole[0] : Round(lastHoursAgo, isComplete: false)], whole, [], Every));
+
+        Assert.Equal(reason is not null, signs.Length == 1);
+        if (reason is not null)
+        {
+            Assert.Contains(reason, signs[0].Reason, StringComparison.Ordinal);
+            Assert.Equal((OutageKind.AppUnread, "app mail", "mail"), (signs[0].Kind, signs[0].Subject, signs[0].App!.Value.Value));
+            Assert.Equal(wholeHoursAgo is null ? Some.Noon.AddHours(-1) : Some.Noon.AddHours(-1), signs[0].Since);
+        }
+    }
+
+    [Theory]
+    [InlineData(true, 5, 60, null)]
+    [InlineData(false, 5, 60, OutageKind.LogUnread)]
+    [InlineData(true, 21, 60, OutageKind.LogUnread)] // to be read every five minutes
+    [InlineData(true, 5, 1500, OutageKind.LogSilent)] // more than a day
+    [InlineData(true, 5, null, OutageKind.LogSilent)] // not one entry since it is read
+    public void A_log_is_to_be_read_whole_and_to_say_something(bool isComplete, int readMinutesAgo, int? latestMinutesAgo, OutageKind? kind)
+    {
+        var standing = new LogStanding("entra", Some.Noon.AddMinutes(-readMinutesAgo), isComplete, "Page 2: 403.", null, latestMinutesAgo is { } m ? Some.Noon.AddMinutes(-m) : null, 3) { Since = Some.Noon.AddDays(-7) };
+        var log = new ProvisioningLog("entra", Some.Connection() with { Kind = ProvisioningLog.Kind }, "since={since}", "$", null, new(null, "at", "app", "who", "what", "status", null), NameSet.Of("success"), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5));
+
+        var signs = Look(new(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [standing], Every));
+
+        Assert.Equal(kind, signs.Select(s => (OutageKind?)s.Kind).SingleOrDefault());
+        Assert.Empty(Look(new(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [], Every))); // it is read for the first time just now
+    }
+
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData(31, null, null)]
+    [InlineData(30, null, "ends on 2026-04-01, in 30 d")]
+    [InlineData(-1, null, "ended on 2026-03-01")]
+    [InlineData(90, 5, "ends on 2026-03-07, in 5 d")] // what the token says of itself comes first
+    [InlineData(3, 90, "ends on 2026-03-05, in 3 d")]
+    public void A_credential_that_ends_soon_is_an_alarm(int? statedDays, int? ownDays, string? words)
+    {
+        var midnight = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+        var auth = new NoAuth { Expires = statedDays is { } d ? DateOnly.FromDateTime(midnight.AddDays(d).UtcDateTime) : null };
+        var governance = Some.Governance(Some.App() with { Connection = Some.Connection() with { Auth = auth } });
+        var watch = new OutageWatch(new(), a => a == auth && ownDays is { } own ? midnight.AddDays(own) : null);
+
+        var signs = watch.Look(new(governance, [], [], [], Every), midnight).Where(s => s.Subject == "app mail").ToList();
+
+        Assert.Equal(words is not null, signs.Count == 1);
+        Assert.All(signs, s => Assert.Contains(words!, s.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_outage_begins_goes_on_and_ends_and_begins_anew_as_another_one()
+    {
+        var sign = new OutageSign(OutageKind.LogSilent, "log entra", null, Some.Noon.AddHours(-1), "Silent for 25 h.");
+        var first = Assert.Single(OutageBook.Update([], [sign], Some.Noon));
+        Assert.Equal((Some.Noon.AddHours(-1), Some.Noon, null), (first.StartedAt, first.SeenAt, first.EndedAt));
+
+        Assert.Empty(OutageBook.Update([first], [sign with { Since = Some.Noon }], Some.Noon.AddHours(1)));
+        var going = Assert.Single(OutageBook.Update([first], [sign with { Reason = "Silent for 26 h." }], Some.Noon.AddHours(1)));
+        Assert.Equal((first.Id, first.StartedAt, "Silent for 26 h."), (going.Id, going.StartedAt, going.Reason));
+
+        var over = Assert.Single(OutageBook.Update([going], [], Some.Noon.AddHours(2)));
+        Assert.Equal(Some.Noon.AddHours(2), over.EndedAt);
+        Assert.Empty(OutageBook.Update([over], [], Some.Noon.AddHours(3)));
+        Assert.NotEqual(over.Id, Assert.Single(OutageBook.Update([over], [sign], Some.Noon.AddHours(4))).Id);
+    }
+
+    private static OutageSign[] Look(OutageFacts facts) => [.. new OutageWatch(new(), _ => null).Look(facts, Some.Noon)];
+
+    private static Round Round(int hoursAgo, bool isComplete) =>
+        new(Guid.NewGuid(), new("mail"), "hr", Some.Noon.AddHours(-hoursAgo), Some.Noon.AddHours(-hoursAgo), isComplete, isComplete ? "Whole." : "The directory answered 500.", 10, 10, 0);
+}

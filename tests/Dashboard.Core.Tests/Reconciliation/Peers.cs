@@ -1,0 +1,53 @@
+using Dashboard.Core.Apps;
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Core.Tests.Reconciliation;
+
+/// <summary>An app and its directory, as a round reads them.</summary>
+internal sealed class Peers : IAppConnector, ISourceConnector, IAppConnection, ISourceDirectory
+{
+    public Account[] Accounts { get; set; } = [];
+
+    public DirectoryIdentity[] Identities { get; set; } = [];
+
+    public ImportedFile? File { get; set; }
+
+    public TaskCompletionSource? Gate { get; init; }
+
+    public bool IsAppComplete { get; set; } = true;
+
+    public bool IsDirectoryComplete { get; set; } = true;
+
+    public List<string> Order { get; } = [];
+
+    public string? Broken { get; init; }
+
+    public IAppConnection Open(GovernedApp app) => app.Name == Broken ? throw new InvalidOperationException("A bug.") : this;
+
+    public ISourceDirectory Open(SourceDirectory source) => this;
+
+    async Task<AppListing> IAppConnection.ListAsync(IProgress<int>? read, CancellationToken ct)
+    {
+        Order.Add("app");
+        read?.Report(Accounts.Length);
+        await (Gate?.Task.WaitAsync(ct) ?? Task.CompletedTask);
+        return new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", []) { File = File };
+    }
+
+    Task<DirectoryListing> ISourceDirectory.ListAsync(IProgress<int>? read, CancellationToken ct)
+    {
+        read?.Report(Identities.Length);
+        Order.Add("directory");
+        return Task.FromResult(new DirectoryListing([.. Identities], IsDirectoryComplete, "Listed.", []));
+    }
+
+    public Task<AppReading> ReadAsync(ReadingRequest request, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<CapabilityReport> ProbeAsync(CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<SourceReading> FindAsync(string userName, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<SourceReading> ReadAsync(string id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct) => throw new NotSupportedException();
+}
