@@ -12,6 +12,7 @@ internal static class ConnectionReader
         var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout",
             "upload",
             "ldap",
+            EntraYaml.Key,
             AccountYaml.Rest,
             AccountYaml.File);
         var given = connection.OptionalText("kind") ?? kind;
@@ -28,6 +29,7 @@ internal static class ConnectionReader
             connection.Duration("timeout") ?? Connection.DefaultTimeout)
         {
             Directory = given == Connection.Ldap ? LdapYaml.Read(connection) : null,
+            EntraSettings = EntraYaml.Read(connection),
             RestSettings = AccountYaml.ReadRest(connection),
             FileSettings = AccountYaml.ReadFile(connection),
         };

@@ -62,6 +62,7 @@ internal static class GovernanceWriter
         ("ca-file", connection.CaFile is null ? null : Text(connection.CaFile)),
         ("timeout", Duration(connection.Timeout)),
         ("ldap", connection.Directory is { } ldap ? LdapYaml.Write(ldap) : null),
+        (EntraYaml.Key, EntraYaml.Write(connection.EntraSettings)),
         (AccountYaml.Rest, AccountYaml.Write(connection.RestSettings)),
         (AccountYaml.File, AccountYaml.Write(connection.FileSettings)));
 

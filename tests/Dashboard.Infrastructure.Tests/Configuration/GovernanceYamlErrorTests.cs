@@ -75,7 +75,7 @@ public sealed class GovernanceYamlErrorTests
     [InlineData("        tier: Critical", "        scope: all", "apps[1].tenants[0].tier", 25, "The key 'tier' is missing. Give it one of Critical, High, Medium, Low.")]
     [InlineData("      - name: us", "      - name: eu", "apps[1].tenants[1].name", 27, "The name 'crm.eu' is used twice. Choose another.")]
     [InlineData("https://crm.example/scim/v2", "https://me:pass@crm.example/", "apps[1].connection.url", 23, "Write the base address of the SCIM service, such as https://app.example/scim/v2, without user name or query.")]
-    [InlineData("kind: scim", "kind: gopher", "sources[0].connection.kind", 5, "'gopher' is not a kind of connection. There are: scim, ldap.")]
+    [InlineData("kind: scim", "kind: gopher", "sources[0].connection.kind", 5, "'gopher' is not a kind of connection. There are: scim, ldap, entra.")]
     [InlineData("kind: scim", "kind: ldap", "sources[0].connection.ldap", 5, "The key 'ldap' is missing. Give it a value.")]
     [InlineData("timeout: 10s", "ldap: { dialect: openldap, users: dc=example, groups: dc=example }", "sources[0].connection.ldap", 8, "These settings are for a connection of the kind 'ldap'. Write 'kind: ldap', or take them out.")]
     [InlineData("apps: [mail, crm.eu]", "apps: [mail, crm]", "campaigns[0].apps[1]", 32, "There is no app 'crm'. Add it under apps, or name one of: mail, crm.eu, crm.us.")]
