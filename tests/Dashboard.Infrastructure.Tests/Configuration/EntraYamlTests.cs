@@ -14,16 +14,16 @@ public sealed class EntraYamlTests
               auth:
                 client-credentials:
                   token-url: "https://login.microsoftonline.com/4d7ac8a0-6f1b-4d0f-9a52-3e0f4ad9c1b7/oauth2/v2.0/token"
-                  client-id: 0f8fad5b-d9cb-469f-a165-70867728950e
+                  client-id: "0f8fad5b-d9cb-469f-a165-70867728950e"
                   client-secret: "env:GRAPH_SECRET"
                   scope: "https://graph.microsoft.com/.default"
               timeout: 10s
               entra:
-                administrative-unit: 10000000-0000-0000-0000-0000000000aa
+                administrative-unit: "10000000-0000-0000-0000-0000000000aa"
                 marker: extensionAttribute15
                 domain: contoso.onmicrosoft.com
                 groups: [engineering, sales]
-                app-roles: [10000000-0000-0000-0000-0000000000bb]
+                app-roles: ["10000000-0000-0000-0000-0000000000bb"]
 
         """;
 
@@ -42,7 +42,7 @@ public sealed class EntraYamlTests
     }
 
     [Theory]
-    [InlineData("administrative-unit: 10000000-0000-0000-0000-0000000000aa", "# nothing", "sources[0].connection.entra.administrative-unit")]
+    [InlineData("administrative-unit: \"10000000-0000-0000-0000-0000000000aa\"", "# nothing", "sources[0].connection.entra.administrative-unit")]
     [InlineData("marker: extensionAttribute15", "mark: extensionAttribute15", "sources[0].connection.entra.mark")]
     [InlineData("[engineering, sales]", "engineering", "sources[0].connection.entra.groups")]
     public void What_cannot_be_read_is_named_with_its_line_and_key(string from, string to, string path)

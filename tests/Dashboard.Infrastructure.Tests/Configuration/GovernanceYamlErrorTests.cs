@@ -60,7 +60,7 @@ public sealed class GovernanceYamlErrorTests
     [InlineData("    tier: High", "    owner: adam", "apps[0].owner", 17, "The key 'owner' stands here twice, first in line 16. Keep one of them.")]
     [InlineData("timeout: 10s", "timeout: 10", "sources[0].connection.timeout", 8, "'10' is not a duration. Write it as 10s, 15m, 1h30m or 7d.")]
     [InlineData("timeout: 10s", "timeout: 3m", "sources[0].connection.timeout", 8, "The timeout must lie between nothing and 2m.")]
-    [InlineData("timeout: 10s", "time: 10s", "sources[0].connection.time", 8, "There is no key 'time' here. Did you mean 'file'? There are: kind, url, auth, ca-file, timeout, upload, ldap, rest, file.")]
+    [InlineData("timeout: 10s", "time: 10s", "sources[0].connection.time", 8, "There is no key 'time' here. Did you mean 'file'? There are: kind, url, auth, ca-file, timeout, upload, ldap, entra, rest, file.")]
     [InlineData("url: https://directory.example/scim/v2", "url: directory", "sources[0].connection.url", 6, "'directory' is not an address. Write it with its scheme: https://app.example/scim/v2.")]
     [InlineData("token: \"env:DIRECTORY_TOKEN\"", "token: s3cret", "sources[0].connection.auth.bearer.token", 7, "A secret does not belong into this file. Name where the server finds it: env:NAME or file:/path.")]
     [InlineData("auth: { bearer: { token: \"env:DIRECTORY_TOKEN\" } }", "auth: { bearer: { } }", "sources[0].connection.auth.bearer.token", 7, "The key 'token' is missing. Give it a value.")]

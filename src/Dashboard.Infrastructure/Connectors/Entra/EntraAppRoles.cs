@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Dashboard.Core.Directories;
 
 namespace Dashboard.Infrastructure.Connectors.Entra;
 
@@ -16,10 +17,10 @@ internal sealed class EntraAppRoles(EntraSession session)
     /// <summary>The name of the role whose id is nothing but zeros.</summary>
     public const string Default = "Default Access";
 
-    /// <summary>The app roles of one user.</summary>
-    public async Task<(IReadOnlyList<string> Names, string? Problem)> OfAsync(string user, CancellationToken ct)
+    /// <summary>The app roles of one user, who is in these groups.</summary>
+    public async Task<(IReadOnlyList<string> Names, string? Problem)> OfAsync(string user, NameSet groups, CancellationToken ct)
     {
-        var (assigned, problem) = await AssignedAsync(ct).ConfigureAwait(false);
+        var (assigned, problem) = await AssignedAsync(groups, ct).ConfigureAwait(false);
         var holders = new HashSet<string>(StringComparer.Ordinal) { user };
         if (problem is null && assigned.Any(a => a.IsGroup))
         {
@@ -31,9 +32,9 @@ internal sealed class EntraAppRoles(EntraSession session)
     }
 
     /// <summary>Adds the app roles of all users to their names. Why they could not be read, as a phrase.</summary>
-    public async Task<string?> OfAllAsync(Dictionary<string, List<string>> names, CancellationToken ct)
+    public async Task<string?> OfAllAsync(Dictionary<string, List<string>> names, NameSet groups, CancellationToken ct)
     {
-        var (assigned, problem) = await AssignedAsync(ct).ConfigureAwait(false);
+        var (assigned, problem) = await AssignedAsync(groups, ct).ConfigureAwait(false);
         foreach (var (_, principal, role) in assigned.Where(a => !a.IsGroup))
         {
             names.GetValueOrDefault(principal)?.Add(role);
@@ -63,14 +64,17 @@ internal sealed class EntraAppRoles(EntraSession session)
         return problem;
     }
 
-    private async Task<(ImmutableArray<(bool IsGroup, string Principal, string Role)> All, string? Problem)> AssignedAsync(CancellationToken ct)
+    /// <param name="groups">Names that are taken: whoever may make a group could make one that is called like a role.</param>
+    /// <param name="ct">Cancels.</param>
+    private async Task<(ImmutableArray<(bool IsGroup, string Principal, string Role)> All, string? Problem)> AssignedAsync(NameSet groups, CancellationToken ct)
     {
         var all = ImmutableArray.CreateBuilder<(bool, string, string)>();
+        var taken = new HashSet<string>(groups, StringComparer.OrdinalIgnoreCase);
         foreach (var app in session.Settings.AppRoles)
         {
-            var (names, unreadable) = await NamesAsync(app, ct).ConfigureAwait(false);
-            var problem = unreadable;
-            var end = unreadable is not null ? null : await new EntraPager(session).ReadAsync($"servicePrincipals/{app}/appRoleAssignedTo?$top={EntraLimits.PageSize}", EntraPermissions.Apps, item =>
+            var (names, problem) = await NamesAsync(app, ct).ConfigureAwait(false);
+            problem ??= names.Values.FirstOrDefault(n => !taken.Add(n)) is { } twice ? $"something else is called {session.Quote(twice)} as well: rename one of them" : null;
+            var end = problem is not null ? null : await new EntraPager(session).ReadAsync($"servicePrincipals/{app}/appRoleAssignedTo?$top={EntraLimits.PageSize}", EntraPermissions.Apps, item =>
             {
                 var (principal, role, type) = (item.Id("principalId"), item.Id("appRoleId"), item.Text("principalType"));
                 if (type is "ServicePrincipal")

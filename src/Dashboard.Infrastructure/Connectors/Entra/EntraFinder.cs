@@ -24,7 +24,7 @@ internal sealed class EntraFinder(EntraSession session)
             return EntraLooked.Unknown($"By id: '{session.Quote(id)}' is no object id.");
         }
 
-        var looked = await GetAsync(id, ct).ConfigureAwait(false);
+        var looked = await GetAsync(id, false, ct).ConfigureAwait(false);
         return looked.State is SightingState.Absent && await WhyNotAsync(byId: true, ct).ConfigureAwait(false) is { } problem
             ? EntraLooked.Unknown($"By id: not there, but {problem}.")
             : looked;
@@ -32,7 +32,7 @@ internal sealed class EntraFinder(EntraSession session)
 
     public async Task<EntraLooked> ByNameAsync(string userName, CancellationToken ct)
     {
-        var looked = await FilterAsync(userName, ct).ConfigureAwait(false);
+        var looked = await FilterAsync(userName, false, ct).ConfigureAwait(false);
         return looked.State is SightingState.Absent && await WhyNotAsync(byId: false, ct).ConfigureAwait(false) is { } problem
             ? EntraLooked.Unknown($"By filter: nobody, but {problem}.")
             : looked;
@@ -63,9 +63,12 @@ internal sealed class EntraFinder(EntraSession session)
         return ([.. users.Values], problem);
     }
 
-    private async Task<EntraLooked> GetAsync(string id, CancellationToken ct)
+    /// <param name="id">The object id.</param>
+    /// <param name="isControl">Whether this is somebody whom nobody asked for: nothing is kept of them.</param>
+    /// <param name="ct">Cancels.</param>
+    private async Task<EntraLooked> GetAsync(string id, bool isControl, CancellationToken ct)
     {
-        var reply = await session.GetAsync($"{Users}/{id}?{Query}", EntraPermissions.Users, ct).ConfigureAwait(false);
+        var reply = await AskAsync($"{Users}/{id}?{Query}", isControl, ct).ConfigureAwait(false);
         if (reply.SaysAbsent)
         {
             return new(SightingState.Absent, [], "By id: no such user (404).");
@@ -82,10 +85,10 @@ internal sealed class EntraFinder(EntraSession session)
             : new(SightingState.Found, [user], "By id: found.");
     }
 
-    private async Task<EntraLooked> FilterAsync(string userName, CancellationToken ct)
+    private async Task<EntraLooked> FilterAsync(string userName, bool isControl, CancellationToken ct)
     {
         var filter = Uri.EscapeDataString($"userPrincipalName eq {Literal(userName)}");
-        var reply = await session.GetAsync($"{Users}?$filter={filter}&{Query}", EntraPermissions.Users, ct).ConfigureAwait(false);
+        var reply = await AskAsync($"{Users}?$filter={filter}&{Query}", isControl, ct).ConfigureAwait(false);
         if (reply.Problem is not null || reply.Json is not { } root || root.List("value") is not { } value)
         {
             return EntraLooked.Unknown($"By filter: {reply.Problem ?? "the answer holds no list"}.");
@@ -114,16 +117,19 @@ internal sealed class EntraFinder(EntraSession session)
 
     private async Task<string?> LookForSomebodyAsync(bool byId, CancellationToken ct)
     {
-        var reply = await session.PageAsync($"{Users}?$select=id,userPrincipalName&$top=1", EntraPermissions.Users, ct).ConfigureAwait(false);
+        var reply = await session.GetQuietlyAsync($"{Users}?$select=id,userPrincipalName&$top=1", EntraPermissions.Users, ct).ConfigureAwait(false);
         var somebody = reply is { Problem: null, Json: { } root } && root.List("value") is { } value ? value.EnumerateArray().FirstOrDefault() : default;
         if (somebody.Id("id") is not { } id || somebody.Text("userPrincipalName") is not { Length: > 0 } name)
         {
             return $"Graph shows nobody at all{(reply.Problem is null ? string.Empty : $": {reply.Problem}")}";
         }
 
-        var found = byId ? await GetAsync(id, ct).ConfigureAwait(false) : await FilterAsync(name, ct).ConfigureAwait(false);
+        var found = byId ? await GetAsync(id, true, ct).ConfigureAwait(false) : await FilterAsync(name, true, ct).ConfigureAwait(false);
         return found.State is SightingState.Found ? null : $"nobody else is found in this way: {found.Reason.TrimEnd('.')}";
     }
+
+    private Task<EntraReply> AskAsync(string target, bool isControl, CancellationToken ct) =>
+        isControl ? session.GetQuietlyAsync(target, EntraPermissions.Users, ct) : session.GetAsync(target, EntraPermissions.Users, ct);
 
     /// <summary>A text in a filter of OData stands in single quotes, and one inside it is doubled.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -7,7 +7,8 @@ namespace Dashboard.Infrastructure.Connectors.Entra;
 /// <summary>Finds out which groups users are in, nested ones included, and which app roles are assigned to them, within one reading.</summary>
 /// <remarks>
 /// Members are read without a cast to users: a cast takes the index that lags. A group with hidden membership shows nobody to those who may not
-/// see it, which is not the same as having none.
+/// see it, which is not the same as having none. Names of groups are not unique, and in many tenants everybody may make a group: of two with
+/// one name nobody can say which one a rule means.
 /// </remarks>
 internal sealed class EntraMembership(EntraSession session)
 {
@@ -24,7 +25,7 @@ internal sealed class EntraMembership(EntraSession session)
             return Membership.Unknown(standing.Problem);
         }
 
-        var (roles, problem) = await _roles.OfAsync(user.Id, ct).ConfigureAwait(false);
+        var (roles, problem) = await _roles.OfAsync(user.Id, NameSet.Of([.. standing.Groups.Select(g => g.Name)]), ct).ConfigureAwait(false);
         return problem is not null ? Membership.Unknown(problem) : Membership.Of(standing.Groups.Select(g => g.Name).Concat(roles));
     }
 
@@ -69,7 +70,8 @@ internal sealed class EntraMembership(EntraSession session)
     public async Task<(ImmutableArray<(EntraUser User, NameSet? Groups)> All, string? Problem)> OfAllAsync(ImmutableArray<EntraUser> users, CancellationToken ct)
     {
         var names = users.ToDictionary(u => u.Id, _ => new List<string>(), StringComparer.Ordinal);
-        var problem = await GroupsAsync(names, ct).ConfigureAwait(false) ?? await _roles.OfAllAsync(names, ct).ConfigureAwait(false);
+        var (groups, problem) = await GroupsAsync(names, ct).ConfigureAwait(false);
+        problem ??= await _roles.OfAllAsync(names, groups, ct).ConfigureAwait(false);
         return ([.. users.Select(u => (u, problem is null ? new NameSet(names[u.Id]) : null))], problem);
     }
 
@@ -103,17 +105,16 @@ internal sealed class EntraMembership(EntraSession session)
         return ([.. groups.Values], null);
     }
 
-    private async Task<string?> GroupsAsync(Dictionary<string, List<string>> names, CancellationToken ct)
+    private async Task<(NameSet Groups, string? Problem)> GroupsAsync(Dictionary<string, List<string>> names, CancellationToken ct)
     {
         var (groups, problem) = await NamedAsync(Settings.Groups, ct).ConfigureAwait(false);
+        var twice = groups.GroupBy(g => g.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
+        problem ??= groups.Length > session.Limits.Groups ? string.Create(CultureInfo.InvariantCulture, $"there are {groups.Length} groups, and each is read by itself: name under 'groups' of the source those that count")
+            : twice is not null ? $"more than one group is called {session.Quote(twice)}: rename one, or name under 'groups' of the source only others"
+            : null;
         if (problem is not null)
         {
-            return problem;
-        }
-
-        if (groups.Length > session.Limits.Groups)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"there are {groups.Length} groups, and each is read by itself: name under 'groups' of the source those that count");
+            return (NameSet.Empty, problem);
         }
 
         foreach (var group in groups)
@@ -132,10 +133,10 @@ internal sealed class EntraMembership(EntraSession session)
                 ?? (shown < members ? "a member shows no object id" : null)
                 ?? (group.HidesMembers && members == 0 ? $"its membership is hidden, and it shows nobody: grant the app registration the application permission {EntraPermissions.Hidden}, or name under 'groups' of the source only others" : null)) is { } why)
             {
-                return $"the members of the group {session.Quote(group.Name)} could not be read: {why}";
+                return (NameSet.Empty, $"the members of the group {session.Quote(group.Name)} could not be read: {why}");
             }
         }
 
-        return null;
+        return (new(groups.Select(g => g.Name)), null);
     }
 }

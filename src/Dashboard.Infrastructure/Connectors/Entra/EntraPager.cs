@@ -29,7 +29,7 @@ internal sealed class EntraPager(EntraSession session)
                 return new("the list leads back to a page that was read", null, null);
             }
 
-            var reply = await session.PageAsync(target, needs, ct).ConfigureAwait(false);
+            var reply = await session.GetQuietlyAsync(target, needs, ct).ConfigureAwait(false);
             if (reply.Problem is not null || reply.Json is not { } root || root.List("value") is not { } value)
             {
                 return new(string.Create(CultureInfo.InvariantCulture, $"page {pages + 1}: {reply.Problem ?? "the answer holds no list"}"), null, reply);

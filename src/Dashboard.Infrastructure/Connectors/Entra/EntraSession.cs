@@ -11,7 +11,12 @@ namespace Dashboard.Infrastructure.Connectors.Entra;
 /// No request bears <c>ConsistencyLevel: eventual</c>: the index behind it lags by its own time, which would be counted against apps. What is
 /// asked here (equality of userPrincipalName and displayName, members without a cast) needs none.
 /// </remarks>
-internal sealed class EntraSession(EgressClient egress, EntraSettings settings, EntraLimits limits, MeasuringClock clock)
+/// <param name="egress">Reaches Graph.</param>
+/// <param name="settings">What is read.</param>
+/// <param name="limits">What it may cost.</param>
+/// <param name="isPatient">Whether everybody is listed, so that one page may not cost all others; a look and a write have somebody waiting.</param>
+/// <param name="clock">Measures.</param>
+internal sealed class EntraSession(EgressClient egress, EntraSettings settings, EntraLimits limits, bool isPatient, MeasuringClock clock)
 {
     private readonly List<Exchange> _exchanges = [];
 
@@ -49,25 +54,25 @@ internal sealed class EntraSession(EgressClient egress, EntraSettings settings, 
     /// <summary>Asks for one object or a few.</summary>
     public Task<EntraReply> GetAsync(string target, string needs, CancellationToken ct) => SendAsync(HttpMethod.Get, target, null, needs, ct);
 
-    /// <summary>Asks for a page of a list, which is kept without an excerpt: it is about everybody.</summary>
-    public Task<EntraReply> PageAsync(string target, string needs, CancellationToken ct) =>
-        SendAsync(new(HttpMethod.Get, target, null, null), needs, isPage: true, ct);
+    /// <summary>Asks for what is about others, too: it is kept without an excerpt.</summary>
+    public Task<EntraReply> GetQuietlyAsync(string target, string needs, CancellationToken ct) =>
+        SendAsync(new(HttpMethod.Get, target, null, null), needs, hasExcerpt: false, ct);
 
     public Task<EntraReply> SendAsync(HttpMethod method, string target, JsonObject? body, string needs, CancellationToken ct) =>
-        SendAsync(new(method, target, body?.ToJsonString(), null), needs, isPage: false, ct);
+        SendAsync(new(method, target, body?.ToJsonString(), null), needs, hasExcerpt: true, ct);
 
-    private async Task<EntraReply> SendAsync(EgressRequest request, string needs, bool isPage, CancellationToken ct)
+    private async Task<EntraReply> SendAsync(EgressRequest request, string needs, bool hasExcerpt, CancellationToken ct)
     {
         request = request with { Accept = "application/json", ContentType = "application/json" };
-        var longest = isPage ? limits.PageWait : limits.ShortWait;
+        var longest = isPatient ? limits.PageWait : limits.ShortWait;
         for (var waits = 0; ; waits++)
         {
             var answer = await egress.SendAsync(request, _exchanges, ct).ConfigureAwait(false);
             var reply = EntraReply.From(answer, needs, egress.Redactor);
-            _exchanges.Add(answer.ToExchange(reply.Problem ?? "read", isPage ? null : egress.Redactor));
+            _exchanges.Add(answer.ToExchange(reply.Problem ?? "read", hasExcerpt ? egress.Redactor : null));
 
             // Only a 429 surely did nothing, so only that is repeated.
-            if (answer.Status is not 429 || answer.RetryAfter is not { } wait || wait > longest || waits >= (isPage ? limits.PageWaits : 1))
+            if (answer.Status is not 429 || answer.RetryAfter is not { } wait || wait > longest || waits >= (isPatient ? limits.PageWaits : 1))
             {
                 return reply;
             }

@@ -4,13 +4,13 @@ using Dashboard.Infrastructure.Secrets;
 namespace Dashboard.Infrastructure.Connectors.Entra;
 
 /// <summary>Microsoft Entra ID as a source directory, over Microsoft Graph.</summary>
-internal sealed class EntraSource(CanaryRules rules, Func<EntraSession> open, ICanaryPasswords passwords) : ISourceDirectory
+internal sealed class EntraSource(CanaryRules rules, Func<bool, EntraSession> open, ICanaryPasswords passwords) : ISourceDirectory
 {
-    public Task<SourceReading> FindAsync(string userName, CancellationToken ct) => new EntraIdentities(open()).FindAsync(userName, ct);
+    public Task<SourceReading> FindAsync(string userName, CancellationToken ct) => new EntraIdentities(open(false)).FindAsync(userName, ct);
 
-    public Task<SourceReading> ReadAsync(string id, CancellationToken ct) => new EntraIdentities(open()).ReadAsync(id, ct);
+    public Task<SourceReading> ReadAsync(string id, CancellationToken ct) => new EntraIdentities(open(false)).ReadAsync(id, ct);
 
-    public Task<DirectoryListing> ListAsync(CancellationToken ct) => new EntraIdentities(open()).ListAsync(ct);
+    public Task<DirectoryListing> ListAsync(CancellationToken ct) => new EntraIdentities(open(true)).ListAsync(ct);
 
     public Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct)
     {
@@ -19,7 +19,7 @@ internal sealed class EntraSource(CanaryRules rules, Func<EntraSession> open, IC
             throw new ArgumentException("Only a creation is written without an id, and nothing else.", nameof(id));
         }
 
-        var session = open();
+        var session = open(false);
         return change is CreateIdentity create
             ? new EntraCreation(session, rules).CreateAsync(create, ct)
             : new EntraWriter(session, rules, passwords).WriteAsync(id!, change, ct);

@@ -10,13 +10,14 @@ internal sealed class EntraSourceProtocol(EgressPool pool, EntraLimits limits, I
 {
     public string Kind => Connection.Entra;
 
-    public ISourceDirectory Open(SourceDirectory source) => new EntraSource(source.Canaries, () => Session(source.Connection), passwords);
+    public ISourceDirectory Open(SourceDirectory source) => new EntraSource(source.Canaries, isPatient => Session(source.Connection, isPatient), passwords);
 
     /// <summary>A conversation of its own.</summary>
     /// <exception cref="ArgumentException">Settings are missing, which the validator lets nobody put in force.</exception>
-    public EntraSession Session(Connection connection) => new(
+    public EntraSession Session(Connection connection, bool isPatient) => new(
         pool.For(connection),
         connection.EntraSettings ?? throw new ArgumentException("Nothing says what is read in Entra.", nameof(connection)),
         limits,
+        isPatient,
         clock);
 }

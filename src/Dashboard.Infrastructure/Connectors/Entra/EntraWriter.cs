@@ -19,7 +19,7 @@ internal sealed class EntraWriter(EntraSession session, CanaryRules rules, ICana
 
     public async Task<DirectoryWrite> WriteAsync(string id, DirectoryChange change, CancellationToken ct)
     {
-        var looked = await new EntraFinder(session).ByIdAsync(id, ct).ConfigureAwait(false);
+        var looked = await LookAsync(id, change, ct).ConfigureAwait(false);
         if (change is DeleteIdentity && looked.State is SightingState.Absent)
         {
             return await _conclusion.ReadBackAsync(id, change, null, string.Empty, ct).ConfigureAwait(false); // gone already is as good as deleted
@@ -45,6 +45,22 @@ internal sealed class EntraWriter(EntraSession session, CanaryRules rules, ICana
             DeleteIdentity => await SendAsync(user.Id, change, HttpMethod.Delete, $"users/{user.Id}", null, EntraPermissions.WriteUsers, ct).ConfigureAwait(false),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change, "There is no way to write this change."),
         };
+    }
+
+    /// <summary>A deletion takes nobody for gone because one replica of Graph does not know them yet: they have to stay away.</summary>
+    private async Task<EntraLooked> LookAsync(string id, DirectoryChange change, CancellationToken ct)
+    {
+        var finder = new EntraFinder(session);
+        for (var attempt = 0; ; attempt++)
+        {
+            var looked = await finder.ByIdAsync(id, ct).ConfigureAwait(false);
+            if (change is not DeleteIdentity || looked.State is not SightingState.Absent || attempt == session.Limits.ReadBackDelays.Count)
+            {
+                return looked;
+            }
+
+            await Task.Delay(session.Limits.ReadBackDelays[attempt], session.Clock.Time, ct).ConfigureAwait(false);
+        }
     }
 
     private async Task<DirectoryWrite> InGroupAsync(string id, DirectoryChange change, string name, CancellationToken ct)

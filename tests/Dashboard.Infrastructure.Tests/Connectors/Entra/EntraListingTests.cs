@@ -292,6 +292,29 @@ public sealed class EntraListingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_things_with_one_name_nobody_says_which_one_is_meant()
+    {
+        _rig.Settings = _rig.Settings with { Groups = NameSet.Of("Sales"), AppRoles = NameSet.Of(FakeGraph.Id(201), FakeGraph.Id(202)) };
+        _rig.Graph.AddGroup(101, "Sales", [1]);
+        _rig.Graph.AddApp(201, "CRM", ("User", 1, FakeGraph.Id(901)));
+        _rig.Graph.AddApp(202, "Shop", ("User", 2, FakeGraph.Id(901)));
+        Assert.True((await ListAsync()).IsComplete);
+
+        _rig.Graph.AddApp(202, "crm", ("User", 2, FakeGraph.Id(901)));
+        Incomplete(await ListAsync(), "something else is called crm/");
+
+        _rig.Graph.AddApp(202, "Shop", ("User", 2, FakeGraph.Id(901)));
+        _rig.Graph.AddGroup(102, "sales", [2]); // anybody may have made it
+        Incomplete(await ListAsync(), "more than one group is called");
+
+        _rig.Graph.AddGroup(102, "crm/reader", [2]);
+        _rig.Settings = _rig.Settings with { Groups = NameSet.Empty };
+        Incomplete(await ListAsync(), "something else is called CRM/Reader");
+        Assert.Null((await _rig.Open().ReadAsync(FakeGraph.Id(2), default)).Identity!.Groups);
+        Assert.Equal(NameSet.Of("Sales", "CRM/Reader"), (await _rig.Open().ReadAsync(FakeGraph.Id(1), default)).Identity!.Groups);
+    }
+
+    [Fact]
     public async Task An_assignment_that_names_no_role_or_nobody_is_not_left_out()
     {
         _rig.Settings = _rig.Settings with { AppRoles = NameSet.Of(FakeGraph.Id(201)) };

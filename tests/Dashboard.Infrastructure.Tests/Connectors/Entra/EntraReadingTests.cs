@@ -34,6 +34,7 @@ public sealed class EntraReadingTests : IAsyncLifetime
 
         Assert.Equal((SightingState.Absent, SightingState.Absent), (byName.State, byId.State));
         Assert.Equal(3, byName.Exchanges.Length); // the look, somebody, and the same look for them
+        Assert.DoesNotContain(byName.Exchanges.Concat(byId.Exchanges), e => e.Excerpt?.Contains("Person 1", StringComparison.Ordinal) is true); // of whom nothing is kept
     }
 
     [Theory]
@@ -90,6 +91,28 @@ public sealed class EntraReadingTests : IAsyncLifetime
 
         Assert.Equal(SightingState.Unknown, read.State);
         Assert.Empty(_rig.Graph.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("1", SightingState.Found)]
+    [InlineData("50", SightingState.Unknown)]
+    public async Task A_look_waits_for_moments_only(string retryAfter, SightingState expected)
+    {
+        var asked = 0;
+        _rig.Limits = EntraRig.Short with { PageWait = TimeSpan.FromMinutes(1) };
+        _rig.Graph.Before = async (context, _) =>
+        {
+            if (asked++ > 0)
+            {
+                return false;
+            }
+
+            context.Response.Headers.RetryAfter = retryAfter;
+            await FakeGraph.ErrorAsync(context, 429, "TooManyRequests", "Slow down.");
+            return true;
+        };
+
+        Assert.Equal(expected, (await _rig.Open().ReadAsync(FakeGraph.Id(1), default)).State);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ internal sealed class EntraRig : IAsyncDisposable
 
     public ISourceDirectory Open(ConnectionAuth? auth = null) => Protocol().Open(new("entra", Connection(auth), CanaryRules.Default));
 
-    public EntraDelta Delta() => new(Protocol().Session(Connection()));
+    public EntraDelta Delta() => new(Protocol().Session(Connection(), isPatient: true));
 
     /// <summary>The writes that were sent, without their bodies.</summary>
     public IReadOnlyList<string> Writes() =>

@@ -231,6 +231,30 @@ public sealed class EntraWritingTests : IAsyncLifetime
         Assert.Equal(WriteOutcome.Unknown, (await _rig.Open().WriteAsync(id, new DisableIdentity(), default)).Outcome);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_was_made_a_moment_ago_is_not_gone_because_one_replica_does_not_know(bool isDisabled)
+    {
+        var id = _rig.AddCanary();
+        var unknowing = 2;
+        _rig.Graph.Before = async (context, target) =>
+        {
+            if (target != $"users/{id}" || unknowing-- <= 0)
+            {
+                return false;
+            }
+
+            await FakeGraph.ErrorAsync(context, 404, "Request_ResourceNotFound", "No.");
+            return true;
+        };
+
+        var write = await _rig.Open().WriteAsync(id, isDisabled ? new DisableIdentity() : new DeleteIdentity(), default);
+
+        Assert.Equal(isDisabled ? WriteOutcome.Refused : WriteOutcome.Acknowledged, write.Outcome);
+        Assert.Equal(isDisabled ? [] : [$"DELETE users/{id}"], _rig.Writes());
+    }
+
     [Fact]
     public async Task A_canary_that_cannot_be_put_in_its_place_is_deleted_again()
     {

@@ -40,6 +40,9 @@ internal sealed partial class FakeGraph : IAsyncDisposable
     /// <summary>Answers in Graph's place; true when it did.</summary>
     public Func<HttpContext, string, Task<bool>> Before { get; set; } = (_, _) => Task.FromResult(false);
 
+    /// <summary>Whether the answer is lost on its way, after Graph did what was asked.</summary>
+    public Func<HttpContext, bool> Loses { get; set; } = _ => false;
+
     /// <summary>Changes an answer before it is sent.</summary>
     public Action<HttpContext, string, JsonObject> Spoil { get; set; } = (_, _, _) => { };
 
@@ -143,6 +146,12 @@ internal sealed partial class FakeGraph : IAsyncDisposable
         }
 
         var (status, answer) = Locked(() => context.Request.Method == "GET" ? Read(context, target) : Written(context.Request.Method, target, body));
+        if (Loses(context))
+        {
+            context.Abort();
+            return;
+        }
+
         if (answer is not null)
         {
             Spoil(context, target, answer);
