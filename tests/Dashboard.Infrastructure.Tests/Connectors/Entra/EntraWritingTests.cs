@@ -223,6 +223,31 @@ public sealed class EntraWritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_password_of_a_new_canary_shows_nowhere_even_where_Graph_says_it_back()
+    {
+        _rig.Graph.Before = async (context, target) =>
+        {
+            if (target != "users" || context.Request.Method != "POST")
+            {
+                return false;
+            }
+
+            var body = await JsonNode.ParseAsync(context.Request.Body);
+            var password = (string)body!["passwordProfile"]!["password"]!;
+            Assert.True((bool)body["passwordProfile"]!["forceChangePasswordNextSignIn"]!);
+            _rig.Graph.Passwords.Enqueue(password);
+            await FakeGraph.ErrorAsync(context, 400, "Request_BadRequest", $"The value {password} is not allowed.");
+            return true;
+        };
+
+        var write = await _rig.Open().WriteAsync(null, EntraRig.Create, default);
+
+        Assert.Equal(WriteOutcome.Refused, write.Outcome);
+        Assert.Single(_rig.Graph.Passwords);
+        _rig.HoldsNoSecret(write.ToString(), write.Exchanges);
+    }
+
+    [Fact]
     public async Task A_write_that_no_reading_shows_is_unknown_and_never_refused()
     {
         var id = _rig.AddCanary();
