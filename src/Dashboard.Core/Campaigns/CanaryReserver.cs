@@ -40,7 +40,7 @@ internal sealed class CanaryReserver(ICanaryRegister register, MeasuringClock cl
             Source = plan.Source.Name,
             Campaign = plan.Campaign.Name,
             Run = run.Id,
-            UserName = CanaryNames.Of(role, prefix, plan.Campaign.Name, run.Number),
+            UserName = CanaryNames.Of(role, prefix, plan.Campaign.Name, run.Number) + plan.Source.NameEnding,
             Kind = role is CanaryRole.Owner ? IdentityKind.Person : plan.Campaign.Kind,
             ReservedAt = now,
             ExpiresAt = now + LeaseFor(plan),

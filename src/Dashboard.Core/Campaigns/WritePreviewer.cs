@@ -12,7 +12,7 @@ internal sealed class WritePreviewer(ICanaryRegister register, GuardedWriter wri
         var (plan, step) = (session.Plan, action.Step);
         var prefix = plan.Source.Canaries.Prefix;
         var now = clock.Now().At;
-        var name = CanaryNames.Of(step.Role, prefix, plan.Campaign.Name, session.Run.Number);
+        var name = CanaryNames.Of(step.Role, prefix, plan.Campaign.Name, session.Run.Number) + plan.Source.NameEnding;
         var standing = step.Role is CanaryRole.Control ? await register.FindControlAsync(plan.Source.Name, plan.Campaign.Name, ct) : null;
         var canary = standing ?? new Canary
         {

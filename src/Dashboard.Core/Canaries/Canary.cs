@@ -11,6 +11,9 @@ public sealed record Canary
     /// <summary>Attempts after which a canary that cannot be removed is listed as leaked.</summary>
     public const int AttemptsBeforeLeaked = 6;
 
+    /// <summary>What the marker of every canary begins with.</summary>
+    public const string MarkerStart = "tidemark-canary:";
+
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(10);
 
     /// <summary>Its id.</summary>
@@ -59,7 +62,7 @@ public sealed record Canary
     public string Note { get; init; } = string.Empty;
 
     /// <summary>What the directory's externalId must carry: nobody but us can know it before it is written.</summary>
-    public string Marker => $"tidemark-canary:{Id}";
+    public string Marker => $"{MarkerStart}{Id}";
 
     /// <summary>Whether the directory may still have it.</summary>
     public bool MayExist => State is not CanaryState.Gone;

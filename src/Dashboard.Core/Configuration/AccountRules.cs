@@ -16,6 +16,7 @@ internal static class AccountRules
         of.Require(connection.RestSettings is null || connection.Kind == Connection.Rest, "rest", $"This belongs to the kind '{Connection.Rest}', and the connection is of the kind '{connection.Kind}'. Change the kind, or leave this out.");
         of.Require(connection.FileSettings is null || connection.Kind == Connection.File, "file", $"This belongs to the kind '{Connection.File}', and the connection is of the kind '{connection.Kind}'. Change the kind, or leave this out.");
         of.Require(connection.RequestsPerSecond is null or >= 1 and <= 1000, "requests-per-second", "Allow between 1 and 1000 requests a second; leave the key out for as fast as the server answers.");
+        of.Require(connection.EntraSettings is null || connection.Kind == Connection.Entra, "entra", $"This belongs to the kind '{Connection.Entra}', and the connection is of the kind '{connection.Kind}'. Change the kind, or leave this out.");
         of.Require(!connection.IsUploaded || connection.Kind == Connection.File, "upload", $"Only a file can be uploaded: set the kind to '{Connection.File}', or write the address under 'url'.");
     }
 

@@ -163,8 +163,11 @@ public static class GovernanceValidator
             case Connection.Ldap:
                 LdapRules.Check(path, connection, errors);
                 break;
+            case Connection.Entra:
+                EntraRules.Check(path, connection, errors);
+                break;
             default:
-                Add($"{path}.kind", $"'{connection.Kind}' is not a kind of connection. There are: scim, ldap.", errors);
+                Add($"{path}.kind", $"'{connection.Kind}' is not a kind of connection. There are: scim, ldap, entra.", errors);
                 break;
         }
 

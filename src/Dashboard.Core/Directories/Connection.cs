@@ -20,6 +20,9 @@ public sealed record Connection(string Kind, Uri Url, ConnectionAuth Auth, strin
     /// <summary>A file that somebody exported, CSV or XLSX.</summary>
     public const string File = "file";
 
+    /// <summary>Microsoft Entra ID over Microsoft Graph.</summary>
+    public const string Entra = "entra";
+
     /// <summary>Stands for the address of a file that people upload.</summary>
     public static readonly Uri Upload = new("upload:file");
 
@@ -37,6 +40,9 @@ public sealed record Connection(string Kind, Uri Url, ConnectionAuth Auth, strin
 
     /// <summary>How accounts are read, for the kind <see cref="File"/>.</summary>
     public FileSettings? FileSettings { get; init; }
+
+    /// <summary>What is read and where canaries are written, for the kind <see cref="Entra"/>.</summary>
+    public EntraSettings? EntraSettings { get; init; }
 
     /// <summary>Whether people bring the file, so that nothing is fetched.</summary>
     public bool IsUploaded => Url == Upload;

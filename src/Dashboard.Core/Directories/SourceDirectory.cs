@@ -8,4 +8,7 @@ public sealed record SourceDirectory(string Name, Connection Connection, CanaryR
 {
     /// <summary>Whether real joiners, movers and leavers are timed as well.</summary>
     public RealEventMode RealEvents { get; init; }
+
+    /// <summary>What a canary's sign-in name ends with here: a user principal name of Entra has a domain.</summary>
+    public string NameEnding => Connection.EntraSettings is { } entra ? $"@{entra.Domain}" : string.Empty;
 }

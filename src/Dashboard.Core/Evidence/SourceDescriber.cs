@@ -32,6 +32,7 @@ internal static class SourceDescriber
     {
         Connection.Scim => "SCIM 2.0 (RFC 7643, RFC 7644)",
         Connection.Ldap => "LDAP version 3 (RFC 4511)",
+        Connection.Entra => "Microsoft Graph (Microsoft Entra ID)",
         Connection.Rest => "HTTP API of its own, JSON",
         Connection.File => "File, CSV or XLSX (imported)",
         _ => kind,

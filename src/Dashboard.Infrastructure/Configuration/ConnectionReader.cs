@@ -12,6 +12,7 @@ internal static class ConnectionReader
         var connection = owner.RequiredMapping("connection", "kind", "url", "auth", "ca-file", "timeout", "requests-per-second",
             "upload",
             "ldap",
+            EntraYaml.Key,
             AccountYaml.Rest,
             AccountYaml.File);
         var given = connection.OptionalText("kind") ?? kind;
@@ -29,6 +30,7 @@ internal static class ConnectionReader
         {
             RequestsPerSecond = connection.Whole("requests-per-second"),
             Directory = given == Connection.Ldap ? LdapYaml.Read(connection) : null,
+            EntraSettings = EntraYaml.Read(connection),
             RestSettings = AccountYaml.ReadRest(connection),
             FileSettings = AccountYaml.ReadFile(connection),
         };

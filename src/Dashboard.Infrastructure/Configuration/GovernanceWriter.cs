@@ -64,6 +64,7 @@ internal static class GovernanceWriter
         ("timeout", Duration(connection.Timeout)),
         ("requests-per-second", connection.RequestsPerSecond is { } rate ? Number(rate) : null),
         ("ldap", connection.Directory is { } ldap ? LdapYaml.Write(ldap) : null),
+        (EntraYaml.Key, EntraYaml.Write(connection.EntraSettings)),
         (AccountYaml.Rest, AccountYaml.Write(connection.RestSettings)),
         (AccountYaml.File, AccountYaml.Write(connection.FileSettings)));
 

@@ -3,6 +3,7 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Connectors.Entra;
 using Dashboard.Infrastructure.Connectors.Files;
 using Dashboard.Infrastructure.Connectors.Jit;
 using Dashboard.Infrastructure.Connectors.Ldap;
@@ -38,6 +39,8 @@ public static class ConnectorRegistration
         services.TryAddSingleton(LdapLimits.Default);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISourceProtocol, LdapSourceProtocol>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, LdapAppProtocol>());
+        services.TryAddSingleton(EntraLimits.Default);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISourceProtocol, EntraSourceProtocol>());
         services.TryAddSingleton(RestLimits.Default);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, RestAppProtocol>());
         services.TryAddSingleton<IAppFileReader, AppFileReader>();

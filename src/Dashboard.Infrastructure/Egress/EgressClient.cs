@@ -56,7 +56,7 @@ internal sealed class EgressClient(Connection connection, Transport transport, C
 
         if (request.Body is not null)
         {
-            message.Content = new StringContent(request.Body, Encoding.UTF8, new MediaTypeHeaderValue(Scim));
+            message.Content = new StringContent(request.Body, Encoding.UTF8, new MediaTypeHeaderValue(request.ContentType ?? Scim));
         }
 
         await pace.WaitAsync(ct).ConfigureAwait(false);

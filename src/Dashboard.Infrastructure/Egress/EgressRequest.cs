@@ -10,6 +10,9 @@ internal sealed record EgressRequest(HttpMethod Method, string Target, string? B
     /// <summary>The media types that are wanted; null for SCIM's and JSON.</summary>
     public string? Accept { get; init; }
 
+    /// <summary>The media type of <see cref="Body"/>; null for SCIM's.</summary>
+    public string? ContentType { get; init; }
+
     /// <summary>Longest body that is read.</summary>
     public int BodyLimit { get; init; } = Transport.BodyLimit;
 }
