@@ -10,15 +10,26 @@ internal static class ProvisioningLogRules
 {
     private const string Since = "{since}";
 
+    private static readonly string[] Kinds =
+    [
+        ProvisioningLog.Kind,
+        .. LogPreset.All.Select(p => p.Kind),
+    ];
+
     public static void Check(string path, ProvisioningLog log, Governance governance, ImmutableArray<ConfigurationError>.Builder errors)
     {
         var of = new ProbeErrors(path, errors);
         var connection = of.Within("connection");
-        connection.Require(log.Connection.Kind == ProvisioningLog.Kind, "kind", $"'{log.Connection.Kind}' is no kind of provisioning log. So far there is only '{ProvisioningLog.Kind}'.");
+        connection.Require(Kinds.Contains(log.Connection.Kind), "kind", $"'{log.Connection.Kind}' is no kind of provisioning log. There are: {string.Join(", ", Kinds)}.");
         connection.Require(
             log.Connection.Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" },
             "url",
             "Write the address of the log with http or https, without user name or query; the query stands under 'query': https://graph.microsoft.com/v1.0/auditLogs/provisioning.");
+        if (log.Preset is { } preset)
+        {
+            connection.Require(!log.Connection.Url.AbsolutePath.TrimEnd('/').EndsWith(preset.Path, StringComparison.OrdinalIgnoreCase), "url", $"This kind knows where the log stands. Write the address without '{preset.Path}': {preset.Example}.");
+        }
+
         AccountRules.Belongs($"{path}.connection", log.Connection, errors);
         connection.Reach(log.Connection.Timeout, log.Connection.CaFile);
         HttpBrokerRules.Auth(log.Connection.Auth, connection.Within("auth"));
@@ -47,11 +58,11 @@ internal static class ProvisioningLogRules
 
     private static void Paths(LogPaths paths, ProbeErrors of)
     {
-        foreach (var (key, path) in new[] { ("id", paths.Id), ("at", paths.At), ("app", paths.App), ("user-name", paths.UserName), ("action", paths.Action), ("status", paths.Status), ("detail", paths.Detail) })
+        foreach (var (key, path) in paths.All())
         {
-            if (path is not null)
+            foreach (var place in LogPaths.Places(path))
             {
-                of.Path(path, key);
+                of.Path(place, key);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 
@@ -30,6 +31,21 @@ public sealed record ProvisioningLog(
 {
     /// <summary>The kind of its connection.</summary>
     public const string Kind = "http-json";
+
+    /// <summary>The kind of connection of a log that nobody reads: its entries are sent to us.</summary>
+    public const string Webhook = "webhook";
+
+    /// <summary>Whether it is read from files, brought or fetched.</summary>
+    [JsonIgnore]
+    public bool IsFile => Connection.Kind == Directories.Connection.File;
+
+    /// <summary>Whether we read it by ourselves: not where people bring it, nor where it is only sent.</summary>
+    [JsonIgnore]
+    public bool IsRead => Connection.Kind != Webhook && !Connection.IsUploaded;
+
+    /// <summary>What is known of the product whose log it is; null for one whose paths are set up.</summary>
+    [JsonIgnore]
+    public LogPreset? Preset => LogPreset.Of(Connection.Kind);
 
     /// <summary>Time between two readings where none is set.</summary>
     public static readonly TimeSpan DefaultEvery = TimeSpan.FromMinutes(5);

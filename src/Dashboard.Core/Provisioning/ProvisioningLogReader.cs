@@ -19,10 +19,10 @@ public sealed class ProvisioningLogReader(IProvisioningLogSource source, IProvis
     {
         // Before the first request: what comes into the log while it is read may be missing.
         var now = time.GetUtcNow();
-        var through = (await store.ListStandingsAsync(ct)).FirstOrDefault(s => s.Log == log.Name)?.Through;
+        var standing = (await store.ListStandingsAsync(ct)).FirstOrDefault(s => s.Log == log.Name);
         var who = log.IsOfEverybody ? null : (await canaries.ListAsync(ct)).Select(c => c.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var since = through is { } end ? end - Overlap : now - First;
-        var reading = await source.ReadAsync(log, since, who, ct);
+        var since = standing?.Through is { } end ? end - Overlap : now - First;
+        var reading = await source.ReadAsync(log, since, standing?.Cursor, who, ct);
 
         // A clock that runs ahead must not keep us from reading what comes before it catches up.
         return await store.SaveAsync(log, reading with { Since = since, Through = reading.Through > now ? now : reading.Through }, now, ct);

@@ -44,6 +44,13 @@ public static class LogJudge
 
         if (isTooMuch == claim.TakesAway)
         {
+            if (claim.IsAnnouncement)
+            {
+                return coverage.Holds(claim.At)
+                    ? (LogVerdict.NotAttempted, $"The provisioner noted that the app has to follow ({said}), and its log shows nothing done in the app since.")
+                    : (LogVerdict.NotRead, $"The provisioner noted that the app has to follow ({said}).");
+            }
+
             return (LogVerdict.FalseSuccess, $"The provisioning log says done ({said}), and the app shows otherwise.");
         }
 

@@ -32,6 +32,7 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     private readonly Dictionary<string, LogStanding> _standings = [];
     private readonly FakeRegister _canaries = new();
     private IReadOnlySet<string>? _who;
+    private string? _cursor;
     private DateTimeOffset? _through;
     private Exception? _fault;
     private Governance _governance = Governance.Empty with { ProvisioningLogs = [Log] };
@@ -155,6 +156,29 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
         Assert.Contains($"provisioning-logs[0].{key}", Errors(governance with { ProvisioningLogs = [broken] }));
     }
 
+    [Theory]
+    [InlineData("entra-provisioning", "https://graph.microsoft.com/v1.0", null)]
+    [InlineData("entra-provisioning", "https://graph.microsoft.com/v1.0/auditLogs/provisioning", "connection.url")]
+    [InlineData("okta-system-log", "https://example.okta.com/", null)]
+    [InlineData("okta-system-log", "https://example.okta.com/api/v1/logs/", "connection.url")]
+    public void Of_a_product_only_the_address_is_said_and_nothing_that_is_known(string kind, string url, string? key)
+    {
+        var preset = LogPreset.Of(kind)!;
+        var log = Log with { Connection = Log.Connection with { Kind = kind, Url = new(url) }, Query = preset.Query, Items = preset.Items, Next = preset.Next, Paths = preset.Paths, Succeeded = preset.Succeeded };
+
+        Assert.Equal(key is null ? [] : [$"provisioning-logs[0].{key}"], Errors(Some.Governance(Some.App()) with { ProvisioningLogs = [log] }).Where(e => e.StartsWith("provisioning", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_reading_goes_on_from_where_the_log_said_that_it_goes_on()
+    {
+        _standings["entra"] = new("entra", Now, true, "Read.", Now, null, 0) { Cursor = "there" };
+
+        await Reader.ReadAsync(Log, default);
+
+        Assert.Equal("there", _cursor);
+    }
+
     [Fact]
     public async Task A_manager_may_not_change_a_log()
     {
@@ -166,10 +190,11 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
 
     private static IEnumerable<string> Errors(Governance governance) => GovernanceValidator.Validate(governance).Select(e => e.Path);
 
-    Task<LogReading> IProvisioningLogSource.ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string>? who, CancellationToken ct)
+    Task<LogReading> IProvisioningLogSource.ReadAsync(ProvisioningLog log, DateTimeOffset since, string? cursor, IReadOnlySet<string>? who, CancellationToken ct)
     {
         _asked.Add((log.Name, since));
         _who = who;
+        _cursor = cursor;
         return _fault is { } fault && log.Name == "entra" ? throw fault : Task.FromResult(new LogReading([], true, 0, "Read.", []) { Through = _through });
     }
 
@@ -185,6 +210,18 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     Task<ImmutableArray<LogEntry>> IProvisioningLogStore.ListOfAsync(string userName, int most, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
 
     Task<bool> IProvisioningLogStore.TellsOfAsync(string log, string app, CancellationToken ct) => throw new InvalidOperationException("Nobody compares here.");
+
+    Task<int> IProvisioningLogStore.AddAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, CancellationToken ct) => throw new InvalidOperationException("Nobody adds here.");
+
+    Task<LogStanding> IProvisioningLogStore.SaveFileAsync(ProvisioningLog log, LogFileInfo file, CancellationToken ct) => throw new InvalidOperationException("Nobody brings files here.");
+
+    Task<IReadOnlyList<LogFileInfo>> IProvisioningLogStore.ListFilesAsync(string log, CancellationToken ct) => throw new InvalidOperationException("Nobody brings files here.");
+
+    Task<int> IProvisioningLogStore.ReceiveAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, DateTimeOffset at, CancellationToken ct) => throw new InvalidOperationException("Nobody sends here.");
+
+    Task<IReadOnlyList<ProvisioningJob>> IProvisioningLogStore.ListJobsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<ProvisioningJob>>([]);
+
+    Task<IReadOnlyList<LogEntry>> IProvisioningLogStore.ListActionsAsync(string log, string app, IReadOnlyCollection<string> actions, DateTimeOffset from, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
 
     Task<int> IProvisioningLogStore.ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {

@@ -224,7 +224,29 @@ public sealed class GovernanceYamlRoundTripTests
             };
         }
 
-        private ProvisioningLog Log(int i, ImmutableArray<GovernedApp> apps) => new(
+        private ProvisioningLog Log(int i, ImmutableArray<GovernedApp> apps)
+        {
+            var log = Generic(i, apps);
+            return random.Next(3) switch
+            {
+                0 => log,
+                var n when LogPreset.All[n - 1] is var preset => Product(log, preset),
+                _ => log,
+            };
+        }
+
+        /// <summary>A product's log: as it is known, or set up otherwise here and there.</summary>
+        private ProvisioningLog Product(ProvisioningLog log, LogPreset preset) => log with
+        {
+            Connection = log.Connection with { Kind = preset.Kind, Url = new(preset.Example) },
+            Query = Flip() ? preset.Query : log.Query,
+            Items = Flip() ? preset.Items : "$.data",
+            Next = preset.Next,
+            Paths = Flip() ? preset.Paths : preset.Paths with { UserName = "a.b|c[0].d" },
+            Succeeded = Flip() ? preset.Succeeded : log.Succeeded,
+        };
+
+        private ProvisioningLog Generic(int i, ImmutableArray<GovernedApp> apps) => new(
             $"log-{i}",
             Scim() with { Kind = ProvisioningLog.Kind },
             $"{Word()}={{since}}".Replace("#", string.Empty, StringComparison.Ordinal).Replace("{brace}", string.Empty, StringComparison.Ordinal),

@@ -27,9 +27,9 @@ internal static class WaterfallStages
             return WaterfallStage.Silent(LogTitle, "No log is read", "No provisioning log is set up: 'provisioning-logs' in the configuration says where it stands.");
         }
 
-        if ((entries.FirstOrDefault(e => e is { IsDone: true, TakesAway: true }) ?? entries.FirstOrDefault(e => e.TakesAway) ?? entries.FirstOrDefault()) is { } entry)
+        if ((entries.FirstOrDefault(e => e is { IsDone: true, TakesAway: true, IsAnnouncement: false }) ?? entries.FirstOrDefault(e => e.TakesAway) ?? entries.FirstOrDefault()) is { } entry)
         {
-            return WaterfallStage.Told(LogTitle, entry.At, changed, $"Says {entry.Action}: {entry.Status}", $"{log.Name} says '{entry.Action}: {entry.Status}' at {Time(entry.At)}, by the provisioner's clock. That it says so proves nothing about the app.") with { SaysDone = entry is { IsDone: true, TakesAway: true } };
+            return WaterfallStage.Told(LogTitle, entry.At, changed, $"Says {entry.Action}: {entry.Status}", $"{log.Name} says '{entry.Action}: {entry.Status}' at {Time(entry.At)}, by the provisioner's clock. That it says so proves nothing about the app.") with { SaysDone = entry is { IsDone: true, TakesAway: true, IsAnnouncement: false } };
         }
 
         return standing switch
