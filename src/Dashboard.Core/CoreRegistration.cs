@@ -38,6 +38,8 @@ public static class CoreRegistration
         services.TryAddSingleton<TriageDesk>();
         services.TryAddSingleton<MarkReopener>();
         services.TryAddSingleton<ReconciliationDesk>();
+        services.TryAddSingleton<LogFileImporter>();
+        services.TryAddSingleton<LogFileDesk>();
         services.TryAddSingleton<ProvisioningLogReader>();
         services.TryAddSingleton<ProvisioningLogDesk>();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 
 namespace Dashboard.Core.Configuration;
@@ -14,6 +15,7 @@ internal static class ProvisioningLogRules
     [
         ProvisioningLog.Kind,
         .. LogPreset.All.Select(p => p.Kind),
+        Connection.File,
     ];
 
     public static void Check(string path, ProvisioningLog log, Governance governance, ImmutableArray<ConfigurationError>.Builder errors)
@@ -21,25 +23,19 @@ internal static class ProvisioningLogRules
         var of = new ProbeErrors(path, errors);
         var connection = of.Within("connection");
         connection.Require(Kinds.Contains(log.Connection.Kind), "kind", $"'{log.Connection.Kind}' is no kind of provisioning log. There are: {string.Join(", ", Kinds)}.");
-        connection.Require(
-            log.Connection.Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" },
-            "url",
-            "Write the address of the log with http or https, without user name or query; the query stands under 'query': https://graph.microsoft.com/v1.0/auditLogs/provisioning.");
-        if (log.Preset is { } preset)
-        {
-            connection.Require(!log.Connection.Url.AbsolutePath.TrimEnd('/').EndsWith(preset.Path, StringComparison.OrdinalIgnoreCase), "url", $"This kind knows where the log stands. Write the address without '{preset.Path}': {preset.Example}.");
-        }
-
         AccountRules.Belongs($"{path}.connection", log.Connection, errors);
         connection.Reach(log.Connection.Timeout, log.Connection.CaFile);
         HttpBrokerRules.Auth(log.Connection.Auth, connection.Within("auth"));
+        if (log.IsFile)
+        {
+            File(log, of, connection);
+        }
+        else
+        {
+            Http(log, of, connection);
+        }
 
-        of.Require(
-            log.Query.Contains(Since, StringComparison.Ordinal) && !log.Query.Replace(Since, string.Empty, StringComparison.Ordinal).AsSpan().ContainsAny("{}#"),
-            "query",
-            "Say with {since}, and no other placeholder, from when on entries are wanted: since={since}.");
         of.Require(ProbeRules.IsJsonPath(log.Items), "items", $"'{log.Items}' is not a path to a list. Write it as $.value; '$' is the answer itself.");
-        of.Require(log.Next is null || !string.IsNullOrWhiteSpace(log.Next), "next", "A value is missing here. Write one, or leave the key out.");
         of.Require(log.Succeeded.Count > 0, "succeeded", "Name the statuses of what was done, such as [success]: without them no entry would ever say so.");
         of.Require(log.Every >= TimeSpan.FromSeconds(1) && log.Every <= TimeSpan.FromDays(1), "every", "The time between two readings must lie between 1s and 1d.");
         foreach (var (app, name) in log.Apps)
@@ -53,16 +49,54 @@ internal static class ProvisioningLogRules
             of.Require(false, "apps", $"Two apps are called '{twice.Key}' in this log: {string.Join(", ", twice.Select(a => a.Id))}. Its entries would count for both.");
         }
 
-        Paths(log.Paths, of.Within("entry"));
+        Paths(log, of.Within("entry"));
     }
 
-    private static void Paths(LogPaths paths, ProbeErrors of)
+    private static void Http(ProvisioningLog log, ProbeErrors of, ProbeErrors connection)
     {
-        foreach (var (key, path) in paths.All())
+        connection.Require(
+            log.Connection.Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" },
+            "url",
+            "Write the address of the log with http or https, without user name or query; the query stands under 'query': https://provisioner.example/log.");
+        if (log.Preset is { } preset)
+        {
+            connection.Require(!log.Connection.Url.AbsolutePath.TrimEnd('/').EndsWith(preset.Path, StringComparison.OrdinalIgnoreCase), "url", $"This kind knows where the log stands. Write the address without '{preset.Path}': {preset.Example}.");
+        }
+
+        of.Require(
+            log.Query.Contains(Since, StringComparison.Ordinal) && !log.Query.Replace(Since, string.Empty, StringComparison.Ordinal).AsSpan().ContainsAny("{}#"),
+            "query",
+            "Say with {since}, and no other placeholder, from when on entries are wanted: since={since}.");
+        of.Require(log.Next is null || !string.IsNullOrWhiteSpace(log.Next), "next", "A value is missing here. Write one, or leave the key out.");
+    }
+
+    private static void File(ProvisioningLog log, ProbeErrors of, ProbeErrors connection)
+    {
+        connection.Require(
+            log.Connection.IsUploaded || log.Connection.Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Fragment: "" },
+            "url",
+            "Write the address of the file with http or https and without user name, or say 'upload: true' where people bring it.");
+        connection.Require(!log.Connection.IsUploaded || log.Connection.Auth is NoAuth, "auth", "A file that people bring needs no credential. Leave this out.");
+        connection.Require(log.Connection.FileSettings is null, "file", "The columns of a log stand under 'entry'. Leave this out.");
+        of.Require(log.Query.Length == 0, "query", "A file is read whole. Leave this out.");
+        of.Require(log.Next is null, "next", "A file is read whole. Leave this out.");
+    }
+
+    /// <summary>Columns of a file have the names that they have; other places are paths.</summary>
+    private static void Paths(ProvisioningLog log, ProbeErrors of)
+    {
+        foreach (var (key, path) in log.Paths.All())
         {
             foreach (var place in LogPaths.Places(path))
             {
-                of.Path(place, key);
+                if (log.IsFile)
+                {
+                    of.Require(!string.IsNullOrWhiteSpace(place), key, "A header is missing here. Write it as the first row of the file does.");
+                }
+                else
+                {
+                    of.Path(place, key);
+                }
             }
         }
     }

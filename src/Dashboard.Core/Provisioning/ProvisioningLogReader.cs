@@ -3,7 +3,7 @@ using Dashboard.Core.Canaries;
 namespace Dashboard.Core.Provisioning;
 
 /// <summary>Reads a provisioning log on from where it was read to, and keeps what is new: everybody's, or our canaries' alone, as the log is set up.</summary>
-public sealed class ProvisioningLogReader(IProvisioningLogSource source, IProvisioningLogStore store, ICanaryRegister canaries, TimeProvider time)
+public sealed class ProvisioningLogReader(IProvisioningLogSource source, IProvisioningLogStore store, ICanaryRegister canaries, LogFileImporter files, TimeProvider time)
 {
     /// <summary>
     /// Entries may come late, and two may bear the same moment: every reading begins a little before the end of the last one, and
@@ -17,6 +17,11 @@ public sealed class ProvisioningLogReader(IProvisioningLogSource source, IProvis
     /// <summary>One reading.</summary>
     public async Task<LogStanding> ReadAsync(ProvisioningLog log, CancellationToken ct)
     {
+        if (log.IsFile)
+        {
+            return await files.FetchAsync(log, ct);
+        }
+
         // Before the first request: what comes into the log while it is read may be missing.
         var now = time.GetUtcNow();
         var standing = (await store.ListStandingsAsync(ct)).FirstOrDefault(s => s.Log == log.Name);

@@ -26,7 +26,7 @@ public static class LogJudge
             return OfSilence(found, isTooMuch, null, coverage);
         }
 
-        var said = string.Create(CultureInfo.InvariantCulture, $"{claim.Action}, {claim.Status}, at {claim.At:yyyy-MM-dd HH:mm:ss} UTC");
+        var said = string.Create(CultureInfo.InvariantCulture, $"{claim.Action}, {claim.Status}, at {claim.At:yyyy-MM-dd HH:mm:ss} UTC{(claim.IsImported ? ", imported from a file" : string.Empty)}");
         if (claim.IsSkipped)
         {
             return (LogVerdict.Skipped, $"The provisioner left it out ({said}).");

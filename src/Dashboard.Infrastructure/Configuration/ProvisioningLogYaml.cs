@@ -1,3 +1,4 @@
+using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 using YamlDotNet.RepresentationModel;
 using static Dashboard.Infrastructure.Configuration.YamlNodes;
@@ -17,7 +18,7 @@ internal static class ProvisioningLogYaml
         return new(
             log.Text("name"),
             connection,
-            preset is not null && !log.Has("query") ? preset.Query : log.Text("query"),
+            !log.Has("query") && (preset is not null || HasNoQuery(connection.Kind)) ? preset?.Query ?? string.Empty : log.Text("query"),
             log.OptionalText("items") ?? preset?.Items ?? "$",
             log.OptionalText("next") ?? preset?.Next,
             Paths(log, preset?.Paths),
@@ -29,11 +30,14 @@ internal static class ProvisioningLogYaml
         };
     }
 
+    /// <summary>What is not asked for has no question.</summary>
+    private static bool HasNoQuery(string kind) => kind is Connection.File;
+
     /// <summary>What a kind of log has by itself is not written.</summary>
     public static YamlMappingNode Write(ProvisioningLog log) => Map(
         ("name", Text(log.Name)),
         ("connection", GovernanceWriter.Connection(log.Connection)),
-        ("query", log.Query == log.Preset?.Query ? null : Text(log.Query)),
+        ("query", log.Query == log.Preset?.Query || log.Query.Length == 0 ? null : Text(log.Query)),
         ("items", log.Items == log.Preset?.Items ? null : Text(log.Items)),
         ("next", log.Next == log.Preset?.Next ? null : Optional(log.Next)),
         ("entry", Write(log.Paths, log.Preset?.Paths)),

@@ -45,6 +45,8 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ISourceConnector, SourceConnector>();
         services.TryAddSingleton<IAppConnector, AppConnector>();
         services.TryAddSingleton<IProvisioningLogSource, JsonLogSource>();
+        services.TryAddSingleton<ILogFileReader, LogFileReader>();
+        services.TryAddSingleton<ILogFileFetcher, LogFileFetcher>();
         services.AddAccess().AddHttpProbes().AddLdapProbes().AddJitBrokers();
         return services;
     }

@@ -4,6 +4,7 @@ using Dashboard.Web.Api.Canaries;
 using Dashboard.Web.Api.Configuration;
 using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Api.Findings;
+using Dashboard.Web.Api.Logs;
 using Dashboard.Web.Api.Runs;
 using Dashboard.Web.Api.Tokens;
 using Dashboard.Web.Security;
@@ -48,6 +49,7 @@ internal static class ApiRegistration
         api.MapRuns();
         api.MapApps();
         api.MapAppFiles();
+        api.MapLogFiles();
         api.MapFindings();
         api.MapCanaries();
         api.MapEvidence();

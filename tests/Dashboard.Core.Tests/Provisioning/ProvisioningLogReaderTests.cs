@@ -37,7 +37,7 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     private Exception? _fault;
     private Governance _governance = Governance.Empty with { ProvisioningLogs = [Log] };
 
-    private ProvisioningLogReader Reader => new(this, this, _canaries, _time);
+    private ProvisioningLogReader Reader => new(this, this, _canaries, new(new NoLogFiles(), new NoLogFiles(), this, _canaries, _time), _time);
 
     private ProvisioningLogClock Clock => new(this, this, Reader, _time, Options.Create(new ProvisioningLogOptions()), NullLogger<ProvisioningLogClock>.Instance);
 

@@ -39,7 +39,7 @@ internal sealed class LogItemReader(ProvisioningLog log, Redactor redactor)
     {
         var hash = HashOf(raw);
         var paths = log.Paths;
-        if (!DateTimeOffset.TryParse(First(paths.At), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) || moment.Year < Oldest)
+        if (Moment(First(paths.At)) is not { } moment)
         {
             return new(null, "at", hash);
         }
@@ -71,6 +71,18 @@ internal sealed class LogItemReader(ProvisioningLog log, Redactor redactor)
 
         string? First(string? path) => path is null ? null : All(path).FirstOrDefault();
     }
+
+    /// <summary>
+    /// The moment, where a text can mean only one: <c>04.05.2026</c> and <c>4/5/26</c> are another day for another reader, and an entry of
+    /// the wrong day blames somebody for what never was.
+    /// </summary>
+    private static DateTimeOffset? Moment(string? text) =>
+        text is not null
+        && text.TakeWhile(char.IsAsciiDigit).Count() is 0 or 4
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+        && moment.Year >= Oldest
+            ? moment
+            : null;
 
     private static string HashOf(string raw) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(raw)));
 }

@@ -29,7 +29,7 @@ internal static class WaterfallStages
 
         if ((entries.FirstOrDefault(e => e is { IsDone: true, TakesAway: true, IsAnnouncement: false }) ?? entries.FirstOrDefault(e => e.TakesAway) ?? entries.FirstOrDefault()) is { } entry)
         {
-            return WaterfallStage.Told(LogTitle, entry.At, changed, $"Says {entry.Action}: {entry.Status}", $"{log.Name} says '{entry.Action}: {entry.Status}' at {Time(entry.At)}, by the provisioner's clock. That it says so proves nothing about the app.") with { SaysDone = entry is { IsDone: true, TakesAway: true, IsAnnouncement: false } };
+            return WaterfallStage.Told(LogTitle, entry.At, changed, $"Says {entry.Action}: {entry.Status}", $"{log.Name} says '{entry.Action}: {entry.Status}' at {Time(entry.At)}, by the provisioner's clock{(entry.IsImported ? ", in a file that was imported" : string.Empty)}. That it says so proves nothing about the app.") with { SaysDone = entry is { IsDone: true, TakesAway: true, IsAnnouncement: false } };
         }
 
         return standing switch

@@ -9,6 +9,9 @@ namespace Dashboard.Web.Features.Sources;
 /// <param name="Logs">Provisioning logs, with how far each has been read.</param>
 public sealed record SourceBoard(ImmutableArray<DirectoryLine> Directories, ImmutableArray<LogLine> Logs)
 {
+    /// <summary>The logs that are read from files.</summary>
+    public IEnumerable<LogLine> FileLogs => Logs.Where(l => l.Log.IsFile);
+
     /// <summary>Puts together what the page shows.</summary>
     public static SourceBoard Of(Governance governance, IReadOnlyList<LogStanding> standings) => new(
         [.. governance.Sources.Select(source => new DirectoryLine(
