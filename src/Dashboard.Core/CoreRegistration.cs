@@ -40,6 +40,7 @@ public static class CoreRegistration
         services.TryAddSingleton<ReconciliationDesk>();
         services.TryAddSingleton<LogFileImporter>();
         services.TryAddSingleton<LogFileDesk>();
+        services.TryAddSingleton<LogEventDesk>();
         services.TryAddSingleton<ProvisioningLogReader>();
         services.TryAddSingleton<ProvisioningLogDesk>();
 

@@ -16,6 +16,7 @@ internal static class ProvisioningLogRules
         ProvisioningLog.Kind,
         .. LogPreset.All.Select(p => p.Kind),
         Connection.File,
+        ProvisioningLog.SentKind,
     ];
 
     public static void Check(string path, ProvisioningLog log, Governance governance, ImmutableArray<ConfigurationError>.Builder errors)
@@ -29,6 +30,10 @@ internal static class ProvisioningLogRules
         if (log.IsFile)
         {
             File(log, of, connection);
+        }
+        else if (log.Connection.Kind == ProvisioningLog.SentKind)
+        {
+            Sent(log, of, connection);
         }
         else
         {
@@ -80,6 +85,15 @@ internal static class ProvisioningLogRules
         connection.Require(log.Connection.FileSettings is null, "file", "The columns of a log stand under 'entry'. Leave this out.");
         of.Require(log.Query.Length == 0, "query", "A file is read whole. Leave this out.");
         of.Require(log.Next is null, "next", "A file is read whole. Leave this out.");
+    }
+
+    private static void Sent(ProvisioningLog log, ProbeErrors of, ProbeErrors connection)
+    {
+        connection.Require(log.Connection.Url == Connection.Sent, "url", "Nothing is fetched for this kind: entries are sent to us. Leave this out.");
+        connection.Require(log.Connection.Auth is NoAuth, "auth", "Who sends proves it with the secret under 'webhook'. Leave this out.");
+        of.Require(log.Webhook is not null, "webhook", "Say with 'webhook: { secret: env:NAME }' by which secret a sender is known.");
+        of.Require(log.Query.Length == 0, "query", "Nothing is asked for. Leave this out.");
+        of.Require(log.Next is null, "next", "Nothing is asked for. Leave this out.");
     }
 
     /// <summary>Columns of a file have the names that they have; other places are paths.</summary>

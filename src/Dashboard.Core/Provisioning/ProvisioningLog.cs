@@ -33,7 +33,7 @@ public sealed record ProvisioningLog(
     public const string Kind = "http-json";
 
     /// <summary>The kind of connection of a log that nobody reads: its entries are sent to us.</summary>
-    public const string Webhook = "webhook";
+    public const string SentKind = "webhook";
 
     /// <summary>Whether it is read from files, brought or fetched.</summary>
     [JsonIgnore]
@@ -41,7 +41,10 @@ public sealed record ProvisioningLog(
 
     /// <summary>Whether we read it by ourselves: not where people bring it, nor where it is only sent.</summary>
     [JsonIgnore]
-    public bool IsRead => Connection.Kind != Webhook && !Connection.IsUploaded;
+    public bool IsRead => Connection.Kind != SentKind && !Connection.IsUploaded;
+
+    /// <summary>How entries are sent to it; null where none are.</summary>
+    public LogWebhook? Webhook { get; init; }
 
     /// <summary>What is known of the product whose log it is; null for one whose paths are set up.</summary>
     [JsonIgnore]
@@ -64,7 +67,7 @@ public sealed record ProvisioningLog(
     /// <inheritdoc/>
     public bool Equals(ProvisioningLog? other) =>
         other is not null
-        && (Name, Connection, Query, Items, Next, Paths, Every, IsOfEverybody) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Every, other.IsOfEverybody)
+        && (Name, Connection, Query, Items, Next, Paths, Every, IsOfEverybody, Webhook) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Every, other.IsOfEverybody, other.Webhook)
         && Succeeded.Equals(other.Succeeded)
         && Apps.SequenceEqual(other.Apps);
 

@@ -9,7 +9,7 @@ namespace Dashboard.Infrastructure.Configuration;
 internal static class ProvisioningLogYaml
 {
     /// <summary>The keys it may have.</summary>
-    public static readonly string[] Keys = ["name", "connection", "query", "items", "next", "entry", "succeeded", "apps", "every", "keep"];
+    public static readonly string[] Keys = ["name", "connection", "query", "items", "next", "entry", "succeeded", "apps", "every", "keep", "webhook"];
 
     public static ProvisioningLog Read(MappingReader log)
     {
@@ -27,11 +27,12 @@ internal static class ProvisioningLogYaml
             log.Duration("every") ?? ProvisioningLog.DefaultEvery)
         {
             IsOfEverybody = log.Choice<LogKeeping>("keep") is not LogKeeping.Canaries,
+            Webhook = log.Mapping("webhook", "secret") is { } webhook ? new(webhook.Secret("secret")) : null,
         };
     }
 
     /// <summary>What is not asked for has no question.</summary>
-    private static bool HasNoQuery(string kind) => kind is Connection.File;
+    private static bool HasNoQuery(string kind) => kind is Connection.File or ProvisioningLog.SentKind;
 
     /// <summary>What a kind of log has by itself is not written.</summary>
     public static YamlMappingNode Write(ProvisioningLog log) => Map(
@@ -44,7 +45,8 @@ internal static class ProvisioningLogYaml
         ("succeeded", log.Succeeded.Equals(log.Preset?.Succeeded) ? null : Names(log.Succeeded)),
         ("apps", log.Apps.IsEmpty ? null : Pairs(log.Apps)),
         ("every", Duration(log.Every)),
-        ("keep", log.IsOfEverybody ? null : Plain(Words.AsKey(LogKeeping.Canaries))));
+        ("keep", log.IsOfEverybody ? null : Plain(Words.AsKey(LogKeeping.Canaries))),
+        ("webhook", log.Webhook is { } webhook ? Map(("secret", Text(webhook.Secret.Value))) : null));
 
     /// <summary>Where things stand; what is not said, as the kind of log has it.</summary>
     private static LogPaths Paths(MappingReader log, LogPaths? known)

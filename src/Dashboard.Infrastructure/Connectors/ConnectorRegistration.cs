@@ -47,6 +47,8 @@ public static class ConnectorRegistration
         services.TryAddSingleton<IProvisioningLogSource, JsonLogSource>();
         services.TryAddSingleton<ILogFileReader, LogFileReader>();
         services.TryAddSingleton<ILogFileFetcher, LogFileFetcher>();
+        services.TryAddSingleton<ILogEventReader, LogEventReader>();
+        services.TryAddSingleton<IWebhookVerifier, WebhookVerifier>();
         services.AddAccess().AddHttpProbes().AddLdapProbes().AddJitBrokers();
         return services;
     }

@@ -36,7 +36,7 @@ internal sealed partial class EfProvisioningLogStore
             async context =>
             {
                 // A log that is read as well stands where its reading got.
-                if (log.Connection.Kind == ProvisioningLog.Webhook)
+                if (log.Connection.Kind == ProvisioningLog.SentKind)
                 {
                     await context.UpsertAsync(new LogStandingRow { Log = log.Name, ReadAt = at, IsComplete = false, Reason = Received, Through = null }, log.Name, ct);
                 }

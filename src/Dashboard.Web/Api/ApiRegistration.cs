@@ -22,6 +22,7 @@ internal static class ApiRegistration
         services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
         services.AddHostedService<BootstrapToken>();
         services.AddSingleton<RunDetailReader>();
+        services.AddLogEvents();
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new() { Title = "Tidemark", Version = "v1", Description = "Every request carries 'Authorization: Bearer tm_...'. Refusals are problem+json (RFC 9457) and say what to do." };
@@ -36,6 +37,7 @@ internal static class ApiRegistration
     {
         app.MapOpenApi().RequireAuthorization(Policies.TokenOrCookie);
 
+        app.MapLogEvents();
         var api = app.MapGroup("/api/v1")
             .RequireAuthorization(Policies.Token)
             .AddEndpointFilter(static (context, next) =>

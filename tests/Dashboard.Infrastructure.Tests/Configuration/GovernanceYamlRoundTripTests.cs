@@ -227,8 +227,10 @@ public sealed class GovernanceYamlRoundTripTests
         private ProvisioningLog Log(int i, ImmutableArray<GovernedApp> apps)
         {
             var log = Generic(i, apps);
-            return random.Next(4) switch
+            log = log with { Webhook = Flip() ? null : new(Secret()) };
+            return random.Next(5) switch
             {
+                4 => log with { Connection = log.Connection with { Kind = ProvisioningLog.SentKind, Url = Core.Directories.Connection.Sent, Auth = new NoAuth() }, Query = string.Empty, Next = null, Webhook = new(Secret()) },
                 0 => log,
                 3 => log with { Connection = log.Connection with { Kind = Core.Directories.Connection.File, Url = Flip() ? Core.Directories.Connection.Upload : log.Connection.Url, Auth = new NoAuth() }, Query = string.Empty, Next = null, Paths = log.Paths with { UserName = "User name|Login (old)" } },
                 var n when LogPreset.All[n - 1] is var preset => Product(log, preset),

@@ -152,7 +152,7 @@ public sealed class ProvisioningLogStoreTests
     {
         await using var store = await TestStore.OpenAsync();
         var logs = store.Get<IProvisioningLogStore>();
-        var sent = Log with { Name = "sent", Connection = Log.Connection with { Kind = ProvisioningLog.Webhook } };
+        var sent = Log with { Name = "sent", Connection = Log.Connection with { Kind = ProvisioningLog.SentKind } };
         var read = await logs.SaveAsync(Log, Reading(Entry("1", 0)) with { Since = Samples.Now.AddDays(-7) }, Samples.Now, default);
 
         Assert.Equal(1, await logs.ReceiveAsync(sent, [Entry("1", 0) with { Log = "sent" }], Samples.Now, default));
