@@ -49,6 +49,13 @@ internal static class ProvisioningLogRules
             of.Given(name, $"apps.{app}");
         }
 
+        of.Require(log.Jobs.IsEmpty || log.Preset == LogPreset.Entra, "jobs", $"Only a log of the kind '{LogPreset.Entra.Kind}' has jobs that can be asked about. Leave this out.");
+        foreach (var (app, principal) in log.Jobs)
+        {
+            of.Require(governance.App(new AppId(app)) is not null, $"jobs.{app}", $"There is no app '{app}'. Name one of those under 'apps'.");
+            of.Require(principal.Length > 0 && principal.All(c => char.IsAsciiLetterOrDigit(c) || c is '-'), $"jobs.{app}", "Write the object id of the app's service principal, as in 3cc46fb5-af5a-4d7d-9ae5-0a6ed9f2c7b1.");
+        }
+
         foreach (var twice in governance.Apps.GroupBy(a => log.NameOf(a.Id), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
             of.Require(false, "apps", $"Two apps are called '{twice.Key}' in this log: {string.Join(", ", twice.Select(a => a.Id))}. Its entries would count for both.");

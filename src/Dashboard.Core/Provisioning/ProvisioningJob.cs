@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Core.Apps;
 
 namespace Dashboard.Core.Provisioning;
@@ -13,6 +14,18 @@ namespace Dashboard.Core.Provisioning;
 /// <param name="ReadAt">When it was read. One that cannot be read any more stays as it last was.</param>
 public sealed record ProvisioningJob(string Log, AppId App, string State, bool IsQuarantined, DateTimeOffset? QuarantinedSince, string? Reason, DateTimeOffset? LastSuccess, DateTimeOffset ReadAt)
 {
+    private const string Active = "Active";
+
+    /// <summary>Whether it works as it should, by what the provisioner says.</summary>
+    public bool IsActive => !IsQuarantined && State.Equals(Active, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How it does, in a sentence.</summary>
+    public string Sentence =>
+        IsQuarantined ? $"The provisioner has quarantined its job{(QuarantinedSince is { } since ? string.Create(CultureInfo.InvariantCulture, $" since {since:yyyy-MM-dd HH:mm:ss} UTC") : string.Empty)}{(Reason is { } why ? $" ({why})" : string.Empty)}: it tries once a day at most, so that accounts may be missing and leavers may keep theirs."
+        : !IsActive ? $"The provisioner says that its job is {State}: nothing is provisioned while it is."
+        : LastSuccess is { } success ? string.Create(CultureInfo.InvariantCulture, $"A cycle last succeeded at {success:yyyy-MM-dd HH:mm:ss} UTC.")
+        : "No cycle has succeeded yet.";
+
     /// <summary>Its id at the provisioner.</summary>
     public string Id { get; init; } = string.Empty;
 

@@ -43,6 +43,9 @@ public sealed record ProvisioningLog(
     [JsonIgnore]
     public bool IsRead => Connection.Kind != SentKind && !Connection.IsUploaded;
 
+    /// <summary>The service principals whose synchronization jobs are asked about with the log, by our id of the app. Entra alone has them.</summary>
+    public ImmutableSortedDictionary<string, string> Jobs { get; init => field = value.WithComparers(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>How entries are sent to it; null where none are.</summary>
     public LogWebhook? Webhook { get; init; }
 
@@ -69,7 +72,8 @@ public sealed record ProvisioningLog(
         other is not null
         && (Name, Connection, Query, Items, Next, Paths, Every, IsOfEverybody, Webhook) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Every, other.IsOfEverybody, other.Webhook)
         && Succeeded.Equals(other.Succeeded)
-        && Apps.SequenceEqual(other.Apps);
+        && Apps.SequenceEqual(other.Apps)
+        && Jobs.SequenceEqual(other.Jobs);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Connection, Query);

@@ -41,11 +41,13 @@ public sealed class LogExplainer(IProvisioningLogStore logs)
             }
         }
 
+        // A job that all but stands still is why nothing was attempted.
+        var job = (await logs.ListJobsAsync(ct)).FirstOrDefault(j => j.App == app && j.IsQuarantined && scope.Any(l => l.Name == j.Log));
         return disagreement =>
         {
             var claim = claims.GetValueOrDefault(NameOf(disagreement));
             var (verdict, sentence) = LogJudge.Judge(disagreement, claim, silence ?? LogCoverage.None);
-            return (verdict, sentence, claim);
+            return (verdict, job is not null && verdict is LogVerdict.NotRead or LogVerdict.NotAttempted ? $"{sentence} {job?.Sentence}".Trim() : sentence, claim);
         };
     }
 

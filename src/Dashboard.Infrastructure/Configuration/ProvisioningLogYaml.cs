@@ -9,7 +9,7 @@ namespace Dashboard.Infrastructure.Configuration;
 internal static class ProvisioningLogYaml
 {
     /// <summary>The keys it may have.</summary>
-    public static readonly string[] Keys = ["name", "connection", "query", "items", "next", "entry", "succeeded", "apps", "every", "keep", "webhook"];
+    public static readonly string[] Keys = ["name", "connection", "query", "items", "next", "entry", "succeeded", "apps", "every", "keep", "webhook", "jobs"];
 
     public static ProvisioningLog Read(MappingReader log)
     {
@@ -27,6 +27,7 @@ internal static class ProvisioningLogYaml
             log.Duration("every") ?? ProvisioningLog.DefaultEvery)
         {
             IsOfEverybody = log.Choice<LogKeeping>("keep") is not LogKeeping.Canaries,
+            Jobs = log.Pairs("jobs"),
             Webhook = log.Mapping("webhook", "secret") is { } webhook ? new(webhook.Secret("secret")) : null,
         };
     }
@@ -44,6 +45,7 @@ internal static class ProvisioningLogYaml
         ("entry", Write(log.Paths, log.Preset?.Paths)),
         ("succeeded", log.Succeeded.Equals(log.Preset?.Succeeded) ? null : Names(log.Succeeded)),
         ("apps", log.Apps.IsEmpty ? null : Pairs(log.Apps)),
+        ("jobs", log.Jobs.IsEmpty ? null : Pairs(log.Jobs)),
         ("every", Duration(log.Every)),
         ("keep", log.IsOfEverybody ? null : Plain(Words.AsKey(LogKeeping.Canaries))),
         ("webhook", log.Webhook is { } webhook ? Map(("secret", Text(webhook.Secret.Value))) : null));

@@ -45,6 +45,7 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ISourceConnector, SourceConnector>();
         services.TryAddSingleton<IAppConnector, AppConnector>();
         services.TryAddSingleton<IProvisioningLogSource, JsonLogSource>();
+        services.TryAddSingleton<IProvisioningJobSource, EntraJobSource>();
         services.TryAddSingleton<ILogFileReader, LogFileReader>();
         services.TryAddSingleton<ILogFileFetcher, LogFileFetcher>();
         services.TryAddSingleton<ILogEventReader, LogEventReader>();

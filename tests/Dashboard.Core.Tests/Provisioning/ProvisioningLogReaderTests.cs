@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Core.Tests.Provisioning;
 
-public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvisioningLogStore, IGovernanceStore
+public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvisioningLogStore, IProvisioningJobSource, IGovernanceStore
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 
@@ -33,11 +33,13 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     private readonly FakeRegister _canaries = new();
     private IReadOnlySet<string>? _who;
     private string? _cursor;
+    private JobReading _jobs = new([], null);
+    private LogReading? _saved;
     private DateTimeOffset? _through;
     private Exception? _fault;
     private Governance _governance = Governance.Empty with { ProvisioningLogs = [Log] };
 
-    private ProvisioningLogReader Reader => new(this, this, _canaries, new(new NoLogFiles(), new NoLogFiles(), this, _canaries, _time), _time);
+    private ProvisioningLogReader Reader => new(this, this, _canaries, new(new NoLogFiles(), new NoLogFiles(), this, _canaries, _time), this, _time);
 
     private ProvisioningLogClock Clock => new(this, this, Reader, _time, Options.Create(new ProvisioningLogOptions()), NullLogger<ProvisioningLogClock>.Instance);
 
@@ -180,6 +182,21 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     }
 
     [Fact]
+    public async Task Jobs_are_asked_about_with_the_log_and_make_it_neither_more_nor_less_whole()
+    {
+        _jobs = new([new("entra", new("mail"), "Active", false, null, null, Now, Now)], "Jobs that could not be read: crm: the server answered 403.");
+
+        var standing = await Reader.ReadAsync(Log with { Jobs = Log.Jobs.Add("mail", "a").Add("crm", "b") }, default);
+
+        Assert.True(standing.IsComplete);
+        Assert.Equal("Read. Jobs that could not be read: crm: the server answered 403.", standing.Reason);
+        Assert.Equal("Active", Assert.Single(_saved!.Jobs).State);
+
+        await Reader.ReadAsync(Log, default);
+        Assert.Empty(_saved.Jobs);
+    }
+
+    [Fact]
     public async Task A_manager_may_not_change_a_log()
     {
         var desk = new GovernanceDesk(this, new Configuration.ReadableSecrets());
@@ -201,7 +218,9 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     Task<IReadOnlyList<LogStanding>> IProvisioningLogStore.ListStandingsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<LogStanding>>([.. _standings.Values]);
 
     Task<LogStanding> IProvisioningLogStore.SaveAsync(ProvisioningLog log, LogReading reading, DateTimeOffset readAt, CancellationToken ct) =>
-        Task.FromResult(_standings[log.Name] = new(log.Name, readAt, reading.IsComplete, reading.Reason, reading.Through, null, 0));
+        Task.FromResult(_standings[log.Name] = new(log.Name, readAt, (_saved = reading).IsComplete, reading.Reason, reading.Through, null, 0));
+
+    Task<JobReading> IProvisioningJobSource.ReadAsync(ProvisioningLog log, CancellationToken ct) => Task.FromResult(_jobs);
 
     Task<ImmutableArray<LogEntry>> IProvisioningLogStore.ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct) => Task.FromResult<ImmutableArray<LogEntry>>([]);
 

@@ -82,6 +82,21 @@ public sealed class LogExplainerTests
         Assert.Equal((LogVerdict.NotAttempted, null), await ExplainAsync(Entra, okta));
     }
 
+    [Theory]
+    [InlineData(true, "mail", true)]
+    [InlineData(false, "mail", false)]
+    [InlineData(true, "crm", false)]
+    public async Task A_job_that_is_quarantined_is_why_nothing_was_attempted(bool isQuarantined, string app, bool isNamed)
+    {
+        _logs.Entries.Add(Entry("1", 5, "create", "success") with { UserName = "somebody" });
+        _logs.Jobs.Add(new("entra", new(app), isQuarantined ? "Quarantine" : "Active", isQuarantined, Left, "EncounteredEscrowProportionThreshold", null, Some.Noon));
+
+        var (verdict, sentence, _) = (await new LogExplainer(_logs).ReadAsync(App, [Entra], [Residual], default))(Residual);
+
+        Assert.Equal(LogVerdict.NotAttempted, verdict);
+        Assert.Equal(isNamed, sentence.Contains("has quarantined its job since", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Without_a_log_nothing_is_explained() => Assert.Equal((LogVerdict.NotRead, null), await ExplainAsync());
 

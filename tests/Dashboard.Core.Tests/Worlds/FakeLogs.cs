@@ -8,6 +8,8 @@ internal sealed class FakeLogs : IProvisioningLogStore
 {
     public List<LogEntry> Entries { get; } = [];
 
+    public List<ProvisioningJob> Jobs { get; } = [];
+
     public List<LogStanding> Standings { get; } = [];
 
     public Task<IReadOnlyList<LogStanding>> ListStandingsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<LogStanding>>(Standings);
@@ -33,7 +35,7 @@ internal sealed class FakeLogs : IProvisioningLogStore
 
     public Task<int> ReceiveAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, DateTimeOffset at, CancellationToken ct) => throw new InvalidOperationException("Nobody sends here.");
 
-    public Task<IReadOnlyList<ProvisioningJob>> ListJobsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<ProvisioningJob>>([]);
+    public Task<IReadOnlyList<ProvisioningJob>> ListJobsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<ProvisioningJob>>(Jobs);
 
     public Task<IReadOnlyList<LogEntry>> ListActionsAsync(string log, string app, IReadOnlyCollection<string> actions, DateTimeOffset from, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
 }

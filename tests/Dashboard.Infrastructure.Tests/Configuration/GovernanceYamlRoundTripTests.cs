@@ -245,6 +245,7 @@ public sealed class GovernanceYamlRoundTripTests
             Query = Flip() ? preset.Query : log.Query,
             Items = Flip() ? preset.Items : "$.data",
             Next = preset.Next,
+            Jobs = preset == LogPreset.Entra && Flip() ? log.Jobs.Add("app-1", "3cc46fb5-af5a") : log.Jobs,
             Paths = Flip() ? preset.Paths : preset.Paths with { UserName = "a.b|c[0].d" },
             Succeeded = Flip() ? preset.Succeeded : log.Succeeded,
         };

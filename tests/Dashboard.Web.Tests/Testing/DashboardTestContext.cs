@@ -48,6 +48,7 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IProvisioningLogSource>(Logs);
         _context.Services.AddSingleton<ILogFileReader>(new LogFileReader());
         _context.Services.AddSingleton<ILogFileFetcher>(Logs);
+        _context.Services.AddSingleton<IProvisioningJobSource>(Logs);
         _context.Services.AddSingleton<IProvisioningLogStore>(Logs);
         Authorization = _context.AddAuthorization();
         SignIn("iris", Role.IamManager);

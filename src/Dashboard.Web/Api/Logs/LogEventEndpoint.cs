@@ -42,7 +42,7 @@ internal static class LogEventEndpoint
         .RequireRateLimiting(RateLimit)
         .WithMetadata(new RequestSizeLimitAttribute(LogEvents.LargestBytes + 1))
         .WithTags("Provisioning logs")
-        .Accepts<Stream>("application/json")
+        .Accepts<Stream>("*/*") // what it is called decides nothing: another answer would tell strangers something
         .Produces<LogReceipt>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests)
         .WithSummary("Takes one entry of a provisioning log, or a list of at most 100, in at most 256 KiB, from whoever signs it with the log's secret as Standard Webhooks has it (webhook-id, webhook-timestamp, webhook-signature). No token is needed. What is sent again is not kept twice.");
 

@@ -14,6 +14,9 @@ namespace Dashboard.Web.Features.Reconciliation;
 /// <param name="MayAccept">Whether the viewer may accept that many vanished.</param>
 public sealed record AppComparison(GovernedApp App, ReconciliationScope? Scope, Round? Last, ImmutableArray<LogStanding> Logs, bool MayCompare, bool MayAccept)
 {
+    /// <summary>What provisioners say of the jobs that keep the app in step, where they do not do well.</summary>
+    public ImmutableArray<ProvisioningJob> Troubles { get; init; } = [];
+
     /// <summary>Whether the last comparison proves what it says.</summary>
     public bool IsProven => Last is { IsProof: true };
 

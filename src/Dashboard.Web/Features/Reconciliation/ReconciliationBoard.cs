@@ -10,7 +10,7 @@ namespace Dashboard.Web.Features.Reconciliation;
 public sealed record ReconciliationBoard(ImmutableArray<AppComparison> Apps)
 {
     /// <summary>Puts them together: what waits for somebody first, then what is not proven, then what was found, each by its risk.</summary>
-    public static ReconciliationBoard Of(Governance governance, IEnumerable<Round> rounds, IReadOnlyList<LogStanding> standings, Actor actor)
+    public static ReconciliationBoard Of(Governance governance, IEnumerable<Round> rounds, IReadOnlyList<LogStanding> standings, IReadOnlyList<ProvisioningJob> jobs, Actor actor)
     {
         var last = rounds.ToDictionary(r => r.App);
         ImmutableArray<LogStanding> logs = [.. governance.ProvisioningLogs.Where(l => l.IsOfEverybody).Select(l => standings.FirstOrDefault(s => s.Log == l.Name)).OfType<LogStanding>()];
@@ -18,7 +18,7 @@ public sealed record ReconciliationBoard(ImmutableArray<AppComparison> Apps)
         [
             .. from app in governance.Apps
                where actor.MayRead(app.Owner)
-               let row = new AppComparison(app, governance.ScopeOf(app), last.GetValueOrDefault(app.Id), logs, actor.MayManage || actor.Owns(app.Owner), actor.MayManage)
+               let row = new AppComparison(app, governance.ScopeOf(app), last.GetValueOrDefault(app.Id), logs, actor.MayManage || actor.Owns(app.Owner), actor.MayManage) { Troubles = [.. jobs.Where(j => j.App == app.Id && !j.IsActive && governance.ProvisioningLogs.Any(l => l.Name == j.Log && l.Jobs.ContainsKey(app.Id.Value)))] }
                orderby row.IsHeld descending, row.IsProven, row.Last is { Open: > 0 } descending, app.Tier, app.Title
                select row,
         ]);
