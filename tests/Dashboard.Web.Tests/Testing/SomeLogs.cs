@@ -20,6 +20,8 @@ internal static class SomeLogs
 
     public static ProvisioningLog Fetched(string name, string url) => Uploaded(name) with { Connection = Uploaded().Connection with { Url = new(url) } };
 
+    public static ProvisioningLog Sent(string name = "sent") => Uploaded(name) with { Connection = new(ProvisioningLog.SentKind, Connection.Sent, new NoAuth(), null, TimeSpan.FromSeconds(10)) };
+
     public static ProvisioningLog Of(LogPreset preset, string name) => new(
         name,
         new(preset.Kind, new(preset.Example), new NoAuth(), null, TimeSpan.FromSeconds(10)),

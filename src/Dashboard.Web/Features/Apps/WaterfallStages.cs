@@ -34,7 +34,9 @@ internal static class WaterfallStages
 
         return standing switch
         {
+            _ when log.Connection.Kind == ProvisioningLog.SentKind => WaterfallStage.Silent(LogTitle, "Nothing was sent", $"Nothing was sent to {log.Name} of this canary in this app since the change. What was not sent is not known."),
             null => WaterfallStage.Silent(LogTitle, "Not read yet", $"{log.Name} has not been read yet."),
+            { IsFile: true } when standing.Through is not { } last || last < changed => WaterfallStage.Silent(LogTitle, "Not told of since", $"{log.Name} is read from files, and none of them reaches as far as the change."),
             { IsComplete: false } => WaterfallStage.Silent(LogTitle, "Cannot be said", $"{log.Name} could not be read to its end. {standing.Reason}"),
             _ when standing.ReadAt < changed => WaterfallStage.Silent(LogTitle, "Not read since", $"{log.Name} was last read at {Time(standing.ReadAt)}, before the change."),
             _ => WaterfallStage.Silent(LogTitle, "No entry", $"{log.Name}, read at {Time(standing.ReadAt)}, has no entry for this canary in this app since the change."),

@@ -19,7 +19,8 @@ public sealed class SourcesPageTests : DashboardTestContext
     [Fact]
     public void Each_kind_of_log_says_where_its_entries_come_from()
     {
-        var sent = SomeLogs.Uploaded("sent") with { Connection = new(ProvisioningLog.SentKind, Connection.Sent, new NoAuth(), null, TimeSpan.FromSeconds(10)), Webhook = new(Reference("env:SECRET_OF_THE_SENDER")) };
+        Logs.Standings.Add(new("sent", Sample.Now, false, "Entries are sent to us.", null, null, 1));
+        var sent = SomeLogs.Sent() with { Webhook = new(Reference("env:SECRET_OF_THE_SENDER")) };
         Stores.Set(g => g with { ProvisioningLogs = [Entra, Okta, sent, SomeLogs.Uploaded()] });
 
         var page = Open<SourcesPage>("/sources");
@@ -29,6 +30,8 @@ public sealed class SourcesPageTests : DashboardTestContext
         Assert.Contains("what is sent to us", page.Markup);
         Assert.Contains("sent to POST /api/v1/provisioning-logs/sent/events", page.Markup);
         Assert.Contains("files that people bring", page.Markup);
+        Assert.Contains("Sent to us", page.Markup);
+        Assert.DoesNotContain("Not read whole", page.Markup);
         Assert.DoesNotContain("SECRET_OF_THE_SENDER", page.Markup);
         Assert.Equal(["Read now: entra", "Read now: okta"], page.FindAll("button[aria-label^='Read now']").Select(b => b.GetAttribute("aria-label")));
     }
