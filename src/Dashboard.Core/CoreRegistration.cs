@@ -42,6 +42,9 @@ public static class CoreRegistration
         services.TryAddSingleton<TriageDesk>();
         services.TryAddSingleton<MarkReopener>();
         services.TryAddSingleton<ReconciliationDesk>();
+        services.TryAddSingleton<LogFileImporter>();
+        services.TryAddSingleton<LogFileDesk>();
+        services.TryAddSingleton<LogEventDesk>();
         services.TryAddSingleton<ProvisioningLogReader>();
         services.TryAddSingleton<ProvisioningLogDesk>();
 

@@ -21,7 +21,7 @@ internal sealed partial class ProvisioningLogClock(
         var logs = (await governance.ReadAsync(ct)).Governance.ProvisioningLogs;
         var read = logs.IsEmpty ? [] : (await store.ListStandingsAsync(ct)).ToDictionary(s => s.Log, s => s.ReadAt);
         var due = logs
-            .Where(log => time.GetUtcNow() - Last(log.Name, read) >= log.Every)
+            .Where(log => log.IsRead && time.GetUtcNow() - Last(log.Name, read) >= log.Every)
             .OrderBy(log => Last(log.Name, read))
             .ToList();
         foreach (var log in due)

@@ -33,7 +33,8 @@ public static class SecretRules
                 InAuth($"apps[{i}].connection", a.Connection, a.Connection.Auth)
                     .Concat(a.Probes.All.SelectMany((p, at) => InProbe($"apps[{i}].probes[{at}]", p)))
                     .Concat(a.Jit is { } jit ? InJit($"apps[{i}].jit", jit) : [])))
-            .Concat(governance.ProvisioningLogs.SelectMany((l, i) => InAuth($"provisioning-logs[{i}].connection", l.Connection, l.Connection.Auth)));
+            .Concat(governance.ProvisioningLogs.SelectMany((l, i) => InAuth($"provisioning-logs[{i}].connection", l.Connection, l.Connection.Auth)
+                .Concat(l.Webhook is { } webhook ? [($"provisioning-logs[{i}].webhook.secret", webhook, webhook.Secret)] : [])));
 
     private static IEnumerable<(string Path, object Owner, SecretReference Secret)> InAuth(string path, object owner, ConnectionAuth auth, string key = "auth") =>
         SecretOf(auth) is { } secret ? [($"{path}.{key}.{secret.Key}", owner, secret.Reference)] : [];

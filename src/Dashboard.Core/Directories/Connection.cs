@@ -26,6 +26,9 @@ public sealed record Connection(string Kind, Uri Url, ConnectionAuth Auth, strin
     /// <summary>Stands for the address of a file that people upload.</summary>
     public static readonly Uri Upload = new("upload:file");
 
+    /// <summary>Stands for the address of what is only sent to us.</summary>
+    public static readonly Uri Sent = new("sent:events");
+
     /// <summary>The timeout where none is set.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
@@ -47,6 +50,9 @@ public sealed record Connection(string Kind, Uri Url, ConnectionAuth Auth, strin
     /// <summary>Whether people bring the file, so that nothing is fetched.</summary>
     public bool IsUploaded => Url == Upload;
 
+    /// <summary>Whether there is nothing to fetch: people bring it, or it is sent.</summary>
+    public bool HasNoAddress => IsUploaded || Url == Sent;
+
     /// <summary>Scheme, host and port: what a secret is bound to.</summary>
-    public string Origin => IsUploaded ? "uploaded by hand" : Url.GetLeftPart(UriPartial.Authority);
+    public string Origin => IsUploaded ? "uploaded by hand" : Url == Sent ? "sent to us" : Url.GetLeftPart(UriPartial.Authority);
 }

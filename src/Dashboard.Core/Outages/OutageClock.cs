@@ -17,6 +17,7 @@ internal sealed class OutageClock(
             await findings.ListLatestRoundsAsync(ct),
             await findings.ListLatestWholeRoundsAsync(ct),
             await logs.ListStandingsAsync(ct),
+            await logs.ListJobsAsync(ct),
             reconciliation.Value.Every);
         var now = time.GetUtcNow();
         var changed = OutageBook.Update(await store.ListOpenAsync(ct), new OutageWatch(options.Value, credentials.Of).Look(facts, now), now);

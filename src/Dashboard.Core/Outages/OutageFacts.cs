@@ -9,5 +9,6 @@ namespace Dashboard.Core.Outages;
 /// <param name="Rounds">The latest round of each app.</param>
 /// <param name="Whole">The latest whole round of each app.</param>
 /// <param name="Logs">How far each provisioning log was read.</param>
+/// <param name="Jobs">What provisioners say of their jobs.</param>
 /// <param name="Every">How often an app is compared that does not say it itself.</param>
-public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rounds, IReadOnlyList<Round> Whole, IReadOnlyList<LogStanding> Logs, TimeSpan Every);
+public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rounds, IReadOnlyList<Round> Whole, IReadOnlyList<LogStanding> Logs, IReadOnlyList<ProvisioningJob> Jobs, TimeSpan Every);

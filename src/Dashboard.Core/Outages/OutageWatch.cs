@@ -15,7 +15,7 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
 
     /// <summary>Everything that holds now, in an order that stays.</summary>
     public IEnumerable<OutageSign> Look(OutageFacts facts, DateTimeOffset now) =>
-        Apps(facts, now).Concat(Logs(facts, now)).Concat(Credentials(facts, now)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
+        Apps(facts, now).Concat(Logs(facts, now)).Concat(Jobs(facts, now)).Concat(Credentials(facts, now)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
 
     /// <summary>Twice the time between two comparisons is given: one that fails and one that is late are everyday.</summary>
     private static IEnumerable<OutageSign> Apps(OutageFacts facts, DateTimeOffset now)
@@ -47,15 +47,15 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
                 continue; // its first reading is due just now
             }
 
-            if (!standing.IsComplete)
+            if (log.IsRead && !standing.IsComplete)
             {
                 yield return new(OutageKind.LogUnread, $"log {log.Name}", null, standing.ReadAt, $"The last reading was not whole. {standing.Reason}");
             }
-            else if (now - standing.ReadAt > (3 * log.Every) + Unhurried)
+            else if (log.IsRead && now - standing.ReadAt > (3 * log.Every) + Unhurried)
             {
                 yield return new(OutageKind.LogUnread, $"log {log.Name}", null, standing.ReadAt, Text($"Not read since {standing.ReadAt:yyyy-MM-dd HH:mm} UTC, and it is to be every {HumanTime.Format(log.Every)}. Look whether the scheduler works."));
             }
-            else if ((standing.LatestEntry ?? standing.Since) is { } latest && now - latest > log.SilentAfter)
+            else if ((log.IsRead || log.Webhook is not null) && (standing.LatestEntry ?? standing.Since) is { } latest && now - latest > log.SilentAfter)
             {
                 yield return new(
                     OutageKind.LogSilent,
@@ -63,6 +63,27 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
                     null,
                     latest + log.SilentAfter,
                     Text($"{(standing.LatestEntry is null ? "No entry since" : "The latest entry is of")} {latest:yyyy-MM-dd HH:mm} UTC: longer than {HumanTime.Format(log.SilentAfter)} without a word. Look whether the provisioner runs; where such silence is usual, set silent-after."));
+            }
+        }
+    }
+
+    private IEnumerable<OutageSign> Jobs(OutageFacts facts, DateTimeOffset now)
+    {
+        foreach (var job in facts.Jobs.Where(j => facts.Governance.ProvisioningLogs.Any(l => l.Name == j.Log && l.Jobs.ContainsKey(j.App.Value))))
+        {
+            var subject = $"job of {job.App} at {job.Log}";
+            if (job.IsQuarantined)
+            {
+                yield return new(OutageKind.JobQuarantined, subject, job.App, job.QuarantinedSince ?? job.ReadAt, job.Sentence);
+            }
+            else if (!job.IsActive)
+            {
+                yield return new(OutageKind.JobStalled, subject, job.App, job.LastSuccess ?? job.ReadAt, job.Sentence);
+            }
+            else if (job.LastSuccess is { } success && job.ReadAt - success > options.JobStall)
+            {
+                // By when the job was read: that it could not be read since is the log's outage, and no word on the job.
+                yield return new(OutageKind.JobStalled, subject, job.App, success + options.JobStall, $"{job.Sentence} That is longer than {HumanTime.Format(options.JobStall)} ago.");
             }
         }
     }

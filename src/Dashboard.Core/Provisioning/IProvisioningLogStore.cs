@@ -15,6 +15,24 @@ public interface IProvisioningLogStore
     /// <param name="ct">Cancels.</param>
     Task<LogStanding> SaveAsync(ProvisioningLog log, LogReading reading, DateTimeOffset readAt, CancellationToken ct);
 
+    /// <summary>Keeps those of these entries that are new, as they come; says how many. How far the log has been read is not touched.</summary>
+    Task<int> AddAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, CancellationToken ct);
+
+    /// <summary>Notes a file whose entries were kept, and what it says of how far the log is known.</summary>
+    Task<LogStanding> SaveFileAsync(ProvisioningLog log, LogFileInfo file, CancellationToken ct);
+
+    /// <summary>Every file of a log, latest first.</summary>
+    Task<IReadOnlyList<LogFileInfo>> ListFilesAsync(string log, CancellationToken ct);
+
+    /// <summary>Keeps what was sent to us; says how many were new. That something was sent says nothing of what was not.</summary>
+    Task<int> ReceiveAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>The latest that provisioners said of their jobs, one for each log and app.</summary>
+    Task<IReadOnlyList<ProvisioningJob>> ListJobsAsync(CancellationToken ct);
+
+    /// <summary>The entries of one app of a log from a moment on that tell of one of these actions, oldest first.</summary>
+    Task<IReadOnlyList<LogEntry>> ListActionsAsync(string log, string app, IReadOnlyCollection<string> actions, DateTimeOffset from, CancellationToken ct);
+
     /// <summary>The entries of one identity in one app of a log from a moment on, oldest first.</summary>
     Task<ImmutableArray<LogEntry>> ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct);
 

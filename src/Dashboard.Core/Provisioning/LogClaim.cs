@@ -12,7 +12,13 @@ namespace Dashboard.Core.Provisioning;
 public sealed record LogClaim(string Log, string EntryId, DateTimeOffset At, string Action, string Status, bool IsDone, bool TakesAway, string? Detail)
 {
     /// <summary>What an entry claims.</summary>
-    public static LogClaim Of(LogEntry entry) => new(entry.Log, entry.Id, entry.At, entry.Action, entry.Status, entry.IsDone, entry.TakesAway, entry.Detail);
+    public static LogClaim Of(LogEntry entry) => new(entry.Log, entry.Id, entry.At, entry.Action, entry.Status, entry.IsDone, entry.TakesAway, entry.Detail) { IsAnnouncement = entry.IsAnnouncement, IsImported = entry.IsImported };
+
+    /// <summary>Whether it stood in a file that somebody exported.</summary>
+    public bool IsImported { get; init; }
+
+    /// <summary>Whether it tells what is to happen in the app, and not what happened there.</summary>
+    public bool IsAnnouncement { get; init; }
 
     /// <summary>Whether the provisioner says that it left the identity out. Entra: <c>skipped</c>; Okta: <c>SKIPPED</c>.</summary>
     public bool IsSkipped => !IsDone && Status.Contains("skip", StringComparison.OrdinalIgnoreCase);

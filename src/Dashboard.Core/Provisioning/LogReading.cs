@@ -16,4 +16,10 @@ public sealed record LogReading(ImmutableArray<LogEntry> Entries, bool IsComplet
 
     /// <summary>Up to which moment nothing is missing, by the provisioner's clock: the next reading begins there. Null when that cannot be said.</summary>
     public DateTimeOffset? Through { get; init; }
+
+    /// <summary>Where the log says that it goes on, whatever that means to its reader; null where it does not say.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>What the provisioner says of its jobs; of one that could not be read, nothing.</summary>
+    public ImmutableArray<ProvisioningJob> Jobs { get; init; } = [];
 }

@@ -12,4 +12,13 @@ public sealed record LogStanding(string Log, DateTimeOffset ReadAt, bool IsCompl
 {
     /// <summary>From which moment on nothing is missing up to <see cref="Through"/>; null when that is not known.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Whether it is read from files: a file says nothing of what came after its last entry, however new it is.</summary>
+    public bool IsFile { get; init; }
+
+    /// <summary>The time of which the log is known to be whole.</summary>
+    public LogCoverage Coverage => new(Since, IsComplete && !IsFile ? ReadAt : Through);
+
+    /// <summary>Where the log said that it goes on; null where it did not say.</summary>
+    public string? Cursor { get; init; }
 }

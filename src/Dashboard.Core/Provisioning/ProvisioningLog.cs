@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 
@@ -31,6 +32,27 @@ public sealed record ProvisioningLog(
     /// <summary>The kind of its connection.</summary>
     public const string Kind = "http-json";
 
+    /// <summary>The kind of connection of a log that nobody reads: its entries are sent to us.</summary>
+    public const string SentKind = "webhook";
+
+    /// <summary>Whether it is read from files, brought or fetched.</summary>
+    [JsonIgnore]
+    public bool IsFile => Connection.Kind == Directories.Connection.File;
+
+    /// <summary>Whether we read it by ourselves: not where people bring it, nor where it is only sent.</summary>
+    [JsonIgnore]
+    public bool IsRead => Connection.Kind != SentKind && !Connection.IsUploaded;
+
+    /// <summary>The service principals whose synchronization jobs are asked about with the log, by our id of the app. Entra alone has them.</summary>
+    public ImmutableSortedDictionary<string, string> Jobs { get; init => field = value.WithComparers(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>How entries are sent to it; null where none are.</summary>
+    public LogWebhook? Webhook { get; init; }
+
+    /// <summary>What is known of the product whose log it is; null for one whose paths are set up.</summary>
+    [JsonIgnore]
+    public LogPreset? Preset => LogPreset.Of(Connection.Kind);
+
     /// <summary>Time between two readings where none is set.</summary>
     public static readonly TimeSpan DefaultEvery = TimeSpan.FromMinutes(5);
 
@@ -54,9 +76,10 @@ public sealed record ProvisioningLog(
     /// <inheritdoc/>
     public bool Equals(ProvisioningLog? other) =>
         other is not null
-        && (Name, Connection, Query, Items, Next, Paths, Every, IsOfEverybody, SilentAfter) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Every, other.IsOfEverybody, other.SilentAfter)
+        && (Name, Connection, Query, Items, Next, Paths, Every, IsOfEverybody, SilentAfter, Webhook) == (other.Name, other.Connection, other.Query, other.Items, other.Next, other.Paths, other.Every, other.IsOfEverybody, other.SilentAfter, other.Webhook)
         && Succeeded.Equals(other.Succeeded)
-        && Apps.SequenceEqual(other.Apps);
+        && Apps.SequenceEqual(other.Apps)
+        && Jobs.SequenceEqual(other.Jobs);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Connection, Query);

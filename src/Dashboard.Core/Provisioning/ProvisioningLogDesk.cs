@@ -8,5 +8,7 @@ public sealed class ProvisioningLogDesk(ProvisioningLogReader reader)
 {
     /// <summary>One reading.</summary>
     public async Task<Outcome<LogStanding>> ReadAsync(ProvisioningLog log, Actor actor, CancellationToken ct) =>
-        actor.MayManage ? await reader.ReadAsync(log, ct) : AccessErrors.ManagersOnly;
+        !actor.MayManage ? AccessErrors.ManagersOnly
+        : !log.IsRead ? LogFileErrors.NotRead
+        : await reader.ReadAsync(log, ct);
 }

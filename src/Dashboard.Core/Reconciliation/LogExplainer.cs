@@ -7,7 +7,10 @@ namespace Dashboard.Core.Reconciliation;
 /// <summary>Looks up what the provisioning logs say of the identities of disagreements, and only of those.</summary>
 public sealed class LogExplainer(IProvisioningLogStore logs)
 {
-    /// <summary>What the logs add to each of them. Where several logs tell of an identity, the latest entry counts.</summary>
+    /// <summary>
+    /// What the logs add to each of them. Where several logs tell of an identity, the latest entry counts. Where several tell of the app, only
+    /// what all of them would have shown is silence: what one does not know, another may have done.
+    /// </summary>
     public async Task<Func<Disagreement, (LogVerdict Verdict, string Sentence, LogClaim? Claim)>> ReadAsync(
         AppId app, ImmutableArray<ProvisioningLog> scope, ImmutableArray<Disagreement> found, CancellationToken ct)
     {
@@ -18,31 +21,33 @@ public sealed class LogExplainer(IProvisioningLogStore logs)
 
         var names = found.Select(NameOf).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var standings = (await logs.ListStandingsAsync(ct)).ToDictionary(s => s.Log, StringComparer.Ordinal);
-        var claims = new Dictionary<string, (LogClaim Claim, LogCoverage Coverage)>(StringComparer.OrdinalIgnoreCase);
-        var silence = LogCoverage.None;
+        var claims = new Dictionary<string, LogClaim>(StringComparer.OrdinalIgnoreCase);
+        LogCoverage? silence = null;
         foreach (var log in scope)
         {
-            var coverage = standings.GetValueOrDefault(log.Name) is { } standing ? new LogCoverage(standing.Since, standing.IsComplete ? standing.ReadAt : standing.Through) : LogCoverage.None;
+            var coverage = standings.GetValueOrDefault(log.Name)?.Coverage ?? LogCoverage.None;
             if (!log.IsOfEverybody || !await logs.TellsOfAsync(log.Name, log.NameOf(app), ct))
             {
                 continue; // its silence says nothing: it keeps canaries only, or tells of other apps
             }
 
-            silence = coverage;
+            silence = silence?.And(coverage) ?? coverage;
             foreach (var entry in await logs.ListLatestAsync(log.Name, log.NameOf(app), names, ct))
             {
-                if (!claims.TryGetValue(entry.UserName, out var known) || known.Claim.At < entry.At)
+                if (!claims.TryGetValue(entry.UserName, out var known) || known.At < entry.At)
                 {
-                    claims[entry.UserName] = (LogClaim.Of(entry), coverage);
+                    claims[entry.UserName] = LogClaim.Of(entry);
                 }
             }
         }
 
+        // A job that all but stands still is why nothing was attempted.
+        var job = (await logs.ListJobsAsync(ct)).FirstOrDefault(j => j.App == app && j.IsQuarantined && scope.Any(l => l.Name == j.Log));
         return disagreement =>
         {
-            var isKnown = claims.TryGetValue(NameOf(disagreement), out var known);
-            var (verdict, sentence) = LogJudge.Judge(disagreement, isKnown ? known.Claim : null, isKnown ? known.Coverage : silence);
-            return (verdict, sentence, isKnown ? known.Claim : null);
+            var claim = claims.GetValueOrDefault(NameOf(disagreement));
+            var (verdict, sentence) = LogJudge.Judge(disagreement, claim, silence ?? LogCoverage.None);
+            return (verdict, job is not null && verdict is LogVerdict.NotRead or LogVerdict.NotAttempted ? $"{sentence} {job?.Sentence}".Trim() : sentence, claim);
         };
     }
 

@@ -26,7 +26,7 @@ public static class LogJudge
             return OfSilence(found, isTooMuch, null, coverage);
         }
 
-        var said = string.Create(CultureInfo.InvariantCulture, $"{claim.Action}, {claim.Status}, at {claim.At:yyyy-MM-dd HH:mm:ss} UTC");
+        var said = string.Create(CultureInfo.InvariantCulture, $"{claim.Action}, {claim.Status}, at {claim.At:yyyy-MM-dd HH:mm:ss} UTC{(claim.IsImported ? ", imported from a file" : string.Empty)}");
         if (claim.IsSkipped)
         {
             return (LogVerdict.Skipped, $"The provisioner left it out ({said}).");
@@ -44,6 +44,13 @@ public static class LogJudge
 
         if (isTooMuch == claim.TakesAway)
         {
+            if (claim.IsAnnouncement)
+            {
+                return coverage.Holds(claim.At)
+                    ? (LogVerdict.NotAttempted, $"The provisioner noted that the app has to follow ({said}), and its log shows nothing done in the app since.")
+                    : (LogVerdict.NotRead, $"The provisioner noted that the app has to follow ({said}).");
+            }
+
             return (LogVerdict.FalseSuccess, $"The provisioning log says done ({said}), and the app shows otherwise.");
         }
 

@@ -1,4 +1,5 @@
 using Dashboard.Core.Directories;
+using Dashboard.Core.Provisioning;
 
 namespace Dashboard.Infrastructure.Configuration;
 
@@ -23,7 +24,7 @@ internal static class ConnectionReader
 
         return new(
             given,
-            AccountYaml.Address(connection),
+            given == ProvisioningLog.SentKind && kind == ProvisioningLog.Kind && !connection.Has("url") ? Connection.Sent : AccountYaml.Address(connection),
             Auth(connection),
             connection.OptionalText("ca-file"),
             connection.Duration("timeout") ?? Connection.DefaultTimeout)

@@ -57,7 +57,7 @@ internal static class GovernanceWriter
     /// <summary>How a peer is reached.</summary>
     public static YamlMappingNode Connection(Connection connection) => Map(
         ("kind", Text(connection.Kind)),
-        ("url", connection.IsUploaded ? null : Text(connection.Url.OriginalString)),
+        ("url", connection.HasNoAddress ? null : Text(connection.Url.OriginalString)),
         ("upload", connection.IsUploaded ? Plain("true") : null),
         ("auth", Auth(connection.Auth)),
         ("ca-file", connection.CaFile is null ? null : Text(connection.CaFile)),

@@ -48,6 +48,11 @@ public static class ConnectorRegistration
         services.TryAddSingleton<ISourceConnector, SourceConnector>();
         services.TryAddSingleton<IAppConnector, AppConnector>();
         services.TryAddSingleton<IProvisioningLogSource, JsonLogSource>();
+        services.TryAddSingleton<IProvisioningJobSource, EntraJobSource>();
+        services.TryAddSingleton<ILogFileReader, LogFileReader>();
+        services.TryAddSingleton<ILogFileFetcher, LogFileFetcher>();
+        services.TryAddSingleton<ILogEventReader, LogEventReader>();
+        services.TryAddSingleton<IWebhookVerifier, WebhookVerifier>();
         services.AddAccess().AddHttpProbes().AddLdapProbes().AddJitBrokers();
         return services;
     }

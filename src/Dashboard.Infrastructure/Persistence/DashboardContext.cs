@@ -55,15 +55,24 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<LogStandingRow> LogStandings => Set<LogStandingRow>();
 
+    public DbSet<LogJobRow> LogJobs => Set<LogJobRow>();
+
+    public DbSet<LogFileRow> LogFiles => Set<LogFileRow>();
+
     public DbSet<AppFileRow> AppFiles => Set<AppFileRow>();
 
     public DbSet<AppFileContentRow> AppFileContents => Set<AppFileContentRow>();
 
     /// <summary>Adds the row, or overwrites the one with its key.</summary>
-    public async Task UpsertAsync<TRow>(TRow row, object key, CancellationToken ct)
+    public Task UpsertAsync<TRow>(TRow row, object key, CancellationToken ct)
+        where TRow : class =>
+        UpsertAsync(row, [key], ct);
+
+    /// <summary>Adds the row, or overwrites the one with its key of several parts.</summary>
+    public async Task UpsertAsync<TRow>(TRow row, object[] key, CancellationToken ct)
         where TRow : class
     {
-        if (await FindAsync<TRow>([key], ct) is { } existing)
+        if (await FindAsync<TRow>(key, ct) is { } existing)
         {
             Entry(existing).CurrentValues.SetValues(row);
         }

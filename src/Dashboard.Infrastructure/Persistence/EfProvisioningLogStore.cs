@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Persistence;
 
-internal sealed class EfProvisioningLogStore(Database database) : IProvisioningLogStore
+internal sealed partial class EfProvisioningLogStore(Database database) : IProvisioningLogStore
 {
     // Ids are asked for in bunches: SQLite takes no more than a few thousand parameters.
     private const int Bunch = 500;
@@ -23,20 +23,18 @@ internal sealed class EfProvisioningLogStore(Database database) : IProvisioningL
         database.WriteAsync(
             async context =>
             {
-                foreach (var bunch in reading.Entries.Chunk(Bunch))
+                await KeepAsync(context, log, reading.Entries, ct);
+                foreach (var job in reading.Jobs)
                 {
-                    var ids = bunch.Select(e => e.Id).ToList();
-                    var known = (await context.LogEntries.Where(e => e.Log == log.Name && ids.Contains(e.EntryId)).Select(e => e.EntryId).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
-                    context.AddRange(bunch.Where(e => !known.Contains(e.Id)).Select(LogEntryRow.Of));
+                    await context.UpsertAsync(LogJobRow.Of(job), [job.Log, job.App.Value], ct);
                 }
 
-                await context.SaveChangesAsync(ct);
                 var all = context.LogEntries.Where(e => e.Log == log.Name);
                 var latest = await all.MaxAsync(e => (DateTimeOffset?)e.At, ct);
                 var before = await context.LogStandings.AsNoTracking().FirstOrDefaultAsync(s => s.Log == log.Name, ct);
 
                 // What a broken reading missed is asked for again.
-                var row = new LogStandingRow { Log = log.Name, ReadAt = readAt, IsComplete = reading.IsComplete, Reason = reading.Reason, Through = reading.Through ?? before?.Through, Since = log.IsOfEverybody ? before is { Through: not null, Since: { } since } ? since : reading.Since : null };
+                var row = new LogStandingRow { Log = log.Name, ReadAt = readAt, IsComplete = reading.IsComplete, Reason = reading.Reason, Through = reading.Through ?? before?.Through, Since = log.IsOfEverybody ? before is { Through: not null, Since: { } since } ? since : reading.Since : null, Cursor = reading.Cursor, IsFile = log.IsFile };
                 await context.UpsertAsync(row, log.Name, ct);
                 return row.ToStanding(latest, await all.CountAsync(ct));
             },
@@ -101,4 +99,21 @@ internal sealed class EfProvisioningLogStore(Database database) : IProvisioningL
                 return await context.LogEntries.Where(e => e.At < before).ExecuteDeleteAsync(ct);
             },
             ct);
+
+    /// <summary>Adds the entries that are not known; says how many.</summary>
+    private static async Task<int> KeepAsync(DashboardContext context, ProvisioningLog log, IEnumerable<LogEntry> entries, CancellationToken ct)
+    {
+        var added = 0;
+        foreach (var bunch in entries.DistinctBy(e => e.Id).Chunk(Bunch))
+        {
+            var ids = bunch.Select(e => e.Id).ToList();
+            var known = (await context.LogEntries.Where(e => e.Log == log.Name && ids.Contains(e.EntryId)).Select(e => e.EntryId).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+            var rows = bunch.Where(e => !known.Contains(e.Id)).Select(LogEntryRow.Of).ToList();
+            context.AddRange(rows);
+            added += rows.Count;
+        }
+
+        await context.SaveChangesAsync(ct);
+        return added;
+    }
 }

@@ -4,6 +4,7 @@ using Dashboard.Web.Api.Canaries;
 using Dashboard.Web.Api.Configuration;
 using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Api.Findings;
+using Dashboard.Web.Api.Logs;
 using Dashboard.Web.Api.Outages;
 using Dashboard.Web.Api.RealEvents;
 using Dashboard.Web.Api.Runs;
@@ -23,6 +24,7 @@ internal static class ApiRegistration
         services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
         services.AddHostedService<BootstrapToken>();
         services.AddSingleton<RunDetailReader>();
+        services.AddLogEvents();
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new() { Title = "Tidemark", Version = "v1", Description = "Every request carries 'Authorization: Bearer tm_...'. Refusals are problem+json (RFC 9457) and say what to do." };
@@ -37,6 +39,7 @@ internal static class ApiRegistration
     {
         app.MapOpenApi().RequireAuthorization(Policies.TokenOrCookie);
 
+        app.MapLogEvents();
         var api = app.MapGroup("/api/v1")
             .RequireAuthorization(Policies.Token)
             .AddEndpointFilter(static (context, next) =>
@@ -50,6 +53,7 @@ internal static class ApiRegistration
         api.MapRuns();
         api.MapApps();
         api.MapAppFiles();
+        api.MapLogFiles();
         api.MapFindings();
         api.MapRealEvents();
         api.MapOutages();

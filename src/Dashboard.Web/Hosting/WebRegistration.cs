@@ -65,6 +65,7 @@ internal static class WebRegistration
 
         // Before everything that a page needs: the page in its place goes through all that follows once more.
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

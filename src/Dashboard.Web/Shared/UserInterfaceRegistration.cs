@@ -1,4 +1,5 @@
 using Dashboard.Web.Features.Apps;
+using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Shared.Lab;
 using Dashboard.Web.Shared.Posture;
@@ -29,6 +30,7 @@ internal static class UserInterfaceRegistration
         services.TryAddSingleton<PostureReader>();
         services.TryAddSingleton<OverviewReader>();
         services.TryAddSingleton<WaterfallReader>();
+        services.TryAddSingleton<GapReader>();
         services.TryAddSingleton<AppReader>();
 
         // Scoped: one viewer, one time zone.

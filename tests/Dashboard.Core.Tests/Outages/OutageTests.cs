@@ -20,7 +20,7 @@ public sealed class OutageTests
     public void An_app_is_to_be_compared_whole_as_often_as_it_should_be(int? wholeHoursAgo, int lastHoursAgo, string? reason)
     {
         var whole = wholeHoursAgo is { } hours ? new[] { Round(hours, isComplete: true) } : [];
-        var signs = Look(new(Some.Governance(Some.App()), [wholeHoursAgo == lastHoursAgo ? whole[0] : Round(lastHoursAgo, isComplete: false)], whole, [], Every));
+        var signs = Look(new(Some.Governance(Some.App()), [wholeHoursAgo == lastHoursAgo ? whole[0] : Round(lastHoursAgo, isComplete: false)], whole, [], [], Every));
 
         Assert.Equal(reason is not null, signs.Length == 1);
         if (reason is not null)
@@ -42,10 +42,10 @@ public sealed class OutageTests
         var standing = new LogStanding("entra", Some.Noon.AddMinutes(-readMinutesAgo), isComplete, "Page 2: 403.", null, latestMinutesAgo is { } m ? Some.Noon.AddMinutes(-m) : null, 3) { Since = Some.Noon.AddDays(-7) };
         var log = new ProvisioningLog("entra", Some.Connection() with { Kind = ProvisioningLog.Kind }, "since={since}", "$", null, new(null, "at", "app", "who", "what", "status", null), NameSet.Of("success"), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5));
 
-        var signs = Look(new(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [standing], Every));
+        var signs = Look(new(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [standing], [], Every));
 
         Assert.Equal(kind, signs.Select(s => (OutageKind?)s.Kind).SingleOrDefault());
-        Assert.Empty(Look(new(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [], Every))); // it is read for the first time just now
+        Assert.Empty(Look(new(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [], [], Every))); // it is read for the first time just now
     }
 
     [Theory]
@@ -62,10 +62,29 @@ public sealed class OutageTests
         var governance = Some.Governance(Some.App() with { Connection = Some.Connection() with { Auth = auth } });
         var watch = new OutageWatch(new(), a => a == auth && ownDays is { } own ? midnight.AddDays(own) : null);
 
-        var signs = watch.Look(new(governance, [], [], [], Every), midnight).Where(s => s.Subject == "app mail").ToList();
+        var signs = watch.Look(new(governance, [], [], [], [], Every), midnight).Where(s => s.Subject == "app mail").ToList();
 
         Assert.Equal(words is not null, signs.Count == 1);
         Assert.All(signs, s => Assert.Contains(words!, s.Reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Active", false, 5, null)]
+    [InlineData("Active", false, 7, OutageKind.JobStalled)] // six hours without a cycle that ended well
+    [InlineData("Active", false, null, null)] // it says nothing of its cycles
+    [InlineData("Paused", false, 1, OutageKind.JobStalled)]
+    [InlineData("Quarantine", true, 1, OutageKind.JobQuarantined)]
+    public void A_provisioning_job_is_to_run(string state, bool isQuarantined, int? successHoursAgo, OutageKind? kind)
+    {
+        var log = new ProvisioningLog("entra", Some.Connection() with { Kind = ProvisioningLog.Kind }, "since={since}", "$", null, new(null, "at", "app", "who", "what", "status", null), NameSet.Of("success"), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5))
+        {
+            Jobs = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("mail", "sp-1"),
+        };
+        var job = new ProvisioningJob("entra", new("mail"), state, isQuarantined, null, null, successHoursAgo is { } hours ? Some.Noon.AddHours(-hours) : null, Some.Noon);
+        var facts = new OutageFacts(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [], [job], Every);
+
+        Assert.Equal(kind, Look(facts).Select(s => (OutageKind?)s.Kind).SingleOrDefault());
+        Assert.Empty(Look(facts with { Governance = Some.Governance() })); // a job that nobody looks at any more
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Core.Tests.Provisioning;
 
-public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvisioningLogStore, IGovernanceStore
+public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvisioningLogStore, IProvisioningJobSource, IGovernanceStore
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 
@@ -32,11 +32,14 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     private readonly Dictionary<string, LogStanding> _standings = [];
     private readonly FakeRegister _canaries = new();
     private IReadOnlySet<string>? _who;
+    private string? _cursor;
+    private JobReading _jobs = new([], null);
+    private LogReading? _saved;
     private DateTimeOffset? _through;
     private Exception? _fault;
     private Governance _governance = Governance.Empty with { ProvisioningLogs = [Log] };
 
-    private ProvisioningLogReader Reader => new(this, this, _canaries, _time);
+    private ProvisioningLogReader Reader => new(this, this, _canaries, new(new NoLogFiles(), new NoLogFiles(), this, _canaries, _time), this, _time);
 
     private ProvisioningLogClock Clock => new(this, this, Reader, _time, Options.Create(new ProvisioningLogOptions()), NullLogger<ProvisioningLogClock>.Instance);
 
@@ -155,6 +158,44 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
         Assert.Contains($"provisioning-logs[0].{key}", Errors(governance with { ProvisioningLogs = [broken] }));
     }
 
+    [Theory]
+    [InlineData("entra-provisioning", "https://graph.microsoft.com/v1.0", null)]
+    [InlineData("entra-provisioning", "https://graph.microsoft.com/v1.0/auditLogs/provisioning", "connection.url")]
+    [InlineData("okta-system-log", "https://example.okta.com/", null)]
+    [InlineData("okta-system-log", "https://example.okta.com/api/v1/logs/", "connection.url")]
+    public void Of_a_product_only_the_address_is_said_and_nothing_that_is_known(string kind, string url, string? key)
+    {
+        var preset = LogPreset.Of(kind)!;
+        var log = Log with { Connection = Log.Connection with { Kind = kind, Url = new(url) }, Query = preset.Query, Items = preset.Items, Next = preset.Next, Paths = preset.Paths, Succeeded = preset.Succeeded };
+
+        Assert.Equal(key is null ? [] : [$"provisioning-logs[0].{key}"], Errors(Some.Governance(Some.App()) with { ProvisioningLogs = [log] }).Where(e => e.StartsWith("provisioning", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_reading_goes_on_from_where_the_log_said_that_it_goes_on()
+    {
+        _standings["entra"] = new("entra", Now, true, "Read.", Now, null, 0) { Cursor = "there" };
+
+        await Reader.ReadAsync(Log, default);
+
+        Assert.Equal("there", _cursor);
+    }
+
+    [Fact]
+    public async Task Jobs_are_asked_about_with_the_log_and_make_it_neither_more_nor_less_whole()
+    {
+        _jobs = new([new("entra", new("mail"), "Active", false, null, null, Now, Now)], "Jobs that could not be read: crm: the server answered 403.");
+
+        var standing = await Reader.ReadAsync(Log with { Jobs = Log.Jobs.Add("mail", "a").Add("crm", "b") }, default);
+
+        Assert.True(standing.IsComplete);
+        Assert.Equal("Read. Jobs that could not be read: crm: the server answered 403.", standing.Reason);
+        Assert.Equal("Active", Assert.Single(_saved!.Jobs).State);
+
+        await Reader.ReadAsync(Log, default);
+        Assert.Empty(_saved.Jobs);
+    }
+
     [Fact]
     public async Task A_manager_may_not_change_a_log()
     {
@@ -166,17 +207,20 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
 
     private static IEnumerable<string> Errors(Governance governance) => GovernanceValidator.Validate(governance).Select(e => e.Path);
 
-    Task<LogReading> IProvisioningLogSource.ReadAsync(ProvisioningLog log, DateTimeOffset since, IReadOnlySet<string>? who, CancellationToken ct)
+    Task<LogReading> IProvisioningLogSource.ReadAsync(ProvisioningLog log, DateTimeOffset since, string? cursor, IReadOnlySet<string>? who, CancellationToken ct)
     {
         _asked.Add((log.Name, since));
         _who = who;
+        _cursor = cursor;
         return _fault is { } fault && log.Name == "entra" ? throw fault : Task.FromResult(new LogReading([], true, 0, "Read.", []) { Through = _through });
     }
 
     Task<IReadOnlyList<LogStanding>> IProvisioningLogStore.ListStandingsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<LogStanding>>([.. _standings.Values]);
 
     Task<LogStanding> IProvisioningLogStore.SaveAsync(ProvisioningLog log, LogReading reading, DateTimeOffset readAt, CancellationToken ct) =>
-        Task.FromResult(_standings[log.Name] = new(log.Name, readAt, reading.IsComplete, reading.Reason, reading.Through, null, 0));
+        Task.FromResult(_standings[log.Name] = new(log.Name, readAt, (_saved = reading).IsComplete, reading.Reason, reading.Through, null, 0));
+
+    Task<JobReading> IProvisioningJobSource.ReadAsync(ProvisioningLog log, CancellationToken ct) => Task.FromResult(_jobs);
 
     Task<ImmutableArray<LogEntry>> IProvisioningLogStore.ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct) => Task.FromResult<ImmutableArray<LogEntry>>([]);
 
@@ -185,6 +229,18 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     Task<ImmutableArray<LogEntry>> IProvisioningLogStore.ListOfAsync(string userName, int most, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
 
     Task<bool> IProvisioningLogStore.TellsOfAsync(string log, string app, CancellationToken ct) => throw new InvalidOperationException("Nobody compares here.");
+
+    Task<int> IProvisioningLogStore.AddAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, CancellationToken ct) => throw new InvalidOperationException("Nobody adds here.");
+
+    Task<LogStanding> IProvisioningLogStore.SaveFileAsync(ProvisioningLog log, LogFileInfo file, CancellationToken ct) => throw new InvalidOperationException("Nobody brings files here.");
+
+    Task<IReadOnlyList<LogFileInfo>> IProvisioningLogStore.ListFilesAsync(string log, CancellationToken ct) => throw new InvalidOperationException("Nobody brings files here.");
+
+    Task<int> IProvisioningLogStore.ReceiveAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, DateTimeOffset at, CancellationToken ct) => throw new InvalidOperationException("Nobody sends here.");
+
+    Task<IReadOnlyList<ProvisioningJob>> IProvisioningLogStore.ListJobsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<ProvisioningJob>>([]);
+
+    Task<IReadOnlyList<LogEntry>> IProvisioningLogStore.ListActionsAsync(string log, string app, IReadOnlyCollection<string> actions, DateTimeOffset from, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
 
     Task<int> IProvisioningLogStore.ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {

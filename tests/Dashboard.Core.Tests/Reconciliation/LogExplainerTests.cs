@@ -70,6 +70,34 @@ public sealed class LogExplainerTests
     }
 
     [Fact]
+    public async Task What_one_log_does_not_know_another_may_have_done_that_was_not_read_to_its_end()
+    {
+        var okta = Entra with { Name = "okta" };
+        _logs.Entries.AddRange([Entry("1", 5, "create", "success") with { UserName = "somebody" }, Entry("9", 5, "create", "success") with { Log = "okta", UserName = "somebody" }]);
+
+        Assert.Equal((LogVerdict.NotRead, null), await ExplainAsync(Entra, okta));
+        Assert.Equal((LogVerdict.NotRead, null), await ExplainAsync(okta, Entra));
+
+        _logs.Standings.Add(_logs.Standings[0] with { Log = "okta" });
+        Assert.Equal((LogVerdict.NotAttempted, null), await ExplainAsync(Entra, okta));
+    }
+
+    [Theory]
+    [InlineData(true, "mail", true)]
+    [InlineData(false, "mail", false)]
+    [InlineData(true, "crm", false)]
+    public async Task A_job_that_is_quarantined_is_why_nothing_was_attempted(bool isQuarantined, string app, bool isNamed)
+    {
+        _logs.Entries.Add(Entry("1", 5, "create", "success") with { UserName = "somebody" });
+        _logs.Jobs.Add(new("entra", new(app), isQuarantined ? "Quarantine" : "Active", isQuarantined, Left, "EncounteredEscrowProportionThreshold", null, Some.Noon));
+
+        var (verdict, sentence, _) = (await new LogExplainer(_logs).ReadAsync(App, [Entra], [Residual], default))(Residual);
+
+        Assert.Equal(LogVerdict.NotAttempted, verdict);
+        Assert.Equal(isNamed, sentence.Contains("has quarantined its job since", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_a_log_nothing_is_explained() => Assert.Equal((LogVerdict.NotRead, null), await ExplainAsync());
 
     private async Task<(LogVerdict Verdict, string? Entry)> ExplainAsync(params ProvisioningLog[] logs)

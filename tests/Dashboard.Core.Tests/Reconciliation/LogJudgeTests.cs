@@ -42,6 +42,21 @@ public sealed class LogJudgeTests
     }
 
     [Theory]
+    [InlineData("application.user_membership.revoke", true, LogVerdict.NotAttempted)] // unassigned, and not yet deprovisioned
+    [InlineData("application.user_membership.remove", true, LogVerdict.NotAttempted)]
+    [InlineData("application.user_membership.deprovision", true, LogVerdict.FalseSuccess)]
+    [InlineData("application.provision.user.deactivate", true, LogVerdict.FalseSuccess)]
+    [InlineData("application.user_membership.revoke", false, LogVerdict.NotRead)] // what came after it may not have been read
+    [InlineData("application.user_membership.deprovision", false, LogVerdict.FalseSuccess)]
+    public void What_is_only_to_happen_in_the_app_is_no_success_of_the_log(string action, bool isCovered, LogVerdict expected)
+    {
+        var entry = new LogEntry("okta", "1", Left.AddMinutes(1), "mail", "user1", action, "SUCCESS", true, null, "{}", "00");
+        var found = new Disagreement(Situation.ResidualAccess, Account(1), Person(1, false, Left), ExpectedAccess.None, NameSet.Empty, "Seen.");
+
+        Assert.Equal(expected, LogJudge.Judge(found, LogClaim.Of(entry), isCovered ? Whole : LogCoverage.None).Verdict);
+    }
+
+    [Theory]
     [InlineData("none", null, LogVerdict.NotRead)] // nobody knows when it came
     [InlineData("none", 5, LogVerdict.SilentChange)]
     [InlineData("create success after", null, LogVerdict.AsProvisioned)]

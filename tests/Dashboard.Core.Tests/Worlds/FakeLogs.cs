@@ -8,6 +8,8 @@ internal sealed class FakeLogs : IProvisioningLogStore
 {
     public List<LogEntry> Entries { get; } = [];
 
+    public List<ProvisioningJob> Jobs { get; } = [];
+
     public List<LogStanding> Standings { get; } = [];
 
     public Task<IReadOnlyList<LogStanding>> ListStandingsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<LogStanding>>(Standings);
@@ -24,4 +26,16 @@ internal sealed class FakeLogs : IProvisioningLogStore
     public Task<bool> TellsOfAsync(string log, string app, CancellationToken ct) => Task.FromResult(Entries.Exists(e => e.Log == log && e.App == app));
 
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) => throw new InvalidOperationException("Nobody forgets here.");
+
+    public Task<int> AddAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, CancellationToken ct) => throw new InvalidOperationException("Nobody adds here.");
+
+    public Task<LogStanding> SaveFileAsync(ProvisioningLog log, LogFileInfo file, CancellationToken ct) => throw new InvalidOperationException("Nobody brings files here.");
+
+    public Task<IReadOnlyList<LogFileInfo>> ListFilesAsync(string log, CancellationToken ct) => throw new InvalidOperationException("Nobody brings files here.");
+
+    public Task<int> ReceiveAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, DateTimeOffset at, CancellationToken ct) => throw new InvalidOperationException("Nobody sends here.");
+
+    public Task<IReadOnlyList<ProvisioningJob>> ListJobsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<ProvisioningJob>>(Jobs);
+
+    public Task<IReadOnlyList<LogEntry>> ListActionsAsync(string log, string app, IReadOnlyCollection<string> actions, DateTimeOffset from, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
 }

@@ -224,7 +224,33 @@ public sealed class GovernanceYamlRoundTripTests
             };
         }
 
-        private ProvisioningLog Log(int i, ImmutableArray<GovernedApp> apps) => new(
+        private ProvisioningLog Log(int i, ImmutableArray<GovernedApp> apps)
+        {
+            var log = Generic(i, apps);
+            log = log with { Webhook = Flip() ? null : new(Secret()) };
+            return random.Next(5) switch
+            {
+                4 => log with { Connection = log.Connection with { Kind = ProvisioningLog.SentKind, Url = Core.Directories.Connection.Sent, Auth = new NoAuth() }, Query = string.Empty, Next = null, Webhook = new(Secret()) },
+                0 => log,
+                3 => log with { Connection = log.Connection with { Kind = Core.Directories.Connection.File, Url = Flip() ? Core.Directories.Connection.Upload : log.Connection.Url, Auth = new NoAuth() }, Query = string.Empty, Next = null, Paths = log.Paths with { UserName = "User name|Login (old)" } },
+                var n when LogPreset.All[n - 1] is var preset => Product(log, preset, apps[0].Id.Value),
+                _ => log,
+            };
+        }
+
+        /// <summary>A product's log: as it is known, or set up otherwise here and there.</summary>
+        private ProvisioningLog Product(ProvisioningLog log, LogPreset preset, string app) => log with
+        {
+            Connection = log.Connection with { Kind = preset.Kind, Url = new(preset.Example) },
+            Query = Flip() ? preset.Query : log.Query,
+            Items = Flip() ? preset.Items : "$.data",
+            Next = preset.Next,
+            Jobs = preset == LogPreset.Entra && Flip() ? log.Jobs.Add(app, "3cc46fb5-af5a") : log.Jobs,
+            Paths = Flip() ? preset.Paths : preset.Paths with { UserName = "a.b|c[0].d" },
+            Succeeded = Flip() ? preset.Succeeded : log.Succeeded,
+        };
+
+        private ProvisioningLog Generic(int i, ImmutableArray<GovernedApp> apps) => new(
             $"log-{i}",
             Scim() with { Kind = ProvisioningLog.Kind },
             $"{Word()}={{since}}".Replace("#", string.Empty, StringComparison.Ordinal).Replace("{brace}", string.Empty, StringComparison.Ordinal),

@@ -106,6 +106,92 @@ public sealed class ProvisioningLogStoreTests
         Assert.Equal(Samples.Now.AddDays(-2), (await logs.ListStandingsAsync(default)).Single(s => s.Log == "entra").Since);
     }
 
+    [Fact]
+    public async Task Where_the_log_goes_on_is_kept_until_it_says_otherwise()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var logs = store.Get<IProvisioningLogStore>();
+
+        await logs.SaveAsync(Log, Reading(Entry("1", 0)) with { Cursor = "there" }, Samples.Now, default);
+        Assert.Equal("there", Assert.Single(await logs.ListStandingsAsync(default)).Cursor);
+
+        Assert.Null((await logs.SaveAsync(Log, Reading(Entry("1", 0)), Samples.Now, default)).Cursor);
+    }
+
+    [Fact]
+    public async Task Entries_come_in_bunches_and_each_is_kept_once()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var logs = store.Get<IProvisioningLogStore>();
+
+        Assert.Equal(2, await logs.AddAsync(Log, [Entry("1", 0), Entry("2", 1), Entry("1", 0)], default));
+        Assert.Equal(1, await logs.AddAsync(Log, [Entry("2", 1), Entry("3", 2)], default));
+        Assert.Empty(await logs.ListStandingsAsync(default));
+    }
+
+    [Fact]
+    public async Task A_file_is_noted_with_what_it_says_of_how_far_the_log_is_known()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var logs = store.Get<IProvisioningLogStore>();
+        var log = Log with { Connection = Log.Connection with { Kind = Connection.File, Url = Connection.Upload } };
+        await logs.AddAsync(log, [Entry("1", 0), Entry("2", 30)], default);
+
+        var standing = await logs.SaveFileAsync(log, File("a", 0, 30), default);
+        Assert.Equal(new LogCoverage(Samples.Now, Samples.Now.AddMinutes(30)), standing.Coverage); // and not to when it was brought
+        Assert.Equal((2, Samples.Now.AddMinutes(30)), (standing.Entries, standing.LatestEntry));
+
+        Assert.Equal(standing.Coverage, (await logs.SaveFileAsync(log, File("b", 20, 90) with { IsComplete = false, BroughtAt = Samples.Now.AddDays(1) }, default)).Coverage);
+        Assert.Equal(["b", "a"], (await logs.ListFilesAsync("entra", default)).Select(f => f.Name));
+        Assert.Empty(await logs.ListFilesAsync("okta", default));
+        Assert.True(Assert.Single(await logs.ListStandingsAsync(default)).IsFile);
+    }
+
+    [Fact]
+    public async Task What_is_sent_says_nothing_of_what_is_not_sent_and_leaves_a_reading_as_it_stands()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var logs = store.Get<IProvisioningLogStore>();
+        var sent = Log with { Name = "sent", Connection = Log.Connection with { Kind = ProvisioningLog.SentKind } };
+        var read = await logs.SaveAsync(Log, Reading(Entry("1", 0)) with { Since = Samples.Now.AddDays(-7) }, Samples.Now, default);
+
+        Assert.Equal(1, await logs.ReceiveAsync(sent, [Entry("1", 0) with { Log = "sent" }], Samples.Now, default));
+        Assert.Equal(0, await logs.ReceiveAsync(sent, [Entry("1", 0) with { Log = "sent" }], Samples.Now, default));
+        Assert.Equal(1, await logs.ReceiveAsync(Log, [Entry("2", 1)], Samples.Now.AddMinutes(1), default));
+
+        var standings = await logs.ListStandingsAsync(default);
+        Assert.Equal((LogCoverage.None, 1), (standings[1].Coverage with { Through = null }, standings[1].Entries));
+        Assert.Equal((read.Coverage, read.ReadAt, 2), (standings[0].Coverage, standings[0].ReadAt, standings[0].Entries));
+    }
+
+    [Fact]
+    public async Task The_latest_of_each_job_is_kept_and_one_that_was_not_read_stays_as_it_was()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var logs = store.Get<IProvisioningLogStore>();
+        var crm = new ProvisioningJob("entra", new("crm"), "Active", false, null, null, Samples.Now, Samples.Now);
+        var mail = crm with { App = new("mail"), State = "Quarantine", IsQuarantined = true, QuarantinedSince = Samples.Now, Reason = "EncounteredQuarantineException", Raw = "{}", Hash = "00" };
+
+        await logs.SaveAsync(Log, Reading(Entry("1", 0)) with { Jobs = [crm, mail] }, Samples.Now, default);
+        await logs.SaveAsync(Log, Reading(Entry("1", 0)) with { Jobs = [crm with { State = "Paused" }] }, Samples.Now, default);
+
+        Assert.Equal([crm with { State = "Paused" }, mail], await logs.ListJobsAsync(default));
+    }
+
+    [Fact]
+    public async Task Entries_are_found_by_what_was_done_whatever_its_case()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var logs = store.Get<IProvisioningLogStore>();
+        await logs.AddAsync(Log, [Entry("2", 5) with { Action = "Revoke" }, Entry("1", 0) with { Action = "revoke" }, Entry("3", 6), Entry("4", 7) with { Action = "revoke", App = "mail" }], default);
+
+        Assert.Equal(["1", "2"], (await logs.ListActionsAsync("entra", "CRM", ["REVOKE"], Samples.Now, default)).Select(e => e.Id));
+        Assert.Equal(["2"], (await logs.ListActionsAsync("entra", "CRM", ["REVOKE"], Samples.Now.AddMinutes(1), default)).Select(e => e.Id));
+    }
+
+    private static LogFileInfo File(string name, int first, int last) =>
+        new(Guid.CreateVersion7(), "entra", name, "00", 1, "olga", Samples.Now.AddHours(5), 2, 2, 0, Samples.Now.AddMinutes(first), Samples.Now.AddMinutes(last), true, "Read.");
+
     private static LogReading Reading(params LogEntry[] entries) => new([.. entries], true, 0, "Read.", []) { Through = entries.Max(e => e.At) };
 
     private static LogEntry Entry(string id, int minute) => new("entra", id, Samples.Now.AddMinutes(minute), "crm", "anna", "disable", "success", true, null, "{}", "00");

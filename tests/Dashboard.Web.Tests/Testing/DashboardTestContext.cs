@@ -15,6 +15,7 @@ using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
 using Dashboard.Infrastructure.Connectors.Files;
+using Dashboard.Infrastructure.Connectors.Logs;
 using Dashboard.Web.Shared;
 using Dashboard.Web.Tests.Features.Runs;
 using Microsoft.AspNetCore.Components;
@@ -53,6 +54,9 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IAccessProber>(Prober);
         _context.Services.AddSingleton<IRunJournal>(new FakeJournal(Stores));
         _context.Services.AddSingleton<IProvisioningLogSource>(Logs);
+        _context.Services.AddSingleton<ILogFileReader>(new LogFileReader());
+        _context.Services.AddSingleton<ILogFileFetcher>(Logs);
+        _context.Services.AddSingleton<IProvisioningJobSource>(Logs);
         _context.Services.AddSingleton<IProvisioningLogStore>(Logs);
         Authorization = _context.AddAuthorization();
         SignIn("iris", Role.IamManager);

@@ -18,7 +18,7 @@ internal sealed class AppFileReader : IAppFileReader
         try
         {
             ImmutableArray<(string Key, string Header)> wanted = [.. settings.Columns.All(), .. settings.AsOf is { } asOf ? [("as-of", asOf)] : Array.Empty<(string, string)>()];
-            using var table = FileTables.Open(content, settings, [.. wanted.Select(w => w.Header)]);
+            using var table = FileTables.Open(content, settings.Sheet, [.. wanted.Select(w => w.Header)]);
             format = table.Format;
             return new Pass(settings, wanted, table).Run(ct);
         }

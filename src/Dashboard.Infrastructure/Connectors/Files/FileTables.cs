@@ -1,12 +1,10 @@
-using Dashboard.Core.Directories;
-
 namespace Dashboard.Infrastructure.Connectors.Files;
 
 /// <summary>Opens a file by what it is, whatever it is called.</summary>
 internal static class FileTables
 {
     /// <exception cref="FileTableException">It is no table.</exception>
-    public static IFileTable Open(Stream content, FileSettings settings, IReadOnlyCollection<string> wanted)
+    public static IFileTable Open(Stream content, string? sheet, IReadOnlyCollection<string> wanted)
     {
         Span<byte> head = stackalloc byte[64];
         content.Position = 0;
@@ -14,7 +12,7 @@ internal static class FileTables
         return head switch
         {
             [] => throw new FileTableException("The file is empty."),
-            [0x50, 0x4B, 3, 4, ..] => new XlsxTable(content, settings.Sheet),
+            [0x50, 0x4B, 3, 4, ..] => new XlsxTable(content, sheet),
             [0x50, 0x4B, ..] => throw new FileTableException("The file is an archive with nothing in it that is a workbook. Export it as XLSX or CSV."),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new FileTableException("The file is an old Excel workbook, or one that is locked with a password. Save it as XLSX without one, or as CSV."),
             [0x25, 0x50, 0x44, 0x46, ..] => throw new FileTableException("The file is a PDF. Export it as CSV or XLSX."),

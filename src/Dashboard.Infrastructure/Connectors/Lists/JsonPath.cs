@@ -11,11 +11,10 @@ namespace Dashboard.Infrastructure.Connectors.Lists;
 internal static class JsonPath
 {
     /// <summary>What stands there; null when there is nothing.</summary>
-    public static JsonElement? Find(JsonElement root, string path)
-    {
-        var rest = path.StartsWith('$') ? path[1..].TrimStart('.') : path;
-        return Walk(root, rest);
-    }
+    public static JsonElement? Find(JsonElement root, string path) => Walk(root, Rest(path), anyCase: false);
+
+    /// <summary>The same, where the name of a property may be written in another case than the server's documentation has it.</summary>
+    public static JsonElement? FindAnyCase(JsonElement root, string path) => Walk(root, Rest(path), anyCase: true);
 
     /// <summary>A string, number or boolean as text; null for everything else and for nothing.</summary>
     public static string? Text(JsonElement? value) => value?.ValueKind switch
@@ -27,19 +26,40 @@ internal static class JsonPath
         _ => null,
     };
 
+    private static string Rest(string path) => path.StartsWith('$') ? path[1..].TrimStart('.') : path;
+
+    /// <summary>The property of that very name, or else the first of that name in another case.</summary>
+    private static JsonElement? Property(JsonElement at, string name, bool anyCase)
+    {
+        if (at.TryGetProperty(name, out var found))
+        {
+            return found;
+        }
+
+        foreach (var property in anyCase ? at.EnumerateObject() : default)
+        {
+            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return property.Value;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The entry of a list by its place, or the first that has this value.</summary>
-    private static JsonElement? Pick(JsonElement list, string which)
+    private static JsonElement? Pick(JsonElement list, string which, bool anyCase)
     {
         if (which.Split('=') is [var key, var value])
         {
-            var found = list.EnumerateArray().FirstOrDefault(e => e.ValueKind is JsonValueKind.Object && e.TryGetProperty(key, out var has) && Text(has) == value);
+            var found = list.EnumerateArray().FirstOrDefault(e => e.ValueKind is JsonValueKind.Object && Property(e, key, anyCase) is { } has && Text(has) == value);
             return found.ValueKind is JsonValueKind.Undefined ? null : found;
         }
 
         return int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.GetArrayLength() ? list[index] : null;
     }
 
-    private static JsonElement? Walk(JsonElement at, string rest)
+    private static JsonElement? Walk(JsonElement at, string rest, bool anyCase)
     {
         if (rest.Length == 0)
         {
@@ -49,7 +69,7 @@ internal static class JsonPath
         if (rest[0] == '[')
         {
             var end = rest.IndexOf(']', StringComparison.Ordinal);
-            return end > 1 && at.ValueKind is JsonValueKind.Array && Pick(at, rest[1..end]) is { } picked ? Walk(picked, rest[(end + 1)..].TrimStart('.')) : null;
+            return end > 1 && at.ValueKind is JsonValueKind.Array && Pick(at, rest[1..end], anyCase) is { } picked ? Walk(picked, rest[(end + 1)..].TrimStart('.'), anyCase) : null;
         }
 
         if (at.ValueKind is not JsonValueKind.Object)
@@ -57,12 +77,12 @@ internal static class JsonPath
             return null;
         }
 
-        if (at.TryGetProperty(rest, out var whole))
+        if (Property(at, rest, anyCase) is { } whole)
         {
             return whole;
         }
 
         var stop = rest.IndexOfAny(['.', '[']);
-        return stop > 0 && at.TryGetProperty(rest[..stop], out var next) ? Walk(next, rest[stop..].TrimStart('.')) : null;
+        return stop > 0 && Property(at, rest[..stop], anyCase) is { } next ? Walk(next, rest[stop..].TrimStart('.'), anyCase) : null;
     }
 }

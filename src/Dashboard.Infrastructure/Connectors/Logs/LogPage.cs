@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Dashboard.Core.Provisioning;
-using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Connectors.Lists;
 using Dashboard.Infrastructure.Egress;
 
@@ -15,10 +13,10 @@ namespace Dashboard.Infrastructure.Connectors.Logs;
 /// <param name="Next">Where it goes on: an address; null when the page does not say.</param>
 internal sealed record LogPage(List<LogEntry> Entries, List<string> Unreadable, string? Next)
 {
-    /// <summary>No provisioner did anything before that: a moment without a value.</summary>
-    private const int Oldest = 1990;
-
     public DateTimeOffset? Latest => Entries.Count == 0 ? null : Entries.Max(e => e.At);
+
+    /// <summary>How many there were in all, those that tell of no app among them.</summary>
+    public int Count { get; private set; }
 
     /// <summary>
     /// The page, or why the answer is none, as a phrase. The body is one JSON document,
@@ -42,18 +40,19 @@ internal sealed record LogPage(List<LogEntry> Entries, List<string> Unreadable, 
         }
 
         var page = new LogPage([], [], documents is [var only] && log.Next is { } path ? JsonPath.Text(JsonPath.Find(only, path)) : LinkHeader.Next(answer.Links));
+        var reader = new LogItemReader(log, redactor);
         foreach (var document in documents)
         {
             if (documents.Count == 1 && JsonPath.Find(document, log.Items) is { ValueKind: JsonValueKind.Array } items)
             {
                 foreach (var item in items.EnumerateArray())
                 {
-                    page.Add(item, log, redactor);
+                    page.Add(reader.Read(item));
                 }
             }
             else if (log.Items == "$" && document.ValueKind is JsonValueKind.Object)
             {
-                page.Add(document, log, redactor);
+                page.Add(reader.Read(document));
             }
             else
             {
@@ -64,38 +63,17 @@ internal sealed record LogPage(List<LogEntry> Entries, List<string> Unreadable, 
         return (page, null);
     }
 
-    /// <summary>Text that is no Unicode (Latin-1 bytes, half a surrogate pair) makes the parser throw where it is read: such an entry is one that cannot be read.</summary>
-    private void Add(JsonElement item, ProvisioningLog log, Redactor redactor)
+    private void Add(LogItem item)
     {
-        try
+        Count++;
+        if (item.Entry is { } entry)
         {
-            TryAdd(item, log, redactor);
+            Entries.Add(entry);
         }
-        catch (InvalidOperationException)
+        else if (item.Missing is not null)
         {
-            Unreadable.Add($"not Unicode, {Entries.Count} {Unreadable.Count}");
+            Unreadable.Add(item.Hash.Length > 0 ? item.Hash : string.Create(CultureInfo.InvariantCulture, $"not Unicode, {Entries.Count} {Unreadable.Count}"));
         }
-    }
-
-    private void TryAdd(JsonElement item, ProvisioningLog log, Redactor redactor)
-    {
-        var raw = item.GetRawText();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(raw)));
-        var paths = log.Paths;
-        if (At(paths.At) is not { Length: > 0 } written
-            || !DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-            || at.Year < Oldest
-            || At(paths.App) is not { Length: > 0 } app
-            || At(paths.UserName) is not { Length: > 0 } userName)
-        {
-            Unreadable.Add(hash);
-            return;
-        }
-
-        var status = At(paths.Status) ?? string.Empty;
-        Entries.Add(new(log.Name, At(paths.Id) ?? hash, at, app, userName, At(paths.Action) ?? "something", status, log.Succeeded.Contains(status), At(paths.Detail), redactor.Clean(raw), hash));
-
-        string? At(string? path) => path is null ? null : JsonPath.Text(JsonPath.Find(item, path))?.Trim();
     }
 
     private static List<JsonElement>? Documents(ReadOnlyMemory<byte> body)

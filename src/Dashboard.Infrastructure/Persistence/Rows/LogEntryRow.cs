@@ -19,6 +19,9 @@ internal sealed class LogEntryRow
     /// <summary>In lower case: sign-in names are compared without regard to it.</summary>
     public required string UserName { get; init; }
 
+    /// <summary>What was done, in lower case; null for what was kept before it was asked for.</summary>
+    public string? Action { get; init; }
+
     public required string Json { get; init; }
 
     public static LogEntryRow Of(LogEntry entry) => new()
@@ -28,6 +31,7 @@ internal sealed class LogEntryRow
         At = entry.At,
         App = Lower(entry.App),
         UserName = Lower(entry.UserName),
+        Action = Lower(entry.Action),
         Json = StoredJson.Write(entry),
     };
 

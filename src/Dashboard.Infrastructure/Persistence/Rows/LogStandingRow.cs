@@ -18,5 +18,11 @@ internal sealed class LogStandingRow
     /// <summary>From which moment on everybody's entries are kept; null when only those of canaries are.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    public LogStanding ToStanding(DateTimeOffset? latest, int entries) => new(Log, ReadAt, IsComplete, Reason, Through, latest, entries) { Since = Since };
+    /// <summary>Where the log said that it goes on; null where it did not say.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>Whether it is read from files.</summary>
+    public bool IsFile { get; init; }
+
+    public LogStanding ToStanding(DateTimeOffset? latest, int entries) => new(Log, ReadAt, IsComplete, Reason, Through, latest, entries) { Since = Since, Cursor = Cursor, IsFile = IsFile };
 }

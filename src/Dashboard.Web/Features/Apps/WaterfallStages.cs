@@ -27,14 +27,16 @@ internal static class WaterfallStages
             return WaterfallStage.Silent(LogTitle, "No log is read", "No provisioning log is set up: 'provisioning-logs' in the configuration says where it stands.");
         }
 
-        if ((entries.FirstOrDefault(e => e is { IsDone: true, TakesAway: true }) ?? entries.FirstOrDefault(e => e.TakesAway) ?? entries.FirstOrDefault()) is { } entry)
+        if ((entries.FirstOrDefault(e => e is { IsDone: true, TakesAway: true, IsAnnouncement: false }) ?? entries.FirstOrDefault(e => e.TakesAway) ?? entries.FirstOrDefault()) is { } entry)
         {
-            return WaterfallStage.Told(LogTitle, entry.At, changed, $"Says {entry.Action}: {entry.Status}", $"{log.Name} says '{entry.Action}: {entry.Status}' at {Time(entry.At)}, by the provisioner's clock. That it says so proves nothing about the app.") with { SaysDone = entry is { IsDone: true, TakesAway: true } };
+            return WaterfallStage.Told(LogTitle, entry.At, changed, $"Says {entry.Action}: {entry.Status}", $"{log.Name} says '{entry.Action}: {entry.Status}' at {Time(entry.At)}, by the provisioner's clock{(entry.IsImported ? ", in a file that was imported" : string.Empty)}. That it says so proves nothing about the app.") with { SaysDone = entry is { IsDone: true, TakesAway: true, IsAnnouncement: false } };
         }
 
         return standing switch
         {
+            _ when log.Connection.Kind == ProvisioningLog.SentKind => WaterfallStage.Silent(LogTitle, "Nothing was sent", $"Nothing was sent to {log.Name} of this canary in this app since the change. What was not sent is not known."),
             null => WaterfallStage.Silent(LogTitle, "Not read yet", $"{log.Name} has not been read yet."),
+            { IsFile: true } when standing.Through is not { } last || last < changed => WaterfallStage.Silent(LogTitle, "Not told of since", $"{log.Name} is read from files, and none of them reaches as far as the change."),
             { IsComplete: false } => WaterfallStage.Silent(LogTitle, "Cannot be said", $"{log.Name} could not be read to its end. {standing.Reason}"),
             _ when standing.ReadAt < changed => WaterfallStage.Silent(LogTitle, "Not read since", $"{log.Name} was last read at {Time(standing.ReadAt)}, before the change."),
             _ => WaterfallStage.Silent(LogTitle, "No entry", $"{log.Name}, read at {Time(standing.ReadAt)}, has no entry for this canary in this app since the change."),

@@ -28,7 +28,7 @@ public sealed record IdentityView(DirectoryIdentity? Identity, ImmutableArray<Fi
         var told = entries
             .Select(e => (Entry: e, Title: names[(e.Log, e.App.ToUpperInvariant())].FirstOrDefault()))
             .Where(e => e.Title is not null || actor.MayReadEverything)
-            .Select(e => new IdentityEvent(e.Entry.At, $"{e.Entry.Log}, {e.Title ?? e.Entry.App}", $"The provisioner says: {e.Entry.Action}, {e.Entry.Status}."));
+            .Select(e => new IdentityEvent(e.Entry.At, $"{e.Entry.Log}, {e.Title ?? e.Entry.App}", $"{(e.Entry.IsImported ? "A file of the provisioner's says" : "The provisioner says")}: {e.Entry.Action}, {e.Entry.Status}."));
         var events = told.Concat(rows.SelectMany(Of)).OrderByDescending(e => e.At).ToImmutableArray();
         return new(rows.Where(r => r.Finding.Readings.Identity is not null).MaxBy(r => r.Finding.LastSeen)?.Finding.Readings.Identity, rows, events);
     }

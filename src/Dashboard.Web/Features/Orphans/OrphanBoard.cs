@@ -16,6 +16,6 @@ public sealed record OrphanBoard(ImmutableArray<AppComparison> Apps, ImmutableAr
 
     /// <summary>Puts them together.</summary>
     public static OrphanBoard Of(Governance governance, IReadOnlyList<Round> rounds, IEnumerable<Finding> findings, IReadOnlyList<LogStanding> logs, Actor actor, DateTimeOffset now) => new(
-        ReconciliationBoard.Of(governance, rounds, [], logs, actor, now).Apps,
+        ReconciliationBoard.Of(governance, rounds, [], logs, [], actor, now).Apps,
         FindingBoard.Of(governance, rounds, findings.Where(f => Situations.Contains(f.Situation)), actor, now).Findings);
 }

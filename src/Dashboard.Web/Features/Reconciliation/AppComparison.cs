@@ -34,6 +34,9 @@ public sealed record AppComparison(GovernedApp App, ReconciliationScope? Scope, 
 
     private string Rest => Left is { } left ? $", about {HumanTime.Format(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))} left" : string.Empty;
 
+    /// <summary>What provisioners say of the jobs that keep the app in step, where they do not do well.</summary>
+    public ImmutableArray<ProvisioningJob> Troubles { get; init; } = [];
+
     /// <summary>Whether the last comparison proves what it says.</summary>
     public bool IsProven => Last is { IsProof: true };
 

@@ -14,9 +14,10 @@ public sealed record ReconciliationBoard(ImmutableArray<AppComparison> Apps)
     /// <param name="rounds">The latest round of each app.</param>
     /// <param name="orders">The comparisons that are ordered or under way.</param>
     /// <param name="standings">How far the provisioning logs were read.</param>
+    /// <param name="jobs">How the jobs of provisioners do.</param>
     /// <param name="actor">The viewer.</param>
     /// <param name="now">The moment.</param>
-    public static ReconciliationBoard Of(Governance governance, IEnumerable<Round> rounds, IEnumerable<RoundOrder> orders, IReadOnlyList<LogStanding> standings, Actor actor, DateTimeOffset now)
+    public static ReconciliationBoard Of(Governance governance, IEnumerable<Round> rounds, IEnumerable<RoundOrder> orders, IReadOnlyList<LogStanding> standings, IReadOnlyList<ProvisioningJob> jobs, Actor actor, DateTimeOffset now)
     {
         var underWay = orders.ToDictionary(o => o.App);
         var last = rounds.ToDictionary(r => r.App);
@@ -27,6 +28,7 @@ public sealed record ReconciliationBoard(ImmutableArray<AppComparison> Apps)
                where actor.MayRead(app.Owner)
                let row = new AppComparison(app, governance.ScopeOf(app), last.GetValueOrDefault(app.Id), logs, actor.MayManage || actor.Owns(app.Owner), actor.MayManage)
                {
+                   Troubles = [.. jobs.Where(j => j.App == app.Id && !j.IsActive && governance.ProvisioningLogs.Any(l => l.Name == j.Log && l.Jobs.ContainsKey(app.Id.Value)))],
                    Order = underWay.GetValueOrDefault(app.Id),
                    Left = underWay.GetValueOrDefault(app.Id)?.Left(last.GetValueOrDefault(app.Id), now),
                }

@@ -30,7 +30,7 @@ public sealed partial class ReconciliationPage : DataPage<ReconciliationBoard>
     public required ReconciliationDesk Desk { get; init; }
 
     protected override async Task<ReconciliationBoard?> ReadAsync(CancellationToken ct) =>
-        ReconciliationBoard.Of((await Governance.ReadAsync(ct)).Governance, await Store.ListLatestRoundsAsync(ct), await Orders.ListAsync(ct), await Logs.ListStandingsAsync(ct), Actor, Time.GetUtcNow());
+        ReconciliationBoard.Of((await Governance.ReadAsync(ct)).Governance, await Store.ListLatestRoundsAsync(ct), await Orders.ListAsync(ct), await Logs.ListStandingsAsync(ct), await Logs.ListJobsAsync(ct), Actor, Time.GetUtcNow());
 
     private static string Tint(Situation situation) => StateLooks.Of(situation).CssClass;
 

@@ -7,7 +7,17 @@ namespace Dashboard.Web.Features.Sources;
 /// <summary>How the reading of a source looks.</summary>
 internal static class SourceLooks
 {
-    public static StatusLook Of(LogStanding standing) => standing.IsComplete
+    public static StatusLook Of(ProvisioningLog log, LogStanding standing) => log.Connection.Kind == ProvisioningLog.SentKind
+        ? new(Tone.Neutral, Outlined.Inbox, "Sent to us", "What was not sent is not known: its silence says nothing.")
+        : Of(standing);
+
+    private static StatusLook Of(LogStanding standing) => standing is { IsFile: true, IsComplete: true }
+        ? new(Tone.Good, Outlined.UploadFile, "Imported whole", "Every row could be read. Of what came after its last entry it says nothing.")
+        : standing.IsComplete
         ? new(Tone.Good, Outlined.CheckCircle, "Read to its end", "Everything since the reading before is there.")
         : new(Tone.Unknown, Outlined.QuestionMark, "Not read whole", "What is missing is asked for again; until then, no entry says nothing.");
+
+    public static StatusLook Of(LogFileReading reading) => reading.IsComplete
+        ? new(Tone.Good, Outlined.CheckCircle, "Complete", "Every row could be read.")
+        : new(Tone.Breach, Outlined.ErrorOutline, "Incomplete", "Rows cannot be read, so that the silence of the file says nothing.");
 }

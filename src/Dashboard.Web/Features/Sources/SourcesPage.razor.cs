@@ -23,7 +23,7 @@ public sealed partial class SourcesPage : DataPage<SourceBoard>
     public required IOptions<ProvisioningLogOptions> Options { get; init; }
 
     protected override async Task<SourceBoard?> ReadAsync(CancellationToken ct) =>
-        SourceBoard.Of((await Governance.ReadAsync(ct)).Governance, await Logs.ListStandingsAsync(ct));
+        SourceBoard.Of((await Governance.ReadAsync(ct)).Governance, await Logs.ListStandingsAsync(ct), await Logs.ListJobsAsync(ct));
 
     private Task ReadNowAsync(LogLine line) => DoAsync($"read {line.Log.Name}", async ct =>
     {

@@ -1,3 +1,4 @@
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Reconciliation;
@@ -88,5 +89,13 @@ internal static class StateLooks
         LeverPosition.Released => new(Tone.Good, Outlined.PlayArrow, "Writes allowed", "Campaigns may write, within the guard."),
         LeverPosition.CampaignsStopped => new(Tone.Attention, Outlined.PauseCircle, "Campaigns stopped", "No campaign writes anything; canaries are still removed."),
         _ => new(Tone.Breach, Outlined.StopCircle, "Everything stopped", "Nothing is written at all: canaries stay where they are."),
+    };
+
+    public static StatusLook Of(ProvisioningJob job) => job switch
+    {
+        { IsQuarantined: true } => new(Tone.Breach, Outlined.Block, "Job quarantined", "The provisioner all but stopped: too much failed. It tries once a day at most, and gives up after four weeks."),
+        { IsActive: true, LastSuccess: null } => new(Tone.Attention, Outlined.HourglassEmpty, "Job without success", "No cycle has succeeded yet."),
+        { IsActive: true } => new(Tone.Good, Outlined.CheckCircle, "Job active", "The provisioner says that its job works. That proves nothing about the app."),
+        _ => new(Tone.Attention, Outlined.PauseCircle, "Job not active", "Nothing is provisioned while it is not."),
     };
 }

@@ -18,7 +18,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     private readonly EgressPool _pool = new(new MeasuringClock(TimeProvider.System, "test"));
     private FakeServer _server = null!;
 
-    private JsonLogSource Source => new(_pool);
+    private JsonLogSource Source => new(_pool, new MeasuringClock(TimeProvider.System, "test"));
 
     public async ValueTask InitializeAsync() => _server = await FakeServer.StartAsync();
 
@@ -33,7 +33,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10)},{Entry("2", 20, status: "failure")}]");
 
-        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
+        var reading = await Source.ReadAsync(Log(), Since, null, Anna, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
         Assert.Equal([("1", true), ("2", false)], reading.Entries.Select(e => (e.Id, e.IsDone)));
@@ -51,7 +51,7 @@ public sealed class JsonLogTests : IAsyncLifetime
             ? $"{{\"value\":[{Entry("2", 20)}]}}"
             : $"{{\"value\":[{Entry("1", 10)}],\"@odata.nextLink\":\"{_server.At("/log?$skiptoken=x")}\"}}");
 
-        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "@odata.nextLink", Query = "$filter=activityDateTime ge {since}" }, Since, Anna, default);
+        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "@odata.nextLink", Query = "$filter=activityDateTime ge {since}" }, Since, null, Anna, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
         Assert.Equal(["1", "2"], reading.Entries.Select(e => e.Id));
@@ -74,7 +74,7 @@ public sealed class JsonLogTests : IAsyncLifetime
         };
 
         var reading = await Source.ReadAsync(
-            Log() with { Paths = new("uuid", "published", "target[type=AppInstance].displayName", "target[type=User].alternateId", "eventType", "outcome.result", null), Succeeded = NameSet.Of("SUCCESS") }, Since, Anna, default);
+            Log() with { Paths = new("uuid", "published", "target[type=AppInstance].displayName", "target[type=User].alternateId", "eventType", "outcome.result", null), Succeeded = NameSet.Of("SUCCESS") }, Since, null, Anna, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
         var entry = Assert.Single(reading.Entries);
@@ -87,7 +87,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"{{\"value\":[{Entry("1", 10)}],\"next\":\"https://elsewhere.example/log?page=2\"}}");
 
-        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "next" }, Since, Anna, default);
+        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "next" }, Since, null, Anna, default);
 
         Assert.False(reading.IsComplete);
         Assert.Contains("it was not asked", reading.Reason);
@@ -104,7 +104,7 @@ public sealed class JsonLogTests : IAsyncLifetime
             return FakeServer.WriteAsync(context, 200, context.Request.Query.ContainsKey("after") ? string.Empty : $"{Entry("1", 10)}\n{Entry("2", 20)}\n", "application/x-ndjson");
         };
 
-        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
+        var reading = await Source.ReadAsync(Log(), Since, null, Anna, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
         Assert.Equal(["1", "2"], reading.Entries.Select(e => e.Id));
@@ -116,7 +116,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10)},{{\"id\":\"2\",\"app\":\"crm\",\"userName\":\"anna\"}},{{\"id\":\"3\",\"at\":\"soon\",\"app\":\"crm\",\"userName\":\"anna\"}},7]");
 
-        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
+        var reading = await Source.ReadAsync(Log(), Since, null, Anna, default);
 
         Assert.Equal(("1", 3), (Assert.Single(reading.Entries).Id, reading.Unreadable));
         Assert.Contains("3 more without a moment, an app or an identity", reading.Reason);
@@ -127,7 +127,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10)},{Entry("1", 10)},{Entry("1", 11)}]");
 
-        var reading = await Source.ReadAsync(Log() with { Paths = Log().Paths with { Id = null } }, Since, Anna, default);
+        var reading = await Source.ReadAsync(Log() with { Paths = Log().Paths with { Id = null } }, Since, null, Anna, default);
 
         Assert.Equal([10, 11], reading.Entries.Select(e => (e.At - Since).TotalSeconds));
     }
@@ -137,7 +137,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10)},{Entry("2", 20).Replace("anna", "ben", StringComparison.Ordinal)}]");
 
-        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
+        var reading = await Source.ReadAsync(Log(), Since, null, Anna, default);
 
         Assert.Equal("1", Assert.Single(reading.Entries).Id);
         Assert.Equal(Since.AddSeconds(20), reading.Through);
@@ -153,7 +153,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10).Replace(good, bad, StringComparison.Ordinal)},{Entry("2", 20)}]");
 
-        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
+        var reading = await Source.ReadAsync(Log(), Since, null, Anna, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
         Assert.Equal("2", Assert.Single(reading.Entries).Id);
@@ -169,7 +169,7 @@ public sealed class JsonLogTests : IAsyncLifetime
             await context.Response.Body.WriteAsync(Encoding.Latin1.GetBytes($"[{Entry("1", 10).Replace("anna", "ren\u00e9", StringComparison.Ordinal)},{Entry("2", 20)}]"));
         };
 
-        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
+        var reading = await Source.ReadAsync(Log(), Since, null, Anna, default);
 
         Assert.Equal(["2"], reading.Entries.Select(e => e.Id));
     }
@@ -184,7 +184,7 @@ public sealed class JsonLogTests : IAsyncLifetime
             ? $"{{\"value\":[{Entry("2", 20)}]}}"
             : $"{{\"value\":[{first}],\"@odata.nextLink\":\"{_server.At("/log?$skiptoken=x")}\"}}");
 
-        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "@odata.nextLink" }, Since, Anna, default);
+        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "@odata.nextLink" }, Since, null, Anna, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
         Assert.Equal("2", Assert.Single(reading.Entries).Id);
@@ -196,7 +196,7 @@ public sealed class JsonLogTests : IAsyncLifetime
         var page = 0;
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"{{\"value\":[{Entry($"{++page}", page)}],\"next\":\"{_server.At($"/log?page={page}")}\"}}");
 
-        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "next" }, Since, Anna, default);
+        var reading = await Source.ReadAsync(Log() with { Items = "$.value", Next = "next" }, Since, null, Anna, default);
 
         Assert.False(reading.IsComplete);
         Assert.Equal((200, Since.AddSeconds(200)), (reading.Entries.Length, reading.Through));
@@ -207,7 +207,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10).Replace("\"action\"", "\"password\":\"hunter22\",\"action\"", StringComparison.Ordinal)}]");
 
-        Assert.DoesNotContain("hunter22", Assert.Single((await Source.ReadAsync(Log(), Since, Anna, default)).Entries).Raw);
+        Assert.DoesNotContain("hunter22", Assert.Single((await Source.ReadAsync(Log(), Since, null, Anna, default)).Entries).Raw);
     }
 
     [Theory]
@@ -219,7 +219,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => FakeServer.WriteAsync(context, status, body);
 
-        var reading = await Source.ReadAsync(Log() with { Items = "$.value" }, Since, Anna, default);
+        var reading = await Source.ReadAsync(Log() with { Items = "$.value" }, Since, null, Anna, default);
 
         Assert.False(reading.IsComplete);
         Assert.Contains(why, reading.Reason);
@@ -230,7 +230,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     {
         _server.Answer = context => _server.Requests.Count > 1 ? FakeServer.WriteAsync(context, 503, "busy") : FakeServer.WriteAsync(context, 200, $"[{Entry("1", 10)}]");
 
-        var reading = await Source.ReadAsync(Log(), Since, Anna, default);
+        var reading = await Source.ReadAsync(Log(), Since, null, Anna, default);
 
         Assert.False(reading.IsComplete);
         Assert.Contains("Page 2", reading.Reason);

@@ -100,6 +100,26 @@ public sealed class WaterfallStagesTests : DashboardTestContext
     }
 
     [Fact]
+    public void What_a_file_does_not_reach_and_what_was_not_sent_is_not_told_as_none()
+    {
+        var file = Standing with { IsFile = true, Through = Changed.AddMinutes(-1) };
+
+        Assert.Equal("Not told of since", WaterfallStages.OfLog(SomeLogs.Uploaded(), [], file, Changed).Word);
+        Assert.Equal("Not told of since", WaterfallStages.OfLog(SomeLogs.Uploaded(), [], file with { Through = null }, Changed).Word);
+        Assert.Equal("No entry", WaterfallStages.OfLog(SomeLogs.Uploaded(), [], file with { Through = Changed.AddMinutes(1) }, Changed).Word);
+        Assert.Equal("Nothing was sent", WaterfallStages.OfLog(SomeLogs.Sent(), [], null, Changed).Word);
+    }
+
+    [Fact]
+    public void What_the_app_has_yet_to_follow_is_no_success()
+    {
+        var revoked = Entry(2, "SUCCESS", true) with { Action = "application.user_membership.revoke" };
+
+        Assert.False(WaterfallStages.OfLog(Log, [revoked], Standing, Changed).SaysDone);
+        Assert.True(WaterfallStages.OfLog(Log, [revoked, revoked with { Id = "2", Action = "application.user_membership.deprovision" }], Standing, Changed).SaysDone);
+    }
+
+    [Fact]
     public void The_target_tells_by_its_own_clock_when_it_changed_the_account()
     {
         var stage = WaterfallStages.OfTarget([Seen(true, Changed.AddHours(-1)), Seen(false, Changed.AddSeconds(7)), Seen(false, Changed.AddSeconds(9))], Changed);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(DashboardContext))]
-    [Migration("20261127010217_RoundsEventsOutages")]
+    [Migration("20261127015917_RoundsEventsOutages")]
     partial class RoundsEventsOutages
     {
         /// <inheritdoc />
@@ -493,6 +493,10 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Action")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("App")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -523,7 +527,7 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "At" }, "IX_LogEntries_At");
 
-                    b.HasIndex(new[] { "Log", "App" }, "IX_LogEntries_Log_App");
+                    b.HasIndex(new[] { "Log", "App", "Action", "At" }, "IX_LogEntries_Log_App_Action_At");
 
                     b.HasIndex(new[] { "Log", "EntryId" }, "IX_LogEntries_Log_EntryId")
                         .IsUnique();
@@ -535,13 +539,63 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.ToTable("LogEntries");
                 });
 
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.LogFileRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BroughtAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Log", "BroughtAt" }, "IX_LogFiles_Log_BroughtAt");
+
+                    b.ToTable("LogFiles");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.LogJobRow", b =>
+                {
+                    b.Property<string>("Log")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("App")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Log", "App");
+
+                    b.ToTable("LogJobs");
+                });
+
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.LogStandingRow", b =>
                 {
                     b.Property<string>("Log")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Cursor")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsComplete")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFile")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ReadAt")
