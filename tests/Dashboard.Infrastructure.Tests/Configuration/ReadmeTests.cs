@@ -28,11 +28,11 @@ public sealed partial class ReadmeTests
     {
         var examples = Example().Matches(File.ReadAllText(Readme())).Select(m => m.Groups["text"].Value).ToList();
 
-        Assert.Equal(8, examples.Count);
+        Assert.Equal(9, examples.Count);
         foreach (var example in examples)
         {
             var text = AsAbove().Replace(example, App).Replace("ca-file: /etc/ssl/private-ca.pem", string.Empty, StringComparison.Ordinal);
-            text = text.StartsWith("version", StringComparison.Ordinal) ? text : Source + text;
+            text = text.StartsWith("version", StringComparison.Ordinal) ? text : text.StartsWith("sources", StringComparison.Ordinal) ? $"version: 1\n{text}" : Source + text;
             text = text.Contains("apps:\n", StringComparison.Ordinal) ? text : $"{text}apps:\n  - name: wiki\n    {App}\n";
 
             var reading = _yaml.Read(text);
