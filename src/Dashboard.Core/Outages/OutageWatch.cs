@@ -47,7 +47,11 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
                 continue; // its first reading is due just now
             }
 
-            if (log.IsRead && !standing.IsComplete)
+            if (standing.LatestEntry > now + Unhurried)
+            {
+                yield return new(OutageKind.LogUnread, $"log {log.Name}", null, standing.ReadAt, Text($"Its latest entry is of {standing.LatestEntry:yyyy-MM-dd HH:mm} UTC, which is still to come: until then nobody can say whether it is silent, and what it says of that identity is believed for too long. Correct it at the source of the log."));
+            }
+            else if (log.IsRead && !standing.IsComplete)
             {
                 yield return new(OutageKind.LogUnread, $"log {log.Name}", null, standing.ReadAt, $"The last reading was not whole. {standing.Reason}");
             }
@@ -69,6 +73,16 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
 
     private IEnumerable<OutageSign> Jobs(OutageFacts facts, DateTimeOffset now)
     {
+        var read = facts.Jobs.ToLookup(j => (j.Log, j.App.Value));
+        foreach (var (log, app) in facts.Governance.ProvisioningLogs.SelectMany(l => l.Jobs.Keys.Select(a => (l, a))))
+        {
+            var at = read[(log.Name, app)].Select(j => (DateTimeOffset?)j.ReadAt).FirstOrDefault();
+            if (facts.Logs.FirstOrDefault(s => s.Log == log.Name) is { } standing && !(standing.ReadAt - at <= (3 * log.Every) + Unhurried))
+            {
+                yield return new(OutageKind.LogUnread, $"job of {app} at {log.Name}", new(app), at ?? standing.ReadAt, $"{(at is { } last ? Text($"How the job does was last read at {last:yyyy-MM-dd HH:mm} UTC") : "How the job does could not be read yet")}, though the log is. Look at the permission Synchronization.Read.All, and at the id under 'jobs'.");
+            }
+        }
+
         foreach (var job in facts.Jobs.Where(j => facts.Governance.ProvisioningLogs.Any(l => l.Name == j.Log && l.Jobs.ContainsKey(j.App.Value))))
         {
             var subject = $"job of {job.App} at {job.Log}";

@@ -8,17 +8,26 @@ internal sealed class Departures
 {
     private readonly Dictionary<ulong, Departure> _byId = [];
     private readonly Dictionary<ulong, Departure> _byName = [];
+    private readonly HashSet<ulong> _replaced = [];
     private readonly string _source;
     private readonly PseudonymMaker _maker;
 
-    public Departures(string source, IEnumerable<RosterGone> gone, PseudonymMaker maker)
+    public Departures(string source, Roster roster, PseudonymMaker maker)
     {
         (_source, _maker) = (source, maker);
-        foreach (var one in gone)
+        var names = roster.Gone.IsEmpty ? [] : roster.People.Select(p => p.Name).ToHashSet();
+        foreach (var one in roster.Gone)
         {
             _byName[one.Name] = _byId[one.Id] = new(one.From, one.To);
+            if (names.Contains(one.Name))
+            {
+                _replaced.Add(one.Id);
+            }
         }
     }
+
+    /// <summary>Whether somebody else bears the name now: whose account one of that name is nobody can say any more.</summary>
+    public bool IsReplaced(string pseudonym) => _replaced.Contains(PseudonymMaker.Read(pseudonym));
 
     /// <summary>Whose account it was; null when nobody knows.</summary>
     public Departure? Of(Account account) =>

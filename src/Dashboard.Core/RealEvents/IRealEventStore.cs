@@ -20,13 +20,13 @@ public interface IRealEventStore
     /// <param name="ct">Cancels.</param>
     Task<bool> SaveRosterAsync(string source, Roster roster, DateTimeOffset? before, ImmutableArray<RealEvent> changed, CancellationToken ct);
 
-    /// <summary>Forgets who was in a directory.</summary>
+    /// <summary>Forgets who was in a directory. What waits is overtaken: nobody sees any more what happens meanwhile.</summary>
     Task ForgetRosterAsync(string source, CancellationToken ct);
 
     /// <summary>What an app was not yet seen to follow; of every app for null.</summary>
     Task<IReadOnlyList<RealEvent>> ListWaitingAsync(string source, AppId? app, CancellationToken ct);
 
-    /// <summary>Keeps what a reading of an app changed.</summary>
+    /// <summary>Keeps what a reading of an app changed, of what is still waiting.</summary>
     Task SaveAsync(ImmutableArray<RealEvent> changed, CancellationToken ct);
 
     /// <summary>What was first seen in a period, and what was waiting in it, newest first. From is inclusive, to exclusive; of every app for null.</summary>

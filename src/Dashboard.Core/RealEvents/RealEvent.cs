@@ -40,12 +40,12 @@ public sealed record RealEvent(Guid Id, string Source, AppId App, string Identit
     public DateTimeOffset? FirstWith { get; init; }
 
     /// <summary>
-    /// Whether the app was seen to give access before that was taken away. What nobody saw there cannot be seen to be gone. Null where nothing is taken away.
+    /// Whether the app was seen to show before what was to change: what nobody saw there cannot be seen to be gone, and what was never gone cannot come back. Null where that is not the question.
     /// </summary>
     public bool? WasThere { get; init; }
 
     /// <summary>Between these the app followed; without an upper bound it has not been seen to.</summary>
-    public LatencyInterval Latency => new(LastWithout is { } without && without > To ? without - To : TimeSpan.Zero, FirstWith - From);
+    public LatencyInterval Latency => new(LastWithout is { } without && without > To ? without - To : TimeSpan.Zero, State is RealEventState.Followed ? FirstWith - From : null);
 
     /// <summary>Whether it was in time; null while nobody can say.</summary>
     public SlaVerdict? Sla =>
@@ -75,7 +75,8 @@ public sealed record RealEvent(Guid Id, string Source, AppId App, string Identit
     /// <summary>What was seen, in a sentence with the figures.</summary>
     public string Sentence => (State, WasThere, Sla) switch
     {
-        (RealEventState.Followed, false, null) => "The app shows no access now, and nobody saw that it gave any before: that proves nothing.",
+        (RealEventState.Followed, false, null) => "The app shows what it should, and nobody saw that it ever showed anything else, or could lose sight of it: that proves nothing.",
+        (RealEventState.Waiting, _, null) when FirstWith is not null => "The app was seen to follow once; the next comparison has to agree.",
         (RealEventState.Followed, _, SlaVerdict.Indeterminate) => $"Followed {HumanTime.Format(Latency)}. The limit of {HumanTime.Format(Limit)} lies in between: compare more often to know.",
         (RealEventState.Followed, _, _) => $"Followed {HumanTime.Format(Latency)}, with a limit of {HumanTime.Format(Limit)}.",
         (RealEventState.Overtaken, _, SlaVerdict.Breached) => $"Had not followed after {HumanTime.Format(Latency.Lower)}, with a limit of {HumanTime.Format(Limit)}; then the identity, or what the app gives it, changed again.",

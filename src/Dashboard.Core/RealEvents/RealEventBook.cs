@@ -11,22 +11,30 @@ internal static class RealEventBook
     /// <param name="waiting">The event.</param>
     /// <param name="sight">What was seen of the identity.</param>
     /// <param name="isAppWhole">Whether no account can be missing.</param>
+    /// <param name="hasStrays">Whether an account turned up that may be anybody's.</param>
     /// <param name="wasThere">Whether what is to go was seen to be there before.</param>
     /// <param name="appFrom">Before the first page of the app.</param>
     /// <param name="appTo">After the last one.</param>
-    public static RealEvent See(RealEvent waiting, IdentitySight sight, bool isAppWhole, bool wasThere, DateTimeOffset appFrom, DateTimeOffset appTo)
+    public static RealEvent See(RealEvent waiting, IdentitySight sight, bool isAppWhole, bool hasStrays, bool wasThere, DateTimeOffset appFrom, DateTimeOffset appTo)
     {
+        var takesAway = RealEventMaker.TakesAway(waiting.Check);
         var follows = RealEventMaker.HasFollowed(waiting, sight, isAppWhole);
+
+        // Gone for want of an account, while one turned up that may be theirs: that it is gone can never be said any more.
+        var isLost = takesAway && follows is true && !sight.HasAccount && hasStrays;
         var known = waiting with
         {
             // To see what is to go still there is to see that it was there; otherwise the last whole round before the change knows, and no later one.
-            WasThere = !RealEventMaker.TakesAway(waiting.Check) ? null : follows is false || (waiting.WasThere ?? wasThere),
+            WasThere = !takesAway ? waiting.WasThere : follows is false || (!isLost && (waiting.WasThere ?? wasThere)),
         };
         return follows switch
         {
             null => known,
-            false => known with { LastWithout = appFrom },
-            true => known with { State = RealEventState.Followed, FirstWith = appTo },
+            false => known with { LastWithout = appFrom, FirstWith = null },
+
+            // Two readings have to agree, and the first of them is the one that counts.
+            true when known.FirstWith is not null => known with { State = RealEventState.Followed },
+            true => known with { FirstWith = appTo },
         };
     }
 
@@ -42,13 +50,13 @@ internal static class RealEventBook
 
     /// <summary>
     /// What is new, and what that overtakes: whatever waits about the same identity and app. What was still to come when it is taken away
-    /// again was never seen to be there.
+    /// again was never seen to be there, and what was still to go when it comes back was never seen to be gone.
     /// </summary>
     public static (ImmutableArray<RealEvent> Overtaken, ImmutableArray<RealEvent> Made) Overtake(IEnumerable<RealEvent> waiting, ImmutableArray<RealEvent> made)
     {
         var again = made.Select(n => (n.App, n.Identity)).ToHashSet();
         ImmutableArray<RealEvent> overtaken = [.. waiting.Where(w => w.State is RealEventState.Waiting && again.Contains((w.App, w.Identity))).Select(w => w with { State = RealEventState.Overtaken })];
-        var unseen = overtaken.Where(o => !RealEventMaker.TakesAway(o.Check)).Select(o => (o.App, o.Identity)).ToHashSet();
-        return (overtaken, [.. made.Select(m => RealEventMaker.TakesAway(m.Check) && unseen.Contains((m.App, m.Identity)) ? m with { WasThere = false } : m)]);
+        var unseen = overtaken.Where(o => o.State is RealEventState.Overtaken).Select(o => (o.App, o.Identity, RealEventMaker.TakesAway(o.Check))).ToHashSet();
+        return (overtaken, [.. made.Select(m => unseen.Contains((m.App, m.Identity, !RealEventMaker.TakesAway(m.Check))) ? m with { WasThere = false } : m)]);
     }
 }

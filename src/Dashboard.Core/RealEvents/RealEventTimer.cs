@@ -18,6 +18,7 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
 
     public async Task<ComparisonWatch> BeginAsync(ReconciliationScope scope, RoundReadings readings, CancellationToken ct)
     {
+        await store.ForgetAsync(time.GetUtcNow() - options.Value.Keep, ct);
         if (scope.Source.RealEvents is RealEventMode.Off)
         {
             await store.ForgetRosterAsync(scope.Source.Name, ct);
@@ -39,7 +40,7 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
     public async Task EndAsync(ReconciliationScope scope, RoundReadings readings, ComparisonWatch watch, bool isAppWhole, RoundBefore before, CancellationToken ct)
     {
         // A file is a picture of its date and times nothing.
-        if (watch is not RealEventWatch { Waiting.Count: > 0 } mine || readings.App.File is not null)
+        if (watch is not RealEventWatch mine || readings.App.File is not null)
         {
             return;
         }
@@ -49,7 +50,7 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
         foreach (var (waiting, sight) in mine.Waiting)
         {
             var seen = waiting.Rules == rules
-                ? RealEventBook.See(waiting, sight, isAppWhole, RealEventBook.WasThere(waiting, hidden), readings.AppFrom, readings.DirectoryFrom)
+                ? RealEventBook.See(waiting, sight, isAppWhole, watch.HasStrays, RealEventBook.WasThere(waiting, hidden), readings.AppFrom, readings.DirectoryFrom)
                 : waiting with { State = RealEventState.Overtaken };
             if (seen != waiting)
             {
@@ -57,8 +58,8 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
             }
         }
 
+        changed.AddRange(mine.Replaced.Select(r => r.Event with { State = RealEventState.Overtaken }));
         await store.SaveAsync(changed.ToImmutable(), ct);
-        await store.ForgetAsync(time.GetUtcNow() - options.Value.Keep, ct);
     }
 
     private async Task<ComparisonWatch> CallAsync(ReconciliationScope scope, RoundReadings readings, PseudonymMaker maker, CancellationToken ct)
@@ -92,7 +93,15 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
             names[change.Id] = change.Identity!.Id;
         }
 
-        var (overtaken, made) = RealEventBook.Overtake(waiting.SelectMany(w => w), before is null ? [] : await MakeAsync(source, changes, before.From, readings.DirectoryTo, ct));
+        // Under another configuration, or with most people gone at once, something else may have changed than people: nothing is said of it.
+        var version = await governance.ReadAsync(ct);
+        var isMadeAnew = gone.Length >= VanishGuard.Least && gone.Length > before!.People.Length / 2;
+        var isComparable = before is not null && !(version.AppliedAt > before.From) && !isMadeAnew;
+        var touched = changes.Select(c => PseudonymMaker.Shown(c.Id)).ToHashSet(StringComparer.Ordinal);
+        var (overtaken, made) = isComparable
+            ? RealEventBook.Overtake(waiting.SelectMany(w => w), Make(version.Governance, source, changes, before!.From, readings.DirectoryTo))
+            : ([.. waiting.SelectMany(w => w).Where(w => isMadeAnew || touched.Contains(w.Identity)).Select(w => w with { State = RealEventState.Overtaken })], []);
+        roster = isMadeAnew ? roster with { Gone = [] } : roster;
         if (!await store.SaveRosterAsync(source.Name, roster, before?.To, [.. overtaken, .. made], ct))
         {
             return Watch(scope, roster, maker, [], names); // another node was faster, and its next round looks again
@@ -103,9 +112,8 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
     }
 
     /// <summary>What the changes ask of every app that follows the source.</summary>
-    private async Task<ImmutableArray<RealEvent>> MakeAsync(SourceDirectory source, List<RosterChange> changes, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    private static ImmutableArray<RealEvent> Make(Governance current, SourceDirectory source, List<RosterChange> changes, DateTimeOffset from, DateTimeOffset to)
     {
-        var current = (await governance.ReadAsync(ct)).Governance;
         var apps = current.Apps.Where(a => a.Connection.Kind != Connection.File && current.ScopeOf(a)?.Source.Name == source.Name).ToList();
         var checks = new Dictionary<(AppId, RosterProfile, RosterProfile), ImmutableArray<(CheckKind Check, NameSet Names)>>();
         var made = ImmutableArray.CreateBuilder<RealEvent>();
@@ -132,7 +140,7 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
 
     private static RealEventWatch Watch(ReconciliationScope scope, Roster roster, PseudonymMaker maker, IEnumerable<RealEvent> waiting, Dictionary<ulong, string> names)
     {
-        var gone = new Departures(scope.Source.Name, roster.Gone, maker);
+        var gone = new Departures(scope.Source.Name, roster, maker);
         var watch = new RealEventWatch(id => PseudonymMaker.Shown(maker.Of(scope.Source.Name, id))) { Departed = gone.Of };
         var ids = names.ToDictionary(n => PseudonymMaker.Shown(n.Key), n => n.Value, StringComparer.Ordinal);
         foreach (var one in waiting.Where(w => w.App == scope.App.Id))
@@ -148,7 +156,7 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
             }
             else if (gone.Find(one.Identity) is { } departure)
             {
-                watch.Waiting.Add((one, departure.Sight));
+                (gone.IsReplaced(one.Identity) ? watch.Replaced : watch.Waiting).Add((one, departure.Sight));
             }
         }
 
@@ -160,6 +168,9 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
     {
         /// <summary>What is waited for, and what is seen of it.</summary>
         public List<(RealEvent Event, IdentitySight Sight)> Waiting { get; } = [];
+
+        /// <summary>What is waited for of somebody whose name another bears now.</summary>
+        public List<(RealEvent Event, IdentitySight Sight)> Replaced { get; } = [];
 
         /// <summary>The round before, with identities under their pseudonyms.</summary>
         public RoundBefore Hide(RoundBefore before) => new(

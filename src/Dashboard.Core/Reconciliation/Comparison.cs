@@ -38,6 +38,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
     public void Add(Account account)
     {
         var match = _correlator.Find(account);
+        watch.HasStrays |= account.Active && IsStray(match, account);
         var canary = _canaries.Of(account);
         switch (match.State)
         {
@@ -67,6 +68,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
         var sight = identity.Active && expected is null ? Sight.Linked : _judge.IsHalfSeen(account, expected) ? Sight.WithoutEntitlements : Sight.Judged;
         if (watch.Of(identity.Id) is { } watched)
         {
+            watched.HasAccount = true;
             watched.HasActive |= account.Active;
             watched.IsUnsure |= sight is not Sight.Judged;
         }
@@ -166,7 +168,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
     private void Enter(Disagreement found)
     {
         watch.Of(found.Identity?.Id)?.Meet(found.Situation, found.Names);
-        if (IsLag(found, found.ChangedAt ?? found.Identity?.LastModified))
+        if (IsLag(found, found.ChangedAt ?? (found.Identity is { } identity ? identity.LastModified ?? readAt : null)))
         {
             Count(Situation.Lagging);
             return;
@@ -176,6 +178,15 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
         _found.Add(found);
     }
 
+    /// <summary>Whether nobody can say for sure whose an account is, and that is new: what was known before does not hide what changed since.</summary>
+    private bool IsStray(Match match, Account account) => match.State switch
+    {
+        MatchState.Nobody => !earlier.Open.Contains(new(Situation.OrphanedAccount, account.Id)) && watch.Departed(account) is null,
+        MatchState.Disputed => !earlier.Open.Contains(new(Situation.Disputed, account.Id)),
+        MatchState.Unknown => true,
+        _ => match.IsIdUnknown && !earlier.Open.Contains(new(Situation.StaleLink, account.Id)),
+    };
+
     /// <summary>An account of somebody who is known to have been in the directory is residual access; of others nobody knows.</summary>
     private IEnumerable<Disagreement> OfNobody(Account account)
     {
@@ -184,7 +195,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
             return [AccountJudge.OfNobody(account)];
         }
 
-        gone.Sight.HasActive = true;
+        gone.Sight.HasAccount = gone.Sight.HasActive = true;
         gone.Sight.Meet(Situation.ResidualAccess, NameSet.Empty);
         return [AccountJudge.OfDeparted(account, gone)];
     }

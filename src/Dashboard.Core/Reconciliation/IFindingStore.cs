@@ -33,7 +33,7 @@ public interface IFindingStore
     /// <summary>The latest round of each app.</summary>
     Task<IReadOnlyList<Round>> ListLatestRoundsAsync(CancellationToken ct);
 
-    /// <summary>The latest whole round of each app that has one.</summary>
+    /// <summary>The latest round of each app that was whole and not held; of apps that have one.</summary>
     Task<IReadOnlyList<Round>> ListLatestWholeRoundsAsync(CancellationToken ct);
 
     /// <summary>Rounds that ended in a period, oldest first. From is inclusive, to exclusive.</summary>

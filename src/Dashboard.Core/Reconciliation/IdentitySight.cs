@@ -16,6 +16,9 @@ public sealed class IdentitySight
     /// <summary>Whether an active account of it was seen.</summary>
     public bool HasActive { get; set; }
 
+    /// <summary>Whether any account of it was seen, active or not.</summary>
+    public bool HasAccount { get; set; }
+
     /// <summary>It was met in a situation.</summary>
     public void Meet(Situation situation, NameSet names) => _met[situation] = _met.TryGetValue(situation, out var before) ? before.Union(names) : names;
 }

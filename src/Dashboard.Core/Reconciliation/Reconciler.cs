@@ -86,7 +86,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         await findings.SaveAsync(round, changed, ct);
         if (isDirectoryWhole && held is null)
         {
-            await witness.EndAsync(scope, readings, watch, isAppWhole, BeforeOf(before, known, last), ct);
+            await witness.EndAsync(scope, readings, watch, isAppWhole, BeforeOf(before, known, last), CancellationToken.None); // the round is kept: whoever stops it now stops nothing
         }
 
         return round;
@@ -110,10 +110,13 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var missing = known.Where(f => f is { ResolvedAt: null, IdentityId: not null }).ToLookup(f => f.Situation);
         var lagging = last is null ? [] : last.Lagging.Keys.Where(k => k.Situation is Situation.MissingAccount).Select(k => k.Subject);
         return new(
-            before is { IsComplete: true } ? before.EndedAt : null,
+            before is { IsProof: true } && !Hides(before) && last?.Lagging.Keys.Any(k => k.Situation is Situation.MissingEntitlement) is not true ? before.EndedAt : null,
             missing[Situation.MissingAccount].Select(f => f.IdentityId!).Concat(lagging).ToHashSet(StringComparer.Ordinal),
             missing[Situation.MissingEntitlement].GroupBy(f => f.IdentityId!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Aggregate(NameSet.Empty, (all, f) => all.Union(f.Names)), StringComparer.Ordinal));
     }
+
+    /// <summary>Whether a round left somebody of whom it could not say what they had.</summary>
+    private static bool Hides(Round round) => round.Counts.ContainsKey(Situation.Unobservable) || round.Counts.ContainsKey(Situation.Disputed);
 
     private static Population PopulationOf(DirectoryListing directory, GovernedApp app)
     {

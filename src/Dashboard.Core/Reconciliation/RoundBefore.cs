@@ -2,7 +2,10 @@ using Dashboard.Core.Directories;
 
 namespace Dashboard.Core.Reconciliation;
 
-/// <summary>What the last whole round of an app showed to be missing: of everything else that is due it saw that it was there.</summary>
+/// <summary>
+/// What the last round of an app that proves what it says showed to be missing: of everything else that was due it saw that it was there. A round that
+/// could not say of somebody what they had says it of nobody.
+/// </summary>
 /// <param name="EndedAt">When it ended; null when there was none.</param>
 /// <param name="WithoutAccount">Identities that had no active account, by id.</param>
 /// <param name="WithoutEntitlements">Entitlements that identities did not have, by id.</param>

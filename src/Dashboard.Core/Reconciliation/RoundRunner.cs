@@ -43,13 +43,13 @@ public sealed class RoundRunner(Reconciler reconciler, IRoundOrderStore orders, 
         {
             // Asked to stop; or somebody else holds it by now, and then it is theirs.
             return await watch is { } by
-                ? await KeepAsync(string.Create(CultureInfo.InvariantCulture, $"{by} stopped it after {progress.Accounts} accounts and {progress.Identities} identities. Nothing was changed."))
+                ? await KeepAsync(string.Create(CultureInfo.InvariantCulture, $"{by} stopped it after {progress.Accounts} accounts and {progress.Identities} identities. No finding was changed."))
                 : null;
         }
         catch (Exception)
         {
             // Kept as a round, so that it is seen and its next turn comes in its time.
-            await KeepAsync("A fault of this program ended it, which is in its log. It says nothing of the app, and nothing was changed.");
+            await KeepAsync("A fault of this program ended it, which is in its log. It says nothing of the app.");
             throw;
         }
         finally

@@ -93,7 +93,7 @@ internal sealed class EfFindingStore(Database database) : IFindingStore
 
     public Task<IReadOnlyList<Round>> ListLatestWholeRoundsAsync(CancellationToken ct) =>
         ListAsync(
-            rows => rows.Where(row => row.IsComplete).GroupBy(row => row.App).Select(rounds => rounds.OrderByDescending(row => row.EndedAt).ThenByDescending(row => row.Id).First()),
+            rows => rows.Where(row => row.IsComplete && (row.Held == null || row.AcceptedBy != null)).GroupBy(row => row.App).Select(rounds => rounds.OrderByDescending(row => row.EndedAt).ThenByDescending(row => row.Id).First()),
             ct);
 
     public Task<IReadOnlyList<Round>> ListRoundsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>

@@ -29,18 +29,32 @@ internal sealed class EfRealEventStore(Database database) : IRealEventStore
             ct);
 
     public Task ForgetRosterAsync(string source, CancellationToken ct) =>
-        database.WriteAsync(context => context.Rosters.Where(r => r.Source == source).ExecuteDeleteAsync(ct), ct);
+        database.WriteAsync(
+            async context =>
+            {
+                await context.Rosters.Where(r => r.Source == source).ExecuteDeleteAsync(ct);
+                await context.RealEvents.Where(r => r.Source == source && r.State == RealEventState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RealEventState.Overtaken), ct);
+            },
+            ct);
 
     public Task<IReadOnlyList<RealEvent>> ListWaitingAsync(string source, AppId? app, CancellationToken ct) =>
         ListAsync(rows => rows.Where(r => r.Source == source && r.State == RealEventState.Waiting && (app == null || r.App == app.Value.Value)).OrderBy(r => r.To).ThenBy(r => r.Id), ct);
 
     public Task SaveAsync(ImmutableArray<RealEvent> changed, CancellationToken ct) =>
-        changed.IsEmpty ? Task.CompletedTask : database.WriteAsync(context => UpsertAsync(context, changed, ct), ct);
+        changed.IsEmpty ? Task.CompletedTask : database.WriteAsync(
+            async context =>
+            {
+                // What another round overtook meanwhile does not come back to life.
+                var since = changed.Min(c => c.To);
+                var over = await context.RealEvents.Where(r => r.State != RealEventState.Waiting && r.To >= since).Select(r => r.Id).ToListAsync(ct);
+                await UpsertAsync(context, [.. changed.ExceptBy(over, c => c.Id)], ct);
+            },
+            ct);
 
     public Task<IReadOnlyList<RealEvent>> ListAsync(AppId? app, DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         ListAsync(
             rows => rows
-                .Where(r => (app == null || r.App == app.Value.Value) && r.To < to && (r.To >= from || r.State == RealEventState.Waiting || r.FirstWith >= from))
+                .Where(r => (app == null || r.App == app.Value.Value) && r.To < to && (r.To >= from || r.State == RealEventState.Waiting || r.FirstWith >= from || r.LastWithout >= from))
                 .OrderByDescending(r => r.To).ThenBy(r => r.Id),
             ct);
 

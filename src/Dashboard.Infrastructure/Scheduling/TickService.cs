@@ -12,6 +12,9 @@ internal sealed partial class TickService(
     private static readonly TimeSpan Housekeeping = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
 
+    // What counts in hours need not be looked at more often; it counts every entry of every log.
+    private static readonly TimeSpan Outages = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.Tick, time);
@@ -46,9 +49,13 @@ internal sealed partial class TickService(
             queue.EnqueueTick<ProvisioningLogJob>(job => job.TickAsync(CancellationToken.None));
         }
 
-        if (IsTurn(tick, Sweep))
+        if (IsTurn(tick, Outages))
         {
             queue.EnqueueTick<OutageJob>(job => job.TickAsync(CancellationToken.None));
+        }
+
+        if (IsTurn(tick, Sweep))
+        {
             await sweep.SweepAsync(ct);
         }
     }

@@ -26,6 +26,7 @@ public sealed class RealEventTests
     private RealEventMode _mode = RealEventMode.Names;
     private GovernedApp _app = App;
     private Governance? _governance;
+    private DateTimeOffset _appliedAt = Some.Noon.AddDays(-1);
 
     [Fact]
     public async Task A_first_reading_makes_no_event_and_what_stays_as_it_is_neither()
@@ -49,6 +50,8 @@ public sealed class RealEventTests
         Assert.Equal((Some.Noon, Some.Noon.AddHours(1)), (waiting.From, waiting.To));
 
         _peers.Accounts[2] = _peers.Accounts[2] with { Active = false };
+        await RoundAsync();
+        Assert.Equal((RealEventState.Waiting, null), (Assert.Single(_events.All).State, _events.All[0].Sla)); // one reading is none
         await RoundAsync();
 
         var followed = Assert.Single(_events.All);
@@ -74,6 +77,7 @@ public sealed class RealEventTests
 
         _peers.Accounts = [.. _peers.Accounts.Where(a => a.UserName != "user2")];
         await RoundAsync();
+        await RoundAsync();
         Assert.Equal((RealEventState.Followed, SlaVerdict.Breached), (_events.All[0].State, _events.All[0].Sla));
     }
 
@@ -84,6 +88,7 @@ public sealed class RealEventTests
         _peers.Accounts = [.. _peers.Accounts.Where(a => a.UserName != "user2")]; // it never had an account: a missing account since ever
         await RoundAsync();
         Change(2, p => p with { Active = false });
+        await RoundAsync();
         await RoundAsync();
 
         var empty = Assert.Single(_events.All);
@@ -113,8 +118,22 @@ public sealed class RealEventTests
 
         _peers.Accounts = [.. _peers.Accounts.Where(a => a.UserName != "user2")];
         await RoundAsync();
+        await RoundAsync();
         Assert.Equal(RealEventState.Followed, _events.All[0].State);
         Assert.NotNull(Assert.Single(_findings.All).ResolvedAt);
+    }
+
+    /// <summary>Deleted and made again under the same name: the account that was to go is taken for the new one's.</summary>
+    [Fact]
+    public async Task Whose_name_somebody_else_bears_now_is_not_seen_to_be_gone()
+    {
+        await RoundAsync();
+        _peers.Identities[2] = _peers.Identities[2] with { Id = "id-new" };
+        _peers.Accounts[2] = _peers.Accounts[2] with { ExternalId = null };
+        await RoundAsync();
+
+        var leaver = _events.All.Single(e => e.Check is CheckKind.LeaverAccount);
+        Assert.Equal((RealEventState.Overtaken, null), (leaver.State, leaver.Sla));
     }
 
     [Fact]
@@ -128,6 +147,7 @@ public sealed class RealEventTests
         Assert.Equal((CheckKind.Joiner, RealEventState.Waiting), (_events.All[0].Check, _events.All[0].State));
 
         _peers.Accounts[^1] = Compare.Account(9);
+        await RoundAsync();
         await RoundAsync();
 
         Assert.Equal((RealEventState.Followed, SlaVerdict.Indeterminate), (_events.All[0].State, _events.All[0].Sla));
@@ -146,6 +166,7 @@ public sealed class RealEventTests
 
         // The old one goes, the new one is there, and something else is too much: that is no reason to blame either.
         _peers.Accounts[2] = _peers.Accounts[2] with { Entitlements = NameSet.Of("basic", "admin", "people") };
+        await RoundAsync();
         await RoundAsync();
 
         Assert.All(_events.All, e => Assert.Equal((RealEventState.Followed, SlaVerdict.Met), (e.State, e.Sla)));
@@ -175,10 +196,83 @@ public sealed class RealEventTests
         await RoundAsync();
         Change(5, p => p with { Active = false });
         await RoundAsync();
+        await RoundAsync();
 
         var (joiner, leaver) = (_events.All.Single(e => e.Check is CheckKind.Joiner), _events.All.Single(e => e.Check is CheckKind.LeaverAccount));
         Assert.Equal((RealEventState.Overtaken, null), (joiner.State, joiner.Sla));
         Assert.Equal((RealEventState.Followed, false, null), (leaver.State, leaver.WasThere, leaver.Sla));
+    }
+
+    /// <summary>Disabled and renamed in one step: the account stays active under the old name, and nobody's.</summary>
+    [Fact]
+    public async Task Whose_account_may_only_have_lost_its_link_is_not_seen_to_be_gone()
+    {
+        _peers.Accounts[2] = _peers.Accounts[2] with { ExternalId = null };
+        await RoundAsync();
+        Change(2, p => p with { Active = false, UserName = "left-2" });
+        await RoundAsync();
+        await RoundAsync();
+        await RoundAsync();
+
+        Assert.Contains(_findings.All, f => f.Situation is Situation.OrphanedAccount);
+        Assert.Equal((CheckKind.LeaverAccount, null, Verdict.Inconclusive), (Assert.Single(_events.All).Check, _events.All[0].Sla, _events.All[0].ToResult().Verdict));
+    }
+
+    [Fact]
+    public async Task A_state_that_flaps_back_was_not_followed()
+    {
+        await RoundAsync();
+        Change(2, p => p with { Active = false });
+        await RoundAsync();
+        _peers.Accounts[2] = _peers.Accounts[2] with { Active = false };
+        await RoundAsync();
+        _peers.Accounts[2] = _peers.Accounts[2] with { Active = true };
+        await RoundAsync();
+        await RoundAsync();
+
+        Assert.Equal((RealEventState.Waiting, null, true), (Assert.Single(_events.All).State, _events.All[0].FirstWith, _events.All[0].IsOverdue));
+    }
+
+    [Fact]
+    public async Task Who_comes_back_before_they_were_seen_to_be_gone_is_no_joiner_that_was_followed()
+    {
+        await RoundAsync();
+        Change(2, p => p with { Active = false });
+        await RoundAsync();
+        Change(2, p => p with { Active = true });
+        await RoundAsync();
+        await RoundAsync();
+
+        var joiner = _events.All.Single(e => e.Check is CheckKind.Joiner);
+        Assert.Equal((RealEventState.Followed, null, Verdict.Inconclusive), (joiner.State, joiner.Sla, joiner.ToResult().Verdict));
+    }
+
+    [Fact]
+    public async Task What_changes_with_the_configuration_did_not_happen_to_anybody()
+    {
+        await RoundAsync();
+        _appliedAt = _time.GetUtcNow().AddMinutes(-1);
+        Change(2, p => p with { Groups = NameSet.Empty });
+        await RoundAsync();
+        Assert.Empty(_events.All);
+
+        Change(3, p => p with { Active = false });
+        await RoundAsync();
+        Assert.Equal(CheckKind.LeaverAccount, Assert.Single(_events.All).Check);
+    }
+
+    /// <summary>A tenant exchanged, a key lost: everybody seems to have gone and to have come.</summary>
+    [Fact]
+    public async Task When_most_are_exchanged_at_once_nothing_is_said_of_anybody()
+    {
+        _peers.Identities = [.. Enumerable.Range(0, 20).Select(n => Compare.Person(n))];
+        _peers.Accounts = [.. Enumerable.Range(0, 20).Select(n => Compare.Account(n))];
+        await RoundAsync();
+        _peers.Identities = [.. Enumerable.Range(0, 20).Select(n => Compare.Person(n) with { Id = $"new-{n}" })];
+        await RoundAsync();
+
+        Assert.Empty(_events.All);
+        Assert.Empty(_events.Rosters["hr"].Gone);
     }
 
     [Fact]
@@ -224,12 +318,14 @@ public sealed class RealEventTests
     public async Task A_source_that_opts_out_is_forgotten()
     {
         await RoundAsync();
-        _mode = RealEventMode.Off;
         Change(2, p => p with { Active = false });
+        await RoundAsync();
+        _mode = RealEventMode.Off;
+        Change(3, p => p with { Active = false });
         await RoundAsync();
 
         Assert.Empty(_events.Rosters);
-        Assert.Empty(_events.All);
+        Assert.Equal(RealEventState.Overtaken, Assert.Single(_events.All).State); // nobody saw what happened meanwhile
     }
 
     /// <summary>Two rounds at the same time: the one that read the directory first must neither undo nor judge what the other saw.</summary>
@@ -290,7 +386,7 @@ public sealed class RealEventTests
     {
         var governance = _governance ?? Some.Governance(_app);
         governance = governance with { Sources = [.. governance.Sources.Select(s => s with { RealEvents = _mode })], Tiers = [.. Enum.GetValues<RiskTier>().Select(t => Some.Tier(t, Limit))] };
-        return new(_events, new FakeGovernance(governance, _time), _events, _time, Options.Create(new RealEventOptions()));
+        return new(_events, new FakeGovernance(governance, _time) { Current = new(1, governance, _appliedAt, "ada") }, _events, _time, Options.Create(new RealEventOptions()));
     }
 
     /// <summary>One round, and an hour.</summary>

@@ -14,6 +14,19 @@ public sealed class ComparisonTests
     private static readonly DateTimeOffset JustNow = Some.Noon - Lag;
     private static readonly DateTimeOffset Before = JustNow - TimeSpan.FromTicks(1);
 
+    /// <summary>A directory that never says when somebody changed (Microsoft Entra ID): what is first seen is on its way, and no longer than that may take.</summary>
+    [Fact]
+    public void Where_nobody_says_when_it_changed_lag_counts_from_the_round_that_saw_it_first()
+    {
+        var first = new Compare { Identities = [Compare.Person(1, active: false) with { LastModified = null }], Accounts = [Compare.Account(1)] };
+        var seen = first.Result();
+        Assert.Equal(1, seen.Counts[Situation.Lagging]);
+
+        var before = new Round(Guid.NewGuid(), first.App.Id, "hr", first.Now, first.Now, true, string.Empty, 1, 1, 0) { Lagging = seen.Lagging };
+        Assert.Empty((first with { Now = first.Now + Compare.Lag, Before = before }).Found());
+        Assert.Equal(["a-1 ResidualAccess"], (first with { Now = first.Now + Compare.Lag + Some.S(1), Before = before }).Found());
+    }
+
     [Fact]
     public void Who_has_what_is_due_is_linked_and_no_finding()
     {
@@ -30,7 +43,7 @@ public sealed class ComparisonTests
         { "nobody", "a-1 OrphanedAccount" },
         { "nobody, inactive", "a-1 StaleLink" },
         { "disabled long ago", "a-1 ResidualAccess" },
-        { "disabled, and never says when", "a-1 ResidualAccess" },
+        { "disabled, and never says when", string.Empty },
         { "disabled just now", "" },
         { "disabled in the near future, by another clock", "" },
         { "disabled in the far future", "a-1 ResidualAccess" },

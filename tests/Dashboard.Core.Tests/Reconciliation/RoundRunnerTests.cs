@@ -70,7 +70,7 @@ public sealed class RoundRunnerTests
 
         var round = (await run)!;
         Assert.False(round.IsComplete || round.Counted);
-        Assert.Equal("max stopped it after 3 accounts and 0 identities. Nothing was changed.", round.Reason);
+        Assert.Equal("max stopped it after 3 accounts and 0 identities. No finding was changed.", round.Reason);
         Assert.Empty(_findings.All);
         Assert.Empty(await _orders.ListAsync(default));
         Assert.Equal(TriageErrors.NotUnderWay, await Desk(Gated).StopAsync(Scope.App, Some.Manager, default));

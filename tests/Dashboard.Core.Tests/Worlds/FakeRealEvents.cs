@@ -32,6 +32,8 @@ internal sealed class FakeRealEvents : IRealEventStore, IPseudonyms
     public Task ForgetRosterAsync(string source, CancellationToken ct)
     {
         Rosters.Remove(source);
+        All.AddRange([.. All.Where(e => e.Source == source && e.State is RealEventState.Waiting).Select(e => e with { State = RealEventState.Overtaken })]);
+        All.RemoveAll(e => e.Source == source && e.State is RealEventState.Waiting);
         return Task.CompletedTask;
     }
 
@@ -40,8 +42,9 @@ internal sealed class FakeRealEvents : IRealEventStore, IPseudonyms
 
     public Task SaveAsync(ImmutableArray<RealEvent> changed, CancellationToken ct)
     {
-        All.RemoveAll(e => changed.Any(c => c.Id == e.Id));
-        All.AddRange(changed);
+        ImmutableArray<RealEvent> live = [.. changed.Where(c => All.Find(e => e.Id == c.Id) is null or { State: RealEventState.Waiting })];
+        All.RemoveAll(e => live.Any(c => c.Id == e.Id));
+        All.AddRange(live);
         return Task.CompletedTask;
     }
 

@@ -283,7 +283,7 @@ internal sealed class FakeFindings : IFindingStore
         Task.FromResult<IReadOnlyList<Round>>([.. Rounds.GroupBy(r => r.App).Select(g => g.Last())]);
 
     public Task<IReadOnlyList<Round>> ListLatestWholeRoundsAsync(CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<Round>>([.. Rounds.Where(r => r.IsComplete).GroupBy(r => r.App).Select(g => g.Last())]);
+        Task.FromResult<IReadOnlyList<Round>>([.. Rounds.Where(r => r.Counted).GroupBy(r => r.App).Select(g => g.Last())]);
 
     public Task<IReadOnlyList<Round>> ListRoundsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Round>>([.. Rounds.Where(r => r.EndedAt >= from && r.EndedAt < to)]);

@@ -100,6 +100,9 @@ public sealed class ReconciliationStoreTests
         Assert.Equal([over], (await events.ListAsync(Samples.Mail, Until, DateTimeOffset.MaxValue, default)).Where(e => e.State is RealEventState.Followed));
         Assert.Equal([waiting], await events.ListWaitingAsync("hr", Samples.Mail, default));
         Assert.Empty(await events.ListWaitingAsync("hr", Samples.Crm, default));
+        // What another round ended meanwhile does not come back to life.
+        await events.SaveAsync([over with { State = RealEventState.Waiting, FirstWith = null }], default);
+        Assert.Equal([waiting], await events.ListWaitingAsync("hr", Samples.Mail, default));
         Assert.Equal(1, await events.ForgetAsync(DateTimeOffset.MaxValue, default));
         Assert.Equal([waiting], await events.ListAsync(null, Until, DateTimeOffset.MaxValue, default));
     }

@@ -123,7 +123,7 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
         () => [.. Rounds.GroupBy(r => r.App).Select(g => g.MaxBy(r => r.EndedAt)!)], ct);
 
     public Task<IReadOnlyList<Round>> ListLatestWholeRoundsAsync(CancellationToken ct) => ReadAsync<IReadOnlyList<Round>>(
-        () => [.. Rounds.Where(r => r.IsComplete).GroupBy(r => r.App).Select(g => g.MaxBy(r => r.EndedAt)!)], ct);
+        () => [.. Rounds.Where(r => r.Counted).GroupBy(r => r.App).Select(g => g.MaxBy(r => r.EndedAt)!)], ct);
 
     public Task<IReadOnlyList<Round>> ListRoundsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => ReadAsync<IReadOnlyList<Round>>(
         () => [.. Rounds.Where(r => r.EndedAt >= from && r.EndedAt < to).OrderBy(r => r.EndedAt)], ct);
