@@ -26,8 +26,8 @@ public sealed class LogEventDesk(IGovernanceStore governance, IWebhookVerifier v
             return LogEventErrors.Malformed(problem);
         }
 
-        var who = log!.IsOfEverybody ? null : (await canaries.ListAsync(ct)).Select(c => c.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var kept = await store.ReceiveAsync(log, [.. events.Entries.Where(e => who?.Contains(e.UserName) is not false)], time.GetUtcNow(), ct);
+        var who = await LogAudience.OfAsync(log!, canaries, ct);
+        var kept = await store.ReceiveAsync(log!, [.. events.Entries.Where(e => who?.Contains(e.UserName) is not false)], time.GetUtcNow(), ct);
         return new LogReceipt(events.Entries.Length, kept);
     }
 }

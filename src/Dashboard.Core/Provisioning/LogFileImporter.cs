@@ -38,7 +38,7 @@ public sealed class LogFileImporter(ILogFileReader reader, ILogFileFetcher fetch
             return (null, looked);
         }
 
-        var who = log.IsOfEverybody ? null : (await canaries.ListAsync(ct)).Select(c => c.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var who = await LogAudience.OfAsync(log, canaries, ct);
         var added = 0;
         var reading = await ReadAsync(log, content, async (entries, stop) => added += await store.AddAsync(log, [.. entries.Where(e => who?.Contains(e.UserName) is not false)], stop), ct);
         var now = time.GetUtcNow();

@@ -25,7 +25,7 @@ public sealed class ProvisioningLogReader(IProvisioningLogSource source, IProvis
         // Before the first request: what comes into the log while it is read may be missing.
         var now = time.GetUtcNow();
         var standing = (await store.ListStandingsAsync(ct)).FirstOrDefault(s => s.Log == log.Name);
-        var who = log.IsOfEverybody ? null : (await canaries.ListAsync(ct)).Select(c => c.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var who = await LogAudience.OfAsync(log, canaries, ct);
         var since = standing?.Through is { } end ? end - Overlap : now - First;
         var reading = await source.ReadAsync(log, since, standing?.Cursor, who, ct);
         if (!log.Jobs.IsEmpty)

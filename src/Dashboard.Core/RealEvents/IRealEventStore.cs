@@ -23,8 +23,8 @@ public interface IRealEventStore
     /// <summary>Forgets who was in a directory. What waits is overtaken: nobody sees any more what happens meanwhile.</summary>
     Task ForgetRosterAsync(string source, CancellationToken ct);
 
-    /// <summary>What an app was not yet seen to follow; of every app for null.</summary>
-    Task<IReadOnlyList<RealEvent>> ListWaitingAsync(string source, AppId? app, CancellationToken ct);
+    /// <summary>What the apps of a source were not yet seen to follow, oldest first.</summary>
+    Task<IReadOnlyList<RealEvent>> ListWaitingAsync(string source, CancellationToken ct);
 
     /// <summary>Keeps what a reading of an app changed, of what is still waiting.</summary>
     Task SaveAsync(ImmutableArray<RealEvent> changed, CancellationToken ct);

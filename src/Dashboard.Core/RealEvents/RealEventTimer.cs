@@ -69,7 +69,7 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
         var ours = new CanaryBook(readings.Canaries.Where(c => c.Source == source.Name));
         var builder = new RosterBuilder(source.Name, maker, before);
         var names = new Dictionary<ulong, string>();
-        var waiting = (await store.ListWaitingAsync(source.Name, null, ct)).ToLookup(e => e.Identity);
+        var waiting = (await store.ListWaitingAsync(source.Name, ct)).ToLookup(e => e.Identity);
         var wanted = waiting.Select(w => w.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var identity in readings.Directory.Identities.Where(i => ours.Of(i) is null && !i.UserName.StartsWith(source.Canaries.Prefix, StringComparison.OrdinalIgnoreCase)))
         {

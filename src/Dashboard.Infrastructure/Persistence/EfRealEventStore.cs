@@ -37,8 +37,8 @@ internal sealed class EfRealEventStore(Database database) : IRealEventStore
             },
             ct);
 
-    public Task<IReadOnlyList<RealEvent>> ListWaitingAsync(string source, AppId? app, CancellationToken ct) =>
-        ListAsync(rows => rows.Where(r => r.Source == source && r.State == RealEventState.Waiting && (app == null || r.App == app.Value.Value)).OrderBy(r => r.To).ThenBy(r => r.Id), ct);
+    public Task<IReadOnlyList<RealEvent>> ListWaitingAsync(string source, CancellationToken ct) =>
+        ListAsync(rows => rows.Where(r => r.Source == source && r.State == RealEventState.Waiting).OrderBy(r => r.To).ThenBy(r => r.Id), ct);
 
     public Task SaveAsync(ImmutableArray<RealEvent> changed, CancellationToken ct) =>
         changed.IsEmpty ? Task.CompletedTask : database.WriteAsync(

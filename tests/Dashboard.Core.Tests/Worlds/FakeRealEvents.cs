@@ -37,8 +37,8 @@ internal sealed class FakeRealEvents : IRealEventStore, IPseudonyms
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<RealEvent>> ListWaitingAsync(string source, AppId? app, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<RealEvent>>([.. All.Where(e => e.Source == source && e.State is RealEventState.Waiting && (app is null || e.App == app))]);
+    public Task<IReadOnlyList<RealEvent>> ListWaitingAsync(string source, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<RealEvent>>([.. All.Where(e => e.Source == source && e.State is RealEventState.Waiting)]);
 
     public Task SaveAsync(ImmutableArray<RealEvent> changed, CancellationToken ct)
     {

@@ -30,7 +30,12 @@ internal sealed class EntraMembership(EntraSession session)
     }
 
     /// <summary>What a user is a member of.</summary>
-    public async Task<EntraStanding> StandingAsync(string id, CancellationToken ct)
+    public Task<EntraStanding> StandingAsync(string id, CancellationToken ct) => StandingOfAsync($"users/{id}", ct);
+
+    /// <summary>What a group lies in: whoever joins it is a member of that as well.</summary>
+    public Task<EntraStanding> StandingOfGroupAsync(string id, CancellationToken ct) => StandingOfAsync($"groups/{id}", ct);
+
+    private async Task<EntraStanding> StandingOfAsync(string member, CancellationToken ct)
     {
         var groups = ImmutableArray.CreateBuilder<EntraGroup>();
         var units = ImmutableArray.CreateBuilder<string>();
@@ -38,7 +43,7 @@ internal sealed class EntraMembership(EntraSession session)
         var problem = default(string);
 
         // Without $select: what a selection leaves out of several kinds of objects, nobody has written down.
-        var end = await new EntraPager(session).ReadAsync($"users/{id}/transitiveMemberOf?$top={EntraLimits.PageSize}", EntraPermissions.Memberships, item =>
+        var end = await new EntraPager(session).ReadAsync($"{member}/transitiveMemberOf?$top={EntraLimits.PageSize}", EntraPermissions.Memberships, item =>
         {
             switch (item.Text("@odata.type"))
             {

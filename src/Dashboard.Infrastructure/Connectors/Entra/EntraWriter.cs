@@ -73,6 +73,7 @@ internal sealed class EntraWriter(EntraSession session, CanaryRules rules, ICana
             [{ ReadOnly: { } why }] => $"the group {name} cannot be written: {why}",
             _ => null,
         };
+        problem ??= change is JoinGroup ? await WhyNotInAsync(groups[0], ct).ConfigureAwait(false) : null;
         if (problem is not null)
         {
             return _conclusion.NotMade(problem);
@@ -84,6 +85,19 @@ internal sealed class EntraWriter(EntraSession session, CanaryRules rules, ICana
             : await session.SendAsync(HttpMethod.Delete, $"{members}/{id}/$ref", null, EntraPermissions.WriteMembers, ct).ConfigureAwait(false);
         var isAsGood = change is JoinGroup ? reply.SaysThereAlready : reply.SaysAbsent;
         return await ConcludeAsync(id, change, reply, isAsGood, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Why no canary may be in a group, as a phrase; null when it may. A member of a group is a member of every group that this one lies in, and a canary that
+    /// got into a protected one could not be taken out again: no write is made to whoever is in one.
+    /// </summary>
+    private async Task<string?> WhyNotInAsync(EntraGroup group, CancellationToken ct)
+    {
+        var around = await new EntraMembership(session).StandingOfGroupAsync(group.Id, ct).ConfigureAwait(false);
+        return around.Problem is { } unread ? $"of the group {group.Name}, {unread}"
+            : around.Groups.FirstOrDefault(g => rules.ProtectedGroups.Contains(g.Name)) is { } kept ? $"the group {group.Name} lies in the group {kept.Name}, which is protected: no canary may be in it"
+            : around.Privilege is { } power ? $"no canary may be in the group {group.Name}: {power}"
+            : null;
     }
 
     private async Task<DirectoryWrite> PasswordAsync(string id, SetPassword set, CancellationToken ct)

@@ -41,6 +41,8 @@ internal sealed class EntraRig : IAsyncDisposable
 
     public EntraLimits Limits { get; set; } = Short;
 
+    public CanaryRules Rules { get; set; } = CanaryRules.Default;
+
     public static CreateIdentity Create { get; } = new(Canary, "Canary One", Marker, IdentityKind.ServiceAccount, "Sales");
 
     public static async Task<EntraRig> StartAsync(int users = 1)
@@ -72,7 +74,7 @@ internal sealed class EntraRig : IAsyncDisposable
         return new(Core.Directories.Connection.Entra, new Uri(Graph.Server.Url, FakeGraph.Base), auth ?? new BearerAuth(secret), null, TimeSpan.FromSeconds(5)) { EntraSettings = Settings };
     }
 
-    public ISourceDirectory Open(ConnectionAuth? auth = null) => Protocol().Open(new("entra", Connection(auth), CanaryRules.Default));
+    public ISourceDirectory Open(ConnectionAuth? auth = null) => Protocol().Open(new("entra", Connection(auth), Rules));
 
     public EntraDelta Delta() => new(Protocol().Session(Connection(), isPatient: true));
 

@@ -176,6 +176,47 @@ public sealed class EntraWritingTests : IAsyncLifetime
         Assert.Empty(_rig.Writes());
     }
 
+    /// <summary>Who joins a group is a member of every group it lies in; a canary in a protected one could not be cleaned up.</summary>
+    [Theory]
+    [InlineData("protected", "lies in the group Tier0, which is protected")]
+    [InlineData("deep", "lies in the group Tier0, which is protected")]
+    [InlineData("roles", "to which directory roles can be assigned")]
+    [InlineData("role", "it holds the directory role")]
+    [InlineData("unread", "what it is a member of could not be read")]
+    public async Task No_canary_joins_a_group_that_lies_in_one_it_may_not_be_in(string what, string says)
+    {
+        var id = _rig.AddCanary();
+        _rig.Graph.AddGroup(101, "Sales", []);
+        _rig.Graph.AddGroup(102, what == "roles" ? "Operators" : "Tier0", what is "protected" or "roles" ? [101] : what == "deep" ? [103] : []);
+        _rig.Graph.AddGroup(103, "Between", what == "deep" ? [101] : []);
+        _rig.Graph.State["groups"]![FakeGraph.Id(102)]!["isAssignableToRole"] = what == "roles";
+        if (what == "role")
+        {
+            _rig.Graph.AddRole(601, "Helpdesk Administrator", 101);
+        }
+
+        if (what == "unread")
+        {
+            _rig.Graph.Before = async (context, target) =>
+            {
+                if (!target.EndsWith($"groups/{FakeGraph.Id(101)}/transitiveMemberOf", StringComparison.Ordinal))
+                {
+                    return false;
+                }
+
+                await FakeGraph.ErrorAsync(context, 503, "ServiceUnavailable", "No.");
+                return true;
+            };
+        }
+
+        _rig.Rules = CanaryRules.Default with { ProtectedGroups = NameSet.Of("tier0") };
+        var joined = await _rig.Open().WriteAsync(id, new JoinGroup("Sales"), default);
+
+        Assert.Equal(WriteOutcome.Refused, joined.Outcome);
+        Assert.Contains(says, joined.Reason, StringComparison.Ordinal);
+        Assert.Empty(_rig.Writes());
+    }
+
     [Fact]
     public async Task What_is_so_already_is_as_good_as_done()
     {

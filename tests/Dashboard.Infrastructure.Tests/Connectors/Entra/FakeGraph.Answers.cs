@@ -24,6 +24,7 @@ internal sealed partial class FakeGraph
             ["users", var id] => users[id] is JsonObject user ? (200, Selected(user, query["$select"])) : NotThere(id),
             ["users", var id, "transitiveMemberOf" or "memberOf"] => users.ContainsKey(id) ? List(context, target, MemberOf(seen, id, target.EndsWith("/transitiveMemberOf", StringComparison.Ordinal))) : NotThere(id),
             ["groups"] => List(context, target, Matching(groups, query["$filter"], "displayName").Select(g => Selected(g, query["$select"]))),
+            ["groups", var id, "transitiveMemberOf"] => groups.ContainsKey(id) ? List(context, target, MemberOf(seen, id, isTransitive: true)) : NotThere(id),
             ["groups", var id, "members" or "transitiveMembers"] => groups.ContainsKey(id)
                 ? List(context, target, (target.EndsWith("/members", StringComparison.Ordinal) ? Direct(groups[id]!) : [.. Transitive(groups, id)]).Select(m => new JsonObject { ["@odata.type"] = groups.ContainsKey(m) ? "#microsoft.graph.group" : "#microsoft.graph.user", ["id"] = m }))
                 : NotThere(id),
