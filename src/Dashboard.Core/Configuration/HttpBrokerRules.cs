@@ -34,6 +34,27 @@ internal static class HttpBrokerRules
             "The request does not carry our reference, by which it is found again and its ticket closed. Put {reference} or {ticket} into address, headers or body.");
         Paths(broker, of);
         States(broker, of);
+        if (broker.List is { } list)
+        {
+            List(list, broker, of.Within("list"));
+        }
+    }
+
+    private static void List(GrantList list, HttpBroker broker, ProbeErrors of)
+    {
+        of.Address(list.Url, "url");
+        of.Require(
+            string.Equals(list.Url.GetLeftPart(UriPartial.Authority), OriginOf(broker.Request), StringComparison.OrdinalIgnoreCase),
+            "url",
+            "This leads to another server than the request. The requester's credential is bound to one server.");
+        ProbeRules.Paging(list.Paging, of.Within("paging"));
+        of.Require(ProbeRules.IsJsonPath(list.Items), "items", $"'{list.Items}' is not a path to a list. Write it as $.items; '$' is the answer itself.");
+        of.Path(list.Holder, "holder");
+        of.Require(JitRules.NamesOneOf(list.HolderIs, "{userName}", "{identityId}"), "holder-is", "Write how an identity is named there, with {userName} or {identityId} and no other placeholder: {userName}@example.org.");
+        if (list.Entitlement is { } entitlement)
+        {
+            of.Path(entitlement, "entitlement");
+        }
     }
 
     /// <summary>A credential's own addresses.</summary>

@@ -142,7 +142,8 @@ internal static class JitRules
         of.Require(NamesOneOf(ldap.Member, "{userName}"), "member", "Write the canary's name, with {userName} and no other placeholder: uid={userName},ou=people,dc=example.");
     }
 
-    private static bool NamesOneOf(string text, params string[] placeholders) =>
+    /// <summary>Whether a text names one of these placeholders, and no other.</summary>
+    internal static bool NamesOneOf(string text, params string[] placeholders) =>
         Array.Exists(placeholders, p => text.Contains(p, StringComparison.Ordinal))
         && !placeholders.Aggregate(text, (rest, p) => rest.Replace(p, string.Empty, StringComparison.Ordinal)).AsSpan().ContainsAny('{', '}');
 }

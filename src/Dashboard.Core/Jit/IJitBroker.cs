@@ -20,4 +20,7 @@ public interface IJitBroker
 
     /// <summary>Reads its record: by the broker's id, or by our reference when the id is not known.</summary>
     Task<BrokerReading> ReadAsync(GrantOrder order, string? id, CancellationToken ct);
+
+    /// <summary>Lists the grants of what the app lends; null where this kind of broker, as it is set up, has no list.</summary>
+    Task<GrantListing?> ListAsync(CancellationToken ct);
 }

@@ -83,6 +83,9 @@ public sealed record HttpBroker(
     string? Expires,
     string? Ticket) : JitBroker
 {
+    /// <summary>Lists the grants; null when nothing does, and comparisons then say nothing of what is lent.</summary>
+    public GrantList? List { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Title => "a broker over HTTP";

@@ -10,16 +10,17 @@ namespace Dashboard.Core.Reconciliation;
 /// <param name="window">How long after a change at the source a disagreement is lag, not yet a finding.</param>
 /// <param name="now">Of when the app's side is.</param>
 /// <param name="readAt">When the directory was read: what changed there since the app's side was taken, that cannot show.</param>
-internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt)
+/// <param name="lent">Who may have what is only lent.</param>
+internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt, LentAccess lent)
 {
     private readonly NameSet _mapped = new(app.Roles.Rules.Select(r => r.Entitlement));
-    private readonly NameSet _lent = app.Jit is { } jit ? NameSet.Of(jit.Entitlement) : NameSet.Empty;
 
-    /// <summary>Whether not all can be said of an account: its entitlements were not read, or it has one that is lent, and only the broker knows whether a grant is running.</summary>
+    /// <summary>Whether not all can be said of an account: its entitlements were not read, or it has one that is lent, and nobody says whether a grant is in force.</summary>
+    /// <param name="identity">Whose it is.</param>
     /// <param name="account">The account.</param>
     /// <param name="expected">What its identity is due.</param>
-    public bool IsHalfSeen(Account account, ExpectedAccess? expected) =>
-        account.Active ? expected is { Account: true } && (account.Entitlements is not { } has || has.Intersect(_lent).Except(_mapped).Count > 0)
+    public bool IsHalfSeen(DirectoryIdentity identity, Account account, ExpectedAccess? expected) =>
+        account.Active ? expected is { Account: true } && (account.Entitlements is not { } has || lent.IsUnknown(identity, has))
         : expected is { Account: false } && account.Entitlements is null && !app.DisabledMayKeepEntitlements;
 
     /// <summary>Of an account whose identity is known. Null for the expectation says that the identity's groups were not read.</summary>
@@ -108,8 +109,9 @@ internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeO
 
         var missing = expected.Entitlements.Except(has);
         var extra = has.Except(expected.Entitlements);
-        var excess = extra.Intersect(_mapped);
-        var parallel = extra.Except(_mapped).Except(_lent);
+        var endless = lent.Endless(identity, extra);
+        var excess = extra.Intersect(_mapped).Union(endless);
+        var parallel = extra.Except(_mapped).Except(lent.In(extra));
         if (missing.Count > 0)
         {
             yield return new(Situation.MissingEntitlement, account, identity, expected, missing, $"The directory gives it {missing}; the account does not have that.");
@@ -117,12 +119,18 @@ internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeO
 
         if (excess.Count > 0)
         {
-            yield return new(Situation.ExcessEntitlement, account, identity, expected, excess, $"The account has {excess}; the directory gives that to others, not to this identity.");
+            var forGood = endless.Count == 0 ? string.Empty : $" {endless} is lent, by a grant without an end: what is lent has to end by itself.";
+            yield return new(Situation.ExcessEntitlement, account, identity, expected, excess, $"The account has {excess}; {(excess.Equals(endless) ? "no rule gives that to anybody for good." : "the directory gives that to others, not to this identity.")}{forGood}");
         }
 
         if (parallel.Count > 0)
         {
             yield return new(Situation.ParallelRole, account, identity, expected, parallel, $"The account has {parallel}; no rule of the directory gives that to anybody.");
+        }
+
+        if (lent.Judge(identity, expected, account) is { } over)
+        {
+            yield return over;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 
 namespace Dashboard.Core.Reconciliation;
 
@@ -19,10 +20,12 @@ namespace Dashboard.Core.Reconciliation;
 /// <param name="now">Of when the app's side is: when it was read, or the date of the file it was imported from.</param>
 /// <param name="readAt">When the directory was read.</param>
 /// <param name="watch">Whom to look at more closely.</param>
-public sealed class Comparison(GovernedApp app, Population identities, bool isDirectoryComplete, IEnumerable<Canary> canaries, Earlier earlier, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt, ComparisonWatch watch)
+/// <param name="grants">What the app's broker lends at the moment; null where nobody says.</param>
+public sealed class Comparison(
+    GovernedApp app, Population identities, bool isDirectoryComplete, IEnumerable<Canary> canaries, Earlier earlier, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt, ComparisonWatch watch, GrantListing? grants)
 {
     private readonly Correlator _correlator = new(app.Correlation, identities, isDirectoryComplete);
-    private readonly AccountJudge _judge = new(app, window, now, readAt);
+    private readonly AccountJudge _judge = new(app, window, now, readAt, new(app, grants, identities.All, readAt));
     private readonly CanaryBook _canaries = new([.. canaries]);
     private readonly LinkBook _links = new(identities.Count);
     private readonly Dictionary<(int Department, int Groups, bool Active), ExpectedAccess?> _expected = [];
@@ -65,7 +68,7 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
         }
 
         var expected = Expected(match.Ordinal, identity);
-        var sight = identity.Active && expected is null ? Sight.Linked : _judge.IsHalfSeen(account, expected) ? Sight.WithoutEntitlements : Sight.Judged;
+        var sight = identity.Active && expected is null ? Sight.Linked : _judge.IsHalfSeen(identity, account, expected) ? Sight.WithoutEntitlements : Sight.Judged;
         if (watch.Of(identity.Id) is { } watched)
         {
             watched.HasAccount = true;
@@ -223,7 +226,9 @@ public sealed class Comparison(GovernedApp app, Population identities, bool isDi
             return false;
         }
 
-        var since = earlier.Lagging.TryGetValue(found.Key, out var first) ? first : readAt;
+        // Of a grant the broker itself says when it ended: every day another one may have, minutes before the round.
+        var isDated = found.Situation is Situation.ExpiredJitGrant && changed < readAt;
+        var since = earlier.Lagging.TryGetValue(found.Key, out var first) && !isDated ? first : readAt;
         if (readAt - since > window.Of(found.Situation))
         {
             return false;

@@ -17,7 +17,7 @@ internal sealed class KnownSubjects(IEnumerable<FindingKey> known)
     public bool IsGone(FindingKey key, bool isAppComplete) => _seen[key.Subject] switch
     {
         Sight.Judged => true,
-        Sight.WithoutEntitlements => key.Situation is not (Situation.MissingEntitlement or Situation.ExcessEntitlement or Situation.ParallelRole),
+        Sight.WithoutEntitlements => key.Situation is not (Situation.MissingEntitlement or Situation.ExcessEntitlement or Situation.ParallelRole or Situation.ExpiredJitGrant),
         Sight.Linked => key.Situation is Situation.OrphanedAccount or Situation.Disputed or Situation.StaleLink,
         Sight.Unsure => false,
         _ => isAppComplete,

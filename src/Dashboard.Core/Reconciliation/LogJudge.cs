@@ -15,9 +15,9 @@ public static class LogJudge
     /// <param name="coverage">The time of which the log is known to be whole.</param>
     public static (LogVerdict Verdict, string Sentence) Judge(Disagreement found, LogClaim? claim, LogCoverage coverage)
     {
-        if (found.Situation is Situation.Disputed or Situation.DuplicateAccount or Situation.AttributeDrift)
+        if (found.Situation is Situation.Disputed or Situation.DuplicateAccount or Situation.AttributeDrift or Situation.ExpiredJitGrant)
         {
-            return (LogVerdict.NotRead, string.Empty); // an entry tells of an identity, and which it is, is the question here; or of a change, and not of which
+            return (LogVerdict.NotRead, string.Empty); // an entry tells of an identity, and which it is, is the question here; or of a change, and not of which; and a broker lends past the provisioner
         }
 
         var isTooMuch = found.Situation is not (Situation.MissingAccount or Situation.MissingEntitlement);

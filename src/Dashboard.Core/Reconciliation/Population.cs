@@ -34,6 +34,9 @@ public sealed class Population
     /// <summary>How many.</summary>
     public int Count => _rows.Count;
 
+    /// <summary>Every identity, each put together as it is taken.</summary>
+    public IEnumerable<DirectoryIdentity> All => Enumerable.Range(0, Count).Select(ordinal => this[ordinal]);
+
     /// <summary>An identity, put together.</summary>
     public DirectoryIdentity this[int ordinal]
     {

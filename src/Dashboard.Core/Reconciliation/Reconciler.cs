@@ -57,7 +57,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var held = isComplete ? vanished : null;
         var watch = isDirectoryWhole && held is null ? await witness.BeginAsync(scope, readings, ct) : ComparisonWatch.Nobody;
         var comparison = new Comparison(
-            app, PopulationOf(identities, app), isDirectoryWhole, readings.Canaries.Where(c => c.Source == source.Name), Earlier.Of(known, last), await windows.OfAsync(scope, now, ct), asOf ?? now, now, watch);
+            app, PopulationOf(identities, app), isDirectoryWhole, readings.Canaries.Where(c => c.Source == source.Name), Earlier.Of(known, last), await windows.OfAsync(scope, now, ct), asOf ?? now, now, watch, readings.Grants);
         foreach (var account in asOf is null ? [] : accounts.Accounts)
         {
             comparison.Add(account);
@@ -74,7 +74,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             startedAt,
             now,
             isComplete,
-            $"App: {accounts.Reason}{dateless} Directory: {identities.Reason}{(isComplete || vanished is null ? string.Empty : $" {vanished}")}",
+            $"App: {accounts.Reason}{dateless} Directory: {identities.Reason}{(readings.Grants is { } grants ? $" Broker: {grants.Reason}" : string.Empty)}{(isComplete || vanished is null ? string.Empty : $" {vanished}")}",
             identities.Identities.Length,
             accounts.Accounts.Length,
             known.Where(k => !ids.Contains(k.Id)).Concat(changed).Count(f => f.ResolvedAt is null))

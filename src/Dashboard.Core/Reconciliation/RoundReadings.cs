@@ -1,6 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 
 namespace Dashboard.Core.Reconciliation;
 
@@ -11,4 +12,8 @@ namespace Dashboard.Core.Reconciliation;
 /// <param name="DirectoryFrom">Before its first page, and after the last one of the app.</param>
 /// <param name="DirectoryTo">After its last page.</param>
 /// <param name="Canaries">Our register.</param>
-public sealed record RoundReadings(AppListing App, DateTimeOffset AppFrom, DirectoryListing Directory, DateTimeOffset DirectoryFrom, DateTimeOffset DirectoryTo, IReadOnlyList<Canary> Canaries);
+public sealed record RoundReadings(AppListing App, DateTimeOffset AppFrom, DirectoryListing Directory, DateTimeOffset DirectoryFrom, DateTimeOffset DirectoryTo, IReadOnlyList<Canary> Canaries)
+{
+    /// <summary>What the app's broker lends at the moment, read after the app; null where nobody says.</summary>
+    public GrantListing? Grants { get; init; }
+}

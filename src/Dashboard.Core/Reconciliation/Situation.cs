@@ -33,6 +33,9 @@ public enum Situation
     /// <summary>One identity has several active accounts.</summary>
     DuplicateAccount,
 
+    /// <summary>An account has an entitlement that is only lent, and no grant of it is in force.</summary>
+    ExpiredJitGrant,
+
     /// <summary>Several identities may be meant by one account: nobody can say whose it is.</summary>
     Disputed,
 

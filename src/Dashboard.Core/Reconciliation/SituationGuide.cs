@@ -5,7 +5,7 @@ public static class SituationGuide
 {
     /// <summary>Situations in which somebody may have access that nothing justifies.</summary>
     public static bool IsTooMuch(Situation situation) =>
-        situation is Situation.OrphanedAccount or Situation.ResidualAccess or Situation.ExcessEntitlement or Situation.ParallelRole or Situation.DuplicateAccount or Situation.Disputed;
+        situation is Situation.OrphanedAccount or Situation.ResidualAccess or Situation.ExcessEntitlement or Situation.ParallelRole or Situation.DuplicateAccount or Situation.ExpiredJitGrant or Situation.Disputed;
 
     /// <summary>Situations that are findings; the others are counted only.</summary>
     public static bool IsFinding(Situation situation) => situation is not (Situation.Linked or Situation.Lagging or Situation.Unobservable);
@@ -22,6 +22,7 @@ public static class SituationGuide
         Situation.AttributeDrift => "A field of the account is another than the directory's.",
         Situation.StaleLink => "An inactive account of nobody, or one that carries the id of somebody who is gone.",
         Situation.DuplicateAccount => "One identity has several active accounts.",
+        Situation.ExpiredJitGrant => "The account has what is only lent, and no grant of it is in force.",
         Situation.Disputed => "Several identities may be meant: nobody can say whose the account is.",
         Situation.Linked => "Directory and app agree.",
         Situation.Lagging => "A disagreement within the time that a change may take: not yet a finding.",
@@ -52,6 +53,7 @@ public static class SituationGuide
         Situation.AttributeDrift => "The fields that are compared are in the app as they are in the directory.",
         Situation.StaleLink => "An account is linked to somebody who is there, and to nobody else.",
         Situation.DuplicateAccount => "An identity has one active account in an app.",
+        Situation.ExpiredJitGrant => "What is lent goes back with its grant: whoever has no grant in force does not have it.",
         Situation.Disputed => "It is clear whose an account is.",
         Situation.Linked => "Directory and app agree.",
         Situation.Lagging => "A change may take as long as the limit of the tier, or an exception in force, allows.",
@@ -75,6 +77,7 @@ public static class SituationGuide
         (Situation.ParallelRole, _) => "Take the entitlement away, or give it by a group of the directory and add the rule to the role map.",
         (Situation.AttributeDrift, _) => "Correct the provisioner's mapping, or the value in the app.",
         (Situation.StaleLink, _) => "Delete the account, or correct the id that it carries: whoever gets the old id or name would get its access.",
+        (Situation.ExpiredJitGrant, _) => "Take the entitlement away in the app, and find out why it did not end with its grant, or who gave it past the broker.",
         (Situation.DuplicateAccount, _) => "Decide which account is the right one, and disable the other.",
         (Situation.Disputed, _) => "Make the field unique by which accounts are correlated, or correlate by a surer one.",
         _ => "Nothing needs to be done.",

@@ -22,6 +22,7 @@ public sealed class SyncWindow(IReadOnlyDictionary<CheckKind, TimeSpan> limits)
         Situation.MissingAccount => CheckKind.Joiner,
         Situation.MissingEntitlement or Situation.AttributeDrift => CheckKind.MoverGrant,
         Situation.ExcessEntitlement => CheckKind.MoverRevoke,
+        Situation.ExpiredJitGrant => CheckKind.JitEnd,
         _ => null,
     };
 }

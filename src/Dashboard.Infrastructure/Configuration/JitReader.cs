@@ -13,7 +13,7 @@ internal static class JitReader
         [JitWriter.Http] =
         [
             "auth", "approver", "request", "id", "find", "items", "approve", "read", "revoke", "close",
-            "state", "pending", "active", "ended", "granted", "expires", "ticket", .. Reach,
+            "state", "pending", "active", "ended", "granted", "expires", "ticket", "list", .. Reach,
         ],
         [JitWriter.EntraPim] = ["graph", "auth", "role", "scope", "principal", .. Reach],
         [JitWriter.ScimGroup] = ["connection", "group", "expiry-attribute"],
@@ -76,7 +76,7 @@ internal static class JitReader
                 broker.Names("ended"),
                 broker.OptionalText("granted"),
                 broker.OptionalText("expires"),
-                broker.OptionalText("ticket")),
+                broker.OptionalText("ticket")) { List = List(broker) },
             JitWriter.EntraPim => new EntraPimBroker(
                 broker.Has("graph") ? broker.Address("graph") : EntraPimBroker.DefaultGraph,
                 ConnectionReader.Auth(broker),
@@ -111,6 +111,10 @@ internal static class JitReader
 
         return kind;
     }
+
+    private static GrantList? List(MappingReader broker) => broker.Mapping("list", "url", "paging", "items", "holder", "holder-is", "entitlement") is { } list
+        ? new(list.Address("url"), ProbeReader.Paging(list), list.OptionalText("items") ?? "$", list.Text("holder"), list.OptionalText("holder-is") ?? GrantList.ByUserName, list.OptionalText("entitlement"))
+        : null;
 
     private static Core.Probes.ProbeRequest? Request(MappingReader broker, string key, string method) =>
         broker.Mapping(key, ProbeReader.Request) is { } request ? ProbeReader.RequestOf(request, method) : null;

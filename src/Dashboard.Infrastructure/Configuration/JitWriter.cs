@@ -44,6 +44,7 @@ internal static class JitWriter
             ("granted", Optional(b.Granted)),
             ("expires", Optional(b.Expires)),
             ("ticket", Optional(b.Ticket)),
+            ("list", b.List is null ? null : List(b.List)),
         ],
         EntraPimBroker b => [("kind", Plain(EntraPim)), ("graph", Address(b.Graph)), ("auth", Auth(b.Auth)), ("role", Text(b.RoleDefinitionId)), ("scope", Text(b.Scope)), ("principal", Text(b.Principal))],
         ScimGroupBroker b => [("kind", Plain(ScimGroup)), ("connection", GovernanceWriter.Connection(b.Connection)), ("group", Text(b.Group)), ("expiry-attribute", Text(b.ExpiryAttribute))],
@@ -63,6 +64,14 @@ internal static class JitWriter
     /// <summary>What a connection says itself is not said twice.</summary>
     private static (string Key, YamlNode? Value)[] Reach(JitBroker broker) =>
         broker is ScimGroupBroker ? [] : [("ca-file", Optional(broker.CaFile)), ("timeout", Duration(broker.Timeout))];
+
+    private static YamlMappingNode List(GrantList list) => Map(
+        ("url", Address(list.Url)),
+        ("paging", list.Paging == ListPaging.OnePage ? null : ProbeWriter.Paging(list.Paging)),
+        ("items", Text(list.Items)),
+        ("holder", Text(list.Holder)),
+        ("holder-is", Text(list.HolderIs)),
+        ("entitlement", Optional(list.Entitlement)));
 
     private static YamlMappingNode? Request(ProbeRequest? request) => request is null ? null : Map(ProbeWriter.Request(request));
 

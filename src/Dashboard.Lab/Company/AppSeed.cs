@@ -40,7 +40,7 @@ internal static class AppSeed
 
         if (app.JitEntitlement is { } temporary)
         {
-            members[temporary] = [];
+            members[temporary] = app.Id == LooseEnds.Lender ? [Seeds.Id(app.Id, LooseEnds.Borrower)] : [];
         }
 
         foreach (var (entitlement, ids) in members)

@@ -1,6 +1,9 @@
+using Dashboard.Lab.Apps;
+using Dashboard.Lab.Jit;
+
 namespace Dashboard.Lab.Company;
 
-/// <summary>What the help desk shows and the directory does not justify, there since before the Lab began.</summary>
+/// <summary>What apps show and the directory does not justify, there since before the Lab began: most of it in the help desk.</summary>
 internal static class LooseEnds
 {
     public const string App = "helpdesk";
@@ -32,11 +35,24 @@ internal static class LooseEnds
     /// <summary>The account more.</summary>
     public static readonly string Double = $"{Doubled}.admin";
 
+    /// <summary>The app that lends, and does not take back.</summary>
+    public const string Lender = "warehouse";
+
+    /// <summary>Has there what was lent for a day last week.</summary>
+    public static readonly string Borrower = Staff.UserName(62);
+
     /// <summary>Active accounts whose identity is disabled.</summary>
     public static IEnumerable<string> Residual => Staff.Disabled.Take(2);
 
-    /// <summary>Everything that the directory and the app do not agree on, by account and by the field's name for it.</summary>
-    public static IEnumerable<Disagreement> All =>
+    /// <summary>Everything that the directory and an app do not agree on, by account and by the field's name for it.</summary>
+    public static IReadOnlyList<Disagreement> Of(string app) => app switch
+    {
+        App => [.. AtTheHelpDesk],
+        Lender => [new(Borrower, "ExpiredJitGrant")],
+        _ => [],
+    };
+
+    private static IEnumerable<Disagreement> AtTheHelpDesk =>
     [
         .. Orphans.Select(name => new Disagreement(name, "OrphanedAccount")),
         .. Residual.Select(name => new Disagreement(name, "ResidualAccess")),
@@ -47,6 +63,17 @@ internal static class LooseEnds
         new(Missing, "MissingAccount"),
         new(Double, "DuplicateAccount"),
     ];
+
+    /// <summary>The grant of <see cref="Borrower"/>: over by its record, and its entitlement still there.</summary>
+    public static JitGrant LeftBehind(LabApp app, DateTimeOffset granted) =>
+        new(Seeds.Id(app.Id, "grants/1"), app.Id, Borrower, Seeds.Id(app.Id, Borrower), app.JitEntitlement!, TimeSpan.FromDays(1), "figures of the third quarter", null, granted)
+        {
+            State = GrantState.Expired,
+            GrantedAt = granted,
+            AppearedAt = granted,
+            ExpiresAt = granted + TimeSpan.FromDays(1),
+            EndedAt = granted + TimeSpan.FromDays(1),
+        };
 
     /// <summary>One of them.</summary>
     internal sealed record Disagreement(string UserName, string Situation);

@@ -73,6 +73,8 @@ internal sealed class PracticeCompany
         {
             AppSeed.Fill(_systems[app.Id].Store, app, Source.Read(), Applied.Of(app.Id), created);
         }
+
+        JitGrants.Add(LooseEnds.LeftBehind(Apps.Single(a => a.Id == LooseEnds.Lender), StartedAt - TimeSpan.FromDays(7)));
     }
 
     /// <summary>Gives apps outside the Lab that are new their starting point: from here on only changes count.</summary>

@@ -59,6 +59,8 @@ internal sealed class JitWriter(LabApp app, string origin, string requesterVaria
             broker["ticket"] = "$.ticket";
         }
 
+        broker["list"] = new Dictionary<string, object> { ["url"] = $"{_broker}/requests", ["items"] = "$.items", ["holder"] = "$.user" };
+
         return broker;
     }
 

@@ -33,6 +33,6 @@ internal sealed class TruthReader(PracticeCompany company)
             app.JitEntitlement,
             [.. active.Where(name => !identities.ContainsKey(name) && (app.Id != LooseEnds.App || name != LooseEnds.Double)).Order(StringComparer.Ordinal)],
             [.. active.Where(name => identities.TryGetValue(name, out var identity) && !identity.IsActive).Order(StringComparer.Ordinal)],
-            app.Id == LooseEnds.App ? [.. LooseEnds.All] : []);
+            LooseEnds.Of(app.Id));
     }
 }

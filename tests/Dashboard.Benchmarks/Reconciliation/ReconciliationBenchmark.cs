@@ -31,7 +31,7 @@ internal static class ReconciliationBenchmark
 
     private static ComparisonResult Compare(int count)
     {
-        var comparison = new Compared(App, Directory(count), true, [], Nothing, Window, Some.Noon, Some.Noon, ComparisonWatch.Nobody);
+        var comparison = new Compared(App, Directory(count), true, [], Nothing, Window, Some.Noon, Some.Noon, ComparisonWatch.Nobody, null);
         for (var n = 0; n < count; n++)
         {
             comparison.Add(Account(n));

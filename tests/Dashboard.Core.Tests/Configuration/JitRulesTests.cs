@@ -32,6 +32,8 @@ public sealed class JitRulesTests
         "$.expiresAt",
         "$.ticket");
 
+    private static readonly GrantList List = new(new("https://broker.example/grants"), ListPaging.OnePage, "$.items", "$.user", GrantList.ByUserName, "$.role");
+
     private static readonly EntraPimBroker Entra = new(EntraPimBroker.DefaultGraph, new BearerAuth(Secret), "role", "/", "{userName}@example.com");
 
     private static readonly ScimGroupBroker Scim = new(Some.Connection(), "lent", "expiresAt");
@@ -50,6 +52,7 @@ public sealed class JitRulesTests
         Assert.Empty(Errors(Jit with { Broker = Entra, Duration = TimeSpan.FromMinutes(5) }));
         Assert.Empty(Errors(Jit with { Broker = Entra with { Principal = "{identityId}", Scope = "/administrativeUnits/1" } }));
         Assert.Empty(Errors(Jit with { Broker = Scim }));
+        Assert.Empty(Errors(Jit with { Broker = Http with { List = List } }));
         Assert.Empty(Errors(Jit with { Broker = Dynamic }));
         Assert.Empty(Errors(Jit with { Broker = Dynamic with { Style = LdapGroupStyle.MemberTtl, Group = "cn=admins,dc=example" } }));
     }
@@ -73,6 +76,12 @@ public sealed class JitRulesTests
             ("ends-by", "no ticket can be closed there", Jit with { Broker = Scim, EndsBy = JitEnd.Ticket }),
             ("broker.close", "how it is closed", Jit with { EndsBy = JitEnd.Ticket, Broker = Http with { Close = null } }),
             ("broker.ticket", "where it stands", Jit with { EndsBy = JitEnd.Ticket, Broker = Http with { Ticket = null } }),
+            ("broker.list.url", "leads to another server", Jit with { Broker = Http with { List = List with { Url = new("https://elsewhere.example/grants") } } }),
+            ("broker.list.items", "not a path to a list", Jit with { Broker = Http with { List = List with { Items = "a b" } } }),
+            ("broker.list.holder", "path", Jit with { Broker = Http with { List = List with { Holder = "$" } } }),
+            ("broker.list.holder-is", "{identityId}", Jit with { Broker = Http with { List = List with { HolderIs = "{mail}" } } }),
+            ("broker.list.entitlement", "path", Jit with { Broker = Http with { List = List with { Entitlement = "$" } } }),
+            ("broker.list.paging.parameter", "query parameter", Jit with { Broker = Http with { List = List with { Paging = new(ListPagingKind.Page, null, null, 100, null) } } }),
             ("broker.expires", "where the end stands", Jit with { Broker = Http with { Expires = null } }),
             ("broker.timeout", "2m", Jit with { Broker = Http with { Timeout = TimeSpan.Zero } }),
             ("broker.ca-file", "/nowhere.pem", Jit with { Broker = Dynamic with { CaFile = "/nowhere.pem" } }),

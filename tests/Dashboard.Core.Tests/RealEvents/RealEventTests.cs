@@ -392,7 +392,7 @@ public sealed class RealEventTests
     /// <summary>One round, and an hour.</summary>
     private async Task RoundAsync()
     {
-        var reconciler = new Reconciler(new(_peers, _peers, new FakeRegister(), _time), _findings, new(new FakeLogs()), new(new FakeWaivers()), Timer(), Options.Create(new ReconciliationOptions()), _time);
+        var reconciler = new Reconciler(new(_peers, _peers, _peers, new FakeRegister(), _time), _findings, new(new FakeLogs()), new(new FakeWaivers()), Timer(), Options.Create(new ReconciliationOptions()), _time);
         await reconciler.CompareAsync(Scope(), default);
         _time.Advance(TimeSpan.FromHours(1));
     }

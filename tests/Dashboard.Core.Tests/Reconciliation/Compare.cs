@@ -1,6 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Reconciliation;
 
 namespace Dashboard.Core.Tests.Reconciliation;
@@ -32,6 +33,9 @@ internal sealed record Compare
     /// <summary>The date of the file that the accounts were imported from; null for a live reading.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>What the broker lends at the moment; null where nobody says.</summary>
+    public GrantListing? Grants { get; init; }
+
     public SyncWindow Window { get; init; } = new(Enum.GetValues<CheckKind>().ToDictionary(k => k, _ => Lag));
 
     public ComparisonResult Result()
@@ -42,7 +46,7 @@ internal sealed record Compare
             population.Add(identity);
         }
 
-        var comparison = new Comparison(App, population, IsDirectoryComplete, Canaries, Earlier.Of(Known, Before), Window, AsOf ?? Now, Now, ComparisonWatch.Nobody);
+        var comparison = new Comparison(App, population, IsDirectoryComplete, Canaries, Earlier.Of(Known, Before), Window, AsOf ?? Now, Now, ComparisonWatch.Nobody, Grants);
         foreach (var account in Accounts)
         {
             comparison.Add(account);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Directories;
-using Dashboard.Core.Jit;
 using Dashboard.Core.Reconciliation;
 using static Dashboard.Core.Tests.Reconciliation.Compare;
 
@@ -255,16 +254,6 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void An_entitlement_that_is_lent_is_not_called_a_parallel_role_because_only_the_broker_knows()
-    {
-        var app = Some.App() with { Jit = new("root", Some.S(60), null, JitEnd.Expiry, Broker, Core.Probes.ProbeSet.None) };
-        var compare = new Compare { App = app, Identities = [Person(1)], Accounts = [Account(1) with { Entitlements = NameSet.Of("basic", "crm", "root") }] };
-
-        Assert.Empty(compare.Found());
-        Assert.Equal(1, compare.Result().Counts[Situation.Unobservable]);
-    }
-
-    [Fact]
     public void An_account_that_outlives_its_canary_is_residual_access_and_says_that_it_is_ours()
     {
         var gone = Some.Canary() with { State = CanaryState.Gone, GoneAt = Some.Noon.AddHours(-1) };
@@ -336,6 +325,4 @@ public sealed class ComparisonTests
         Assert.Equal(["a-2 ResidualAccess", "a-3 OrphanedAccount"], compare.Found());
         Assert.Equal(1, compare.Result().Counts[Situation.Unobservable]);
     }
-
-    private static readonly JitBroker Broker = new ScimGroupBroker(Some.Connection(), "lent", "expiresAt");
 }

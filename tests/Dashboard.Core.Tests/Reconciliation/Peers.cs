@@ -1,10 +1,11 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 
 namespace Dashboard.Core.Tests.Reconciliation;
 
 /// <summary>An app and its directory, as a round reads them.</summary>
-internal sealed class Peers : IAppConnector, ISourceConnector, IAppConnection, ISourceDirectory
+internal sealed class Peers : IAppConnector, ISourceConnector, IJitConnector, IAppConnection, ISourceDirectory, IJitBroker
 {
     public Account[] Accounts { get; set; } = [];
 
@@ -25,6 +26,16 @@ internal sealed class Peers : IAppConnector, ISourceConnector, IAppConnection, I
     public IAppConnection Open(GovernedApp app) => app.Name == Broken ? throw new InvalidOperationException("A bug.") : this;
 
     public ISourceDirectory Open(SourceDirectory source) => this;
+
+    public IJitBroker Open(JitAccess jit) => this;
+
+    public GrantListing? Grants { get; init; }
+
+    Task<GrantListing?> IJitBroker.ListAsync(CancellationToken ct)
+    {
+        Order.Add("broker");
+        return Task.FromResult(Grants);
+    }
 
     async Task<AppListing> IAppConnection.ListAsync(IProgress<int>? read, CancellationToken ct)
     {
@@ -48,6 +59,16 @@ internal sealed class Peers : IAppConnector, ISourceConnector, IAppConnection, I
     public Task<SourceReading> FindAsync(string userName, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<SourceReading> ReadAsync(string id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<BrokerAnswer> RequestAsync(GrantOrder order, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<BrokerAnswer> ApproveAsync(GrantOrder order, string id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<BrokerAnswer> RevokeAsync(GrantOrder order, string id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<BrokerAnswer> CloseAsync(GrantOrder order, string id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<BrokerReading> ReadAsync(GrantOrder order, string? id, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct) => throw new NotSupportedException();
 }

@@ -4,6 +4,8 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
+using Dashboard.Core.Probes;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
@@ -25,7 +27,7 @@ public sealed class ReconcilerTests
     private readonly FakeTimeProvider _time = new(Some.Noon);
 
     private Reconciler Reconciler(Peers peers, params Canary[] canaries) =>
-        new(new(peers, peers, Register(canaries), _time), _findings, new(new FakeLogs()), new(_waivers), new NoWitness(), Options.Create(new ReconciliationOptions()), _time);
+        new(new(peers, peers, peers, Register(canaries), _time), _findings, new(new FakeLogs()), new(_waivers), new NoWitness(), Options.Create(new ReconciliationOptions()), _time);
 
     private ReconciliationDesk Desk(Peers peers) => new(new(Reconciler(peers), _orders, _time), _orders, _orders, _findings, _time);
 
@@ -47,6 +49,29 @@ public sealed class ReconcilerTests
         Assert.Equal(isAppComplete, _findings.All.Single(f => f.AccountId == "a-9").ResolvedAt is not null);
         Assert.Equal(isDirectoryComplete, _findings.All.Exists(f => f.AccountId == "a-1"));
         Assert.Equal(["app", "directory", "app", "directory"], peers.Order);
+    }
+
+    /// <summary>The broker is asked after the app: a grant that begins meanwhile explains nothing away that was seen before it.</summary>
+    [Fact]
+    public async Task What_the_broker_lends_is_read_after_the_app_and_not_for_a_file()
+    {
+        var jit = new JitAccess("root", Some.S(60), null, JitEnd.Expiry, new ScimGroupBroker(Some.Connection(), "lent", "expiresAt"), ProbeSet.None);
+        var lender = Scope with { App = Scope.App with { Jit = jit } };
+        var peers = new Peers
+        {
+            Identities = [Compare.Person(1)],
+            Accounts = [Compare.Account(1) with { Entitlements = NameSet.Of("basic", "crm", "root") }],
+            Grants = new([new("user1", GrantState.Ended, Some.Noon.AddDays(-1), "expired")], i => i.UserName, true, "complete, 1 grant."),
+        };
+
+        var round = await Reconciler(peers).CompareAsync(lender, default);
+        Assert.Equal(["app", "broker", "directory"], peers.Order);
+        Assert.Equal(1, round.Counts[Situation.ExpiredJitGrant]);
+        Assert.Contains("Broker: complete, 1 grant.", round.Reason, StringComparison.Ordinal);
+
+        peers.File = new(Some.Noon, "abc", 3);
+        await Reconciler(peers).CompareAsync(lender, default);
+        Assert.Equal(["app", "directory"], peers.Order.Skip(3));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class RoundRunnerTests
     private Peers Gated => new() { Accounts = [.. Enumerable.Range(0, 3).Select(n => Compare.Account(n))], Identities = [.. Enumerable.Range(0, 3).Select(n => Compare.Person(n))], Gate = _gate };
 
     private RoundRunner Runner(Peers peers) =>
-        new(new(new(peers, peers, new FakeRegister(), _time), _findings, new(new FakeLogs()), new(new FakeWaivers()), new NoWitness(), Options.Create(new ReconciliationOptions()), _time), _orders, _time);
+        new(new(new(peers, peers, peers, new FakeRegister(), _time), _findings, new(new FakeLogs()), new(new FakeWaivers()), new NoWitness(), Options.Create(new ReconciliationOptions()), _time), _orders, _time);
 
     private ReconciliationDesk Desk(Peers peers) => new(Runner(peers), _orders, _orders, _findings, _time);
 

@@ -178,6 +178,8 @@ internal sealed class FakeBroker(FakeTimeProvider time, MeasuringClock clock) : 
             });
         }
 
+        public Task<GrantListing?> ListAsync(CancellationToken ct) => Task.FromResult<GrantListing?>(null);
+
         private BrokerAnswer PutOff(GrantVerb verb, GrantOrder order)
         {
             world.Hopped();
@@ -240,5 +242,7 @@ internal sealed class HostedBrokers(Host host, FakeBroker brokers) : IJitConnect
         public Task<BrokerAnswer> CloseAsync(GrantOrder order, string id, CancellationToken ct) => host.CallAsync("broker close", () => broker.CloseAsync(order, id, ct));
 
         public Task<BrokerReading> ReadAsync(GrantOrder order, string? id, CancellationToken ct) => host.CallAsync("broker read", () => broker.ReadAsync(order, id, ct));
+
+        public Task<GrantListing?> ListAsync(CancellationToken ct) => host.CallAsync("broker list", () => broker.ListAsync(ct));
     }
 }

@@ -30,6 +30,7 @@ internal static class SomeJit
     {
         CaFile = "/etc/ca.pem",
         Timeout = TimeSpan.FromSeconds(7),
+        List = new(new("https://broker.example/grants?all=1"), new(ListPagingKind.Cursor, "cursor", "size", 50, "$.next"), "$.grants", "$.user.login", "{userName}@example.org", "$.role"),
     };
 
     public static readonly JitAccess[] OfEveryKind =

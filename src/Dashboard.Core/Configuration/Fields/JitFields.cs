@@ -58,6 +58,15 @@ public static class JitFields
                 new($"{Broker}ticket", "Path to its ticket", "Needed where grants end with their ticket."),
             ]),
             Optional("Take it back early", "With {id}.", Request("revoke", "POST", false)),
+            Optional("List everybody's grants", "By this comparisons know whether real people who have what is lent may have it. The requester reads it.",
+            [
+                new($"{Broker}list.url", "Address"),
+                new($"{Broker}list.items", "Path to the grants", "$.items; left out where the answer is the list."),
+                new($"{Broker}list.holder", "Path within a grant to its holder", "$.user"),
+                new($"{Broker}list.holder-is", "How an identity is named there", "{userName} where nothing is written, or {identityId}."),
+                new($"{Broker}list.entitlement", "Path within a grant to its entitlement", "Left out where the list holds no other."),
+                .. ProbeFields.HowItGoesOn($"{Broker}list."),
+            ]),
             Optional("Close its ticket", "With {ticket} or {reference}. Needed where grants end with their ticket.", Request("close", "POST", false)),
         ],
         "entra-pim" =>

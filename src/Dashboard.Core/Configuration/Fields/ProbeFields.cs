@@ -90,17 +90,20 @@ public static class ProbeFields
                 new("active", "Path within an entry to its state", "Left out where an entry is active by being there."),
                 new("active-values", "Values that mean active", "One on each line.") { Shape = FieldShape.Lines },
             ]),
-            new("How the list goes on", "Left out where everything comes in one answer.",
-            [
-                new("paging.kind", "By which sign") { Shape = FieldShape.Choice, Choices = Paging },
-                new("paging.parameter", "Query parameter for the page", "page, offset or cursor"),
-                new("paging.size-parameter", "Query parameter for its size"),
-                new("paging.size", "Entries on a page", "100 where nothing is written."),
-                new("paging.next-path", "Where the answer says how to go on", "$.next"),
-            ]) { IsOptional = true },
+            new("How the list goes on", "Left out where everything comes in one answer.", [.. HowItGoesOn(string.Empty)]) { IsOptional = true },
         ],
         _ => [],
     };
+
+    /// <summary>How a list goes on, below a key.</summary>
+    internal static SetupField[] HowItGoesOn(string below) =>
+    [
+        new($"{below}paging.kind", "By which sign it goes on") { Shape = FieldShape.Choice, Choices = Paging },
+        new($"{below}paging.parameter", "Query parameter for the page", "page, offset or cursor"),
+        new($"{below}paging.size-parameter", "Query parameter for its size"),
+        new($"{below}paging.size", "Entries on a page", "100 where nothing is written."),
+        new($"{below}paging.next-path", "Where the answer says how to go on", "$.next"),
+    ];
 
     private static ImmutableArray<FieldChoice> Paging =>
     [

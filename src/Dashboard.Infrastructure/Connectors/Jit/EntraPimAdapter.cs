@@ -79,6 +79,13 @@ internal sealed class EntraPimAdapter(EntraPimBroker broker, BrokerHttp http) : 
         };
     }
 
+    public async Task<GrantListing?> ListAsync(CancellationToken ct)
+    {
+        var graph = Open();
+        var (instances, problem) = await graph.ListAsync(Instances, OfRole, ct, "&$expand=principal").ConfigureAwait(false);
+        return new EntraAssignments(broker, graph.Talk).Of(instances?.Where(i => IsOfRole(i.Item)), problem);
+    }
+
     private async Task<BrokerAnswer> ActAsync(GraphTalk graph, GrantOrder order, string? id, string action, JsonObject? schedule, CancellationToken ct)
     {
         var (principal, looked) = await graph.PrincipalAsync(order, ct).ConfigureAwait(false);
@@ -173,12 +180,15 @@ internal sealed class EntraPimAdapter(EntraPimBroker broker, BrokerHttp http) : 
             : new(SightingState.Found, id, new(GrantState.Ended, null, null, null, text), $"Entra says: {text}.", null, graph.Talk.Exchanges);
     }
 
-    private string Filter(string principal) => $"principalId eq '{principal.Replace("'", "''", StringComparison.Ordinal)}' and roleDefinitionId eq '{broker.RoleDefinitionId.Replace("'", "''", StringComparison.Ordinal)}'";
+    private string Filter(string principal) => $"principalId eq '{principal.Replace("'", "''", StringComparison.Ordinal)}' and {OfRole}";
+
+    private string OfRole => $"roleDefinitionId eq '{broker.RoleDefinitionId.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>Filters can be ignored.</summary>
-    private bool IsOfRole(JsonElement item, string principal) =>
-        string.Equals(Text(item, "principalId"), principal, StringComparison.OrdinalIgnoreCase)
-        && string.Equals(Text(item, "roleDefinitionId"), broker.RoleDefinitionId, StringComparison.OrdinalIgnoreCase)
+    private bool IsOfRole(JsonElement item, string principal) => string.Equals(Text(item, "principalId"), principal, StringComparison.OrdinalIgnoreCase) && IsOfRole(item);
+
+    private bool IsOfRole(JsonElement item) =>
+        string.Equals(Text(item, "roleDefinitionId"), broker.RoleDefinitionId, StringComparison.OrdinalIgnoreCase)
         && (Text(item, "directoryScopeId") ?? "/") == broker.Scope;
 
     private GraphTalk Open() => new(broker, http.Open(broker, BrokerHttp.KeyPlace.Of(broker.Auth, broker.Graph.AbsoluteUri), null));

@@ -35,10 +35,14 @@ internal sealed class GraphTalk(EntraPimBroker broker, BrokerTalk talk)
     }
 
     /// <summary>Every entry with the answer it stood in, or why the list is not complete, as a sentence.</summary>
-    public async Task<(IReadOnlyList<(JsonElement Item, ProbeReply Page)>? Items, string? Problem)> ListAsync(string target, string filter, CancellationToken ct)
+    /// <param name="target">The list.</param>
+    /// <param name="filter">What it is narrowed to.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="more">Further query options, each after an ampersand.</param>
+    public async Task<(IReadOnlyList<(JsonElement Item, ProbeReply Page)>? Items, string? Problem)> ListAsync(string target, string filter, CancellationToken ct, string more = "")
     {
         var all = new List<(JsonElement, ProbeReply)>();
-        var url = $"{Base}/{target}?$filter={Uri.EscapeDataString(filter)}";
+        var url = $"{Base}/{target}?$filter={Uri.EscapeDataString(filter)}{more}";
         for (var pages = 0; pages < MostPages; pages++)
         {
             var reply = await SendToAsync(HttpMethod.Get, url, null, ct).ConfigureAwait(false);

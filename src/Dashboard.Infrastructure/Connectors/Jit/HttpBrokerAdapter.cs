@@ -38,6 +38,9 @@ internal sealed class HttpBrokerAdapter(JitAccess jit, HttpBroker broker, Broker
             : await FindAsync(talk, order, reply, root, ct).ConfigureAwait(false);
     }
 
+    public async Task<GrantListing?> ListAsync(CancellationToken ct) =>
+        broker.List is { } list ? await new HttpGrantLister(jit, broker, list, Open()).ReadAsync(ct).ConfigureAwait(false) : null;
+
     private async Task<BrokerReading> FindAsync(BrokerTalk talk, GrantOrder order, ProbeReply reply, JsonElement root, CancellationToken ct)
     {
         var items = broker.Items is null ? root : JsonPath.Find(root, broker.Items);

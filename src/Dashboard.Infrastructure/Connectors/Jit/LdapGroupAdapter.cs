@@ -22,6 +22,9 @@ internal abstract class LdapGroupAdapter(LdapGroupBroker broker, MeasuringClock 
 
     public Task<BrokerAnswer> CloseAsync(GrantOrder order, string id, CancellationToken ct) => NotAsync("A directory holds no ticket.", id);
 
+    /// <summary>Where the group does not show what is left of others, comparisons say nothing of it.</summary>
+    public virtual Task<GrantListing?> ListAsync(CancellationToken ct) => Task.FromResult<GrantListing?>(null);
+
     public Task<BrokerReading> ReadAsync(GrantOrder order, string? id, CancellationToken ct)
     {
         var talk = new LdapTalk(broker, clock);

@@ -48,6 +48,9 @@ internal sealed class ScimGroupBrokerAdapter(ScimGroupBroker broker, ScimServers
 
     public Task<BrokerAnswer> CloseAsync(GrantOrder order, string id, CancellationToken ct) => NotAsync("A group holds no ticket.", id);
 
+    /// <summary>Who else has the group is not read: comparisons say nothing of it.</summary>
+    public Task<GrantListing?> ListAsync(CancellationToken ct) => Task.FromResult<GrantListing?>(null);
+
     public async Task<BrokerReading> ReadAsync(GrantOrder order, string? id, CancellationToken ct)
     {
         var (session, knowledge) = Open();

@@ -60,6 +60,7 @@ internal static class StateLooks
         Situation.AttributeDrift => new(Tone.Attention, Outlined.CompareArrows, "Attribute drift", SituationGuide.Meaning(situation)),
         Situation.StaleLink => new(Tone.Attention, Outlined.LinkOff, "Stale link", SituationGuide.Meaning(situation)),
         Situation.DuplicateAccount => new(Tone.Breach, Outlined.ContentCopy, "Duplicate account", SituationGuide.Meaning(situation)),
+        Situation.ExpiredJitGrant => new(Tone.Breach, Outlined.TimerOff, "Expired JIT grant", SituationGuide.Meaning(situation)),
         Situation.Disputed => new(Tone.Attention, Outlined.QuestionMark, "Disputed", SituationGuide.Meaning(situation)),
         Situation.Linked => new(Tone.Good, Outlined.Link, "Linked", SituationGuide.Meaning(situation)),
         Situation.Lagging => new(Tone.Neutral, Outlined.HourglassEmpty, "Lagging", SituationGuide.Meaning(situation)),
