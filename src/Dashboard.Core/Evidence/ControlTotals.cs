@@ -50,7 +50,7 @@ internal static class ControlTotals
             Parts("Run numbers", [("expected", book.Sequences.Sum(s => s.Expected))], "found", book.Sequences.Sum(s => s.Found)),
             Parts("Findings", [("open at the end", book.Findings.Count(f => f.IsOpenAtEnd)), ("resolved", book.Findings.Count(f => f.Finding.ResolvedAt < book.End))], RowsOf(EvidenceSheets.Findings), book.Findings.Length),
             Parts("Comparisons with the directory", [("complete", book.Rounds.Count(r => r.IsComplete)), ("incomplete", book.Rounds.Count(r => !r.IsComplete))], RowsOf(EvidenceSheets.Rounds), book.Rounds.Length),
-            Parts("Real events", Counts(book.RealEvents, e => (RealEventState?)e.State), RowsOf(EvidenceSheets.RealEvents), book.RealEvents.Length),
+            Parts("Real events", Counts(book.RealEvents, e => (RealEventState?)e.Event.State), RowsOf(EvidenceSheets.RealEvents), book.RealEvents.Length),
             Parts("Control outages", [("that ended", book.Outages.Count(o => o.EndedAt < book.End)), ("that held at the end", book.Outages.Count(o => o.EndedAt is null || o.EndedAt >= book.End))], RowsOf(EvidenceSheets.Outages), book.Outages.Length),
             Parts("Exceptions by state", Counts(book.Waivers, w => (WaiverState?)w.State), RowsOf(EvidenceSheets.Exceptions), book.Waivers.Length),
         ];

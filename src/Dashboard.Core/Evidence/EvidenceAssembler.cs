@@ -45,7 +45,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Observations = gathered.Observations,
             Findings = [.. known.Where(f => f.FirstSeen < end && (f.ResolvedAt is null || f.ResolvedAt >= request.From)).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id).Select(f => FindingLine.At(f, end))],
             Rounds = [.. await findings.ListRoundsAsync(request.From, end, ct)],
-            RealEvents = [.. (await real.ListAsync(null, request.From, end, ct)).Reverse()],
+            RealEvents = [.. (await real.ListAsync(null, request.From, end, ct)).Reverse().Select(e => JudgedEvent.Of(e, register, now))],
             Outages = [.. (await outages.ListAsync(request.From, end, ct)).Reverse()],
             Waivers = [.. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, w.StateAt(now), WasInForce(w, request.From, end)))],
             Definitions = EvidenceDefinitions.Of(gathered.Runs),

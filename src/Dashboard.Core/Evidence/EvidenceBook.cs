@@ -53,7 +53,7 @@ public sealed record EvidenceBook
     public required ImmutableArray<Round> Rounds { get; init; }
 
     /// <summary>What was first seen to happen to real people in the period, or waited in it, oldest first.</summary>
-    public required ImmutableArray<RealEvent> RealEvents { get; init; }
+    public required ImmutableArray<JudgedEvent> RealEvents { get; init; }
 
     /// <summary>Control outages that held at some moment of the period, oldest first.</summary>
     public required ImmutableArray<Outage> Outages { get; init; }

@@ -12,13 +12,18 @@ internal sealed class OutageClock(
 {
     public async Task TickAsync(CancellationToken ct)
     {
+        var version = await governance.ReadAsync(ct);
         var facts = new OutageFacts(
-            (await governance.ReadAsync(ct)).Governance,
+            version.Governance,
             await findings.ListLatestRoundsAsync(ct),
             await findings.ListLatestWholeRoundsAsync(ct),
             await logs.ListStandingsAsync(ct),
             await logs.ListJobsAsync(ct),
-            reconciliation.Value.Every);
+            reconciliation.Value.Every)
+        {
+            AppliedAt = version.AppliedAt,
+            Changes = version.Changes,
+        };
         var now = time.GetUtcNow();
         var changed = OutageBook.Update(await store.ListOpenAsync(ct), new OutageWatch(options.Value, credentials.Of).Look(facts, now), now);
         if (!changed.IsEmpty)

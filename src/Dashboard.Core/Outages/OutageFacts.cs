@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
@@ -11,4 +13,11 @@ namespace Dashboard.Core.Outages;
 /// <param name="Logs">How far each provisioning log was read.</param>
 /// <param name="Jobs">What provisioners say of their jobs.</param>
 /// <param name="Every">How often an app is compared that does not say it itself.</param>
-public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rounds, IReadOnlyList<Round> Whole, IReadOnlyList<LogStanding> Logs, IReadOnlyList<ProvisioningJob> Jobs, TimeSpan Every);
+public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rounds, IReadOnlyList<Round> Whole, IReadOnlyList<LogStanding> Logs, IReadOnlyList<ProvisioningJob> Jobs, TimeSpan Every)
+{
+    /// <summary>When the configuration came into force; null where nobody knows.</summary>
+    public DateTimeOffset? AppliedAt { get; init; }
+
+    /// <summary>When each app was set up otherwise.</summary>
+    public ImmutableDictionary<AppId, SetUpChanges> Changes { get; init; } = ImmutableDictionary<AppId, SetUpChanges>.Empty;
+}

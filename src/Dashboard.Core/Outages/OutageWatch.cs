@@ -21,9 +21,20 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
     private static IEnumerable<OutageSign> Apps(OutageFacts facts, DateTimeOffset now)
     {
         var (rounds, whole) = (facts.Rounds.ToDictionary(r => r.App), facts.Whole.ToDictionary(r => r.App));
-        foreach (var app in facts.Governance.Apps.Where(a => facts.Governance.ScopeOf(a) is not null && rounds.ContainsKey(a.Id)))
+        foreach (var app in facts.Governance.Apps.Where(a => facts.Governance.ScopeOf(a) is not null))
         {
-            var (last, every) = (rounds[app.Id], app.ComparedEvery ?? facts.Every);
+            var every = app.ComparedEvery ?? facts.Every;
+            if (!rounds.TryGetValue(app.Id, out var last))
+            {
+                // Its first comparison is due at once: that it waits for others is everyday, for twice the time it is not.
+                if (facts.Changes.GetValueOrDefault(app.Id)?.Account is [var added, ..] && now - added > 2 * every)
+                {
+                    yield return new(OutageKind.AppUnread, $"app {app.Id}", app.Id, added + (2 * every), Text($"Never compared, though it was added at {added:yyyy-MM-dd HH:mm} UTC and is to be compared every {HumanTime.Format(every)}. Look whether the scheduler works."));
+                }
+
+                continue;
+            }
+
             var read = whole.GetValueOrDefault(app.Id)?.EndedAt;
             if (read is { } at ? now - at > 2 * every : !last.IsComplete)
             {
@@ -44,7 +55,16 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
         {
             if (standings.GetValueOrDefault(log.Name) is not { } standing)
             {
-                continue; // its first reading is due just now
+                // Since when it is set up nobody keeps: at the latest since the configuration came into force. What comes as files comes when somebody brings it.
+                var patience = log.IsRead ? (3 * log.Every) + Unhurried : log.SilentAfter;
+                if ((log.IsRead || log.Webhook is not null) && facts.AppliedAt is { } applied && now - applied > patience)
+                {
+                    yield return log.IsRead
+                        ? new(OutageKind.LogUnread, $"log {log.Name}", null, applied + patience, $"Never read, and it is to be every {HumanTime.Format(log.Every)}. Look whether the scheduler works.")
+                        : new(OutageKind.LogSilent, $"log {log.Name}", null, applied + patience, Text($"Nothing was ever sent, and the configuration is in force since {applied:yyyy-MM-dd HH:mm} UTC. Look whether the sender has the address and the secret."));
+                }
+
+                continue;
             }
 
             if (standing.LatestEntry > now + Unhurried)

@@ -36,8 +36,8 @@ public interface IProvisioningLogStore
     /// <summary>The entries of one identity in one app of a log from a moment on, oldest first.</summary>
     Task<ImmutableArray<LogEntry>> ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct);
 
-    /// <summary>The latest entry of each of these identities in one app of a log. One that has none is left out.</summary>
-    Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, CancellationToken ct);
+    /// <summary>The latest entry of each of these identities in one app of a log, up to a moment. One that has none is left out.</summary>
+    Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, DateTimeOffset until, CancellationToken ct);
 
     /// <summary>The newest entries of one identity in every app of every log, newest first.</summary>
     Task<ImmutableArray<LogEntry>> ListOfAsync(string userName, int most, CancellationToken ct);

@@ -101,7 +101,7 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
         var (overtaken, made) = isComparable
             ? RealEventBook.Overtake(waiting.SelectMany(w => w), Make(version.Governance, source, changes, before!.From, readings.DirectoryTo))
             : ([.. waiting.SelectMany(w => w).Where(w => isMadeAnew || touched.Contains(w.Identity)).Select(w => w with { State = RealEventState.Overtaken })], []);
-        roster = isMadeAnew ? roster with { Gone = [] } : roster;
+        roster = roster with { Gone = isMadeAnew ? [] : roster.Gone, Since = isComparable ? before!.Since : roster.From };
         if (!await store.SaveRosterAsync(source.Name, roster, before?.To, [.. overtaken, .. made], ct))
         {
             return Watch(scope, roster, maker, [], names); // another node was faster, and its next round looks again
@@ -141,7 +141,7 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
     private static RealEventWatch Watch(ReconciliationScope scope, Roster roster, PseudonymMaker maker, IEnumerable<RealEvent> waiting, Dictionary<ulong, string> names)
     {
         var gone = new Departures(scope.Source.Name, roster, maker);
-        var watch = new RealEventWatch(id => PseudonymMaker.Shown(maker.Of(scope.Source.Name, id))) { Departed = gone.Of };
+        var watch = new RealEventWatch(id => PseudonymMaker.Shown(maker.Of(scope.Source.Name, id)), roster.Since) { Departed = gone.Of };
         var ids = names.ToDictionary(n => PseudonymMaker.Shown(n.Key), n => n.Value, StringComparer.Ordinal);
         foreach (var one in waiting.Where(w => w.App == scope.App.Id))
         {
@@ -164,7 +164,8 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
     }
 
     /// <param name="pseudonym">Makes the pseudonym of a directory's id.</param>
-    private sealed class RealEventWatch(Func<string, string> pseudonym) : ComparisonWatch
+    /// <param name="since">Since when everything that changed became events.</param>
+    private sealed class RealEventWatch(Func<string, string> pseudonym, DateTimeOffset since) : ComparisonWatch
     {
         /// <summary>What is waited for, and what is seen of it.</summary>
         public List<(RealEvent Event, IdentitySight Sight)> Waiting { get; } = [];
@@ -172,9 +173,10 @@ internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore gov
         /// <summary>What is waited for of somebody whose name another bears now.</summary>
         public List<(RealEvent Event, IdentitySight Sight)> Replaced { get; } = [];
 
-        /// <summary>The round before, with identities under their pseudonyms.</summary>
+        /// <summary>The round before, with identities under their pseudonyms; nothing of one that read a directory of which not every change is known since.</summary>
         public RoundBefore Hide(RoundBefore before) => new(
-            before.EndedAt,
+            before.DirectoryFrom >= since ? before.EndedAt : null,
+            before.DirectoryFrom,
             before.WithoutAccount.Select(pseudonym).ToHashSet(StringComparer.Ordinal),
             before.WithoutEntitlements.ToDictionary(m => pseudonym(m.Key), m => m.Value, StringComparer.Ordinal));
     }

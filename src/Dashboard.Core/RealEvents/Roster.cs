@@ -13,6 +13,12 @@ namespace Dashboard.Core.RealEvents;
 /// <param name="Gone">Who went lately.</param>
 public sealed record Roster(DateTimeOffset From, DateTimeOffset To, ImmutableArray<RosterProfile> Profiles, ImmutableArray<RosterPerson> People, ImmutableArray<RosterGone> Gone)
 {
+    /// <summary>
+    /// Since when everything that changed became events: the beginning of the first reading after the configuration changed, or after most of the
+    /// directory was exchanged. What a round before that saw says nothing of whom nobody saw come.
+    /// </summary>
+    public DateTimeOffset Since { get; init; } = From;
+
     /// <summary>The profile that somebody had; <see cref="RosterProfile.Gone"/> for whoever was not there.</summary>
     public RosterProfile ProfileOf(ulong id)
     {

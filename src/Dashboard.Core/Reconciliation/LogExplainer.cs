@@ -9,10 +9,10 @@ public sealed class LogExplainer(IProvisioningLogStore logs)
 {
     /// <summary>
     /// What the logs add to each of them. Where several logs tell of an identity, the latest entry counts. Where several tell of the app, only
-    /// what all of them would have shown is silence: what one does not know, another may have done.
+    /// what all of them would have shown is silence: what one does not know, another may have done. An entry of the future says nothing yet.
     /// </summary>
     public async Task<Func<Disagreement, (LogVerdict Verdict, string Sentence, LogClaim? Claim)>> ReadAsync(
-        AppId app, ImmutableArray<ProvisioningLog> scope, ImmutableArray<Disagreement> found, CancellationToken ct)
+        AppId app, ImmutableArray<ProvisioningLog> scope, ImmutableArray<Disagreement> found, DateTimeOffset now, CancellationToken ct)
     {
         if (scope.IsEmpty || found.IsEmpty)
         {
@@ -32,7 +32,7 @@ public sealed class LogExplainer(IProvisioningLogStore logs)
             }
 
             silence = silence?.And(coverage) ?? coverage;
-            foreach (var entry in await logs.ListLatestAsync(log.Name, log.NameOf(app), names, ct))
+            foreach (var entry in await logs.ListLatestAsync(log.Name, log.NameOf(app), names, now + LogJudge.Skew, ct))
             {
                 if (!claims.TryGetValue(entry.UserName, out var known) || known.At < entry.At)
                 {

@@ -7,7 +7,7 @@ namespace Dashboard.Core.Reconciliation;
 public static class LogJudge
 {
     /// <summary>Clocks of provisioner, directory and app differ, and an entry may be written after what it tells of.</summary>
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     /// <summary>The word, and a sentence for it; the sentence is empty where nothing can be said.</summary>
     /// <param name="found">The disagreement.</param>

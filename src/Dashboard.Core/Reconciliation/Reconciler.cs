@@ -64,7 +64,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         }
 
         var result = comparison.End(isAppWhole);
-        var changed = held is null ? FindingBook.Update(app.Id, known, result, await logs.ReadAsync(app.Id, scope.Logs, result.Found, ct), now, accounts.File is null ? null : asOf) : [];
+        var changed = held is null ? FindingBook.Update(app.Id, known, result, await logs.ReadAsync(app.Id, scope.Logs, result.Found, now, ct), now, accounts.File is null ? null : asOf) : [];
         var ids = changed.Select(c => c.Id).ToHashSet();
         var dateless = asOf is null ? " The file has no date, so that nothing can be said by it: set as-of, or fetch it from where it has one." : string.Empty;
         var round = new Round(
@@ -79,6 +79,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             accounts.Accounts.Length,
             known.Where(k => !ids.Contains(k.Id)).Concat(changed).Count(f => f.ResolvedAt is null))
         {
+            DirectoryFrom = readings.DirectoryFrom,
             Counts = result.Counts,
             Lagging = isComplete && held is null ? result.Lagging : (last?.Lagging ?? result.Lagging).SetItems(result.Lagging),
             Held = held,
@@ -111,6 +112,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var lagging = last is null ? [] : last.Lagging.Keys.Where(k => k.Situation is Situation.MissingAccount).Select(k => k.Subject);
         return new(
             before is { IsProof: true } && !Hides(before) && last?.Lagging.Keys.Any(k => k.Situation is Situation.MissingEntitlement) is not true ? before.EndedAt : null,
+            before?.DirectoryFrom,
             missing[Situation.MissingAccount].Select(f => f.IdentityId!).Concat(lagging).ToHashSet(StringComparer.Ordinal),
             missing[Situation.MissingEntitlement].GroupBy(f => f.IdentityId!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Aggregate(NameSet.Empty, (all, f) => all.Union(f.Names)), StringComparer.Ordinal));
     }

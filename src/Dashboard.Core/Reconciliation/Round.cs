@@ -26,6 +26,9 @@ public sealed record Round(
     int Accounts,
     int Open)
 {
+    /// <summary>Before the first page of the directory was read; null for a round from before that was kept, and for one that did not come so far.</summary>
+    public DateTimeOffset? DirectoryFrom { get; init; }
+
     /// <summary>How often each situation was met, also those that are no finding.</summary>
     public ImmutableSortedDictionary<Situation, int> Counts { get; init; } = ImmutableSortedDictionary<Situation, int>.Empty;
 

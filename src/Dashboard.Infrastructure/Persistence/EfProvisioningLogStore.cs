@@ -54,7 +54,7 @@ internal sealed partial class EfProvisioningLogStore(Database database) : IProvi
             ct);
     }
 
-    public Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, CancellationToken ct)
+    public Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, DateTimeOffset until, CancellationToken ct)
     {
         var ofApp = LogEntryRow.Lower(app);
         return database.ReadAsync<IReadOnlyList<LogEntry>>(
@@ -64,7 +64,7 @@ internal sealed partial class EfProvisioningLogStore(Database database) : IProvi
                 foreach (var bunch in userNames.Select(LogEntryRow.Lower).Distinct(StringComparer.Ordinal).Chunk(Bunch))
                 {
                     var rows = await context.LogEntries
-                        .Where(e => e.Log == log && e.App == ofApp && bunch.Contains(e.UserName))
+                        .Where(e => e.Log == log && e.App == ofApp && e.At <= until && bunch.Contains(e.UserName))
                         .GroupBy(e => e.UserName)
                         .Select(g => g.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).First())
                         .ToListAsync(ct);

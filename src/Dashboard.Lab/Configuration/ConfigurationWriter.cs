@@ -32,6 +32,7 @@ internal sealed class ConfigurationWriter(PracticeCompany company, ApproverToken
     {
         ["name"] = "lab-directory",
         ["connection"] = Connection(origin + "/directory/scim/v2", TokenVariable),
+        ["real-events"] = "names", // nobody here is real
         ["canaries"] = new Dictionary<string, object>
         {
             ["prefix"] = "tm-canary",

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Outages;
@@ -10,6 +12,8 @@ namespace Dashboard.Core.Tests.Outages;
 public sealed class OutageTests
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    private static readonly ProvisioningLog Log = new("entra", Some.Connection() with { Kind = ProvisioningLog.Kind }, "since={since}", "$", null, new(null, "at", "app", "who", "what", "status", null), NameSet.Of("success"), ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5));
 
     [Theory]
     [InlineData(1, 1, null)] // compared an hour ago
@@ -40,12 +44,41 @@ public sealed class OutageTests
     public void A_log_is_to_be_read_whole_and_to_say_something(bool isComplete, int readMinutesAgo, int? latestMinutesAgo, OutageKind? kind)
     {
         var standing = new LogStanding("entra", Some.Noon.AddMinutes(-readMinutesAgo), isComplete, "Page 2: 403.", null, latestMinutesAgo is { } m ? Some.Noon.AddMinutes(-m) : null, 3) { Since = Some.Noon.AddDays(-7) };
-        var log = new ProvisioningLog("entra", Some.Connection() with { Kind = ProvisioningLog.Kind }, "since={since}", "$", null, new(null, "at", "app", "who", "what", "status", null), NameSet.Of("success"), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5));
 
-        var signs = Look(new(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [standing], [], Every));
+        var signs = Look(new(Some.Governance() with { ProvisioningLogs = [Log] }, [], [], [standing], [], Every));
 
         Assert.Equal(kind, signs.Select(s => (OutageKind?)s.Kind).SingleOrDefault());
-        Assert.Empty(Look(new(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [], [], Every))); // it is read for the first time just now
+        Assert.Empty(Look(new(Some.Governance() with { ProvisioningLogs = [Log] }, [], [], [], [], Every))); // it is read for the first time just now
+    }
+
+    [Theory]
+    [InlineData(2, null)]
+    [InlineData(3, "Never compared, though it was added at 2026-03-02 09:00 UTC")]
+    [InlineData(null, null)] // from before it was kept
+    public void An_app_that_was_never_compared_is_no_secret(int? addedHoursAgo, string? reason)
+    {
+        var changes = addedHoursAgo is { } h ? ImmutableDictionary<AppId, SetUpChanges>.Empty.Add(Some.App().Id, new([Some.Noon.AddHours(-h)], [], [])) : ImmutableDictionary<AppId, SetUpChanges>.Empty;
+
+        var signs = Look(new(Some.Governance(Some.App()), [], [], [], [], Every) { Changes = changes });
+
+        Assert.Equal(reason is not null, signs.Length == 1);
+        Assert.All(signs, s => Assert.Contains(reason!, s.Reason, StringComparison.Ordinal));
+        Assert.All(signs, s => Assert.Equal((OutageKind.AppUnread, Some.Noon.AddHours(-1)), (s.Kind, s.Since)));
+    }
+
+    [Theory]
+    [InlineData(true, 20, null)]
+    [InlineData(true, 21, OutageKind.LogUnread)] // every five minutes, three of them and five minutes more
+    [InlineData(false, 1440, null)]
+    [InlineData(false, 1441, OutageKind.LogSilent)] // nothing was ever sent, for longer than a day
+    public void A_log_that_never_said_a_word_is_no_secret(bool isRead, int appliedMinutesAgo, OutageKind? kind)
+    {
+        var log = Log with { Connection = isRead ? Log.Connection : Log.Connection with { Kind = ProvisioningLog.SentKind }, Webhook = isRead ? null : new(SecretReference.TryParse("env:HOOK", out var secret) ? secret : throw new InvalidOperationException()) };
+
+        var signs = Look(new(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [], [], Every) { AppliedAt = Some.Noon.AddMinutes(-appliedMinutesAgo) });
+
+        Assert.Equal(kind, signs.Select(s => (OutageKind?)s.Kind).SingleOrDefault());
+        Assert.Empty(Look(new(Some.Governance() with { ProvisioningLogs = [log] }, [], [], [], [], Every)));
     }
 
     [Theory]
@@ -76,7 +109,7 @@ public sealed class OutageTests
     [InlineData("Quarantine", true, 1, OutageKind.JobQuarantined)]
     public void A_provisioning_job_is_to_run(string state, bool isQuarantined, int? successHoursAgo, OutageKind? kind)
     {
-        var log = new ProvisioningLog("entra", Some.Connection() with { Kind = ProvisioningLog.Kind }, "since={since}", "$", null, new(null, "at", "app", "who", "what", "status", null), NameSet.Of("success"), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5))
+        var log = Log with
         {
             Jobs = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("mail", "sp-1"),
         };

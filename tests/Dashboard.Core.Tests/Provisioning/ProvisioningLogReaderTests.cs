@@ -224,7 +224,7 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
 
     Task<ImmutableArray<LogEntry>> IProvisioningLogStore.ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct) => Task.FromResult<ImmutableArray<LogEntry>>([]);
 
-    Task<IReadOnlyList<LogEntry>> IProvisioningLogStore.ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, CancellationToken ct) => throw new InvalidOperationException("Nobody compares here.");
+    Task<IReadOnlyList<LogEntry>> IProvisioningLogStore.ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, DateTimeOffset until, CancellationToken ct) => throw new InvalidOperationException("Nobody compares here.");
 
     Task<ImmutableArray<LogEntry>> IProvisioningLogStore.ListOfAsync(string userName, int most, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
 

@@ -81,6 +81,23 @@ public sealed class RealEventTests
         Assert.Equal((RealEventState.Followed, SlaVerdict.Breached), (_events.All[0].State, _events.All[0].Sla));
     }
 
+    /// <summary>Who came while the configuration changed, or most people were exchanged, is no event: a round from before that says nothing of them.</summary>
+    [Fact]
+    public async Task A_round_from_before_a_gap_in_what_is_known_did_not_see_who_came_in_it()
+    {
+        await RoundAsync();
+        _peers.Identities = [.. _peers.Identities, Compare.Person(9)];
+        _appliedAt = _time.GetUtcNow().AddMinutes(-1);
+        await OtherAppsRoundAsync(); // sees user9 first, and says nothing of anybody
+        await OtherAppsRoundAsync();
+        Change(5, p => p with { Active = false });
+        await RoundAsync();
+        await RoundAsync();
+
+        var leaver = Assert.Single(_events.All, e => e.App == _app.Id);
+        Assert.Equal((CheckKind.LeaverAccount, RealEventState.Followed, false, null), (leaver.Check, leaver.State, leaver.WasThere, leaver.Sla));
+    }
+
     /// <summary>The worst that could be said: that access is gone which nobody ever saw.</summary>
     [Fact]
     public async Task What_nobody_saw_before_cannot_be_seen_to_be_gone()
@@ -339,7 +356,7 @@ public sealed class RealEventTests
         var old = new RoundReadings(new(default, default, [.. _peers.Accounts], true, string.Empty, []), Some.Noon.AddMinutes(10), new([.. Enumerable.Range(0, 5).Select(n => Compare.Person(n))], true, string.Empty, []), Some.Noon.AddMinutes(20), Some.Noon.AddMinutes(30), []);
 
         var watch = await timer.BeginAsync(scope, old, default);
-        await timer.EndAsync(scope, old, watch, true, new(Some.Noon, new HashSet<string>(), new Dictionary<string, NameSet>()), default);
+        await timer.EndAsync(scope, old, watch, true, new(Some.Noon, Some.Noon, new HashSet<string>(), new Dictionary<string, NameSet>()), default);
 
         Assert.Equal((RealEventState.Waiting, CheckKind.LeaverAccount), (Assert.Single(_events.All).State, _events.All[0].Check));
         Assert.False(_events.Rosters["hr"].Profiles[_events.Rosters["hr"].People.Single(p => p.Id == FakeRealEvents.Maker.Of("hr", "id-2")).Profile].Active);
@@ -390,10 +407,15 @@ public sealed class RealEventTests
     }
 
     /// <summary>One round, and an hour.</summary>
-    private async Task RoundAsync()
+    private Task RoundAsync() => RoundAsync(Scope());
+
+    /// <summary>One round of another app, which reads the same directory.</summary>
+    private Task OtherAppsRoundAsync() => RoundAsync(Scope() with { App = _app with { Name = "other" } });
+
+    private async Task RoundAsync(ReconciliationScope scope)
     {
         var reconciler = new Reconciler(new(_peers, _peers, _peers, new FakeRegister(), _time), _findings, new(new FakeLogs()), new(new FakeWaivers()), Timer(), Options.Create(new ReconciliationOptions()), _time);
-        await reconciler.CompareAsync(Scope(), default);
+        await reconciler.CompareAsync(scope, default);
         _time.Advance(TimeSpan.FromHours(1));
     }
 

@@ -91,10 +91,19 @@ public sealed class LogExplainerTests
         _logs.Entries.Add(Entry("1", 5, "create", "success") with { UserName = "somebody" });
         _logs.Jobs.Add(new("entra", new(app), isQuarantined ? "Quarantine" : "Active", isQuarantined, Left, "EncounteredEscrowProportionThreshold", null, Some.Noon));
 
-        var (verdict, sentence, _) = (await new LogExplainer(_logs).ReadAsync(App, [Entra], [Residual], default))(Residual);
+        var (verdict, sentence, _) = (await new LogExplainer(_logs).ReadAsync(App, [Entra], [Residual], Some.Noon, default))(Residual);
 
         Assert.Equal(LogVerdict.NotAttempted, verdict);
         Assert.Equal(isNamed, sentence.Contains("has quarantined its job since", StringComparison.Ordinal));
+    }
+
+    /// <summary>A clock that is wrong, or somebody who wants it believed: until then it says nothing.</summary>
+    [Fact]
+    public async Task An_entry_of_the_future_hides_no_earlier_one()
+    {
+        _logs.Entries.AddRange([Entry("1", 5, "disable", "success"), Entry("2", 5, "create", "success") with { At = Some.Noon + TimeSpan.FromMinutes(5) + TimeSpan.FromTicks(1) }]);
+
+        Assert.Equal("1", (await ExplainAsync(Entra)).Entry);
     }
 
     [Fact]
@@ -102,7 +111,7 @@ public sealed class LogExplainerTests
 
     private async Task<(LogVerdict Verdict, string? Entry)> ExplainAsync(params ProvisioningLog[] logs)
     {
-        var explain = await new LogExplainer(_logs).ReadAsync(App, [.. logs], [Residual], default);
+        var explain = await new LogExplainer(_logs).ReadAsync(App, [.. logs], [Residual], Some.Noon, default);
         var (verdict, _, claim) = explain(Residual);
         return (verdict, claim?.EntryId);
     }

@@ -18,8 +18,8 @@ internal sealed class FakeLogs : IProvisioningLogStore
 
     public Task<ImmutableArray<LogEntry>> ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
 
-    public Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<LogEntry>>([.. Entries.Where(e => e.Log == log && e.App == app && userNames.Contains(e.UserName, StringComparer.OrdinalIgnoreCase)).GroupBy(e => e.UserName).Select(g => g.MaxBy(e => e.At)!)]);
+    public Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, DateTimeOffset until, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<LogEntry>>([.. Entries.Where(e => e.Log == log && e.App == app && e.At <= until && userNames.Contains(e.UserName, StringComparer.OrdinalIgnoreCase)).GroupBy(e => e.UserName).Select(g => g.MaxBy(e => e.At)!)]);
 
     public Task<ImmutableArray<LogEntry>> ListOfAsync(string userName, int most, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
 

@@ -79,14 +79,14 @@ public sealed class FindingStoreTests
             Log = LogVerdict.FalseSuccess,
             Readings = new(identity, ExpectedAccess.None, new("entra", "1", Samples.Now, "disable", "success", true, true, "more"), account),
         };
-        var round = Round(Samples.Mail, 0) with { Counts = new Dictionary<Situation, int> { [Situation.Linked] = 7, [Situation.ResidualAccess] = 1 }.ToImmutableSortedDictionary(), Held = "Too many.", Lagging = ImmutableDictionary<FindingKey, DateTimeOffset>.Empty.Add(new(Situation.MissingAccount, "id-1"), Samples.Now) };
+        var round = Round(Samples.Mail, 0) with { Counts = new Dictionary<Situation, int> { [Situation.Linked] = 7, [Situation.ResidualAccess] = 1 }.ToImmutableSortedDictionary(), Held = "Too many.", DirectoryFrom = Samples.Now.AddSeconds(-9), Lagging = ImmutableDictionary<FindingKey, DateTimeOffset>.Empty.Add(new(Situation.MissingAccount, "id-1"), Samples.Now) };
 
         await findings.SaveAsync(round, [finding], default);
 
         Assert.Equal(finding, Assert.Single(await findings.ListAsync(null, default)));
         var read = Assert.Single(await findings.ListLatestRoundsAsync(default));
         Assert.Equal(round.Counts.AsEnumerable(), read.Counts);
-        Assert.Equal(("Too many.", null), (read.Held, read.AcceptedBy));
+        Assert.Equal(("Too many.", null, round.DirectoryFrom), (read.Held, read.AcceptedBy, read.DirectoryFrom));
         Assert.Equal(Samples.Now, read.Lagging[new(Situation.MissingAccount, "id-1")]);
     }
 

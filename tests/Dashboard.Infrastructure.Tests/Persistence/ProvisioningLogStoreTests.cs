@@ -78,10 +78,11 @@ public sealed class ProvisioningLogStoreTests
         LogEntry[] many = [.. Enumerable.Range(0, 1_200).SelectMany(n => new[] { Entry($"{n}a", 1) with { UserName = $"User{n}" }, Entry($"{n}b", 2) with { UserName = $"user{n}" } })];
         await logs.SaveAsync(Log, Reading([.. many, Entry("x", 9) with { App = "mail" }]), Samples.Now, default);
 
-        var latest = await logs.ListLatestAsync("entra", "CRM", [.. Enumerable.Range(0, 1_200).Select(n => $"USER{n}"), "nobody"], default);
+        var latest = await logs.ListLatestAsync("entra", "CRM", [.. Enumerable.Range(0, 1_200).Select(n => $"USER{n}"), "nobody"], Samples.Now.AddDays(1), default);
 
         Assert.Equal(1_200, latest.Count);
         Assert.All(latest, e => Assert.EndsWith("b", e.Id, StringComparison.Ordinal));
+        Assert.All(await logs.ListLatestAsync("entra", "crm", ["user7"], latest[0].At.AddTicks(-1), default), e => Assert.EndsWith("a", e.Id, StringComparison.Ordinal)); // what came later is left out
         Assert.Equal((true, true, false, false), (await logs.TellsOfAsync("entra", "Crm", default), await logs.TellsOfAsync("entra", "mail", default), await logs.TellsOfAsync("entra", "erp", default), await logs.TellsOfAsync("okta", "crm", default)));
         Assert.Equal(["1b", "1a"], (await logs.ListOfAsync("USER1", 2, default)).Select(e => e.Id));
     }

@@ -69,13 +69,13 @@ public sealed class ReconciliationStoreTests
             Until,
             [new(true, "Sales", NameSet.Of("a", "b"), IdentityKind.Agent), new(false, null, null, IdentityKind.Person)],
             [new(3, ulong.MaxValue, 1), new(ulong.MaxValue, 0, 0)],
-            [new(8, 9, Samples.Now, Until)]);
+            [new(8, 9, Samples.Now, Until)]) { Since = Samples.Now.AddHours(-1) };
 
         Assert.Null(await events.FindRosterAsync("hr", default));
         Assert.True(await events.SaveRosterAsync("hr", roster, null, [], default));
         var kept = (await events.FindRosterAsync("hr", default))!;
 
-        Assert.Equal((roster.From, roster.To), (kept.From, kept.To));
+        Assert.Equal((roster.From, roster.To, roster.Since), (kept.From, kept.To, kept.Since));
         Assert.Equal(roster.Profiles, kept.Profiles);
         Assert.Equal(roster.People, kept.People);
         Assert.Equal(roster.Gone, kept.Gone);

@@ -49,7 +49,7 @@ internal static class SomeBook
         Observations = [.. Enumerable.Range(1, observations).Select(n => Observation(n, text))],
         Findings = [new(new(Id(3).Value, Mail, Situation.OrphanedAccount, text, text, NameSet.Of("admin"), false, text, From, From, null), true, TriageState.Open)],
         Rounds = [new(Id(4).Value, Mail, "hr", From, From.AddMinutes(1), false, "App: stopped at page 3 of 7.", 10, 5, 1)],
-        RealEvents = [new(Id(5).Value, "hr", Mail, "p-0000000000000001", text, IdentityKind.Person, CheckKind.LeaverAccount, From, From.AddHours(1), TimeSpan.FromHours(2)) { LastWithout = From.AddHours(9), WasThere = true }],
+        RealEvents = [new(new(Id(5).Value, "hr", Mail, "p-0000000000000001", text, IdentityKind.Person, CheckKind.LeaverAccount, From, From.AddHours(1), TimeSpan.FromHours(2)) { LastWithout = From.AddHours(9), WasThere = true }, new(Compliance.NonCompliant, null, text))],
         Outages = [new(Id(6).Value, OutageKind.LogSilent, text, null, From, From, null, text)],
         Waivers = [new(Waiver(text), WaiverState.Approved, true)],
         Definitions = [new("Verdict", "Passed", text)],

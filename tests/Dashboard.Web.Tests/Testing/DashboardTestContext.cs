@@ -8,6 +8,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Outages;
 using Dashboard.Core.RealEvents;
@@ -51,6 +52,7 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IAppFileReader>(new AppFileReader());
         _context.Services.AddSingleton<ISourceConnector>(Connections);
         _context.Services.AddSingleton<IAppConnector>(Connections);
+        _context.Services.AddSingleton<IJitConnector>(Connections);
         _context.Services.AddSingleton<IAccessProber>(Prober);
         _context.Services.AddSingleton<IRunJournal>(new FakeJournal(Stores));
         _context.Services.AddSingleton<IProvisioningLogSource>(Logs);

@@ -1,11 +1,12 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
 
 namespace Dashboard.Web.Tests.Testing;
 
 /// <summary>A directory and apps that list nothing and answer every probe. Writing is unexpected, and throws.</summary>
-internal sealed class FakeConnections : ISourceConnector, IAppConnector, ISourceDirectory, IAppConnection
+internal sealed class FakeConnections : ISourceConnector, IAppConnector, IJitConnector, ISourceDirectory, IAppConnection
 {
     private static readonly Instant Moment = new(Sample.Now, TimeSpan.Zero, "test");
 
@@ -16,6 +17,8 @@ internal sealed class FakeConnections : ISourceConnector, IAppConnector, ISource
     public Exception? Fault { get; set; }
 
     public ISourceDirectory Open(SourceDirectory source) => this;
+
+    public IJitBroker Open(JitAccess jit) => throw new NotSupportedException();
 
     public IAppConnection Open(GovernedApp app)
     {

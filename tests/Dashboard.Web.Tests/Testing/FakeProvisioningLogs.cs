@@ -26,8 +26,8 @@ internal sealed class FakeProvisioningLogs : IProvisioningLogSource, IProvisioni
     public Task<ImmutableArray<LogEntry>> ListAsync(string log, string app, string userName, DateTimeOffset from, CancellationToken ct) =>
         Task.FromResult<ImmutableArray<LogEntry>>([.. Entries.Where(e => e.Log == log && e.App == app && e.UserName == userName && e.At >= from)]);
 
-    public Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<LogEntry>>([.. Entries.Where(e => e.Log == log && e.App == app && userNames.Contains(e.UserName)).GroupBy(e => e.UserName).Select(g => g.MaxBy(e => e.At)!)]);
+    public Task<IReadOnlyList<LogEntry>> ListLatestAsync(string log, string app, IReadOnlyCollection<string> userNames, DateTimeOffset until, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<LogEntry>>([.. Entries.Where(e => e.Log == log && e.App == app && e.At <= until && userNames.Contains(e.UserName)).GroupBy(e => e.UserName).Select(g => g.MaxBy(e => e.At)!)]);
 
     public Task<ImmutableArray<LogEntry>> ListOfAsync(string userName, int most, CancellationToken ct) =>
         Task.FromResult<ImmutableArray<LogEntry>>([.. Entries.Where(e => e.UserName == userName).OrderByDescending(e => e.At).Take(most)]);

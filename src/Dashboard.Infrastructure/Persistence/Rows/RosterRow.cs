@@ -15,6 +15,9 @@ internal sealed class RosterRow
 
     public required DateTimeOffset To { get; init; }
 
+    /// <summary>Null for one from before it was kept: then every change is known since this reading only.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>The profiles, as JSON.</summary>
     public required string ProfilesJson { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed class RosterRow
             BinaryPrimitives.WriteInt64LittleEndian(at[24..], one.To.UtcTicks);
         }
 
-        return new() { Source = source, From = roster.From, To = roster.To, ProfilesJson = StoredJson.Write(roster.Profiles), People = people, Gone = gone };
+        return new() { Source = source, From = roster.From, To = roster.To, Since = roster.Since, ProfilesJson = StoredJson.Write(roster.Profiles), People = people, Gone = gone };
     }
 
     public Roster ToRoster() => new(
@@ -54,7 +57,10 @@ internal sealed class RosterRow
         To,
         [.. StoredJson.Read<RosterProfile[]>(ProfilesJson, $"The profiles of {Source}")],
         [.. Enumerable.Range(0, People.Length / PersonBytes).Select(Person)],
-        [.. Enumerable.Range(0, Gone.Length / GoneBytes).Select(Departed)]);
+        [.. Enumerable.Range(0, Gone.Length / GoneBytes).Select(Departed)])
+    {
+        Since = Since ?? From,
+    };
 
     private RosterPerson Person(int i)
     {

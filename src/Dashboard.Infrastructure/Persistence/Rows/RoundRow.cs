@@ -26,6 +26,8 @@ internal sealed class RoundRow
 
     public required int Open { get; init; }
 
+    public DateTimeOffset? DirectoryFrom { get; init; }
+
     /// <summary>How often each situation was met, as JSON; null for rounds from before they were counted.</summary>
     public string? CountsJson { get; init; }
 
@@ -48,6 +50,7 @@ internal sealed class RoundRow
         Identities = round.Identities,
         Accounts = round.Accounts,
         Open = round.Open,
+        DirectoryFrom = round.DirectoryFrom,
         CountsJson = StoredJson.Write(round.Counts),
         LaggingJson = round.Lagging.IsEmpty ? null : StoredJson.Write(round.Lagging.Select(l => new LaggingSince(l.Key.Situation, l.Key.Subject, l.Value))),
         Held = round.Held,
@@ -56,6 +59,7 @@ internal sealed class RoundRow
 
     public Round ToRound() => new(Id, new AppId(App), Source, StartedAt, EndedAt, IsComplete, Reason, Identities, Accounts, Open)
     {
+        DirectoryFrom = DirectoryFrom,
         Counts = CountsJson is { } counts ? StoredJson.Read<Dictionary<Situation, int>>(counts, $"The counts of round {Id}").ToImmutableSortedDictionary() : ImmutableSortedDictionary<Situation, int>.Empty,
         Lagging = LaggingJson is { } lagging ? StoredJson.Read<LaggingSince[]>(lagging, $"What lagged in round {Id}").ToImmutableDictionary(l => new FindingKey(l.Situation, l.Subject), l => l.Since) : ImmutableDictionary<FindingKey, DateTimeOffset>.Empty,
         Held = Held,

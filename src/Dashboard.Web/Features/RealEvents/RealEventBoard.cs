@@ -5,6 +5,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Sla;
+using Dashboard.Core.Waivers;
 
 namespace Dashboard.Web.Features.RealEvents;
 
@@ -12,10 +13,10 @@ namespace Dashboard.Web.Features.RealEvents;
 /// <param name="Lines">The record of each app and check.</param>
 /// <param name="Events">Every event: what is late first, then newest first.</param>
 /// <param name="IsMeasured">Whether any source has opted in.</param>
-public sealed record RealEventBoard(ImmutableArray<RealEventLine> Lines, ImmutableArray<RealEvent> Events, bool IsMeasured)
+public sealed record RealEventBoard(ImmutableArray<RealEventLine> Lines, ImmutableArray<JudgedEvent> Events, bool IsMeasured)
 {
     /// <summary>Puts it together.</summary>
-    public static RealEventBoard Of(Governance governance, IEnumerable<RealEvent> events, Actor actor)
+    public static RealEventBoard Of(Governance governance, IEnumerable<RealEvent> events, IReadOnlyCollection<Waiver> waivers, DateTimeOffset now, Actor actor)
     {
         var seen = events.Where(e => governance.App(e.App) is { } app && actor.MayRead(app.Owner)).ToList();
         return new(
@@ -26,7 +27,7 @@ public sealed record RealEventBoard(ImmutableArray<RealEventLine> Lines, Immutab
                    orderby app.Tier, app.Title, record.Key.Check
                    select LineOf(app, record.Key.Check, [.. record], governance.Tier(app.Tier)),
             ],
-            [.. seen.OrderByDescending(e => e.IsOverdue).ThenByDescending(e => e.To).ThenBy(e => e.Id)],
+            [.. seen.OrderByDescending(e => e.IsOverdue).ThenByDescending(e => e.To).ThenBy(e => e.Id).Select(e => JudgedEvent.Of(e, waivers, now))],
             governance.Sources.Any(s => s.RealEvents is not RealEventMode.Off));
     }
 

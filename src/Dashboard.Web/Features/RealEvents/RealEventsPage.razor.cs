@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.RealEvents;
+using Dashboard.Core.Waivers;
 using Dashboard.Web.Features.Apps;
 using Dashboard.Web.Shared.Filters;
 using Dashboard.Web.Shared.Loading;
@@ -22,6 +23,9 @@ public sealed partial class RealEventsPage : DataPage<RealEventBoard>
     public required IRealEventStore Store { get; init; }
 
     [Inject]
+    public required IWaiverStore Waivers { get; init; }
+
+    [Inject]
     public required TimeProvider Time { get; init; }
 
     [Inject]
@@ -37,12 +41,13 @@ public sealed partial class RealEventsPage : DataPage<RealEventBoard>
     public string? State { get; set; }
 
     protected override async Task<RealEventBoard?> ReadAsync(CancellationToken ct) =>
-        RealEventBoard.Of((await Governance.ReadAsync(ct)).Governance, await Store.ListAsync(null, Time.GetUtcNow() - AppWindow.Parse(Window), DateTimeOffset.MaxValue, ct), Actor);
+        RealEventBoard.Of((await Governance.ReadAsync(ct)).Governance, await Store.ListAsync(null, Time.GetUtcNow() - AppWindow.Parse(Window), DateTimeOffset.MaxValue, ct), await Waivers.ListAsync(ct), Time.GetUtcNow(), Actor);
 
     private static FilterOption[] Apps(RealEventBoard board) => [.. board.Lines.Select(l => l.App).DistinctBy(a => a.Id).Select(a => new FilterOption(a.Id.Value, a.Title))];
 
     private static string TitleOf(RealEventBoard board, RealEvent real) => board.Lines.First(l => l.App.Id == real.App).App.Title;
 
-    private ImmutableArray<RealEvent> Wanted(RealEventBoard board) =>
-        [.. board.Events.Where(e => (App is null || e.App.Value == App) && (State is null || string.Equals(e.IsOverdue ? "overdue" : e.State.ToString(), State, StringComparison.OrdinalIgnoreCase)))];
+    private ImmutableArray<JudgedEvent> Wanted(RealEventBoard board) => [.. board.Events.Where(e => (App is null || e.Event.App.Value == App) && (State is null || IsIn(e.Event, State)))];
+
+    private static bool IsIn(RealEvent real, string state) => string.Equals(real.IsOverdue ? "overdue" : real.State.ToString(), state, StringComparison.OrdinalIgnoreCase);
 }

@@ -44,6 +44,22 @@ public class RealEventsPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void An_exception_in_force_stands_beside_what_is_late_and_changes_nothing_of_it()
+    {
+        RealEvents.All.AddRange([Event("bert", with: 3), Event("dora", without: 9)]);
+        Stores.Waivers.Add(Sample.Waiver(_mail, TimeSpan.FromHours(4)));
+
+        var page = Open<RealEventsPage>("/real-events");
+
+        var rows = page.FindAll("[aria-label='Real events'] tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent.Trim(), r => r.TextContent);
+        Assert.Contains("Late", rows["bert"], StringComparison.Ordinal);
+        Assert.Contains("Excepted", rows["bert"], StringComparison.Ordinal);
+        Assert.Contains("accepted up to 4 h", rows["bert"], StringComparison.Ordinal);
+        Assert.Contains("Overdue", rows["dora"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Excepted", rows["dora"], StringComparison.Ordinal); // a day has passed, and four hours are accepted
+    }
+
+    [Fact]
     public void An_owner_sees_their_own_apps_only_and_a_pseudonym_leads_nowhere()
     {
         RealEvents.All.AddRange([Event("anna", with: 1), Event("p-1", with: 1) with { App = new("crm"), Name = "p-1", Identity = "p-1" }]);
