@@ -26,6 +26,7 @@ public static class CoreRegistration
         services.TryAddSingleton<LeverDesk>();
         services.TryAddSingleton<CapabilityProber>();
         services.TryAddSingleton<AppFileDesk>();
+        services.TryAddSingleton<FileMapper>();
         services.TryAddSingleton<WaiverDesk>();
         services.TryAddSingleton<GovernanceDesk>();
         services.TryAddSingleton<GovernanceFileDesk>();
