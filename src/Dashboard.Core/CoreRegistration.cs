@@ -25,6 +25,7 @@ public static class CoreRegistration
         services.TryAddSingleton<CanaryRemover>();
         services.TryAddSingleton<LeverDesk>();
         services.TryAddSingleton<CapabilityProber>();
+        services.TryAddSingleton<ConnectionDesk>();
         services.TryAddSingleton<AppFileDesk>();
         services.TryAddSingleton<FileMapper>();
         services.TryAddSingleton<WaiverDesk>();

@@ -34,6 +34,8 @@ internal sealed class Peers : IAppConnector, ISourceConnector, IAppConnection, I
         return new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", []) { File = File };
     }
 
+    Task<SourceReport> ISourceDirectory.ProbeAsync(CancellationToken ct) => throw new NotSupportedException();
+
     Task<DirectoryListing> ISourceDirectory.ListAsync(IProgress<int>? read, CancellationToken ct)
     {
         read?.Report(Identities.Length);

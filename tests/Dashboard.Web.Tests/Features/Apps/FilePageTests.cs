@@ -44,7 +44,7 @@ public sealed class FilePageTests : ScreenTestContext
     }
 
     [Fact]
-    public void An_export_shows_its_columns_is_mapped_with_a_preview_and_both_are_saved()
+    public async Task An_export_shows_its_columns_is_mapped_with_a_preview_and_both_are_saved()
     {
         var page = Map();
         Choose(page, Export);
@@ -54,16 +54,16 @@ public sealed class FilePageTests : ScreenTestContext
         Assert.Equal(["", "Key", "Login", "State", "Roles", "Origin", "User"], Input(page, "columns.user-name").QuerySelectorAll("option").Select(o => o.GetAttribute("value")));
         Assert.Contains("User (not in this file)", Input(page, "columns.user-name").TextContent);
 
-        Say(page, "columns.user-name", "Login");
-        Say(page, "columns.id", "Key");
-        Say(page, "columns.active", "State");
+        await SayAsync(page, "columns.user-name", "Login");
+        await SayAsync(page, "columns.id", "Key");
+        await SayAsync(page, "columns.active", "State");
         page.WaitForAssertion(() => Assert.Contains("Locked (2)", page.Markup));
         Assert.Contains("Enabled (2)", page.Markup);
-        Seen(page, "Enabled (2)").Change(true);
-        Say(page, "columns.entitlements", "Roles");
-        Say(page, "separator", ",");
-        Say(page, "columns.local", "Origin");
-        Say(page, "columns.local-values", "by hand");
+        await page.InvokeAsync(() => Seen(page, "Enabled (2)").Change(true));
+        await SayAsync(page, "columns.entitlements", "Roles");
+        await SayAsync(page, "separator", ",");
+        await SayAsync(page, "columns.local", "Origin");
+        await SayAsync(page, "columns.local-values", "by hand");
 
         page.WaitForAssertion(() => Assert.Contains("4 in all: 2 active, 2 inactive", page.Markup));
         page.WaitForAssertion(() => Assert.Contains("by hand", page.Find("#app-file-preview").ParentElement!.TextContent));
@@ -71,7 +71,7 @@ public sealed class FilePageTests : ScreenTestContext
         Assert.Empty(Files.Kept);
         Assert.Equal(Crm, App);
 
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => Assert.EndsWith("/apps/crm#app-file", Navigation.Uri));
         var expected = new FileSettings(new AccountFields("Login") { Id = "Key", Active = "State", ActiveValues = NameSet.Of("Enabled"), Entitlements = "Roles", Local = "Origin", LocalValues = NameSet.Of("by hand") }) { Separator = "," };
@@ -81,7 +81,7 @@ public sealed class FilePageTests : ScreenTestContext
     }
 
     [Fact]
-    public void The_file_that_was_brought_last_is_at_hand()
+    public async Task The_file_that_was_brought_last_is_at_hand()
     {
         Files.Kept.Add(new(new(Guid.NewGuid(), Crm.Id, "may.csv", new string('a', 64), 1, "olga", Sample.Now, null, 1, true, "Complete."), Encoding.UTF8.GetBytes("User,Mail\nanna,anna@x\n")));
 
@@ -90,59 +90,59 @@ public sealed class FilePageTests : ScreenTestContext
         page.WaitForElement("#app-file-preview");
         Assert.Contains("The file it is read from now, uploaded by olga.", page.Markup);
         Assert.True(Button(page, "Save").HasAttribute("disabled"));
-        Say(page, "columns.mail", "Mail");
-        page.Find("form").Submit();
+        await SayAsync(page, "columns.mail", "Mail");
+        await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => Assert.Equal("Mail", App.Connection.FileSettings!.Columns.Mail));
         Assert.Single(Files.Kept);
     }
 
     [Fact]
-    public void A_column_that_is_not_in_the_file_is_refused_at_its_field_and_nothing_is_lost()
+    public async Task A_column_that_is_not_in_the_file_is_refused_at_its_field_and_nothing_is_lost()
     {
         var page = Map();
         Choose(page, Export);
         page.WaitForAssertion(() => Assert.Contains("separated by", page.Markup));
         Assert.Contains("The file has no column 'User', which is set up as user-name.", page.Find("form [role=alert]").TextContent);
-        Say(page, "columns.id", "Key");
+        await SayAsync(page, "columns.id", "Key");
 
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => Assert.Contains("The file has no column 'User'. Choose one that it has, or bring a file with this column.", FieldOf(page, "columns.user-name")));
         Assert.Equal(Crm, App);
         Assert.Empty(Files.Kept);
         Assert.Equal("Key", Input(page, "columns.id").GetAttribute("value"));
 
-        Say(page, "columns.user-name", "Login");
+        await SayAsync(page, "columns.user-name", "Login");
         Assert.DoesNotContain("Choose one that it has", page.Markup);
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("form").Submit());
         page.WaitForAssertion(() => Assert.Equal("Login", App.Connection.FileSettings!.Columns.UserName));
     }
 
     [Fact]
-    public void Without_a_column_for_the_name_nothing_is_read_and_nothing_saved()
+    public async Task Without_a_column_for_the_name_nothing_is_read_and_nothing_saved()
     {
         var page = Map();
         Choose(page, Export);
         page.WaitForAssertion(() => Assert.Contains("separated by", page.Markup));
-        Say(page, "columns.user-name", "");
+        await SayAsync(page, "columns.user-name", "");
 
         page.WaitForAssertion(() => Assert.Contains("Choose at least the column with the sign-in name", page.Markup));
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => Assert.Contains("The key 'user-name' is missing.", FieldOf(page, "columns.user-name")));
         Assert.Equal(Crm, App);
     }
 
     [Fact]
-    public void The_rules_of_the_configuration_speak_at_their_fields()
+    public async Task The_rules_of_the_configuration_speak_at_their_fields()
     {
         var page = Map();
         Choose(page, Export);
         page.WaitForAssertion(() => Assert.Contains("separated by", page.Markup));
-        Say(page, "columns.user-name", "Login");
-        Say(page, "columns.active", "State");
-        page.Find("form").Submit();
+        await SayAsync(page, "columns.user-name", "Login");
+        await SayAsync(page, "columns.active", "State");
+        await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => Assert.Contains("Name the values that mean active", FieldOf(page, "columns.active-values")));
         Assert.Equal(Crm, App);
@@ -159,37 +159,37 @@ public sealed class FilePageTests : ScreenTestContext
     }
 
     [Fact]
-    public void When_somebody_else_was_faster_the_mapping_and_the_file_stay()
+    public async Task When_somebody_else_was_faster_the_mapping_and_the_file_stay()
     {
         var page = Map();
         Choose(page, Export);
         page.WaitForAssertion(() => Assert.Contains("separated by", page.Markup));
-        Say(page, "columns.user-name", "Login");
+        await SayAsync(page, "columns.user-name", "Login");
         Stores.Set(g => AppEdit.Change(g, Crm.Id, app => app with { Description = "Theirs." }));
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => Assert.Contains("They left the mapping of its columns alone.", page.Markup));
         Assert.Empty(Files.Kept);
-        Button(page, "Save mine on top").Click();
+        await page.InvokeAsync(() => Button(page, "Save mine on top").Click());
 
         page.WaitForAssertion(() => Assert.Equal(("Login", "Theirs."), (App.Connection.FileSettings!.Columns.UserName, App.Description)));
         Assert.Single(Files.Kept);
     }
 
     [Fact]
-    public void A_manager_tries_a_mapping_and_an_administrator_saves_it()
+    public async Task A_manager_tries_a_mapping_and_an_administrator_saves_it()
     {
         SignIn("iris", Role.IamManager);
         var page = Map();
         Choose(page, Export);
-        Say(page, "columns.user-name", "Login");
+        await SayAsync(page, "columns.user-name", "Login");
 
         page.WaitForAssertion(() => Assert.Contains("4 in all", page.Markup));
         Assert.Null(FindButton(page, "Save"));
         Assert.Contains("which is for administrators", page.Markup);
 
         // The page hides the button; the desk is what refuses.
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("form").Submit());
         page.WaitForAssertion(() => Assert.Contains("sources, tiers and apps are for administrators", page.Markup));
         Assert.Equal(Crm, App);
         Assert.Empty(Files.Kept);
@@ -210,7 +210,7 @@ public sealed class FilePageTests : ScreenTestContext
         Assert.Empty(Open<FilePage>("/apps/mail/file", p => p.Add(x => x.Id, "mail")).FindAll("form"));
 
     [Fact]
-    public void A_file_that_is_fetched_is_mapped_by_what_its_server_has_and_one_brought_is_not_kept()
+    public async Task A_file_that_is_fetched_is_mapped_by_what_its_server_has_and_one_brought_is_not_kept()
     {
         Stores.Set(g => AppEdit.Change(g, Crm.Id, app => app with { Connection = app.Connection with { Url = new("https://crm.example/export.csv?key=s3cret") } }));
         Files.OnServer = new(null, Encoding.UTF8.GetBytes("User,Mail\nanna,anna@x\n"), "last changed on 2026-03-01");
@@ -220,8 +220,8 @@ public sealed class FilePageTests : ScreenTestContext
 
         Choose(page, Export);
         page.WaitForAssertion(() => Assert.Contains("Comparisons fetch their own.", page.Markup));
-        Say(page, "columns.user-name", "Login");
-        page.Find("form").Submit();
+        await SayAsync(page, "columns.user-name", "Login");
+        await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => Assert.Equal("Login", App.Connection.FileSettings!.Columns.UserName));
         Assert.Empty(Files.Kept);
@@ -251,7 +251,8 @@ public sealed class FilePageTests : ScreenTestContext
 
     private static IElement Seen(IRenderedComponent<FilePage> page, string label) => page.FindAll("label").First(l => l.TextContent.Trim() == label).QuerySelector("input")!;
 
-    private static void Say(IRenderedComponent<FilePage> page, string key, string value) => Input(page, key).Change(value);
+    /// <summary>Found and changed in one go: the preview renders when it is there, which may be in between.</summary>
+    private static Task SayAsync(IRenderedComponent<FilePage> page, string key, string value) => page.InvokeAsync(() => Input(page, key).Change(value));
 
     private static string FieldOf(IRenderedComponent<FilePage> page, string key) => Label(page, key).ParentElement!.TextContent;
 
