@@ -12,6 +12,9 @@ namespace Dashboard.Web.Features.Sources;
 /// <param name="Test">What testing it came to; null when nobody did since the program was started.</param>
 public sealed record DirectoryLine(SourceDirectory Source, int Apps, int Campaigns, Round? Last, ConnectionTest? Test)
 {
+    /// <summary>Who follows it, and who writes there.</summary>
+    public string UsedBy => $"{Apps} {(Apps == 1 ? "app" : "apps")}, {Campaigns} {(Campaigns == 1 ? "campaign" : "campaigns")}";
+
     /// <summary>Without its query, which may hold a key.</summary>
     public string Address => Source.Connection.Url.GetLeftPart(UriPartial.Path);
 }
