@@ -25,7 +25,9 @@ public static class CoreRegistration
         services.TryAddSingleton<CanaryRemover>();
         services.TryAddSingleton<LeverDesk>();
         services.TryAddSingleton<CapabilityProber>();
+        services.TryAddSingleton<ConnectionDesk>();
         services.TryAddSingleton<AppFileDesk>();
+        services.TryAddSingleton<FileMapper>();
         services.TryAddSingleton<WaiverDesk>();
         services.TryAddSingleton<GovernanceDesk>();
         services.TryAddSingleton<GovernanceFileDesk>();

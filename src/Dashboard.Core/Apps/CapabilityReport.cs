@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Directories;
 
 namespace Dashboard.Core.Apps;
 

@@ -6,6 +6,9 @@ public interface ICapabilityStore
     /// <summary>The latest report; null when the app was never probed.</summary>
     Task<CapabilityReport?> FindAsync(AppId app, CancellationToken ct);
 
+    /// <summary>The latest report of each app that was probed.</summary>
+    Task<IReadOnlyList<CapabilityReport>> ListAsync(CancellationToken ct);
+
     /// <summary>Keeps a report in place of the one before.</summary>
     Task SaveAsync(CapabilityReport report, CancellationToken ct);
 }

@@ -19,4 +19,7 @@ public interface ISourceDirectory
     /// <param name="read">Takes how many were read so far; null when nobody wants to know.</param>
     /// <param name="ct">Cancels.</param>
     Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct);
+
+    /// <summary>A small look, reading only: whether it is reached, what its first page shows, and what it says it can do.</summary>
+    Task<SourceReport> ProbeAsync(CancellationToken ct);
 }

@@ -9,6 +9,21 @@ public interface IFindingStore
     /// <summary>Findings of all apps, or of one, with what people did with them, open ones first, then newest first.</summary>
     Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct);
 
+    /// <summary>A part of the findings that are asked for, open ones first, then newest first, and how many there are.</summary>
+    Task<FindingPage> ListAsync(FindingQuery query, int skip, int take, CancellationToken ct);
+
+    /// <summary>How many findings there are of what is asked for.</summary>
+    Task<FindingCounts> CountAsync(FindingQuery query, CancellationToken ct);
+
+    /// <summary>How many of them were open at the end of each of the last days, oldest first; the last day is that of the query's moment.</summary>
+    Task<ImmutableArray<OpenOnDay>> CountByDayAsync(FindingQuery query, int days, CancellationToken ct);
+
+    /// <summary>Who works on them, each once.</summary>
+    Task<ImmutableArray<string>> ListAssigneesAsync(FindingQuery query, CancellationToken ct);
+
+    /// <summary>The ids of those that are asked for, in the order of the list, and no more than so many.</summary>
+    Task<ImmutableArray<Guid>> ListIdsAsync(FindingQuery query, int most, CancellationToken ct);
+
     /// <summary>Keeps a round together with the findings it changed.</summary>
     Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct);
 

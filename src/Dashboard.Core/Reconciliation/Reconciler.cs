@@ -74,7 +74,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             startedAt,
             now,
             isComplete,
-            $"App: {accounts.Reason}{dateless} Directory: {identities.Reason}{(readings.Grants is { } grants ? $" Broker: {grants.Reason}" : string.Empty)}{(isComplete || vanished is null ? string.Empty : $" {vanished}")}",
+            Round.ReasonOf($"{accounts.Reason}{dateless}", $"{identities.Reason}{(readings.Grants is { } grants ? $" Broker: {grants.Reason}" : string.Empty)}{(isComplete || vanished is null ? string.Empty : $" {vanished}")}"),
             identities.Identities.Length,
             accounts.Accounts.Length,
             known.Where(k => !ids.Contains(k.Id)).Concat(changed).Count(f => f.ResolvedAt is null))
@@ -83,6 +83,8 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             Counts = result.Counts,
             Lagging = isComplete && held is null ? result.Lagging : (last?.Lagging ?? result.Lagging).SetItems(result.Lagging),
             Held = held,
+            IsAppWhole = accounts.IsComplete && asOf is not null,
+            IsDirectoryWhole = identities.IsComplete,
         };
         await findings.SaveAsync(round, changed, ct);
         if (isDirectoryWhole && held is null)

@@ -15,6 +15,9 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Tim
     /// <summary>The longest time a mark holds.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
+    /// <summary>The most findings that are decided at once.</summary>
+    public const int Most = 5_000;
+
     private const int LongestText = 2_000;
     private const int LongestName = 200;
     private const int ShortestReason = 10;
@@ -32,6 +35,11 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Tim
         if (ids.Count == 0)
         {
             return TriageErrors.NoFindings;
+        }
+
+        if (ids.Count > Most)
+        {
+            return TriageErrors.TooMany;
         }
 
         var chosen = await findings.FindAsync([.. ids], ct);

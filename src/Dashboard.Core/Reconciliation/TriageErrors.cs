@@ -6,6 +6,9 @@ namespace Dashboard.Core.Reconciliation;
 /// <summary>Every way a decision on a round or on findings is refused.</summary>
 public static class TriageErrors
 {
+    /// <summary>More are chosen than are decided at once.</summary>
+    public static readonly Error TooMany = new("Finding.TooMany", $"At most {TriageDesk.Most:N0} findings are decided at once. Narrow the filters, and decide on them in parts.");
+
     /// <summary>The round waits for nobody.</summary>
     public static readonly Error NotHeld = new("Round.NotHeld", "This round waits for nobody: it was accepted before, or a later one has taken its place. Look at the latest one.");
 

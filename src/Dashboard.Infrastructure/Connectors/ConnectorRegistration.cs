@@ -44,6 +44,7 @@ public static class ConnectorRegistration
         services.TryAddSingleton(RestLimits.Default);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, RestAppProtocol>());
         services.TryAddSingleton<IAppFileReader, AppFileReader>();
+        services.TryAddSingleton<IAppFileFetcher, AppFileFetcher>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAppProtocol, FileAppProtocol>());
         services.TryAddSingleton<ISourceConnector, SourceConnector>();
         services.TryAddSingleton<IAppConnector, AppConnector>();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Persistence;
 
-internal sealed class EfFindingStore(Database database) : IFindingStore
+internal sealed partial class EfFindingStore(Database database) : IFindingStore
 {
     // Ids are asked for in bunches: SQLite takes no more than a few thousand parameters.
     private const int Bunch = 500;
@@ -47,10 +47,16 @@ internal sealed class EfFindingStore(Database database) : IFindingStore
 
     public Task AddAsync(ImmutableArray<TriageEntry> entries, CancellationToken ct) =>
         database.WriteAsync(
-            context =>
+            async context =>
             {
                 context.AddRange(entries.Select(TriageEntryRow.Of));
-                return Task.CompletedTask;
+                await context.SaveChangesAsync(ct);
+                foreach (var bunch in entries.Select(e => e.Finding).Distinct().Chunk(Bunch))
+                {
+                    var rows = await context.Findings.Where(row => bunch.Contains(row.Id)).ToListAsync(ct);
+                    var triage = TriageOf(await context.TriageEntries.AsNoTracking().Where(e => bunch.Contains(e.FindingId)).ToListAsync(ct));
+                    rows.ForEach(row => row.Mark(triage(row.Id)));
+                }
             },
             ct);
 
@@ -61,7 +67,16 @@ internal sealed class EfFindingStore(Database database) : IFindingStore
                 context.Add(RoundRow.Of(round));
                 foreach (var finding in changed)
                 {
-                    await context.UpsertAsync(FindingRow.Of(finding), finding.Id, ct);
+                    var row = FindingRow.Of(finding);
+                    if (await context.Findings.FindAsync([finding.Id], ct) is { } existing)
+                    {
+                        row.Mark(existing);
+                        context.Entry(existing).CurrentValues.SetValues(row);
+                    }
+                    else
+                    {
+                        context.Add(row);
+                    }
                 }
             },
             ct);
@@ -101,8 +116,14 @@ internal sealed class EfFindingStore(Database database) : IFindingStore
 
     private static IReadOnlyList<Finding> Together(IEnumerable<FindingRow> rows, IEnumerable<TriageEntryRow> entries)
     {
+        var triage = TriageOf(entries);
+        return [.. rows.Select(row => row.ToFinding() with { Triage = triage(row.Id) })];
+    }
+
+    private static Func<Guid, Triage> TriageOf(IEnumerable<TriageEntryRow> entries)
+    {
         var triage = entries.Select(e => e.ToEntry()).OrderBy(e => e.At).ThenBy(e => e.Id).ToLookup(e => e.Finding);
-        return [.. rows.Select(row => row.ToFinding() with { Triage = new([.. triage[row.Id]]) })];
+        return finding => new([.. triage[finding]]);
     }
 
     private Task<Round?> FindLatestAsync(AppId app, Func<IQueryable<RoundRow>, IQueryable<RoundRow>> narrow, CancellationToken ct) =>

@@ -10,7 +10,14 @@ internal sealed partial class EfProvisioningLogStore
     private const string Received = "Entries are sent to us. What was not sent is not known, so that its silence says nothing.";
 
     public Task<int> AddAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, CancellationToken ct) =>
-        database.WriteAsync(context => KeepAsync(context, log, entries, ct), ct);
+        database.WriteAsync(
+            async context =>
+            {
+                var added = await KeepAsync(context, log, entries, ct);
+                await AddToCountAsync(context, log.Name, added, ct);
+                return added;
+            },
+            ct);
 
     public Task<LogStanding> SaveFileAsync(ProvisioningLog log, LogFileInfo file, CancellationToken ct) =>
         database.WriteAsync(
@@ -19,10 +26,9 @@ internal sealed partial class EfProvisioningLogStore
                 context.Add(LogFileRow.Of(file));
                 var before = await context.LogStandings.AsNoTracking().FirstOrDefaultAsync(s => s.Log == log.Name, ct);
                 var known = LogCoverage.AfterFile(new(before?.Since, before?.Through), log, file);
-                var row = new LogStandingRow { Log = log.Name, ReadAt = file.BroughtAt, IsComplete = file.IsComplete, Reason = file.Reason, Through = known.Through, Since = known.From, IsFile = true };
+                var row = new LogStandingRow { Log = log.Name, ReadAt = file.BroughtAt, IsComplete = file.IsComplete, Reason = file.Reason, Through = known.Through, Since = known.From, IsFile = true, Entries = await CountAsync(context, log.Name, before, 0, ct) };
                 await context.UpsertAsync(row, log.Name, ct);
-                var all = context.LogEntries.Where(e => e.Log == log.Name);
-                return row.ToStanding(await all.MaxAsync(e => (DateTimeOffset?)e.At, ct), await all.CountAsync(ct));
+                return row.ToStanding(await LatestAsync(context, log.Name, ct));
             },
             ct);
 
@@ -35,13 +41,20 @@ internal sealed partial class EfProvisioningLogStore
         database.WriteAsync(
             async context =>
             {
+                var added = await KeepAsync(context, log, entries, ct);
+
                 // A log that is read as well stands where its reading got.
                 if (log.Connection.Kind == ProvisioningLog.SentKind)
                 {
-                    await context.UpsertAsync(new LogStandingRow { Log = log.Name, ReadAt = at, IsComplete = false, Reason = Received, Through = null }, log.Name, ct);
+                    var before = await context.LogStandings.AsNoTracking().FirstOrDefaultAsync(s => s.Log == log.Name, ct);
+                    await context.UpsertAsync(new LogStandingRow { Log = log.Name, ReadAt = at, IsComplete = false, Reason = Received, Through = null, Entries = await CountAsync(context, log.Name, before, added, ct) }, log.Name, ct);
+                }
+                else
+                {
+                    await AddToCountAsync(context, log.Name, added, ct);
                 }
 
-                return await KeepAsync(context, log, entries, ct);
+                return added;
             },
             ct);
 

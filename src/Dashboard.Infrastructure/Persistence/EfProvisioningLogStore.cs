@@ -14,8 +14,9 @@ internal sealed partial class EfProvisioningLogStore(Database database) : IProvi
         database.ReadAsync<IReadOnlyList<LogStanding>>(
             async context =>
             {
-                var kept = await context.LogEntries.GroupBy(e => e.Log).Select(g => new { Log = g.Key, Latest = g.Max(e => e.At), Count = g.Count() }).ToDictionaryAsync(g => g.Log, ct);
-                return [.. (await context.LogStandings.OrderBy(s => s.Log).ToListAsync(ct)).Select(s => s.ToStanding(kept.GetValueOrDefault(s.Log)?.Latest, kept.GetValueOrDefault(s.Log)?.Count ?? 0))];
+                // The newest entry of each is the end of an index; nothing here reads as many entries as there are.
+                var standings = await context.LogStandings.OrderBy(s => s.Log).Select(s => new { Row = s, Latest = context.LogEntries.Where(e => e.Log == s.Log).Max(e => (DateTimeOffset?)e.At) }).ToListAsync(ct);
+                return [.. standings.Select(s => s.Row.ToStanding(s.Latest))];
             },
             ct);
 
@@ -23,20 +24,18 @@ internal sealed partial class EfProvisioningLogStore(Database database) : IProvi
         database.WriteAsync(
             async context =>
             {
-                await KeepAsync(context, log, reading.Entries, ct);
+                var added = await KeepAsync(context, log, reading.Entries, ct);
                 foreach (var job in reading.Jobs)
                 {
                     await context.UpsertAsync(LogJobRow.Of(job), [job.Log, job.App.Value], ct);
                 }
 
-                var all = context.LogEntries.Where(e => e.Log == log.Name);
-                var latest = await all.MaxAsync(e => (DateTimeOffset?)e.At, ct);
                 var before = await context.LogStandings.AsNoTracking().FirstOrDefaultAsync(s => s.Log == log.Name, ct);
 
                 // What a broken reading missed is asked for again.
-                var row = new LogStandingRow { Log = log.Name, ReadAt = readAt, IsComplete = reading.IsComplete, Reason = reading.Reason, Through = reading.Through ?? before?.Through, Since = log.IsOfEverybody ? before is { Through: not null, Since: { } since } ? since : reading.Since : null, Cursor = reading.Cursor, IsFile = log.IsFile };
+                var row = new LogStandingRow { Log = log.Name, ReadAt = readAt, IsComplete = reading.IsComplete, Reason = reading.Reason, Through = reading.Through ?? before?.Through, Since = log.IsOfEverybody ? before is { Through: not null, Since: { } since } ? since : reading.Since : null, Cursor = reading.Cursor, IsFile = log.IsFile, Entries = await CountAsync(context, log.Name, before, added, ct) };
                 await context.UpsertAsync(row, log.Name, ct);
-                return row.ToStanding(latest, await all.CountAsync(ct));
+                return row.ToStanding(await LatestAsync(context, log.Name, ct));
             },
             ct);
 
@@ -96,9 +95,25 @@ internal sealed partial class EfProvisioningLogStore(Database database) : IProvi
             async context =>
             {
                 await context.LogStandings.Where(s => s.Since < before).ExecuteUpdateAsync(s => s.SetProperty(row => row.Since, before), ct);
-                return await context.LogEntries.Where(e => e.At < before).ExecuteDeleteAsync(ct);
+                var old = context.LogEntries.Where(e => e.At < before);
+                foreach (var gone in await old.GroupBy(e => e.Log).Select(g => new { Log = g.Key, Count = g.Count() }).ToListAsync(ct))
+                {
+                    await AddToCountAsync(context, gone.Log, -gone.Count, ct);
+                }
+
+                return await old.ExecuteDeleteAsync(ct);
             },
             ct);
+
+    private static Task<DateTimeOffset?> LatestAsync(DashboardContext context, string log, CancellationToken ct) =>
+        context.LogEntries.Where(e => e.Log == log).MaxAsync(e => (DateTimeOffset?)e.At, ct);
+
+    /// <summary>Entries kept, by what was counted before; only what was kept before there was a standing is counted one by one.</summary>
+    private static async Task<int> CountAsync(DashboardContext context, string log, LogStandingRow? before, int added, CancellationToken ct) =>
+        before is { } known ? known.Entries + added : await context.LogEntries.CountAsync(e => e.Log == log, ct);
+
+    private static Task<int> AddToCountAsync(DashboardContext context, string log, int entries, CancellationToken ct) =>
+        context.LogStandings.Where(s => s.Log == log).ExecuteUpdateAsync(s => s.SetProperty(row => row.Entries, row => row.Entries + entries), ct);
 
     /// <summary>Adds the entries that are not known; says how many.</summary>
     private static async Task<int> KeepAsync(DashboardContext context, ProvisioningLog log, IEnumerable<LogEntry> entries, CancellationToken ct)

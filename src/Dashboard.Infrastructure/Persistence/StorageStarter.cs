@@ -64,6 +64,7 @@ internal sealed class StorageStarter(StorageLocation location, IDbContextFactory
         }
 
         await context.Database.MigrateAsync(ct);
+        await EfFindingStore.FillAsync(context, ct);
     }
 
     private FileStream LockFolder()

@@ -1,5 +1,6 @@
 using Dashboard.Web.Features.Apps;
 using Dashboard.Web.Features.Sources;
+using Dashboard.Web.Features.Findings;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Shared.Lab;
 using Dashboard.Web.Shared.Posture;
@@ -31,6 +32,7 @@ internal static class UserInterfaceRegistration
         services.TryAddSingleton<OverviewReader>();
         services.TryAddSingleton<WaterfallReader>();
         services.TryAddSingleton<GapReader>();
+        services.TryAddSingleton<FindingReader>();
         services.TryAddSingleton<AppReader>();
 
         // Scoped: one viewer, one time zone.

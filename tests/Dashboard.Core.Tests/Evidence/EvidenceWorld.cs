@@ -141,6 +141,16 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     Task<bool> IRunJournal.RequestStopAsync(RunId run, string by, CancellationToken ct) => throw new NotSupportedException();
 
+    Task<FindingPage> IFindingStore.ListAsync(FindingQuery query, int skip, int take, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<FindingCounts> IFindingStore.CountAsync(FindingQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<ImmutableArray<OpenOnDay>> IFindingStore.CountByDayAsync(FindingQuery query, int days, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<ImmutableArray<string>> IFindingStore.ListAssigneesAsync(FindingQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<ImmutableArray<Guid>> IFindingStore.ListIdsAsync(FindingQuery query, int most, CancellationToken ct) => throw new NotSupportedException();
+
     Task<IReadOnlyList<Finding>> IFindingStore.FindAsync(ImmutableArray<Guid> ids, CancellationToken ct) => throw new NotSupportedException();
 
     Task<IReadOnlyList<Finding>> IFindingStore.ListOfAsync(string userName, CancellationToken ct) => throw new NotSupportedException();

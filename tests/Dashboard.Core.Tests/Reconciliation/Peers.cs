@@ -45,6 +45,8 @@ internal sealed class Peers : IAppConnector, ISourceConnector, IJitConnector, IA
         return new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", []) { File = File };
     }
 
+    Task<SourceReport> ISourceDirectory.ProbeAsync(CancellationToken ct) => throw new NotSupportedException();
+
     Task<DirectoryListing> ISourceDirectory.ListAsync(IProgress<int>? read, CancellationToken ct)
     {
         read?.Report(Identities.Length);

@@ -130,6 +130,8 @@ internal sealed class FakeDirectory(FakeTimeProvider time, MeasuringClock clock)
     public Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct) =>
         Task.FromResult(new DirectoryListing([.. _identities.Values], true, $"{_identities.Count} identities.", []));
 
+    public Task<SourceReport> ProbeAsync(CancellationToken ct) => throw new NotSupportedException("Nothing in a run tests a connection.");
+
     private Task<SourceReading> Read(string what, Func<DirectoryIdentity?> look)
     {
         Reads.Add(what);

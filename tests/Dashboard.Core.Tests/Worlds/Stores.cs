@@ -238,6 +238,16 @@ internal sealed class FakeFindings : IFindingStore
     public Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Finding>>([.. All.Where(f => app is null || f.App == app)]);
 
+    public Task<FindingPage> ListAsync(FindingQuery query, int skip, int take, CancellationToken ct) => Task.FromResult(FindingLists.Page(All, query, skip, take));
+
+    public Task<FindingCounts> CountAsync(FindingQuery query, CancellationToken ct) => Task.FromResult(FindingLists.Count(All, query));
+
+    public Task<ImmutableArray<OpenOnDay>> CountByDayAsync(FindingQuery query, int days, CancellationToken ct) => Task.FromResult(FindingLists.ByDay(All, query, days));
+
+    public Task<ImmutableArray<string>> ListAssigneesAsync(FindingQuery query, CancellationToken ct) => Task.FromResult(FindingLists.Assignees(All, query));
+
+    public Task<ImmutableArray<Guid>> ListIdsAsync(FindingQuery query, int most, CancellationToken ct) => Task.FromResult(FindingLists.Ids(All, query, most));
+
     public Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct)
     {
         Rounds.Add(round);
@@ -295,6 +305,8 @@ internal sealed class FakeCapabilities : ICapabilityStore
     public Dictionary<AppId, CapabilityReport> All { get; } = [];
 
     public Task<CapabilityReport?> FindAsync(AppId app, CancellationToken ct) => Task.FromResult(All.GetValueOrDefault(app));
+
+    public Task<IReadOnlyList<CapabilityReport>> ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<CapabilityReport>>([.. All.Values]);
 
     public Task SaveAsync(CapabilityReport report, CancellationToken ct)
     {

@@ -207,6 +207,8 @@ internal sealed class HostedSources(Host host, ISourceDirectory directory) : ISo
         host.CallAsync($"directory write: {change.GetType().Name}", () => directory.WriteAsync(id, change, ct));
 
     public Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct) => host.CallAsync("directory list", () => directory.ListAsync(read, ct));
+
+    public Task<SourceReport> ProbeAsync(CancellationToken ct) => directory.ProbeAsync(ct);
 }
 
 /// <summary>A process's view of the apps.</summary>

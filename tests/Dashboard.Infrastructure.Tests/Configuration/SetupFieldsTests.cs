@@ -48,6 +48,49 @@ public sealed class SetupFieldsTests
     }
 
     [Fact]
+    public void The_columns_of_a_file_come_back_from_their_fields_as_they_were()
+    {
+        var full = new FileSettings(new AccountFields("Login")
+        {
+            Id = "Key",
+            ExternalId = "Ext",
+            Active = "State",
+            ActiveValues = NameSet.Of("Enabled", "true", "null"),
+            InactiveValues = NameSet.Of("Locked", "- gone: yes"),
+            Entitlements = "Roles",
+            Mail = "E-Mail",
+            DisplayName = "Name",
+            Department = "Dept: full",
+            Local = "Origin",
+            LocalValues = NameSet.Of("by hand"),
+            ChangedBy = "By",
+            LastModified = "When",
+        })
+        {
+            Separator = ";",
+            HasRowPerEntitlement = true,
+            Sheet = "Users",
+            AsOf = "Exported",
+        };
+
+        foreach (var settings in (FileSettings[])[full, new(new AccountFields("Login"))])
+        {
+            var reading = _fields.ReadFile(_fields.Write(settings));
+
+            Assert.Empty(reading.Errors);
+            Assert.Equal(settings, reading.Value);
+        }
+    }
+
+    [Fact]
+    public void A_file_without_a_column_for_the_name_is_refused_at_that_field()
+    {
+        var error = Assert.Single(_fields.ReadFile(new Dictionary<string, string> { ["columns.mail"] = "Mail" }).Errors);
+
+        Assert.Equal("columns.user-name", error.Path);
+    }
+
+    [Fact]
     public void Any_probe_comes_back_from_its_fields_as_it_was()
     {
         for (var seed = 0; seed < 300; seed++)

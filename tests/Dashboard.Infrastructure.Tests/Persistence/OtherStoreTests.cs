@@ -3,6 +3,7 @@ using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
 using Dashboard.Infrastructure.Persistence;
 
 namespace Dashboard.Infrastructure.Tests.Persistence;
@@ -88,6 +89,7 @@ public sealed class OtherStoreTests
         await reports.SaveAsync(latest, default);
 
         Assert.Equal(StoredJson.Write(latest), StoredJson.Write(await reports.FindAsync(Samples.Mail, default)));
+        Assert.Equal([Samples.Crm, Samples.Mail], (await reports.ListAsync(default)).Select(r => r.App));
     }
 
     [Fact]

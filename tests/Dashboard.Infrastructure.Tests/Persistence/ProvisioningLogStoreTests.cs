@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Tests.Persistence;
 
@@ -128,6 +129,55 @@ public sealed class ProvisioningLogStoreTests
         Assert.Equal(2, await logs.AddAsync(Log, [Entry("1", 0), Entry("2", 1), Entry("1", 0)], default));
         Assert.Equal(1, await logs.AddAsync(Log, [Entry("2", 1), Entry("3", 2)], default));
         Assert.Empty(await logs.ListStandingsAsync(default));
+    }
+
+    [Fact]
+    public async Task Entries_are_counted_as_they_come_and_go_and_a_look_counts_none()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var logs = store.Get<IProvisioningLogStore>();
+        var sent = Log with { Name = "sent", Connection = Log.Connection with { Kind = ProvisioningLog.SentKind } };
+        await logs.AddAsync(Log, [Entry("0", -60)], default); // before the log was ever read
+        await logs.SaveAsync(Log, Reading(Entry("1", 0), Entry("2", 1)), Samples.Now, default);
+        await logs.AddAsync(Log, [Entry("2", 1), Entry("3", 2)], default);
+        await logs.ReceiveAsync(Log, [Entry("4", 3)], Samples.Now, default);
+        await logs.SaveFileAsync(Log, File("a", 0, 30), default);
+        await logs.ReceiveAsync(sent, [Entry("1", 0) with { Log = "sent" }], Samples.Now, default);
+        await logs.ReceiveAsync(sent, [Entry("1", 0) with { Log = "sent" }, Entry("2", 9) with { Log = "sent" }], Samples.Now, default);
+        await ExactAsync(("entra", 5, 3), ("sent", 2, 9));
+
+        await logs.ForgetAsync(Samples.Now.AddMinutes(1), default);
+        await ExactAsync(("entra", 3, 3), ("sent", 1, 9));
+
+        await logs.ForgetAsync(Samples.Now.AddDays(1), default);
+        await ExactAsync(("entra", 0, null), ("sent", 0, null));
+
+        async Task ExactAsync(params (string Log, int Entries, int? Minute)[] expected)
+        {
+            Assert.Equal(expected, (await logs.ListStandingsAsync(default)).Select(s => (s.Log, s.Entries, s.LatestEntry is { } at ? (int?)(at - Samples.Now).TotalMinutes : null)));
+            foreach (var (log, entries, _) in expected)
+            {
+                Assert.Equal(entries, await store.ScalarAsync<int>($"""SELECT COUNT(*) AS "Value" FROM "LogEntries" WHERE "Log" = '{log}'"""));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_look_at_the_standings_reads_the_end_of_an_index_and_no_table_of_entries()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await using var context = store.Context();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        await context.Database.OpenConnectionAsync();
+        command.CommandText = """EXPLAIN QUERY PLAN SELECT "l"."Log", (SELECT MAX("e"."At") FROM "LogEntries" AS "e" WHERE "e"."Log" = "l"."Log") FROM "LogStandings" AS "l" """;
+        await using var plan = await command.ExecuteReaderAsync();
+        var steps = new List<string>();
+        while (await plan.ReadAsync())
+        {
+            steps.Add(plan.GetString(3));
+        }
+
+        Assert.Contains(steps, s => s.Contains("SEARCH e USING COVERING INDEX IX_LogEntries_Log_At", StringComparison.Ordinal));
     }
 
     [Fact]

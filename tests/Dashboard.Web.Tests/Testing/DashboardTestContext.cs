@@ -49,6 +49,7 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<ICapabilityStore>(Stores);
         _context.Services.AddSingleton<IStorageHealth>(Stores);
         _context.Services.AddSingleton<IAppFileStore>(Files);
+        _context.Services.AddSingleton<IAppFileFetcher>(Files);
         _context.Services.AddSingleton<IAppFileReader>(new AppFileReader());
         _context.Services.AddSingleton<ISourceConnector>(Connections);
         _context.Services.AddSingleton<IAppConnector>(Connections);

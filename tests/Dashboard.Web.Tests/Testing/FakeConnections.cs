@@ -32,6 +32,20 @@ internal sealed class FakeConnections : ISourceConnector, IAppConnector, IJitCon
         return Fault is null ? Task.FromResult(new CapabilityReport(_app, Sample.Now, true, "Reachable just now.", [])) : throw Fault;
     }
 
+    public SourceReport Source { get; set; } = new(Sample.Now, true, "Reached and signed in. 10 users on the first page.", [new("Users", true, "10 users on the first page.")]);
+
+    public int SourceProbes { get; private set; }
+
+    /// <summary>Tests wait for it; null lets them through.</summary>
+    public TaskCompletionSource? Gate { get; set; }
+
+    async Task<SourceReport> ISourceDirectory.ProbeAsync(CancellationToken ct)
+    {
+        SourceProbes++;
+        await (Gate?.Task.WaitAsync(ct) ?? Task.CompletedTask);
+        return Fault is null ? Source : throw Fault;
+    }
+
     Task<AppListing> IAppConnection.ListAsync(IProgress<int>? read, CancellationToken ct) => Fault is null
         ? Task.FromResult(new AppListing(Moment, Moment, [], true, "0 accounts on 1 page.", []))
         : throw Fault;

@@ -5,6 +5,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
 
 namespace Dashboard.Web.Tests.Testing;
@@ -77,6 +78,16 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
 
     public Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct) => ReadAsync<IReadOnlyList<Finding>>(
         () => [.. Findings.Where(f => app is null || f.App == app).OrderBy(f => f.ResolvedAt is not null).ThenByDescending(f => f.FirstSeen)], ct);
+
+    public Task<FindingPage> ListAsync(FindingQuery query, int skip, int take, CancellationToken ct) => ReadAsync(() => FindingLists.Page(Findings, query, skip, take), ct);
+
+    public Task<FindingCounts> CountAsync(FindingQuery query, CancellationToken ct) => ReadAsync(() => FindingLists.Count(Findings, query), ct);
+
+    public Task<ImmutableArray<OpenOnDay>> CountByDayAsync(FindingQuery query, int days, CancellationToken ct) => ReadAsync(() => FindingLists.ByDay(Findings, query, days), ct);
+
+    public Task<ImmutableArray<string>> ListAssigneesAsync(FindingQuery query, CancellationToken ct) => ReadAsync(() => FindingLists.Assignees(Findings, query), ct);
+
+    public Task<ImmutableArray<Guid>> ListIdsAsync(FindingQuery query, int most, CancellationToken ct) => ReadAsync(() => FindingLists.Ids(Findings, query, most), ct);
 
     public Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct)
     {
@@ -172,6 +183,9 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
     }
 
     public Task<CapabilityReport?> FindAsync(AppId app, CancellationToken ct) => ReadAsync(() => Reports.FindLast(r => r.App == app), ct);
+
+    Task<IReadOnlyList<CapabilityReport>> ICapabilityStore.ListAsync(CancellationToken ct) => ReadAsync<IReadOnlyList<CapabilityReport>>(
+        () => [.. Reports.GroupBy(r => r.App).Select(g => g.Last())], ct);
 
     public Task SaveAsync(CapabilityReport report, CancellationToken ct)
     {

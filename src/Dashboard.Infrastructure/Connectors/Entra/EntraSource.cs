@@ -12,6 +12,8 @@ internal sealed class EntraSource(CanaryRules rules, Func<bool, EntraSession> op
 
     public Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct) => new EntraIdentities(open(true)).ListAsync(read, ct);
 
+    public Task<SourceReport> ProbeAsync(CancellationToken ct) => new EntraSourceProbe(open(false)).RunAsync(ct);
+
     public Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(id) != change is CreateIdentity)

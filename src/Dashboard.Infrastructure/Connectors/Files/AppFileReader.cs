@@ -28,6 +28,19 @@ internal sealed class AppFileReader : IAppFileReader
         }
     }
 
+    public AppFileLook Look(Stream content, string? sheet, CancellationToken ct)
+    {
+        try
+        {
+            using var table = FileTables.Open(content, sheet, []);
+            return new TableLook(table).Run(ct);
+        }
+        catch (FileTableException e)
+        {
+            return AppFileLook.Unreadable(e.Message);
+        }
+    }
+
     /// <summary>One reading of one table.</summary>
     private sealed class Pass(FileSettings settings, ImmutableArray<(string Key, string Header)> wanted, IFileTable table)
     {

@@ -22,7 +22,7 @@ internal sealed class LdapProbe(AppId app, LdapSession session)
         Add("Reachable", isReachable && !top.Entries.IsEmpty, isReachable && !top.Entries.IsEmpty ? "The directory answers, accepts the credential and shows where the users are." : $"{reason}.");
         if (top.Code is null)
         {
-            return new CapabilityReport(app, at, false, $"Not reachable: {reason}.", _found.ToImmutable());
+            return new CapabilityReport(app, at, false, $"Not reachable: {reason}. {ReachAdvice.OfLdap}", _found.ToImmutable());
         }
 
         await PagingAsync(ct).ConfigureAwait(false);

@@ -13,6 +13,13 @@ internal sealed class LdapSource(Connection connection, LdapLimits limits, ICana
 
     public Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct) => InSessionAsync(identities => identities.ListAsync(read, ct));
 
+    public async Task<SourceReport> ProbeAsync(CancellationToken ct)
+    {
+        var session = new LdapSession(connection, limits, clock);
+        await using var _ = session.ConfigureAwait(false);
+        return await new LdapSourceProbe(session).RunAsync(ct).ConfigureAwait(false);
+    }
+
     public async Task<DirectoryWrite> WriteAsync(string? id, DirectoryChange change, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(id) != change is CreateIdentity)

@@ -21,7 +21,7 @@ internal sealed class ScimProbe(AppId app, ScimSession session, ScimKnowledge kn
         Add("Reachable", isReachable, isReachable ? "The server answers and accepts the credential." : $"{first.Problem}.");
         if (!isReachable)
         {
-            return new CapabilityReport(app, at, false, $"Not reachable: {first.Problem}.", _found.ToImmutable());
+            return new CapabilityReport(app, at, false, $"Not reachable: {first.Problem}. {ReachAdvice.Of(first.Status)}", _found.ToImmutable());
         }
 
         await ConfigAsync(ct).ConfigureAwait(false);

@@ -20,6 +20,8 @@ internal sealed class ScimSource(ScimServer server, ICanaryPasswords passwords) 
         return new ScimWriter(server.NewSession(), server.Knowledge, passwords).WriteAsync(id, change, ct);
     }
 
+    public Task<SourceReport> ProbeAsync(CancellationToken ct) => new ScimSourceProbe(server.NewSession(), server.Knowledge).RunAsync(ct);
+
     public async Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
         var session = server.NewPatientSession();

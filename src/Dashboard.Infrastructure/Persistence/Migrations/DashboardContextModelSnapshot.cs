@@ -253,12 +253,28 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssigneeKey")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CorrelatedBy")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Entitlements")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FirstDay")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("FirstSeen")
                         .HasColumnType("INTEGER");
@@ -284,6 +300,13 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .HasColumnType("TEXT")
                         .HasDefaultValue("NotRead");
 
+                    b.Property<string>("MarkFingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MarkedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Names")
                         .HasColumnType("TEXT");
 
@@ -297,6 +320,12 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.Property<long?>("ResolvedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ResolvedDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Search")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Situation")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -309,7 +338,13 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex(new[] { "App" }, "IX_Findings_App");
+                    b.HasIndex(new[] { "App", "Situation", "ResolvedAt" }, "IX_Findings_App_Situation_ResolvedAt");
+
+                    b.HasIndex(new[] { "FirstDay" }, "IX_Findings_FirstDay");
+
+                    b.HasIndex(new[] { "ResolvedAt", "FirstSeen" }, "IX_Findings_ResolvedAt_FirstSeen");
+
+                    b.HasIndex(new[] { "ResolvedDay" }, "IX_Findings_ResolvedDay");
 
                     b.HasIndex(new[] { "UserName" }, "IX_Findings_UserName");
 
@@ -526,6 +561,8 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "Log", "App", "Action", "At" }, "IX_LogEntries_Log_App_Action_At");
 
+                    b.HasIndex(new[] { "Log", "At" }, "IX_LogEntries_Log_At");
+
                     b.HasIndex(new[] { "Log", "EntryId" }, "IX_LogEntries_Log_EntryId")
                         .IsUnique();
 
@@ -588,6 +625,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.Property<string>("Cursor")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsComplete")
                         .HasColumnType("INTEGER");
@@ -918,7 +958,13 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.Property<int>("Identities")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("IsAppWhole")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsComplete")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsDirectoryWhole")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LaggingJson")

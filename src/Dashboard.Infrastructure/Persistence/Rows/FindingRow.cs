@@ -44,6 +44,31 @@ internal sealed class FindingRow
 
     public required DateTimeOffset? ResolvedAt { get; init; }
 
+    // What follows is what lists are narrowed and counted by: it says nothing that does not stand above or among the triage entries.
+
+    /// <summary>Sign-in name and account id in lower case, one below the other; null in rows from before lists were narrowed here.</summary>
+    public string? Search { get; set; }
+
+    /// <summary>Number of the day, in UTC, on which it was first seen.</summary>
+    public int FirstDay { get; set; }
+
+    /// <summary>Number of the day, in UTC, on which it was resolved.</summary>
+    public int? ResolvedDay { get; set; }
+
+    /// <summary>The state that a mark is judged by.</summary>
+    public string Fingerprint { get; set; } = string.Empty;
+
+    /// <summary>The state in which it was marked as known; null without a mark.</summary>
+    public string? MarkFingerprint { get; set; }
+
+    /// <summary>When its mark ends.</summary>
+    public DateTimeOffset? MarkedUntil { get; set; }
+
+    public string? Assignee { get; set; }
+
+    /// <summary>Who works on it, in lower case.</summary>
+    public string? AssigneeKey { get; set; }
+
     public static FindingRow Of(Finding finding) => new()
     {
         Id = finding.Id,
@@ -63,7 +88,36 @@ internal sealed class FindingRow
         FirstSeen = finding.FirstSeen,
         LastSeen = finding.LastSeen,
         ResolvedAt = finding.ResolvedAt,
+        Search = SearchOf(finding.UserName, finding.AccountId),
+        FirstDay = DayOf(finding.FirstSeen),
+        ResolvedDay = finding.ResolvedAt is { } resolved ? DayOf(resolved) : null,
+        Fingerprint = finding.Fingerprint,
     };
+
+    public static string Lower(string text) => text.ToLowerInvariant();
+
+    public static int DayOf(DateTimeOffset moment) => FindingQuery.DayOf(moment).DayNumber;
+
+    /// <summary>Takes over what people did, which a round knows nothing of.</summary>
+    public void Mark(FindingRow before) => (MarkFingerprint, MarkedUntil, Assignee, AssigneeKey) = (before.MarkFingerprint, before.MarkedUntil, before.Assignee, before.AssigneeKey);
+
+    /// <summary>Notes what people did.</summary>
+    public void Mark(Triage triage)
+    {
+        (MarkFingerprint, MarkedUntil) = (triage.Mark?.Fingerprint, triage.Mark?.Until);
+        Assignee = triage.Assignee;
+        AssigneeKey = triage.Assignee is { } assignee ? Lower(assignee) : null;
+    }
+
+    /// <summary>Fills in what rows from before do not have.</summary>
+    public void Fill(Triage triage)
+    {
+        var now = Of(ToFinding());
+        (Search, FirstDay, ResolvedDay, Fingerprint) = (now.Search, now.FirstDay, now.ResolvedDay, now.Fingerprint);
+        Mark(triage);
+    }
+
+    private static string SearchOf(string userName, string accountId) => Lower($"{userName}\n{accountId}");
 
     public Finding ToFinding() => new(
         Id,

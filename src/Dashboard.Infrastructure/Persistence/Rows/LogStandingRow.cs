@@ -24,5 +24,8 @@ internal sealed class LogStandingRow
     /// <summary>Whether it is read from files.</summary>
     public bool IsFile { get; init; }
 
-    public LogStanding ToStanding(DateTimeOffset? latest, int entries) => new(Log, ReadAt, IsComplete, Reason, Through, latest, entries) { Since = Since, Cursor = Cursor, IsFile = IsFile };
+    /// <summary>Entries kept, counted as they come and go: to count them at each look takes as long as there are many.</summary>
+    public int Entries { get; init; }
+
+    public LogStanding ToStanding(DateTimeOffset? latest) => new(Log, ReadAt, IsComplete, Reason, Through, latest, Entries) { Since = Since, Cursor = Cursor, IsFile = IsFile };
 }

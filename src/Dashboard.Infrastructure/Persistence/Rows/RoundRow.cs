@@ -34,6 +34,11 @@ internal sealed class RoundRow
     /// <summary>What counted as lag and since when, as JSON; null for nothing.</summary>
     public string? LaggingJson { get; init; }
 
+    /// <summary>Null for rounds from before each side was told apart.</summary>
+    public bool? IsAppWhole { get; init; }
+
+    public bool? IsDirectoryWhole { get; init; }
+
     public string? Held { get; init; }
 
     public string? AcceptedBy { get; set; }
@@ -53,6 +58,8 @@ internal sealed class RoundRow
         DirectoryFrom = round.DirectoryFrom,
         CountsJson = StoredJson.Write(round.Counts),
         LaggingJson = round.Lagging.IsEmpty ? null : StoredJson.Write(round.Lagging.Select(l => new LaggingSince(l.Key.Situation, l.Key.Subject, l.Value))),
+        IsAppWhole = round.IsAppWhole,
+        IsDirectoryWhole = round.IsDirectoryWhole,
         Held = round.Held,
         AcceptedBy = round.AcceptedBy,
     };
@@ -62,6 +69,8 @@ internal sealed class RoundRow
         DirectoryFrom = DirectoryFrom,
         Counts = CountsJson is { } counts ? StoredJson.Read<Dictionary<Situation, int>>(counts, $"The counts of round {Id}").ToImmutableSortedDictionary() : ImmutableSortedDictionary<Situation, int>.Empty,
         Lagging = LaggingJson is { } lagging ? StoredJson.Read<LaggingSince[]>(lagging, $"What lagged in round {Id}").ToImmutableDictionary(l => new FindingKey(l.Situation, l.Subject), l => l.Since) : ImmutableDictionary<FindingKey, DateTimeOffset>.Empty,
+        IsAppWhole = IsAppWhole,
+        IsDirectoryWhole = IsDirectoryWhole,
         Held = Held,
         AcceptedBy = AcceptedBy,
     };

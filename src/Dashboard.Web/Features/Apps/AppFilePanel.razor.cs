@@ -1,117 +1,34 @@
-using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Outcomes;
+using Dashboard.Web.Shared.Files;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 
 namespace Dashboard.Web.Features.Apps;
 
-/// <summary>The file an app is read from: who brought which when, and where the next one is brought. It is shown before it is kept.</summary>
-public sealed partial class AppFilePanel : ComponentBase, IDisposable
+/// <summary>The file an app is read from: who brought which when, where the next one is brought, and the way to its columns.</summary>
+public sealed partial class AppFilePanel : FilePanel<AppFileInfo, AppFilePreview>
 {
-    private const int ShortHash = 12;
-
-    private const string NotThrough = "The file did not come through. Choose it again; the log of the application says why.";
-
-    private readonly CancellationTokenSource _closed = new();
-    private IReadOnlyList<AppFileInfo>? _files;
-    private AppFilePreview? _preview;
-    private ReadOnlyMemory<byte> _content;
-    private string _name = string.Empty;
-    private string? _refusal;
-    private bool _isBusy;
-
     [Inject]
     public required AppFileDesk Desk { get; init; }
-
-    [Inject]
-    public required ILogger<AppFilePanel> Logger { get; init; }
 
     [Parameter, EditorRequired]
     public required GovernedApp App { get; set; }
 
-    [Parameter, EditorRequired]
-    public required Actor Actor { get; set; }
+    protected override string Owner => App.Id.Value;
+
+    protected override long Largest => AppFile.LargestBytes;
+
+    protected override Error TooLarge => AppFileErrors.TooLarge;
 
     private bool MayUpload => Actor.MayManage || Actor.Owns(App.Owner);
 
     private string AsOfWords => App.Connection.FileSettings?.AsOf is { } column ? $", or the oldest moment in its column '{column}'" : string.Empty;
 
-    public void Dispose()
-    {
-        _closed.Cancel();
-        _closed.Dispose();
-    }
+    protected override Task<IReadOnlyList<AppFileInfo>> ListAsync(CancellationToken ct) => Desk.ListAsync(App, Actor, ct);
 
-    protected override Task OnInitializedAsync() => DoAsync("What was brought before could not be read. Load the page again; the log of the application says why.", async ct => _files = await Desk.ListAsync(App, Actor, ct));
+    protected override Task<Outcome<AppFilePreview>> PreviewAsync(ReadOnlyMemory<byte> content, CancellationToken ct) => Desk.PreviewAsync(App, content, Actor, ct);
 
-    private Task ChooseAsync(InputFileChangeEventArgs chosen) => DoAsync(NotThrough, async ct =>
-    {
-        Drop();
-        var file = chosen.File;
-        if (file.Size > AppFile.LargestBytes)
-        {
-            _refusal = AppFileErrors.TooLarge.Message;
-            return;
-        }
+    protected override string? ProblemOf(AppFilePreview preview) => preview.Reading.Problem;
 
-        using var content = new MemoryStream((int)file.Size);
-        await using (var stream = file.OpenReadStream(AppFile.LargestBytes, ct))
-        {
-            await stream.CopyToAsync(content, ct);
-        }
-
-        var bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
-        var outcome = await Desk.PreviewAsync(App, bytes, Actor, ct);
-        _refusal = outcome.Error?.Message ?? outcome.Value!.Reading.Problem;
-        if (_refusal is null)
-        {
-            (_name, _content, _preview) = (file.Name, bytes, outcome.Value);
-        }
-    });
-
-    private Task KeepAsync() => DoAsync(NotThrough, async ct =>
-    {
-        var outcome = await Desk.KeepAsync(App, _name, _content, Actor, ct);
-        Drop();
-        _refusal = outcome.Error?.Message;
-        _files = await Desk.ListAsync(App, Actor, ct);
-    });
-
-    private void Drop() => (_name, _content, _preview, _refusal) = (string.Empty, default, null, null);
-
-    private async Task DoAsync(string otherwise, Func<CancellationToken, Task> act)
-    {
-        if (_isBusy)
-        {
-            return;
-        }
-
-        _isBusy = true;
-        StateHasChanged();
-        try
-        {
-            await act(_closed.Token);
-        }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
-        {
-            // They left the page: nobody is there to be told.
-        }
-        catch (Exception e)
-        {
-            Log.CouldNotTake(Logger, App.Id.Value, e);
-            _refusal = otherwise;
-        }
-        finally
-        {
-            _isBusy = false;
-        }
-    }
-
-    private static string Short(string hash) => hash[..ShortHash];
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "The file of {App} could not be taken, or what was brought before could not be read.")]
-        public static partial void CouldNotTake(ILogger logger, string app, Exception exception);
-    }
+    protected override Task<Outcome<AppFileInfo>> KeepAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct) => Desk.KeepAsync(App, name, content, Actor, ct);
 }

@@ -21,7 +21,7 @@ public sealed partial class AppPage : DataPage<AppView>
     public required AppReader Reader { get; init; }
 
     [Inject]
-    public required CapabilityProber Prober { get; init; }
+    public required ConnectionDesk Connections { get; init; }
 
     [Inject]
     public required ProbeDesk Probes { get; init; }
@@ -79,7 +79,7 @@ public sealed partial class AppPage : DataPage<AppView>
     private Task ProbeAsync() => Data.Value is { } view
         ? DoAsync($"probe {view.App.Title}", async ct =>
         {
-            var outcome = await Prober.ProbeAsync(view.App, Actor, ct);
+            var outcome = await Connections.TestAsync(view.App, Actor, ct);
             return outcome.IsOk ? outcome.Value.Summary : outcome.Error;
         })
         : Task.CompletedTask;

@@ -17,6 +17,9 @@ public sealed partial class AppsPage : DataPage<AppsView>
     public required IFindingStore Findings { get; init; }
 
     [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [Inject]
     public required NavigationManager Navigator { get; init; }
 
     [SupplyParameterFromQuery(Name = "q")]
@@ -34,8 +37,7 @@ public sealed partial class AppsPage : DataPage<AppsView>
     protected override async Task<AppsView?> ReadAsync(CancellationToken ct)
     {
         var posture = await Posture.ReadAsync(Actor, ct);
-        var open = (await Findings.ListAsync(null, ct)).Where(f => f.ResolvedAt is null);
-        return new(posture, open.CountBy(f => f.App).ToDictionary());
+        return new(posture, (await Findings.CountAsync(new(Time.GetUtcNow()) { State = FindingState.Unresolved }, ct)).Apps);
     }
 
     private ImmutableArray<PostureRow> Shown(AppsView view) => new PostureFilter(Text, Tier, Owner, State).Apply(view.Posture.Rows);

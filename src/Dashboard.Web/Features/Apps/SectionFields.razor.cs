@@ -47,7 +47,7 @@ public sealed partial class SectionFields : ComponentBase
         return field.Shape is FieldShape.SignIn ? SignIns.FirstOrDefault(s => s.Equals(value, StringComparison.OrdinalIgnoreCase), value) : value;
     }
 
-    private ImmutableArray<string> Chosen(SetupField field) => [.. ValueOf(field).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    private ImmutableArray<string> Chosen(SetupField field) => [.. ValueOf(field).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     private string? Invalid(SetupField field) => Errors.Contains(field.Key) ? "true" : null;
 
@@ -62,5 +62,13 @@ public sealed partial class SectionFields : ComponentBase
     {
         var chosen = Chosen(field);
         return OnChanged.InvokeAsync((field.Key, string.Join('\n', field.Choices.Select(c => c.Word).Where(word => chosen.Contains(word) != (word == choice.Word)))));
+    }
+
+    /// <summary>What was typed beside the choices stays.</summary>
+    private Task ToggleLineAsync(SetupField field, FieldChoice choice)
+    {
+        var chosen = Chosen(field);
+        var others = chosen.Where(c => !c.Equals(choice.Word, StringComparison.OrdinalIgnoreCase)).ToList();
+        return OnChanged.InvokeAsync((field.Key, string.Join('\n', others.Count < chosen.Length ? others : [.. chosen, choice.Word])));
     }
 }

@@ -45,5 +45,17 @@ public sealed partial class SetupForm : ComponentBase
     [Parameter, EditorRequired]
     public required bool IsChanged { get; set; }
 
+    /// <summary>What is said while something is not saved.</summary>
+    [Parameter]
+    public string Unsaved { get; set; } = "Not saved yet.";
+
+    /// <summary>Why the viewer cannot save what they try here; null when they can.</summary>
+    [Parameter]
+    public string? Refusal { get; set; }
+
+    /// <summary>What comes of the fields, between them and the button.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     protected override void OnParametersSet() => _opened.UnionWith(Sections.Where(s => s.Fields.Any(f => Errors.Contains(f.Key))).Select(s => s.Title));
 }

@@ -48,13 +48,16 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
     protected string? Conflict { get; private set; }
 
     /// <summary>Whether something typed is not saved.</summary>
-    protected bool IsChanged { get; private set; }
+    protected bool IsChanged { get; set; }
 
     /// <summary>What is asked for.</summary>
     protected abstract ImmutableArray<SetupSection> Sections { get; }
 
     /// <summary>The part, for people: "the probe".</summary>
     protected abstract string What { get; }
+
+    /// <summary>What is said once it is in force, after its name.</summary>
+    protected virtual string Saved => "is saved. It counts from the next run on.";
 
     /// <summary>Whether the part is made here and not there yet.</summary>
     protected abstract bool IsNew { get; }
@@ -63,6 +66,9 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
     protected abstract string Anchor { get; }
 
     protected override object? Key => Id;
+
+    /// <summary>Whether the viewer sees the page. Whether they may save, the desk decides.</summary>
+    protected virtual bool MayOpen => Actor.MayAdminister;
 
     /// <summary>The part as it is; null when there is none.</summary>
     protected abstract T? Of(GovernedApp app);
@@ -87,7 +93,7 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
         }
 
         var version = await Store.ReadAsync(ct);
-        if (!Actor.MayAdminister || version.Governance.App(new(Id)) is not { } app)
+        if (!MayOpen || version.Governance.App(new(Id)) is not { } app)
         {
             return null;
         }
@@ -113,6 +119,9 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
         return new(version, app);
     }
 
+    /// <summary>It is in force; what else is to be done and said.</summary>
+    protected virtual Task<string> OnAppliedAsync(GovernanceVersion version, CancellationToken ct) => Task.FromResult(string.Empty);
+
     protected override void OnMissing() => Navigator.NotFound();
 
     protected void Change((string Key, string Value) field)
@@ -137,7 +146,7 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
         var reading = ReadFields();
         if (reading.Value is { } part)
         {
-            return await ApplyAsync(part, $"{Said(What)} is saved. It counts from the next run on.", ct);
+            return await ApplyAsync(part, $"{Said(What)} {Saved}", ct);
         }
 
         Tell(reading.Errors, string.Empty);
@@ -171,6 +180,7 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
         var outcome = await Desk.ApplyAsync(Whole(version.Governance, part), version.Number, Actor, ct);
         if (outcome.Version is not null)
         {
+            done += await OnAppliedAsync(outcome.Version, ct);
             Reset();
             _isLeaving = true;
             Navigator.NavigateTo($"/apps/{Id}#{Anchor}");

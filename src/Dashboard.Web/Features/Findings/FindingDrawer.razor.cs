@@ -7,7 +7,7 @@ namespace Dashboard.Web.Features.Findings;
 public sealed partial class FindingDrawer : ComponentBase
 {
     [Parameter, EditorRequired]
-    public required FindingRow Row { get; set; }
+    public required FindingDetail Row { get; set; }
 
     /// <summary>Whether the viewer decides on findings.</summary>
     [Parameter, EditorRequired]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Findings;
@@ -6,13 +5,6 @@ namespace Dashboard.Web.Features.Findings;
 /// <summary>Findings open over the last thirty days.</summary>
 public sealed partial class FindingTrend : ComponentBase
 {
-    private TrendLine? _line;
-
     [Parameter, EditorRequired]
-    public required ImmutableArray<FindingRow> Findings { get; set; }
-
-    [Parameter, EditorRequired]
-    public required DateTimeOffset Now { get; set; }
-
-    protected override void OnParametersSet() => _line = TrendLine.Of(Findings, Now);
+    public required TrendLine Line { get; set; }
 }

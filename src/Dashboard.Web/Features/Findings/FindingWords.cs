@@ -7,7 +7,7 @@ namespace Dashboard.Web.Features.Findings;
 internal static class FindingWords
 {
     /// <summary>The entitlements a finding is about; of those about an account as a whole, what that may do.</summary>
-    public static string About(Finding finding) =>
+    public static string About(FindingLine finding) =>
         finding.Names.Count > 0 ? finding.Names.ToString()
         : finding.Situation is Situation.MissingAccount ? "The account"
         : finding.Entitlements is not { } can ? "Could not be read"
@@ -28,6 +28,14 @@ internal static class FindingWords
         KnownAs.BreakGlass => "Break-glass account",
         KnownAs.Exception => "Covered by an exception",
         _ => "Another reason",
+    };
+
+    public static string Word(FindingAge age) => age switch
+    {
+        FindingAge.Day => "Within a day",
+        FindingAge.Week => "1 to 7 days ago",
+        FindingAge.Month => "7 to 30 days ago",
+        _ => "More than 30 days ago",
     };
 
     public static string Word(TriageAction action) => action switch

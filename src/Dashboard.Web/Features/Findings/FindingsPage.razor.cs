@@ -16,21 +16,22 @@ public sealed partial class FindingsPage : DataPage<FindingBoard>
 {
     private const string Open = "open";
     private const string All = "all";
-    private const int Step = 200;
 
     private static readonly FilterOption[] Situations = [.. Enum.GetValues<Situation>().Where(SituationGuide.IsFinding).Select(s => new FilterOption(s.ToString(), StateLooks.Of(s).Word))];
     private static readonly FilterOption[] Logs = [.. Enum.GetValues<LogVerdict>().Select(l => new FilterOption(l.ToString(), StateLooks.Of(l).Word))];
     private static readonly FilterOption[] States = [new(Open, "Open"), new("known", "Known"), new("resolved", "Resolved")];
+    private static readonly FilterOption[] Ages = [.. Enum.GetValues<FindingAge>().Select(a => new FilterOption(a.ToString(), FindingWords.Word(a)))];
     private static readonly FilterOption[] Kinds = [.. Enum.GetValues<IdentityKind>().Select(k => new FilterOption(k.ToString(), RunWords.NonHuman(k) ?? "Person"))];
 
     private readonly HashSet<Guid> _chosen = [];
-    private int _shown = Step;
+    private object? _filtered;
+    private int _shown = ShowMore.Step;
+
+    [Inject]
+    public required FindingReader Reader { get; init; }
 
     [Inject]
     public required IGovernanceStore Governance { get; init; }
-
-    [Inject]
-    public required IFindingStore Store { get; init; }
 
     [Inject]
     public required TriageDesk Desk { get; init; }
@@ -54,6 +55,9 @@ public sealed partial class FindingsPage : DataPage<FindingBoard>
     public string? State { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? Age { get; set; }
+
+    [SupplyParameterFromQuery]
     public string? Kind { get; set; }
 
     [SupplyParameterFromQuery]
@@ -65,37 +69,53 @@ public sealed partial class FindingsPage : DataPage<FindingBoard>
     [SupplyParameterFromQuery]
     public Guid? Finding { get; set; }
 
-    private FindingFilter Wanted => new(App, Parse<Situation>(Situation), State == All ? null : Parse<FindingState>(State ?? Open), null)
+    protected override object? Narrowed => (Filters, Finding);
+
+    private object Filters => (App, Situation, Log, State, Age, Kind, Assignee, Text);
+
+    private FindingQuery Wanted => new(Time.GetUtcNow())
     {
+        App = App is null ? null : new(App),
+        Situations = Parse<Situation>(Situation) is { } situation ? [situation] : [],
+        State = State == All ? null : Parse<FindingState>(State ?? Open),
         Log = Parse<LogVerdict>(Log),
+        Age = Parse<FindingAge>(Age),
         Kind = Parse<IdentityKind>(Kind),
         Assignee = Assignee,
         Text = Text,
     };
 
-    private int Shown => _shown;
+    /// <summary>What is chosen is what somebody saw: under other filters it begins anew, as the list does.</summary>
+    protected override Task OnParametersSetAsync()
+    {
+        if (!Equals(_filtered, Filters))
+        {
+            (_filtered, _shown) = (Filters, ShowMore.Step);
+            _chosen.Clear();
+        }
 
-    protected override async Task<FindingBoard?> ReadAsync(CancellationToken ct) =>
-        FindingBoard.Of((await Governance.ReadAsync(ct)).Governance, await Store.ListLatestRoundsAsync(ct), await Store.ListAsync(null, ct), Actor, Time.GetUtcNow());
+        return base.OnParametersSetAsync();
+    }
+
+    protected override async Task<FindingBoard?> ReadAsync(CancellationToken ct) => await Reader.ReadAsync(Wanted, _shown, Finding, Actor, ct);
 
     private static TValue? Parse<TValue>(string? text)
         where TValue : struct, Enum => Enum.TryParse<TValue>(text, true, out var value) && Enum.IsDefined(value) ? value : null;
 
-    private static FilterOption[] Apps(FindingBoard board) => [.. board.Findings.Select(r => new FilterOption(r.Finding.App.Value, r.Title)).Distinct().OrderBy(o => o.Word, StringComparer.Ordinal)];
-
-    private static FilterOption[] Assignees(FindingBoard board) =>
-        [.. board.Findings.Select(r => r.Finding.Triage.Assignee).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Select(a => new FilterOption(a, a))];
-
     private static string Unproven(FindingBoard board) => board.Unproven.Length switch
     {
         1 => $"{board.Unproven[0]} was not compared whole: no finding there proves nothing.",
-        var all when all == board.Apps => "No app was compared whole: no finding proves nothing.",
-        var some => $"{some} of {board.Apps} apps were not compared whole: no finding there proves nothing.",
+        var all when all == board.Governed => "No app was compared whole: no finding proves nothing.",
+        var some => $"{some} of {board.Governed} apps were not compared whole: no finding there proves nothing.",
     };
 
-    private ImmutableArray<FindingRow> Page(ImmutableArray<FindingRow> findings) => [.. findings.Take(_shown)];
+    private bool MayChooseMore(FindingBoard board) => board.Matching.Total > board.Findings.Length && _chosen.Count < board.Matching.Total;
 
-    private void More() => _shown += Step;
+    private Task MoreAsync()
+    {
+        _shown += ShowMore.Step;
+        return ReloadAsync();
+    }
 
     private void Toggle(Guid finding)
     {
@@ -104,6 +124,19 @@ public sealed partial class FindingsPage : DataPage<FindingBoard>
             _chosen.Add(finding);
         }
     }
+
+    private Task ChooseAllAsync() => DoAsync("choose them all", async ct =>
+    {
+        var ids = await Reader.ListIdsAsync(Wanted, Actor, ct);
+        if (ids.Count > TriageDesk.Most)
+        {
+            return TriageErrors.TooMany;
+        }
+
+        _chosen.Clear();
+        _chosen.UnionWith(ids);
+        return $"{_chosen.Count} findings are chosen.";
+    });
 
     private Task DecideAsync(ImmutableArray<Guid> findings, TriageOrder order) => DoAsync("write down what you decided", async ct =>
     {

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dashboard.Core.Reconciliation;
 
 namespace Dashboard.Web.Features.Findings;
 
 /// <summary>How many findings were open at the end of each day.</summary>
 /// <param name="Days">The days, oldest first.</param>
-public sealed record TrendLine(ImmutableArray<(DateOnly Day, int Open)> Days)
+public sealed record TrendLine(ImmutableArray<OpenOnDay> Days)
 {
     /// <summary>Days looked back.</summary>
     public const int Length = 30;
@@ -15,17 +16,6 @@ public sealed record TrendLine(ImmutableArray<(DateOnly Day, int Open)> Days)
 
     /// <summary>Height of the picture.</summary>
     public const int Height = 60;
-
-    /// <summary>Counts what was open, marked as known or not.</summary>
-    public static TrendLine Of(IReadOnlyCollection<FindingRow> rows, DateTimeOffset now) => new(
-    [
-        .. Enumerable.Range(1 - Length, Length).Select(ago =>
-        {
-            var day = DateOnly.FromDateTime(now.UtcDateTime).AddDays(ago);
-            var end = ago == 0 ? now : new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
-            return (day, rows.Count(r => r.Finding.FirstSeen <= end && (r.Finding.ResolvedAt is null || r.Finding.ResolvedAt > end)));
-        }),
-    ]);
 
     /// <summary>The most on one day.</summary>
     public int Most => Math.Max(1, Days.Max(d => d.Open));

@@ -21,7 +21,7 @@ public sealed record IdentityView(DirectoryIdentity? Identity, ImmutableArray<Fi
     /// <summary>Puts it together. An owner sees what concerns their apps, and of a log what it says of those.</summary>
     public static IdentityView Of(Governance governance, IEnumerable<Finding> findings, IEnumerable<LogEntry> entries, Actor actor, DateTimeOffset now)
     {
-        var rows = FindingBoard.Of(governance, [], findings, actor, now).Findings;
+        var seen = findings.Where(f => FindingDetail.MaySee(f.App, governance, actor)).ToList();
         var names = governance.ProvisioningLogs
             .SelectMany(log => governance.Apps.Where(a => actor.MayRead(a.Owner)), (log, app) => (Key: (log.Name, App: log.NameOf(app.Id).ToUpperInvariant()), app.Title))
             .ToLookup(n => n.Key, n => n.Title);
@@ -29,23 +29,22 @@ public sealed record IdentityView(DirectoryIdentity? Identity, ImmutableArray<Fi
             .Select(e => (Entry: e, Title: names[(e.Log, e.App.ToUpperInvariant())].FirstOrDefault()))
             .Where(e => e.Title is not null || actor.MayReadEverything)
             .Select(e => new IdentityEvent(e.Entry.At, $"{e.Entry.Log}, {e.Title ?? e.Entry.App}", $"{(e.Entry.IsImported ? "A file of the provisioner's says" : "The provisioner says")}: {e.Entry.Action}, {e.Entry.Status}."));
-        var events = told.Concat(rows.SelectMany(Of)).OrderByDescending(e => e.At).ToImmutableArray();
-        return new(rows.Where(r => r.Finding.Readings.Identity is not null).MaxBy(r => r.Finding.LastSeen)?.Finding.Readings.Identity, rows, events);
+        var events = told.Concat(seen.SelectMany(f => Of(f, governance.App(f.App)?.Title ?? f.App.Value))).OrderByDescending(e => e.At).ToImmutableArray();
+        return new(seen.Where(f => f.Readings.Identity is not null).MaxBy(f => f.LastSeen)?.Readings.Identity, FindingBoard.RowsOf(seen.Select(f => FindingLine.Of(f, now)), governance, now), events);
     }
 
-    private static IEnumerable<IdentityEvent> Of(FindingRow row)
+    private static IEnumerable<IdentityEvent> Of(Finding finding, string title)
     {
-        var finding = row.Finding;
         var what = StateLooks.Of(finding.Situation).Word;
-        yield return new(finding.FirstSeen, row.Title, $"{what} was seen first. {finding.Reason}");
+        yield return new(finding.FirstSeen, title, $"{what} was seen first. {finding.Reason}");
         foreach (var entry in finding.Triage.Entries)
         {
-            yield return new(entry.At, row.Title, $"{entry.By} {FindingWords.Word(entry.Action)}{(entry.Text.Length == 0 ? "." : $": {entry.Text}")}");
+            yield return new(entry.At, title, $"{entry.By} {FindingWords.Word(entry.Action)}{(entry.Text.Length == 0 ? "." : $": {entry.Text}")}");
         }
 
         if (finding.ResolvedAt is { } resolved)
         {
-            yield return new(resolved, row.Title, $"{what} was there no more.");
+            yield return new(resolved, title, $"{what} was there no more.");
         }
     }
 }

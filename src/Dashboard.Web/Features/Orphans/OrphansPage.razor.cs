@@ -26,6 +26,8 @@ public sealed partial class OrphansPage : DataPage<OrphanBoard>
     private static readonly FilterOption[] States = [new(Open, "Open"), new(Known, "Known"), new(Resolved, "Resolved")];
     private static readonly FilterOption[] CanaryChoices = [new(Without, "Without canaries"), new(Only, "Canaries only")];
 
+    private int _shown = ShowMore.Step;
+
     [Inject]
     public required IGovernanceStore Governance { get; init; }
 
@@ -56,18 +58,35 @@ public sealed partial class OrphansPage : DataPage<OrphanBoard>
     [SupplyParameterFromQuery]
     public string? Canaries { get; set; }
 
-    private FindingFilter Wanted => new(
-        App,
-        Enum.TryParse<Situation>(Situation, true, out var situation) && Enum.IsDefined(situation) ? situation : null,
-        (State ?? Open) switch { Open => FindingState.Open, Known => FindingState.Known, Resolved => FindingState.Resolved, _ => null },
-        Canaries switch { Only => true, Without => false, _ => null });
+    protected override object? Narrowed => (App, Situation, State, Canaries);
 
-    protected override async Task<OrphanBoard?> ReadAsync(CancellationToken ct) =>
-        OrphanBoard.Of((await Governance.ReadAsync(ct)).Governance, await Store.ListLatestRoundsAsync(ct), await Store.ListAsync(null, ct), await Logs.ListStandingsAsync(ct), Actor, Time.GetUtcNow());
+    private FindingQuery Wanted => new(Time.GetUtcNow())
+    {
+        App = App is null ? null : new(App),
+        Situations = Enum.TryParse<Situation>(Situation, true, out var situation) && OrphanBoard.Situations.Contains(situation) ? [situation] : OrphanBoard.Situations,
+        State = (State ?? Open) switch { Open => FindingState.Open, Known => FindingState.Known, Resolved => FindingState.Resolved, _ => null },
+        IsCanary = Canaries switch { Only => true, Without => false, _ => null },
+    };
+
+    protected override async Task<OrphanBoard?> ReadAsync(CancellationToken ct)
+    {
+        var (governance, wanted) = ((await Governance.ReadAsync(ct)).Governance, Wanted);
+        var seen = new FindingQuery(wanted.Now) { Seen = FindingBoard.SeenBy(governance, Actor), Situations = OrphanBoard.Situations };
+        var page = await Store.ListAsync(wanted with { Seen = seen.Seen }, 0, _shown, ct);
+        return new(
+            ReconciliationBoard.Of(governance, await Store.ListLatestRoundsAsync(ct), [], await Logs.ListStandingsAsync(ct), [], Actor, wanted.Now).Apps,
+            FindingBoard.RowsOf(page.Lines, governance, wanted.Now),
+            page.Total,
+            (await Store.CountAsync(seen, ct)).Total);
+    }
+
+    private Task MoreAsync()
+    {
+        _shown += ShowMore.Step;
+        return ReloadAsync();
+    }
 
     private static FilterOption[] Apps(OrphanBoard board) => [.. board.Apps.Select(a => new FilterOption(a.App.Id.Value, a.App.Title))];
-
-    private string Shown(OrphanBoard board) => $"{Wanted.Apply(board.Findings).Length} of {board.Findings.Length} findings";
 
     /// <summary>Comparisons that prove nothing, among the apps that the filter leaves.</summary>
     private int Unproven(OrphanBoard board) => board.Apps.Count(a => (App is null || a.App.Id.Value == App) && !a.IsProven);

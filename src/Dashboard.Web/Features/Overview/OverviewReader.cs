@@ -21,7 +21,7 @@ public sealed class OverviewReader(PostureReader posture, IFindingStore findings
         var now = time.GetUtcNow();
         return new(
             view,
-            (await findings.ListAsync(null, ct)).Count(f => f.IsWaiting(now) && mine.Contains(f.App)),
+            (await findings.CountAsync(new(now) { State = FindingState.Open, Seen = [.. mine] }, ct)).Total,
             actor.MayReadEverything ? Count(await canaries.ListAsync(ct)) : null,
             Next(view.Governance.Campaigns.Where(c => actor.MayReadEverything || c.Apps.Any(mine.Contains)), now),
             (await runs.ListAsync(Latest, ct)).Any(r => !r.HasEnded))

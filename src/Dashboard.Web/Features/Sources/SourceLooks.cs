@@ -1,3 +1,4 @@
+using Dashboard.Core.Apps;
 using Dashboard.Core.Provisioning;
 using Dashboard.Web.Shared.Status;
 using static MudBlazor.Icons.Material;
@@ -10,6 +11,18 @@ internal static class SourceLooks
     public static StatusLook Of(ProvisioningLog log, LogStanding standing) => log.Connection.Kind == ProvisioningLog.SentKind
         ? new(Tone.Neutral, Outlined.Inbox, "Sent to us", "What was not sent is not known: its silence says nothing.")
         : Of(standing);
+
+    public static StatusLook Of(ConnectionTest test) => test.IsReachable
+        ? new(Tone.Good, Outlined.Link, "Reachable", "It answered, and accepted the credential.")
+        : new(Tone.Breach, Outlined.LinkOff, "Not reachable", "It did not answer, or did not accept the credential.");
+
+    /// <summary>How the last comparison read it; null when that is not known of it alone.</summary>
+    public static StatusLook OfReading(bool? isWhole) => isWhole switch
+    {
+        true => new(Tone.Good, Outlined.CheckCircle, "Read whole", "Nobody can be missing."),
+        false => new(Tone.Unknown, Outlined.QuestionMark, "Not read whole", "Whoever was not seen may be there all the same: no absence is concluded."),
+        null => new(Tone.Unknown, Outlined.QuestionMark, "Not known whole", "The comparison did not come to its end, or does not say which side was not whole."),
+    };
 
     private static StatusLook Of(LogStanding standing) => standing is { IsFile: true, IsComplete: true }
         ? new(Tone.Good, Outlined.UploadFile, "Imported whole", "Every row could be read. Of what came after its last entry it says nothing.")

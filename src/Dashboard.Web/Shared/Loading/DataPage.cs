@@ -17,6 +17,7 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private object? _readKey;
+    private object? _readNarrowed;
     private int _reads;
     private bool _isDisposed;
 
@@ -44,6 +45,9 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
     /// <summary>What the data hangs on: the id in the route, the window in the query. Filters that only hide rows do not belong here.</summary>
     protected virtual object? Key => null;
 
+    /// <summary>What narrows the data where it is stored: filters, and how much of a list. When it changes, what is on the screen stays until the rest is there.</summary>
+    protected virtual object? Narrowed => null;
+
     public void Dispose()
     {
         Dispose(true);
@@ -60,8 +64,14 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!RendererInfo.IsInteractive || (_reads > 0 && Equals(_readKey, Key)))
+        if (!RendererInfo.IsInteractive)
         {
+            return;
+        }
+
+        if (_reads > 0 && Equals(_readKey, Key))
+        {
+            await (Equals(_readNarrowed, Narrowed) ? Task.CompletedTask : ReloadAsync());
             return;
         }
 
@@ -74,7 +84,7 @@ public abstract partial class DataPage<T> : ComponentBase, IDisposable
     protected async Task ReloadAsync()
     {
         var read = ++_reads;
-        _readKey = Key;
+        (_readKey, _readNarrowed) = (Key, Narrowed);
         Load<T> outcome;
         var isMissing = false;
         try

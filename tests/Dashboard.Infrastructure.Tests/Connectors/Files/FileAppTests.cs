@@ -51,6 +51,20 @@ public sealed class FileAppTests
     }
 
     [Fact]
+    public async Task The_file_at_hand_for_a_mapping_is_the_one_that_comparisons_read()
+    {
+        await using var store = await TestStore.OpenAsync(null);
+        using var pool = Pool();
+        var fetcher = new AppFileFetcher(pool, store.Get<IAppFileStore>());
+        Assert.Equal("No file was uploaded yet.", (await fetcher.FetchAsync(App(Upload), default)).Problem);
+
+        var file = await fetcher.FetchAsync(await UploadedAsync(store, Csv), default);
+
+        Assert.Equal((null, Csv), (file.Problem, Encoding.UTF8.GetString(file.Content.Span)));
+        Assert.Contains("uploaded by", file.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_is_as_old_as_the_oldest_thing_in_it()
     {
         await using var store = await TestStore.OpenAsync(null);

@@ -153,13 +153,88 @@ public class FindingsPageTests : ScreenTestContext
     [Fact]
     public void The_trend_counts_what_was_open_at_the_end_of_each_day()
     {
-        FindingRow Row(int from, int? to) => new(Orphan with { FirstSeen = Sample.Now.AddDays(-from), ResolvedAt = to is { } days ? Sample.Now.AddDays(-days) : null }, _mail, Sample.Now);
+        Finding Lasting(int from, int? to) => Orphan with { Id = Guid.CreateVersion7(), FirstSeen = Sample.Now.AddDays(-from), ResolvedAt = to is { } days ? Sample.Now.AddDays(-days) : null };
+        Fill(Lasting(40, null), Lasting(10, 5), Lasting(0, null));
 
-        var line = TrendLine.Of([Row(40, null), Row(10, 5), Row(0, null)], Sample.Now);
+        Assert.Contains("2 open now, 1 were 30 days ago; at most 2 on one day.", Open("/findings").Markup);
+    }
 
-        Assert.Equal(TrendLine.Length, line.Days.Length);
-        Assert.Equal((1, 2, 1, 2), (line.Days[0].Open, line.Days[^8].Open, line.Days[^3].Open, line.Days[^1].Open));
-        Assert.Contains("2 open now, 1 were 30 days ago", line.Sentence);
+    [Fact]
+    public void Figures_by_situation_and_age_lead_to_what_makes_them_and_back()
+    {
+        Fill(Orphan with { FirstSeen = Sample.Now.AddHours(-1) }, Sample.Finding(_crm, Situation.ParallelRole) with { UserName = "ron.role", FirstSeen = Sample.Now.AddDays(-40) });
+
+        var figures = Open("/findings").FindAll("[aria-label='What passes the filters, counted'] a");
+        Assert.Equal(["Orphaned account 1", "Parallel role 1", "Within a day 1", "1 to 7 days ago 0", "7 to 30 days ago 0", "More than 30 days ago 1"], figures.Select(f => System.Text.RegularExpressions.Regex.Replace(f.TextContent.Trim(), "\\s+", " ")));
+
+        var page = Open("/findings?age=Older");
+        Assert.Equal(["ron.role"], Names(page));
+        var chosen = Assert.Single(page.FindAll("a[aria-current]"));
+        Assert.DoesNotContain("age", chosen.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Of_many_a_page_is_shown_and_all_that_pass_the_filters_can_be_chosen()
+    {
+        Fill([.. Enumerable.Range(0, 450).Select(i => Orphan with { Id = Guid.CreateVersion7(), UserName = $"user.{i}", FirstSeen = Sample.Now.AddMinutes(-i) })]);
+        Stores.Findings.Add(Sample.Finding(_crm) with { UserName = "not.meant" });
+        var page = Open("/findings?app=mail");
+
+        Assert.Equal(200, Names(page).Length);
+        Assert.Contains("450 of 451 findings", page.Markup);
+        Button(page, "Show 200 more of 450").Click();
+        page.WaitForAssertion(() => Assert.Equal(400, Names(page).Length));
+
+        Button(page, "Choose all 450 that pass the filters").Click();
+        page.WaitForAssertion(() => Assert.Contains("Decide on 450 findings", page.Markup));
+        Assert.Null(FindButton(page, "Choose all 450 that pass the filters"));
+        page.Find("form.triage textarea").Input("All looked at.");
+        page.Find("form.triage").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("Written down for 450 findings.", Told));
+        Assert.Equal(450, Stores.Findings.Count(f => f.Triage.Entries.Length == 1));
+        Assert.Empty(Stores.Findings.Single(f => f.UserName == "not.meant").Triage.Entries);
+    }
+
+    [Fact]
+    public void More_than_are_decided_at_once_are_not_chosen()
+    {
+        Fill([.. Enumerable.Range(0, TriageDesk.Most + 1).Select(i => Orphan with { Id = Guid.CreateVersion7() })]);
+        var page = Open("/findings");
+
+        Button(page, $"Choose all {TriageDesk.Most + 1} that pass the filters").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(TriageErrors.TooMany.Message, Told.Single()));
+        Assert.Empty(page.FindAll("form.triage"));
+    }
+
+    [Fact]
+    public void Another_filter_begins_a_choice_anew_and_keeps_what_is_on_the_screen_until_the_rest_is_there()
+    {
+        Fill(Orphan, Sample.Finding(_crm) with { UserName = "ron.role" });
+        var page = Open("/findings");
+        page.Find("thead input[type=checkbox]").Change(true);
+
+        Stores.Gate = new();
+        Navigation.NavigateTo("/findings?app=crm");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("form.triage")));
+        Assert.NotEmpty(page.FindAll("table"));
+        Assert.Empty(page.FindAll(".tm-loading"));
+
+        Stores.Gate.SetResult();
+        page.WaitForAssertion(() => Assert.Equal(["ron.role"], Names(page)));
+    }
+
+    [Fact]
+    public void Findings_that_cannot_be_read_are_not_told_as_none()
+    {
+        Fill(Orphan);
+        Stores.Fault = new InvalidOperationException("the secret inside");
+
+        var page = Open("/findings");
+
+        Assert.Contains("The findings could not be read.", page.Markup);
+        Assert.DoesNotContain("the secret inside", page.Markup);
     }
 
     private static string[] Names(IRenderedComponent<FindingsPage> page) => [.. page.FindAll("tbody th a").Select(a => a.TextContent)];

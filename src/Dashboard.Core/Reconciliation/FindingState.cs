@@ -1,4 +1,4 @@
-namespace Dashboard.Web.Features.Findings;
+namespace Dashboard.Core.Reconciliation;
 
 /// <summary>Where a finding stands, as a filter.</summary>
 public enum FindingState
@@ -11,4 +11,7 @@ public enum FindingState
 
     /// <summary>It is there no more.</summary>
     Resolved,
+
+    /// <summary>It is there, whether somebody answers for it or not.</summary>
+    Unresolved,
 }

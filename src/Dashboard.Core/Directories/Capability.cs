@@ -1,6 +1,6 @@
-namespace Dashboard.Core.Apps;
+namespace Dashboard.Core.Directories;
 
-/// <summary>One thing an app's connection can or cannot do, as found by trying.</summary>
+/// <summary>One thing a connection can or cannot do, as found by trying.</summary>
 /// <param name="Name">What: "Filter on userName".</param>
 /// <param name="IsThere">Yes, no, or null when it could not be found out.</param>
 /// <param name="Detail">What was seen, in a sentence.</param>
