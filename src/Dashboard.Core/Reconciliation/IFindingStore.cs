@@ -9,6 +9,9 @@ public interface IFindingStore
     /// <summary>Findings of all apps, or of one, with what people did with them, open ones first, then newest first.</summary>
     Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct);
 
+    /// <summary>The findings of an app that are open, with what people did with them, newest first: all that a round needs of those before it.</summary>
+    Task<IReadOnlyList<Finding>> ListOpenAsync(AppId app, CancellationToken ct);
+
     /// <summary>Keeps a round together with the findings it changed.</summary>
     Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct);
 

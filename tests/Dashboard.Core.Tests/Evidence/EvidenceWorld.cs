@@ -141,6 +141,8 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     Task<bool> IRunJournal.RequestStopAsync(RunId run, string by, CancellationToken ct) => throw new NotSupportedException();
 
+    Task<IReadOnlyList<Finding>> IFindingStore.ListOpenAsync(AppId app, CancellationToken ct) => throw new NotSupportedException();
+
     Task<IReadOnlyList<Finding>> IFindingStore.FindAsync(ImmutableArray<Guid> ids, CancellationToken ct) => throw new NotSupportedException();
 
     Task<IReadOnlyList<Finding>> IFindingStore.ListOfAsync(string userName, CancellationToken ct) => throw new NotSupportedException();

@@ -238,6 +238,9 @@ internal sealed class FakeFindings : IFindingStore
     public Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Finding>>([.. All.Where(f => app is null || f.App == app)]);
 
+    public Task<IReadOnlyList<Finding>> ListOpenAsync(AppId app, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Finding>>([.. All.Where(f => f.App == app && f.ResolvedAt is null)]);
+
     public Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct)
     {
         Rounds.Add(round);

@@ -78,6 +78,8 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
     public Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct) => ReadAsync<IReadOnlyList<Finding>>(
         () => [.. Findings.Where(f => app is null || f.App == app).OrderBy(f => f.ResolvedAt is not null).ThenByDescending(f => f.FirstSeen)], ct);
 
+    public Task<IReadOnlyList<Finding>> ListOpenAsync(AppId app, CancellationToken ct) => ReadAsync<IReadOnlyList<Finding>>(() => [.. Findings.Where(f => f.App == app && f.ResolvedAt is null)], ct);
+
     public Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct)
     {
         Rounds.Add(round);
