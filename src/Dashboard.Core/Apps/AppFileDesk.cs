@@ -37,7 +37,7 @@ public sealed class AppFileDesk(IAppFileReader reader, IAppFileStore store, Time
             actor.Name,
             now,
             reading.AsOf < now ? reading.AsOf : reading.AsOf is null ? null : now, // no file is newer than its arrival
-            reading.Accounts.Length,
+            reading.Accounts.Count,
             reading.IsComplete,
             reading.Reason);
         await store.SaveAsync(new(info, content), ct);

@@ -14,9 +14,9 @@ public sealed record AppFilePreview(AppFileReading Reading, int Accounts, int Ac
     public int Inactive => Accounts - Active;
 
     /// <summary>The first accounts, as they would be read.</summary>
-    public ImmutableArray<Account> FirstAccounts => Reading.Accounts;
+    public IReadOnlyList<Account> FirstAccounts => Reading.Accounts;
 
     /// <summary>What a reading comes to, without holding all of it.</summary>
     public static AppFilePreview Of(AppFileReading reading) =>
-        new(reading with { Accounts = [.. reading.Accounts.Take(First)] }, reading.Accounts.Length, reading.Accounts.Count(a => a.Active));
+        new(reading with { Accounts = [.. reading.Accounts.Take(First)] }, reading.Accounts.Count, reading.Accounts.Count(a => a.Active));
 }

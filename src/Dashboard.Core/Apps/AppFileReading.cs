@@ -18,7 +18,7 @@ public sealed record AppFileReading(
     ImmutableArray<(string Key, string Header)> Columns,
     ImmutableArray<string> Ignored,
     int Rows,
-    ImmutableArray<Account> Accounts,
+    IReadOnlyList<Account> Accounts,
     DateTimeOffset? AsOf,
     bool IsComplete,
     string Reason)

@@ -18,7 +18,12 @@ public sealed class NameSet : IReadOnlyCollection<string>, IEquatable<NameSet>
     private readonly string[] _names;
 
     /// <summary>Takes names, dropping repetitions.</summary>
-    public NameSet(IEnumerable<string> names) => _names = [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+    public NameSet(IEnumerable<string> names)
+        : this([.. names], isOrdered: false)
+    {
+    }
+
+    private NameSet(string[] names, bool isOrdered) => _names = isOrdered ? names : Ordered(names);
 
     /// <inheritdoc/>
     public int Count => _names.Length;
@@ -30,13 +35,13 @@ public sealed class NameSet : IReadOnlyCollection<string>, IEquatable<NameSet>
     public bool Contains(string name) => Array.BinarySearch(_names, name, StringComparer.OrdinalIgnoreCase) >= 0;
 
     /// <summary>The names that <paramref name="other"/> does not have.</summary>
-    public NameSet Except(NameSet other) => new(Array.FindAll(_names, name => !other.Contains(name)));
+    public NameSet Except(NameSet other) => other.Count == 0 ? this : Part(Array.FindAll(_names, name => !other.Contains(name)));
 
     /// <summary>The names of both.</summary>
     public NameSet Union(NameSet other) => new(_names.Concat(other._names));
 
     /// <summary>The names common to both.</summary>
-    public NameSet Intersect(NameSet other) => new(Array.FindAll(_names, other.Contains));
+    public NameSet Intersect(NameSet other) => other.Count == 0 ? Empty : Part(Array.FindAll(_names, other.Contains));
 
     /// <inheritdoc/>
     public bool Equals(NameSet? other) => other is not null && (ReferenceEquals(_names, other._names) || _names.AsSpan().SequenceEqual(other._names, StringComparer.OrdinalIgnoreCase));
@@ -63,6 +68,23 @@ public sealed class NameSet : IReadOnlyCollection<string>, IEquatable<NameSet>
     public IEnumerator<string> GetEnumerator() => _names.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static string[] Ordered(string[] all)
+    {
+        // Most sets have one name or come in order, and there are a million of them.
+        for (var i = 1; i < all.Length; i++)
+        {
+            if (StringComparer.OrdinalIgnoreCase.Compare(all[i - 1], all[i]) >= 0)
+            {
+                return [.. all.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Some of the names, in their order.</summary>
+    private NameSet Part(string[] names) => names.Length == 0 ? Empty : names.Length == _names.Length ? this : new(names, isOrdered: true);
 
     private sealed class NameSetConverter : JsonConverter<NameSet>
     {

@@ -23,6 +23,9 @@ internal sealed class AccountJudge(GovernedApp app, SyncWindow window, DateTimeO
         account.Active ? expected is { Account: true } && (account.Entitlements is not { } has || lent.IsUnknown(identity, has))
         : expected is { Account: false } && account.Entitlements is null && !app.DisabledMayKeepEntitlements;
 
+    /// <summary>Whether what is said of these entitlements holds of everybody who is due the same: of what is lent each has a grant of their own.</summary>
+    public bool IsOfAll(NameSet entitlements) => lent.In(entitlements).Count == 0;
+
     /// <summary>Of an account whose identity is known. Null for the expectation says that the identity's groups were not read.</summary>
     public IEnumerable<Disagreement> Judge(DirectoryIdentity identity, ExpectedAccess? expected, Account account, Match match)
     {

@@ -7,12 +7,13 @@ using Dashboard.Core.Jit;
 namespace Dashboard.Core.Reconciliation;
 
 /// <summary>
-/// The comparison of one app with its directory: accounts are taken as they are read, in any order, and judged at once; what
+/// The comparison of one app with its directory: accounts are taken one by one, in any order, and judged at once; what
 /// needs all of them - who has none, who has several - is judged at the end. Pure, and it says nothing of what was not read:
-/// an absence in an incomplete reading proves nothing.
+/// an absence in an incomplete reading proves nothing. It is made once.
 /// </summary>
 /// <param name="app">The app.</param>
 /// <param name="identities">The directory.</param>
+/// <param name="accounts">The accounts that could be read.</param>
 /// <param name="isDirectoryComplete">Whether every identity is in it.</param>
 /// <param name="canaries">Our register.</param>
 /// <param name="earlier">What earlier rounds left; the round says whether it could be looked at again.</param>
@@ -22,13 +23,14 @@ namespace Dashboard.Core.Reconciliation;
 /// <param name="watch">Whom to look at more closely.</param>
 /// <param name="grants">What the app's broker lends at the moment; null where nobody says.</param>
 public sealed class Comparison(
-    GovernedApp app, Population identities, bool isDirectoryComplete, IEnumerable<Canary> canaries, Earlier earlier, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt, ComparisonWatch watch, GrantListing? grants)
+    GovernedApp app, Population identities, IReadOnlyList<Account> accounts, bool isDirectoryComplete, IEnumerable<Canary> canaries, Earlier earlier, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt, ComparisonWatch watch, GrantListing? grants)
 {
     private readonly Correlator _correlator = new(app.Correlation, identities, isDirectoryComplete);
     private readonly AccountJudge _judge = new(app, window, now, readAt, new(app, grants, identities.All, readAt));
     private readonly CanaryBook _canaries = new([.. canaries]);
-    private readonly LinkBook _links = new(identities.Count);
-    private readonly Dictionary<(int Department, int Groups, bool Active), ExpectedAccess?> _expected = [];
+    private readonly LinkBook _links = new(identities.Count, accounts);
+    private readonly Dictionary<int, ExpectedAccess?> _expected = [];
+    private readonly Dictionary<int, NameSet> _conforming = [];
     private readonly KnownSubjects _subjects = new(earlier.Open);
     private readonly ImmutableDictionary<FindingKey, DateTimeOffset>.Builder _lagging = ImmutableDictionary.CreateBuilder<FindingKey, DateTimeOffset>();
     private readonly ImmutableArray<Disagreement>.Builder _found = ImmutableArray.CreateBuilder<Disagreement>();
@@ -37,8 +39,20 @@ public sealed class Comparison(
 
     private DisputeBook Disputes => _disputes ??= new(identities, app.Correlation.Rules, _links);
 
-    /// <summary>Takes an account.</summary>
-    public void Add(Account account)
+    /// <summary>What the round shows.</summary>
+    /// <param name="isAppComplete">Whether no account can be missing.</param>
+    public ComparisonResult Run(bool isAppComplete)
+    {
+        var number = 0;
+        foreach (var account in accounts)
+        {
+            Add(account, number++);
+        }
+
+        return End(isAppComplete);
+    }
+
+    private void Add(Account account, int number)
     {
         var match = _correlator.Find(account);
         watch.HasStrays |= account.Active && IsStray(match, account);
@@ -59,8 +73,15 @@ public sealed class Comparison(
                 return;
         }
 
+        _links.Add(match.Ordinal, number, account, match.By!.Value, identities.IsCalled(match.Ordinal, account.UserName));
+        var isOrdinary = canary is null && !match.IsIdUnknown && (watch.People.Count == 0 || watch.Of(identities.IdAt(match.Ordinal)) is null);
+        if (isOrdinary && IsConforming(match.Ordinal, account))
+        {
+            Take(account, [], Sight.Judged);
+            return;
+        }
+
         var identity = identities[match.Ordinal];
-        _links.Add(match.Ordinal, account, match.By!.Value, string.Equals(account.UserName, identity.UserName, StringComparison.OrdinalIgnoreCase));
         if (canary is { MayExist: true } && identity.Active)
         {
             _subjects.See(account.Id, Sight.Judged);
@@ -76,12 +97,32 @@ public sealed class Comparison(
             watched.IsUnsure |= sight is not Sight.Judged;
         }
 
-        Take(account, _judge.Judge(identity, expected, account, match).Select(d => d with { By = match.By, IsCanary = canary is not null, Kind = identity.Kind }), sight);
+        var found = _judge.Judge(identity, expected, account, match).Select(d => d with { By = match.By, IsCanary = canary is not null, Kind = identity.Kind }).ToList();
+        if (isOrdinary && found.Count == 0 && sight is Sight.Judged)
+        {
+            Learn(match.Ordinal, account);
+        }
+
+        Take(account, found, sight);
     }
 
-    /// <summary>What the round shows, once every account that could be read was taken.</summary>
-    /// <param name="isAppComplete">Whether no account can be missing.</param>
-    public ComparisonResult End(bool isAppComplete)
+    /// <summary>
+    /// Whether an account has just what one had in which nothing was wrong, of an identity in the same department, groups and state: most
+    /// accounts are like others, and need not be judged again.
+    /// </summary>
+    private bool IsConforming(int ordinal, Account account) =>
+        account is { Active: true, Entitlements: { } has } && _conforming.TryGetValue(identities.ProfileOf(ordinal), out var right) && has.Equals(right);
+
+    private void Learn(int ordinal, Account account)
+    {
+        // Attributes that must agree are each one's own, and so is a grant of what is lent.
+        if (account is { Active: true, Entitlements: { } has } && app.Correlation.Compared.IsEmpty && _judge.IsOfAll(has))
+        {
+            _conforming[identities.ProfileOf(ordinal)] = has;
+        }
+    }
+
+    private ComparisonResult End(bool isAppComplete)
     {
         foreach (var (ordinal, second) in _links.Duplicates)
         {
@@ -96,7 +137,7 @@ public sealed class Comparison(
 
         for (var ordinal = 0; ordinal < identities.Count; ordinal++)
         {
-            if (identities.ProfileOf(ordinal).Active && !_links.HasActive(ordinal))
+            if (identities.IsActive(ordinal) && !_links.HasActive(ordinal))
             {
                 JudgeMissing(ordinal, isAppComplete);
             }
@@ -124,7 +165,7 @@ public sealed class Comparison(
         }
 
         return _links.HasActive(ordinal)
-            || !identities.ProfileOf(ordinal).Active
+            || !identities.IsActive(ordinal)
             || (Expected(ordinal, identities[ordinal]) is { } expected && (!expected.Account || (isAppComplete && !_links.IsCandidate(ordinal))));
     }
 

@@ -24,6 +24,9 @@ public interface IFindingStore
     /// <summary>The ids of those that are asked for, in the order of the list, and no more than so many.</summary>
     Task<ImmutableArray<Guid>> ListIdsAsync(FindingQuery query, int most, CancellationToken ct);
 
+    /// <summary>The findings of an app that are open, with what people did with them, newest first: all that a round needs of those before it.</summary>
+    Task<IReadOnlyList<Finding>> ListOpenAsync(AppId app, CancellationToken ct);
+
     /// <summary>Keeps a round together with the findings it changed.</summary>
     Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct);
 

@@ -1,5 +1,4 @@
 using Dashboard.Core.Apps;
-using Dashboard.Core.Directories;
 
 namespace Dashboard.Core.Reconciliation;
 
@@ -7,10 +6,10 @@ namespace Dashboard.Core.Reconciliation;
 /// The account of each identity, in little memory. Where several are its, the active one goes first, then the one that was
 /// correlated by the surer rule, then the one that bears the identity's name, then the one with the lower id: whichever came first.
 /// </summary>
-internal sealed class LinkBook(int identities)
+/// <param name="identities">How many identities there are.</param>
+/// <param name="accounts">The accounts that are linked, by their number.</param>
+internal sealed class LinkBook(int identities, IReadOnlyList<Account> accounts)
 {
-    private readonly TextArena _texts = new();
-    private readonly Pool<NameSet> _entitlements = new(EqualityComparer<NameSet>.Default);
     private readonly Link[] _best = new Link[identities];
     private readonly HashSet<int> _candidates = [];
     private readonly List<(int Ordinal, Account Account)> _duplicates = [];
@@ -18,12 +17,18 @@ internal sealed class LinkBook(int identities)
     /// <summary>Active accounts of identities that have another, better one.</summary>
     public IReadOnlyList<(int Ordinal, Account Account)> Duplicates => _duplicates;
 
-    public void Add(int ordinal, Account account, CorrelationRule rule, bool isNamesake)
+    /// <summary>Links an identity to an account.</summary>
+    /// <param name="ordinal">The identity.</param>
+    /// <param name="number">The account's place among all.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="rule">By what they were correlated.</param>
+    /// <param name="isNamesake">Whether both have the same sign-in name.</param>
+    public void Add(int ordinal, int number, Account account, CorrelationRule rule, bool isNamesake)
     {
         ref var best = ref _best[ordinal];
         if (best.IsTaken)
         {
-            var before = Restore(best);
+            var before = accounts[best.Number];
             var isBetter = (!account.Active, rule, !isNamesake).CompareTo((!before.Active, best.Rule, !best.IsNamesake)) is var order && (order < 0 || (order == 0 && string.CompareOrdinal(account.Id, before.Id) < 0));
             var loser = isBetter ? before : account;
             if (loser.Active)
@@ -37,7 +42,7 @@ internal sealed class LinkBook(int identities)
             }
         }
 
-        best = new(true, _texts.Add([account.Id, account.UserName, account.ExternalId, account.Mail]), account.LastModified?.UtcTicks ?? 0, _entitlements.Of(account.Entitlements), rule, account.Active, isNamesake);
+        best = new(number, (byte)rule, account.Active, isNamesake, true);
     }
 
     /// <summary>Somebody may have an account here, and nobody can say whether.</summary>
@@ -47,14 +52,10 @@ internal sealed class LinkBook(int identities)
 
     public bool HasActive(int ordinal) => _best[ordinal] is { IsTaken: true, Active: true };
 
-    public Account? Best(int ordinal) => _best[ordinal].IsTaken ? Restore(_best[ordinal]) : null;
+    public Account? Best(int ordinal) => _best[ordinal].IsTaken ? accounts[_best[ordinal].Number] : null;
 
-    private Account Restore(Link link)
+    private readonly record struct Link(int Number, byte By, bool Active, bool IsNamesake, bool IsTaken)
     {
-        var texts = new string?[4];
-        _texts.Read(link.At, texts);
-        return new(texts[0]!, texts[1]!, texts[2], link.Active, _entitlements[link.Entitlements], link.Modified == 0 ? null : new DateTimeOffset(link.Modified, TimeSpan.Zero)) { Mail = texts[3] };
+        public CorrelationRule Rule => (CorrelationRule)By;
     }
-
-    private readonly record struct Link(bool IsTaken, long At, long Modified, int Entitlements, CorrelationRule Rule, bool Active, bool IsNamesake);
 }

@@ -39,7 +39,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var readings = await sides.ReadAsync(source, app, progress, ct);
         var (accounts, identities) = (readings.App, readings.Directory);
         progress.BeginComparing();
-        var known = await findings.ListAsync(app.Id, ct);
+        var known = await findings.ListOpenAsync(app.Id, ct);
         var last = await findings.FindLatestAsync(app.Id, ct);
         var now = time.GetUtcNow();
 
@@ -48,7 +48,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var (isAppWhole, isDirectoryWhole) = (accounts.IsComplete && asOf is not null, identities.IsComplete);
         var isComplete = isAppWhole && isDirectoryWhole;
         var before = await findings.FindCountedAsync(app.Id, ct) ?? last;
-        var vanished = VanishGuard.Holds(before, isDirectoryWhole ? identities.Identities.Length : int.MaxValue, isAppWhole ? accounts.Accounts.Length : int.MaxValue, options.Value.MostVanishing);
+        var vanished = VanishGuard.Holds(before, isDirectoryWhole ? identities.Identities.Count : int.MaxValue, isAppWhole ? accounts.Accounts.Count : int.MaxValue, options.Value.MostVanishing);
         if (vanished is not null && !isComplete)
         {
             (isAppWhole, isDirectoryWhole) = (false, false); // one side says itself that it is not whole, and the other looks as if: neither proves an absence
@@ -57,13 +57,8 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var held = isComplete ? vanished : null;
         var watch = isDirectoryWhole && held is null ? await witness.BeginAsync(scope, readings, ct) : ComparisonWatch.Nobody;
         var comparison = new Comparison(
-            app, PopulationOf(identities, app), isDirectoryWhole, readings.Canaries.Where(c => c.Source == source.Name), Earlier.Of(known, last), await windows.OfAsync(scope, now, ct), asOf ?? now, now, watch, readings.Grants);
-        foreach (var account in asOf is null ? [] : accounts.Accounts)
-        {
-            comparison.Add(account);
-        }
-
-        var result = comparison.End(isAppWhole);
+            app, new(app.Correlation.Rules, identities.Identities), asOf is null ? [] : accounts.Accounts, isDirectoryWhole, readings.Canaries.Where(c => c.Source == source.Name), Earlier.Of(known, last), await windows.OfAsync(scope, now, ct), asOf ?? now, now, watch, readings.Grants);
+        var result = comparison.Run(isAppWhole);
         var changed = held is null ? FindingBook.Update(app.Id, known, result, await logs.ReadAsync(app.Id, scope.Logs, result.Found, now, ct), now, accounts.File is null ? null : asOf) : [];
         var ids = changed.Select(c => c.Id).ToHashSet();
         var dateless = asOf is null ? " The file has no date, so that nothing can be said by it: set as-of, or fetch it from where it has one." : string.Empty;
@@ -75,8 +70,8 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             now,
             isComplete,
             Round.ReasonOf($"{accounts.Reason}{dateless}", $"{identities.Reason}{(readings.Grants is { } grants ? $" Broker: {grants.Reason}" : string.Empty)}{(isComplete || vanished is null ? string.Empty : $" {vanished}")}"),
-            identities.Identities.Length,
-            accounts.Accounts.Length,
+            identities.Identities.Count,
+            accounts.Accounts.Count,
             known.Where(k => !ids.Contains(k.Id)).Concat(changed).Count(f => f.ResolvedAt is null))
         {
             DirectoryFrom = readings.DirectoryFrom,
@@ -121,15 +116,4 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
 
     /// <summary>Whether a round left somebody of whom it could not say what they had.</summary>
     private static bool Hides(Round round) => round.Counts.ContainsKey(Situation.Unobservable) || round.Counts.ContainsKey(Situation.Disputed);
-
-    private static Population PopulationOf(DirectoryListing directory, GovernedApp app)
-    {
-        var population = new Population(app.Correlation.Rules);
-        foreach (var identity in directory.Identities)
-        {
-            population.Add(identity);
-        }
-
-        return population;
-    }
 }

@@ -6,7 +6,7 @@ namespace Dashboard.Infrastructure.Connectors;
 internal static class KindWord
 {
     public static IdentityKind Read(string? word) =>
-        new string([.. (word ?? string.Empty).Where(char.IsAsciiLetter).Select(char.ToLowerInvariant)]) switch
+        string.IsNullOrEmpty(word) ? IdentityKind.Person : new string([.. word.Where(char.IsAsciiLetter).Select(char.ToLowerInvariant)]) switch
         {
             "serviceaccount" or "service" or "bot" or "workload" => IdentityKind.ServiceAccount,
             "agent" or "aiagent" => IdentityKind.Agent,

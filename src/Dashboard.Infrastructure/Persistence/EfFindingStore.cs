@@ -22,6 +22,16 @@ internal sealed partial class EfFindingStore(Database database) : IFindingStore
             },
             ct);
 
+    public Task<IReadOnlyList<Finding>> ListOpenAsync(AppId app, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Finding>>(
+            async context =>
+            {
+                var findings = context.Findings.Where(row => row.App == app.Value && row.ResolvedAt == null);
+                var rows = await findings.OrderByDescending(row => row.FirstSeen).ToListAsync(ct);
+                return Together(rows, await context.TriageEntries.Where(e => findings.Any(f => f.Id == e.FindingId)).ToListAsync(ct));
+            },
+            ct);
+
     public Task<IReadOnlyList<Finding>> FindAsync(ImmutableArray<Guid> ids, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Finding>>(
             async context =>
@@ -64,20 +74,29 @@ internal sealed partial class EfFindingStore(Database database) : IFindingStore
         database.WriteAsync(
             async context =>
             {
-                context.Add(RoundRow.Of(round));
-                foreach (var finding in changed)
+                // Within one transaction, and no more of them at once than need be: a first round may find a hundred thousand.
+                foreach (var bunch in changed.Chunk(Bunch))
                 {
-                    var row = FindingRow.Of(finding);
-                    if (await context.Findings.FindAsync([finding.Id], ct) is { } existing)
+                    var ids = bunch.Select(f => f.Id).ToArray();
+                    var known = await context.Findings.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+                    foreach (var row in bunch.Select(FindingRow.Of))
                     {
-                        row.Mark(existing);
-                        context.Entry(existing).CurrentValues.SetValues(row);
+                        if (known.TryGetValue(row.Id, out var before))
+                        {
+                            row.Mark(before);
+                            context.Entry(before).CurrentValues.SetValues(row);
+                        }
+                        else
+                        {
+                            context.Add(row);
+                        }
                     }
-                    else
-                    {
-                        context.Add(row);
-                    }
+
+                    await context.SaveChangesAsync(ct);
+                    context.ChangeTracker.Clear();
                 }
+
+                context.Add(RoundRow.Of(round));
             },
             ct);
 

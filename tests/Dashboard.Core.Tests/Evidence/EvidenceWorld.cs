@@ -151,6 +151,8 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     Task<ImmutableArray<Guid>> IFindingStore.ListIdsAsync(FindingQuery query, int most, CancellationToken ct) => throw new NotSupportedException();
 
+    Task<IReadOnlyList<Finding>> IFindingStore.ListOpenAsync(AppId app, CancellationToken ct) => throw new NotSupportedException();
+
     Task<IReadOnlyList<Finding>> IFindingStore.FindAsync(ImmutableArray<Guid> ids, CancellationToken ct) => throw new NotSupportedException();
 
     Task<IReadOnlyList<Finding>> IFindingStore.ListOfAsync(string userName, CancellationToken ct) => throw new NotSupportedException();

@@ -40,19 +40,8 @@ internal sealed record Compare
 
     public ComparisonResult Result()
     {
-        var population = new Population(Enum.GetValues<CorrelationRule>());
-        foreach (var identity in Identities)
-        {
-            population.Add(identity);
-        }
-
-        var comparison = new Comparison(App, population, IsDirectoryComplete, Canaries, Earlier.Of(Known, Before), Window, AsOf ?? Now, Now, ComparisonWatch.Nobody, Grants);
-        foreach (var account in Accounts)
-        {
-            comparison.Add(account);
-        }
-
-        return comparison.End(IsAppComplete);
+        var population = new Population(Enum.GetValues<CorrelationRule>(), IdentityShelf.Of(Identities));
+        return new Comparison(App, population, AccountShelf.Of(Accounts), IsDirectoryComplete, Canaries, Earlier.Of(Known, Before), Window, AsOf ?? Now, Now, ComparisonWatch.Nobody, Grants).Run(IsAppComplete);
     }
 
     /// <summary>The findings that the round changes.</summary>

@@ -61,6 +61,21 @@ public sealed class LentAccessTests
         Assert.Equal(1, Borrowing.Result().Counts[Situation.Unobservable]);
     }
 
+    /// <summary>Two of one department with the same entitlements: that one may have them says nothing of the other.</summary>
+    [Fact]
+    public void The_grant_of_one_is_no_grant_of_another_who_is_due_the_same()
+    {
+        var borrowed = NameSet.Of("basic", "crm", "root");
+        var compare = Borrowing with
+        {
+            Accounts = [Account(1) with { Entitlements = borrowed }, Account(2) with { Entitlements = borrowed }],
+            Grants = Listing([Mine(GrantState.Active, Some.Noon.AddHours(1)), Mine(GrantState.Ended, Yesterday) with { Holder = "user2" }], true),
+        };
+
+        Assert.Equal(["a-2 ExpiredJitGrant"], compare.Found());
+        Assert.Equal(["a-2 ExpiredJitGrant"], (compare with { Accounts = [.. compare.Accounts.Reverse()] }).Found());
+    }
+
     [Fact]
     public void A_grant_that_ends_with_a_ticket_needs_no_end_of_its_own()
     {

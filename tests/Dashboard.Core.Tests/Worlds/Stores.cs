@@ -248,6 +248,9 @@ internal sealed class FakeFindings : IFindingStore
 
     public Task<ImmutableArray<Guid>> ListIdsAsync(FindingQuery query, int most, CancellationToken ct) => Task.FromResult(FindingLists.Ids(All, query, most));
 
+    public Task<IReadOnlyList<Finding>> ListOpenAsync(AppId app, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Finding>>([.. All.Where(f => f.App == app && f.ResolvedAt is null)]);
+
     public Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct)
     {
         Rounds.Add(round);

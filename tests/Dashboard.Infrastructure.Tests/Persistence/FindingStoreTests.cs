@@ -23,6 +23,32 @@ public sealed class FindingStoreTests
     }
 
     [Fact]
+    public async Task Open_findings_of_an_app_come_back_without_those_that_are_gone_and_those_of_others()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var findings = store.Get<IFindingStore>();
+        var (old, recent) = (Finding(Samples.Mail, 0), Finding(Samples.Mail, 5));
+        await findings.SaveAsync(Round(Samples.Mail, 0), [old, recent, Finding(Samples.Crm, 3), Finding(Samples.Mail, 9) with { ResolvedAt = Samples.Now.AddHours(1) }], default);
+
+        Assert.Equal([recent, old], await findings.ListOpenAsync(Samples.Mail, default));
+    }
+
+    [Fact]
+    public async Task Very_many_findings_are_kept_and_changed_at_once()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var findings = store.Get<IFindingStore>();
+        ImmutableArray<Finding> all = [.. Enumerable.Range(0, 1_201).Select(n => Finding(Samples.Mail, 0) with { AccountId = $"a-{n}" })];
+        await findings.SaveAsync(Round(Samples.Mail, 0), [.. all.Take(800)], default);
+
+        ImmutableArray<Finding> changed = [.. all.Skip(400).Select(f => f with { Reason = "Seen again." })];
+        await findings.SaveAsync(Round(Samples.Mail, 1), changed, default);
+
+        Assert.Equal([.. all.Take(400), .. changed], (await findings.ListAsync(Samples.Mail, default)).OrderBy(f => int.Parse(f.AccountId[2..], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(2, (await findings.ListRoundsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, default)).Count);
+    }
+
+    [Fact]
     public async Task A_finding_that_changes_is_the_same_finding()
     {
         await using var store = await TestStore.OpenAsync();

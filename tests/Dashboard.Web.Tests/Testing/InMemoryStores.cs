@@ -89,6 +89,8 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
 
     public Task<ImmutableArray<Guid>> ListIdsAsync(FindingQuery query, int most, CancellationToken ct) => ReadAsync(() => FindingLists.Ids(Findings, query, most), ct);
 
+    public Task<IReadOnlyList<Finding>> ListOpenAsync(AppId app, CancellationToken ct) => ReadAsync<IReadOnlyList<Finding>>(() => [.. Findings.Where(f => f.App == app && f.ResolvedAt is null)], ct);
+
     public Task SaveAsync(Round round, ImmutableArray<Finding> changed, CancellationToken ct)
     {
         Rounds.Add(round);

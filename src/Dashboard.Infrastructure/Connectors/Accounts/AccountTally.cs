@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Apps;
 
@@ -7,16 +6,14 @@ namespace Dashboard.Infrastructure.Connectors.Accounts;
 /// <summary>Collects the accounts of one listing, and what could not be read of them.</summary>
 internal sealed class AccountTally(AccountMapper mapper)
 {
-    private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly AccountShelf _accounts = new();
     private readonly SortedDictionary<string, int> _problems = new(StringComparer.Ordinal);
     private int _repeated;
-
-    public IEnumerable<Account> Accounts => _accounts.Values;
 
     public int Count => _accounts.Count;
 
     /// <summary>Accounts of which it is not known what they may do, where the listing should say so.</summary>
-    public int WithoutEntitlements => _accounts.Values.Count(a => a.Entitlements is null);
+    public int WithoutEntitlements => Enumerable.Range(0, _accounts.Count).Count(n => _accounts.NamesAt(n) is null);
 
     public void Add(IEntry entry)
     {
@@ -25,10 +22,9 @@ internal sealed class AccountTally(AccountMapper mapper)
         {
             Refuse(problem!);
         }
-        else if (!_accounts.TryAdd(account.Id, account))
+        else if (!_accounts.Put(account))
         {
-            _repeated++;
-            _accounts[account.Id] = account; // the later one is fresher
+            _repeated++; // the later one is fresher
         }
     }
 
@@ -40,17 +36,17 @@ internal sealed class AccountTally(AccountMapper mapper)
         {
             Refuse(problem!);
         }
-        else if (!_accounts.TryGetValue(account.Id, out var before))
+        else if (_accounts.Find(account.Id) is var ordinal && ordinal < 0)
         {
-            _accounts.Add(account.Id, account);
+            _accounts.Put(account);
         }
-        else if ((before.UserName, before.ExternalId, before.Active) != (account.UserName, account.ExternalId, account.Active))
+        else if (_accounts[ordinal] is var before && (before.UserName, before.ExternalId, before.Active) != (account.UserName, account.ExternalId, account.Active))
         {
             Refuse("it contradicts another row of the same account");
         }
         else
         {
-            _accounts[account.Id] = before with { Entitlements = before.Entitlements is { } had && account.Entitlements is { } has ? had.Union(has) : null };
+            _accounts.Name(ordinal, before.Entitlements is { } had && account.Entitlements is { } has ? had.Union(has) : null);
         }
     }
 
@@ -65,8 +61,12 @@ internal sealed class AccountTally(AccountMapper mapper)
         return string.Join(", ", phrases) is { Length: > 0 } all ? all : null;
     }
 
-    /// <summary>The accounts, in the order they came.</summary>
-    public ImmutableArray<Account> ToAccounts() => [.. _accounts.Values];
+    /// <summary>The accounts, in the order they came. No more will come.</summary>
+    public IReadOnlyList<Account> ToAccounts()
+    {
+        _accounts.Close();
+        return _accounts;
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

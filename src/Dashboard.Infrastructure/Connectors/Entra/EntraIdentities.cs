@@ -20,7 +20,7 @@ internal sealed class EntraIdentities(EntraSession session)
         var (all, groups) = await Membership.OfAllAsync(users, ct).ConfigureAwait(false);
         var sentence = problem is null ? Text($"Complete: {users.Length} users") : Text($"Incomplete after {users.Length} users: {problem}");
         return new DirectoryListing(
-            [.. all.Select(m => m.User.ToIdentity(m.Groups))],
+            IdentityShelf.Of(all.Select(m => m.User.ToIdentity(m.Groups))),
             problem is null && groups is null,
             $"{sentence}{(groups is null ? string.Empty : $"; all groups are unknown: {groups}")}.",
             session.Exchanges);

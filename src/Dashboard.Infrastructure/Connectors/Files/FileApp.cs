@@ -43,7 +43,7 @@ internal sealed class FileApp(AppId app, FileSettings settings, IFileOrigin orig
         var asOf = reading.AsOf is { } said && !(said > file.AsOf) ? said : file.AsOf;
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Content.Span));
         var dated = asOf is { } moment ? string.Create(CultureInfo.InvariantCulture, $"a picture of {moment:yyyy-MM-dd HH:mm:ss} UTC at the latest") : "a picture of nobody knows when";
-        read?.Report(reading.Accounts.Length);
+        read?.Report(reading.Accounts.Count);
         return new(
             started,
             clock.Now(),

@@ -43,7 +43,7 @@ internal sealed class LdapApp(GovernedApp app, LdapLimits limits, MeasuringClock
         return new AppListing(
             started,
             session.Clock.Now(),
-            [.. all.Select(m => m.User.ToAccount(m.Groups))],
+            AccountShelf.Of(all.Select(m => m.User.ToAccount(m.Groups))),
             listing.IsComplete && groups is null,
             Sentence(listing, groups),
             session.Exchanges);

@@ -31,7 +31,7 @@ internal sealed class LdapIdentities
         var listing = await Finder.ListAsync(read, ct).ConfigureAwait(false);
         var (all, groups) = await _membership.OfAllAsync(listing.Users, ct).ConfigureAwait(false);
         _owners.Learn(listing.Users);
-        var identities = ImmutableArray.CreateBuilder<DirectoryIdentity>(all.Length);
+        var identities = new IdentityShelf();
         var problem = default(string);
         foreach (var (user, names) in all)
         {
@@ -41,11 +41,11 @@ internal sealed class LdapIdentities
             problem ??= owner.Problem;
 
             // Not nobody: the name itself stands for an owner whose id is not known.
-            identities.Add(user.ToIdentity(names, owner.IsRead ? owner.Value : user.OwnerDn));
+            identities.Put(user.ToIdentity(names, owner.IsRead ? owner.Value : user.OwnerDn));
         }
 
         return new DirectoryListing(
-            identities.MoveToImmutable(),
+            identities,
             listing.IsComplete && groups is null && problem is null,
             LdapApp.Sentence(listing, groups) + (problem is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Some owners are unknown: {problem}.")),
             _session.Exchanges);

@@ -5,7 +5,7 @@ namespace Dashboard.Infrastructure.Connectors.Rest;
 
 /// <summary>Every account that the list gave, and whether that is provably all.</summary>
 /// <param name="Reason">How complete it is, in a sentence with figures.</param>
-internal sealed record RestListing(ImmutableArray<Account> Accounts, bool IsComplete, string Reason)
+internal sealed record RestListing(IReadOnlyList<Account> Accounts, bool IsComplete, string Reason)
 {
     /// <summary>Whoever belongs to the key; absent only from a complete list.</summary>
     public Sighting Find(AccountKey key)

@@ -14,7 +14,7 @@ internal sealed class RestProbe(AppId app, RestSession session)
     {
         var at = session.Clock.Now().At;
         var listing = await new RestLister(session, session.Limits.List with { Time = session.Limits.Look }).ReadAsync(null, ct).ConfigureAwait(false);
-        var isReachable = listing.IsComplete || !listing.Accounts.IsEmpty;
+        var isReachable = listing.IsComplete || listing.Accounts.Count > 0;
         _found.Add(new("Reachable", isReachable, isReachable ? "The server answers and accepts the credential." : listing.Reason));
         if (!isReachable)
         {
@@ -22,7 +22,7 @@ internal sealed class RestProbe(AppId app, RestSession session)
         }
 
         _found.Add(new("Complete listing", listing.IsComplete, listing.Reason));
-        await LookUpAsync(listing.Accounts.FirstOrDefault(), ct).ConfigureAwait(false);
+        await LookUpAsync(listing.Accounts is [var first, ..] ? first : null, ct).ConfigureAwait(false);
         var fields = session.Settings.Account;
         Share("Entitlements", fields.Entitlements, listing.Accounts, a => a.Entitlements is not null);
         Share("External id", fields.ExternalId, listing.Accounts, a => a.ExternalId is not null);
@@ -50,7 +50,7 @@ internal sealed class RestProbe(AppId app, RestSession session)
         ? new(name, false, $"Not set up: '{key}' in the configuration. The whole list is read instead.")
         : new(name, seen.State is SightingState.Found, seen.Reason));
 
-    private void Share(string name, string? field, ImmutableArray<Account> accounts, Func<Account, bool> shows) => _found.Add(field is null
+    private void Share(string name, string? field, IReadOnlyList<Account> accounts, Func<Account, bool> shows) => _found.Add(field is null
         ? new(name, false, "Not set up: no path in the configuration.")
-        : new(name, accounts.IsEmpty ? null : accounts.Any(shows), string.Create(CultureInfo.InvariantCulture, $"{accounts.Count(shows)} of {accounts.Length} accounts show it at {field}.")));
+        : new(name, accounts.Count == 0 ? null : accounts.Any(shows), string.Create(CultureInfo.InvariantCulture, $"{accounts.Count(shows)} of {accounts.Count} accounts show it at {field}.")));
 }

@@ -18,7 +18,7 @@ internal sealed class ScimApp(GovernedApp app, ScimServer server) : IAppConnecti
         var byId = request.Subject.AccountId is { } id ? await finder.ByIdAsync(id, ct).ConfigureAwait(false) : null;
         var byFilter = await finder.ByFilterAsync(request.Subject, ct).ConfigureAwait(false);
         var control = request.Control is null ? null : await finder.ByFilterAsync(request.Control, ct).ConfigureAwait(false);
-        var listing = request.WithListing ? await pager.UsersAsync(null, ct).ConfigureAwait(false) : null;
+        var listing = request.WithListing ? await pager.UsersAsync(ct).ConfigureAwait(false) : null;
         var inListing = listing is null ? null : finder.InListing(listing, request.Subject);
         var controlInListing = listing is null || request.Control is null ? null : finder.InListing(listing, request.Control);
 
@@ -37,18 +37,13 @@ internal sealed class ScimApp(GovernedApp app, ScimServer server) : IAppConnecti
     {
         var session = server.NewPatientSession();
         var pager = new ScimPager(session, server.Knowledge);
-        var membership = new ScimMembership(session, pager, server.Knowledge);
+        var accounts = new AccountShelf();
+        var shelver = new ScimShelver<Account>(accounts, static (user, names) => user.ToAccount(names), server.Knowledge);
         var started = session.Clock.Now();
-        var users = await pager.UsersAsync(read, ct).ConfigureAwait(false);
-        var (all, problem) = await membership.OfAllAsync(users, ct).ConfigureAwait(false);
-
-        return new AppListing(
-            started,
-            session.Clock.Now(),
-            [.. all.Select(m => m.User.ToAccount(m.Groups))],
-            users.IsComplete && problem is null,
-            users.Sentence(problem),
-            session.Exchanges);
+        var end = await pager.UsersAsync(shelver.Take, read, ct).ConfigureAwait(false);
+        var problem = await shelver.SettleAsync(pager, ct).ConfigureAwait(false);
+        accounts.Close();
+        return new AppListing(started, session.Clock.Now(), accounts, end.IsComplete && problem is null, end.Sentence(problem), session.Exchanges);
     }
 
     public Task<CapabilityReport> ProbeAsync(CancellationToken ct) => new ScimProbe(app.Id, server.NewSession(), server.Knowledge).RunAsync(ct);

@@ -19,7 +19,7 @@ internal sealed class ScimIdentities(ScimSession session, ScimKnowledge knowledg
         var isBelieved = looked.State is not SightingState.Absent || await CanFindAsync(ct).ConfigureAwait(false);
         if (!isBelieved || looked.IsFilterIgnored || looked.IsRefused)
         {
-            looked = _finder.InListing(await _pager.UsersAsync(null, ct).ConfigureAwait(false), key);
+            looked = _finder.InListing(await _pager.UsersAsync(ct).ConfigureAwait(false), key);
         }
 
         return await ReadingAsync(looked, ct).ConfigureAwait(false);

@@ -75,12 +75,15 @@ internal static class ScimJson
         null => Parsed.As<bool?>(null),
         { ValueKind: JsonValueKind.True } => Parsed.As<bool?>(true),
         { ValueKind: JsonValueKind.False } => Parsed.As<bool?>(false),
-        _ => item.Text(name)?.Trim().ToUpperInvariant() switch
-        {
-            "TRUE" or "1" => Parsed.As<bool?>(true),
-            "FALSE" or "0" => Parsed.As<bool?>(false),
-            _ => Parsed.Not<bool?>($"\"{name}\" is neither true nor false"),
-        },
+        _ => FlagOf(item.Text(name)) is { } flag ? Parsed.As<bool?>(flag) : Parsed.Not<bool?>($"\"{name}\" is neither true nor false"),
+    };
+
+    /// <summary>A boolean that is written as a text or number; null for another text.</summary>
+    public static bool? FlagOf(string? text) => text?.Trim().ToUpperInvariant() switch
+    {
+        "TRUE" or "1" => true,
+        "FALSE" or "0" => false,
+        _ => null,
     };
 
     /// <summary>The values of a multi-valued attribute; a single one without brackets is seen, too. Null when it is something else.</summary>

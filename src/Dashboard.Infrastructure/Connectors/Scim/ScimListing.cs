@@ -2,11 +2,14 @@ using System.Collections.Immutable;
 
 namespace Dashboard.Infrastructure.Connectors.Scim;
 
-/// <summary>Everything a listing gave, and whether that is provably all.</summary>
-/// <param name="Reason">How complete it is, as a phrase with figures.</param>
-internal sealed record ScimListing<T>(ImmutableArray<T> Items, bool IsComplete, string Reason)
+/// <summary>Everything a listing gave, held whole, and whether that is provably all. For groups, and for the listing of a look: a comparison has everybody on a shelf.</summary>
+/// <param name="Items">What it gave.</param>
+/// <param name="End">How complete it is.</param>
+internal sealed record ScimListing<T>(ImmutableArray<T> Items, ScimListEnd End)
 {
-    /// <summary>How complete it is as a sentence, with what is wrong with its groups.</summary>
-    public string Sentence(string? groups) =>
-        $"{char.ToUpperInvariant(Reason[0])}{Reason[1..]}{(groups is null ? string.Empty : $"; some groups are unknown: {groups}")}.";
+    public bool IsComplete => End.IsComplete;
+
+    public string Reason => End.Reason;
+
+    public string Sentence(string? groups) => End.Sentence(groups);
 }

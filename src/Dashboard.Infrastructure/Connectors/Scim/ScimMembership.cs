@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using Dashboard.Core.Directories;
-
 namespace Dashboard.Infrastructure.Connectors.Scim;
 
 /// <summary>
-/// Finds out which groups users are in, within one reading. <c>groups</c> on the user is read only (RFC 7643 section
+/// Finds out which groups a few users are in, within one look; for all of them there is <see cref="ScimShelver{T}"/>. <c>groups</c> on the user is read only (RFC 7643 section
 /// 4.1.2), and many servers leave it out: its absence means "none" only where others were seen with it on the same path.
 /// Otherwise the groups are asked: by a filter on members if it has been seen to work, else by the whole list.
 /// </summary>
@@ -36,38 +33,6 @@ internal sealed class ScimMembership(ScimSession session, ScimPager pager, ScimK
         return _byUser.TryGetValue(user.Id, out var known)
             ? known
             : _byUser[user.Id] = await ByFilterAsync(user.Id, ct).ConfigureAwait(false) ?? await InListingAsync(user.Id, ct).ConfigureAwait(false);
-    }
-
-    /// <summary>The groups of all users: the list of groups is read at most once, and no user is asked for alone. A problem stands for the first that could not be told.</summary>
-    public async Task<(ImmutableArray<(ScimUser User, NameSet? Groups)> All, string? Problem)> OfAllAsync(ScimListing<ScimUser> users, CancellationToken ct)
-    {
-        foreach (var user in users.Items)
-        {
-            knowledge.Learn(user, ScimPath.InListing);
-        }
-
-        var all = ImmutableArray.CreateBuilder<(ScimUser, NameSet?)>(users.Items.Length);
-        var problem = default(string);
-        foreach (var user in users.Items)
-        {
-            var (names, reason) = await OfListedAsync(user, ct).ConfigureAwait(false);
-            all.Add((user, names));
-            problem ??= reason;
-        }
-
-        return (all.MoveToImmutable(), problem);
-    }
-
-    private async Task<Membership> OfListedAsync(ScimUser user, CancellationToken ct)
-    {
-        if (user.Groups.IsEmpty)
-        {
-            return knowledge.ShowsGroups(ScimPath.InListing) ? Membership.Of([]) : await InListingAsync(user.Id, ct).ConfigureAwait(false);
-        }
-
-        return user.Groups.All(g => g.Display is not null)
-            ? Membership.Of(user.Groups.Select(g => g.Display!))
-            : await NamedAsync(user, ct).ConfigureAwait(false);
     }
 
     private async Task<Membership> OfReferencesAsync(ScimUser user, CancellationToken ct)
@@ -142,20 +107,6 @@ internal sealed class ScimMembership(ScimSession session, ScimPager pager, ScimK
         return groups is null ? Membership.Unknown(problem!) : Membership.Of(groups[userId]);
     }
 
-    private async Task<Membership> NamedAsync(ScimUser user, CancellationToken ct)
-    {
-        var (groups, problem) = await ListAsync(ct).ConfigureAwait(false);
-        if (groups is null)
-        {
-            return Membership.Unknown(problem!);
-        }
-
-        var nameless = user.Groups.FirstOrDefault(g => g.Display is null && !_names.ContainsKey(g.Value!));
-        return nameless is null
-            ? Membership.Of(user.Groups.Select(g => g.Display ?? _names[g.Value!]))
-            : Membership.Unknown("an account is in a group that is not among the groups");
-    }
-
     /// <summary>Names of groups by member, from the complete list.</summary>
     private async Task<Parsed<ILookup<string, string>>> ListAsync(CancellationToken ct)
     {
@@ -165,11 +116,6 @@ internal sealed class ScimMembership(ScimSession session, ScimPager pager, ScimK
         }
 
         var listing = await pager.GroupsAsync(ct).ConfigureAwait(false);
-        foreach (var group in listing.Items)
-        {
-            _names[group.Id] = group.Name;
-        }
-
         knowledge.GroupsShowMembers |= listing.Items.Any(g => !g.Members.IsEmpty);
         _byMember = !listing.IsComplete ? Parsed.Not<ILookup<string, string>>($"the list of groups is {listing.Reason}")
             : listing.Items.Length > 0 && !knowledge.GroupsShowMembers ? Parsed.Not<ILookup<string, string>>("no group shows a member, so that who is in none cannot be told")

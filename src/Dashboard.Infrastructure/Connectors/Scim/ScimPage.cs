@@ -12,7 +12,7 @@ namespace Dashboard.Infrastructure.Connectors.Scim;
 /// <param name="Next">Cursor of the next page; null when there is none.</param>
 internal sealed record ScimPage(IReadOnlyList<JsonElement> Items, long? Claimed, string? Next)
 {
-    private const int LongestCursor = 8_000;
+    public const int LongestCursor = 8_000;
 
     public static Parsed<ScimPage> Read(ScimReply reply)
     {

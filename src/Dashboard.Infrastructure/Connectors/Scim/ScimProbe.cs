@@ -26,7 +26,7 @@ internal sealed class ScimProbe(AppId app, ScimSession session, ScimKnowledge kn
 
         await ConfigAsync(ct).ConfigureAwait(false);
         await SchemasAsync(ct).ConfigureAwait(false);
-        var users = await _pager.UsersAsync(null, ct).ConfigureAwait(false);
+        var users = await _pager.UsersAsync(ct).ConfigureAwait(false);
         var groups = await _pager.GroupsAsync(ct).ConfigureAwait(false);
         var somebody = users.Items.FirstOrDefault(u => !u.Groups.IsEmpty) ?? users.Items.FirstOrDefault(u => groups.Items.Any(g => g.Members.Contains(u.Id))) ?? users.Items.FirstOrDefault();
         await FilterAsync(somebody, ct).ConfigureAwait(false);

@@ -12,10 +12,13 @@ namespace Dashboard.Infrastructure.Connectors.Scim;
 internal sealed record ScimReference(string? Value, string? Display)
 {
     /// <summary>The references of an attribute; null when one of them cannot be read.</summary>
-    public static ImmutableArray<ScimReference>? ReadAll(JsonElement item, string name)
+    public static ImmutableArray<ScimReference>? ReadAll(JsonElement item, string name) => item.Values(name) is { } values ? ReadAll(values) : null;
+
+    /// <summary>The same of its values.</summary>
+    public static ImmutableArray<ScimReference>? ReadAll(IEnumerable<JsonElement> values)
     {
-        var all = item.Values(name)?.Select(Read).ToImmutableArray();
-        return all is { } read && read.All(r => r.Value is not null || r.Display is not null) ? read : null;
+        ImmutableArray<ScimReference> all = [.. values.Select(Read)];
+        return all.All(r => r.Value is not null || r.Display is not null) ? all : null;
     }
 
     private static ScimReference Read(JsonElement item) => item.ValueKind is JsonValueKind.String

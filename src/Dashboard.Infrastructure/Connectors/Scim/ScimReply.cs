@@ -43,13 +43,17 @@ internal sealed record ScimReply(Answer Answer, JsonElement? Json, string? Probl
             return Problem ?? "done, without a body";
         }
 
-        var oddly = Answer.ContentType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) is not false ? string.Empty
-            : Answer.ContentType.Equals("text/html", StringComparison.OrdinalIgnoreCase) ? ", sent as text/html"
-            : ", not sent as JSON";
-        return (root.Field("Resources") is { ValueKind: JsonValueKind.Array } items
-            ? string.Create(CultureInfo.InvariantCulture, $"{items.GetArrayLength()} of claimed {root.Number("totalResults")?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}")
-            : "read") + oddly;
+        return root.Field("Resources") is { ValueKind: JsonValueKind.Array } items ? OutcomeOf(items.GetArrayLength(), root.Number("totalResults"), Answer) : $"read{Oddly(Answer)}";
     }
+
+    /// <summary>What a page of a list came to.</summary>
+    public static string OutcomeOf(int items, long? claimed, Answer answer) =>
+        string.Create(CultureInfo.InvariantCulture, $"{items} of claimed {claimed?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}{Oddly(answer)}");
+
+    private static string Oddly(Answer answer) =>
+        answer.ContentType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) is not false ? string.Empty
+        : answer.ContentType.Equals("text/html", StringComparison.OrdinalIgnoreCase) ? ", sent as text/html"
+        : ", not sent as JSON";
 
     private static string? Cleaned(string? problem, Redactor redactor) => problem is null ? null : redactor.CleanLine(problem); // it may name what was sent
 

@@ -26,13 +26,10 @@ internal sealed class ScimSource(ScimServer server, ICanaryPasswords passwords) 
     {
         var session = server.NewPatientSession();
         var pager = new ScimPager(session, server.Knowledge);
-        var users = await pager.UsersAsync(read, ct).ConfigureAwait(false);
-        var (all, problem) = await new ScimMembership(session, pager, server.Knowledge).OfAllAsync(users, ct).ConfigureAwait(false);
-
-        return new DirectoryListing(
-            [.. all.Select(m => m.User.ToIdentity(m.Groups))],
-            users.IsComplete && problem is null,
-            users.Sentence(problem),
-            session.Exchanges);
+        var identities = new IdentityShelf();
+        var shelver = new ScimShelver<DirectoryIdentity>(identities, static (user, names) => user.ToIdentity(names), server.Knowledge);
+        var end = await pager.UsersAsync(shelver.Take, read, ct).ConfigureAwait(false);
+        var problem = await shelver.SettleAsync(pager, ct).ConfigureAwait(false);
+        return new DirectoryListing(identities, end.IsComplete && problem is null, end.Sentence(problem), session.Exchanges);
     }
 }

@@ -52,7 +52,7 @@ internal sealed record ScimUser(
             item.Text("userType"),
             extension.Text("department"),
             groups!.Value,
-            DateTimeOffset.TryParse(meta.Text("lastModified"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null,
+            MomentOf(meta.Text("lastModified")),
             meta.Text("version"))
         {
             Manager = ReadManager(extension),
@@ -74,6 +74,13 @@ internal sealed record ScimUser(
     public DirectoryIdentity ToIdentity(NameSet? groups) =>
         new(Id, UserName, ExternalId, DisplayName ?? UserName, Active ?? true, KindWord.Read(UserType), Department, groups, LastModified) { Owner = Manager, Mail = Mail };
 
+    /// <summary>A moment as servers write it; null for what is none.</summary>
+    public static DateTimeOffset? MomentOf(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+
+    /// <summary>The id of whoever answers for it, as it is given or where it is found.</summary>
+    public static string? ManagerOf(string? id, string? reference) => (id ?? reference?.Split('/')[^1]) is { Length: > 0 } found ? found : null;
+
     private static string? ReadMail(JsonElement item)
     {
         var all = (item.Values("emails") ?? []).Where(e => e.ValueKind is JsonValueKind.Object).OrderByDescending(e => e.Field("primary") is { ValueKind: JsonValueKind.True });
@@ -84,7 +91,6 @@ internal sealed record ScimUser(
     private static string? ReadManager(JsonElement extension)
     {
         var manager = extension.Field("manager") ?? default;
-        var id = manager.ValueKind is JsonValueKind.String ? manager.GetString() : manager.Text("value") ?? manager.Text("$ref")?.Split('/')[^1];
-        return string.IsNullOrEmpty(id) ? null : id;
+        return manager.ValueKind is JsonValueKind.String ? ManagerOf(manager.GetString(), null) : ManagerOf(manager.Text("value"), manager.Text("$ref"));
     }
 }

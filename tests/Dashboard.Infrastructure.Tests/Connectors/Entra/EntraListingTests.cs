@@ -27,7 +27,7 @@ public sealed class EntraListingTests : IAsyncLifetime
 
         Assert.True(listing.IsComplete, listing.Reason);
         Assert.Equal("Complete: 8 users.", listing.Reason);
-        Assert.Equal(8, listing.Identities.Length);
+        Assert.Equal(8, listing.Identities.Count);
         Assert.Equal(NameSet.Of("Sales", "Inner", "Innermost"), Of(listing, 3).Groups);
         Assert.Equal(NameSet.Of("Sales", "Inner", "Innermost"), Of(listing, 1).Groups);
         Assert.Equal(NameSet.Empty, Of(listing, 7).Groups);
@@ -133,7 +133,7 @@ public sealed class EntraListingTests : IAsyncLifetime
         var listing = await ListAsync();
 
         Incomplete(listing, says);
-        Assert.Equal(6, listing.Identities.Length);
+        Assert.Equal(6, listing.Identities.Count);
     }
 
     [Theory]
@@ -204,7 +204,7 @@ public sealed class EntraListingTests : IAsyncLifetime
         var listing = await ListAsync();
 
         Incomplete(listing, "page 3");
-        Assert.Equal(6, listing.Identities.Length);
+        Assert.Equal(6, listing.Identities.Count);
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class EntraListingTests : IAsyncLifetime
 
         var listing = await ListAsync();
 
-        Assert.Equal(4, listing.Identities.Length); // what the page hid is Graph's to answer for; the list went on to its end
+        Assert.Equal(4, listing.Identities.Count); // what the page hid is Graph's to answer for; the list went on to its end
         Assert.Contains(_rig.Graph.Server.Requests, r => r.Contains("$skiptoken=6", StringComparison.Ordinal));
     }
 

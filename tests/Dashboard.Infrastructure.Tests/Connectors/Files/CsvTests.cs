@@ -212,6 +212,6 @@ public sealed class CsvTests
         var reading = new AppFileReader().Read(new(new AccountFields("Login") { Id = "Id" }), file, default);
 
         Assert.True(reading.IsComplete, reading.Reason);
-        Assert.Equal(rows, reading.Accounts.Length);
+        Assert.Equal(rows, reading.Accounts.Count);
     }
 }

@@ -119,7 +119,7 @@ public sealed class XlsxTests
         var rows = string.Concat(Enumerable.Range(1, 5_000).Select(i => $"""<row r="{i}"><c r="A{i}" t="str"><v>{(i == 1 ? "Login" : $"p{i}")}</v></c></row>"""));
         var file = Files.Raw(rows);
         var honest = Files.Read(file, Files.Names);
-        Assert.Equal(4_999, honest.Accounts.Length);
+        Assert.Equal(4_999, honest.Accounts.Count);
 
         // In the central directory (APPNOTE section 4.3.12) the unpacked size stands 24 bytes after the signature.
         var name = System.Text.Encoding.ASCII.GetBytes("xl/worksheets/sheet1.xml");

@@ -23,7 +23,7 @@ public sealed class LdapListingTests : IDisposable
         {
             var whole = await Open(server, pageSize, "cn=tidemark,dc=example").ListAsync(null, default);
             Assert.True(whole.IsComplete, whole.Reason);
-            Assert.Equal(Many + 1, whole.Accounts.Length);
+            Assert.Equal(Many + 1, whole.Accounts.Count);
             Assert.Equal(Many + 1, whole.Accounts.Select(a => a.Id).Distinct().Count());
             Assert.Equal($"Complete: {Many + 1} entries.", whole.Reason);
         }
@@ -31,7 +31,7 @@ public sealed class LdapListingTests : IDisposable
         var cut = await Open(server, 100, "cn=bounded,dc=example").ListAsync(null, default);
         Assert.False(cut.IsComplete);
         Assert.Contains("4 sizeLimitExceeded", cut.Reason, StringComparison.Ordinal);
-        Assert.InRange(cut.Accounts.Length, 1, 50);
+        Assert.InRange(cut.Accounts.Count, 1, 50);
 
         var read = await Open(server, 100, "cn=bounded,dc=example").ReadAsync(new(new("nobody", null, null), new("anchor", null, null), WithListing: true), default);
         Assert.Equal((SightingState.Absent, SightingState.Unknown), (read.ByFilter.State, read.InListing.State));

@@ -229,7 +229,7 @@ public sealed class MembershipTests : IAsyncLifetime
         var listing = await _rig.App(_server.Connect()).ListAsync(null, CancellationToken.None);
 
         Assert.False(listing.IsComplete);
-        Assert.Equal(2, listing.Accounts.Length);
+        Assert.Equal(2, listing.Accounts.Count);
         Assert.All(listing.Accounts, a => Assert.Null(a.Entitlements));
     }
 

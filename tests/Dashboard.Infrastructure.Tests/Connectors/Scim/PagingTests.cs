@@ -32,7 +32,7 @@ public sealed class PagingTests : IAsyncLifetime
         var listing = await ListAsync();
 
         Assert.True(listing.IsComplete, listing.Reason);
-        Assert.Equal(users, listing.Accounts.Length);
+        Assert.Equal(users, listing.Accounts.Count);
     }
 
     /// <summary>What each server does to 57 users, and whether all of them can be proven to have been seen.</summary>
@@ -80,7 +80,7 @@ public sealed class PagingTests : IAsyncLifetime
         var listing = await ListAsync();
 
         Assert.True(isComplete == listing.IsComplete, listing.Reason);
-        Assert.Equal(seen, listing.Accounts.Length);
+        Assert.Equal(seen, listing.Accounts.Count);
         Assert.Contains(reason, listing.Reason, StringComparison.Ordinal);
         Assert.All(listing.Exchanges, e => Assert.True(e.Excerpt is null || !e.Request.Contains("count=100", StringComparison.Ordinal) || e.Excerpt.Length < 400));
     }
@@ -98,7 +98,7 @@ public sealed class PagingTests : IAsyncLifetime
         var listing = await ListAsync();
 
         Assert.True(listing.IsComplete, listing.Reason);
-        Assert.Equal(57, listing.Accounts.Length);
+        Assert.Equal(57, listing.Accounts.Count);
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class PagingTests : IAsyncLifetime
         var listing = await ListAsync();
 
         Assert.True(listing.IsComplete, listing.Reason);
-        Assert.Equal(users, listing.Accounts.Length);
+        Assert.Equal(users, listing.Accounts.Count);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class PagingTests : IAsyncLifetime
 
         var listing = await ListAsync();
 
-        Assert.Equal(57, listing.Accounts.Length);
+        Assert.Equal(57, listing.Accounts.Count);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Dashboard.Core.Reconciliation;
+namespace Dashboard.Core.Packing;
 
 /// <summary>Keeps equal things once, under a number. Nothing is 0.</summary>
 internal sealed class Pool<T>(IEqualityComparer<T> comparer)
@@ -6,6 +6,7 @@ internal sealed class Pool<T>(IEqualityComparer<T> comparer)
 {
     private readonly Dictionary<T, int> _numbers = new(comparer);
     private readonly List<T?> _all = [null];
+    private int _last; // who comes one after the other is often alike
 
     public T? this[int number] => _all[number];
 
@@ -16,12 +17,17 @@ internal sealed class Pool<T>(IEqualityComparer<T> comparer)
             return 0;
         }
 
+        if (ReferenceEquals(thing, _all[_last]))
+        {
+            return _last;
+        }
+
         if (!_numbers.TryGetValue(thing, out var number))
         {
             _numbers[thing] = number = _all.Count;
             _all.Add(thing);
         }
 
-        return number;
+        return _last = number;
     }
 }
