@@ -44,6 +44,10 @@ internal sealed class ScimNames
     private readonly Dictionary<string, int> _numbers = new(StringComparer.OrdinalIgnoreCase);
     private readonly ScimMemo<int> _spellings = new(4 * Most);
 
+    // Users of one server have their attributes in one order: what followed a name last time mostly follows it again.
+    private readonly (byte[] Spelling, int Number)[] _followers = [.. Enumerable.Repeat((Array.Empty<byte>(), None), Most + 1)];
+    private int _last = None;
+
     public ScimNames()
     {
         foreach (var name in Known)
@@ -54,6 +58,19 @@ internal sealed class ScimNames
 
     /// <summary>The number of a name as it is written.</summary>
     public int Of(ReadOnlySpan<byte> name)
+    {
+        ref var follower = ref _followers[_last + 1];
+        if (name.SequenceEqual(follower.Spelling) && follower.Number != None)
+        {
+            return _last = follower.Number;
+        }
+
+        var number = LookUp(name);
+        follower = (name.ToArray(), number);
+        return _last = number;
+    }
+
+    private int LookUp(ReadOnlySpan<byte> name)
     {
         if (_spellings.TryGet(name, out var number))
         {

@@ -42,7 +42,7 @@ internal sealed class ScimSourceProbe(ScimSession session, ScimKnowledge knowled
         Add(name, page.IsRead ? page.Value!.Items.Count > 0 ? true : null : false, page.IsRead ? Seen(name.ToLowerInvariant(), page.Value!) : $"{page.Problem}.");
 
     private static string Seen(string what, ScimPage page) =>
-        string.Create(CultureInfo.InvariantCulture, $"{page.Items.Count} {what} on the first page, {(page.Claimed is { } claimed ? $"{claimed} in all by its own word" : "and it does not say how many in all")}.");
+        string.Create(CultureInfo.InvariantCulture, $"{page.Items.Count} {(page.Items.Count == 1 ? what.TrimEnd('s') : what)} on the first page, {(page.Claimed is { } claimed ? $"{claimed} in all by its own word" : "and it does not say how many in all")}.");
 
     private void Add(string name, bool? isThere, string detail) => _found.Add(new(name, isThere, detail));
 }
