@@ -219,8 +219,15 @@ public sealed class Comparison(
         }
 
         Count(found.Situation);
-        _found.Add(found);
+        _found.Add(found with { Owner = found.Identity?.Owner is { } owner ? OwnerOf(owner) : null });
     }
+
+    private string OwnerOf(string id) => identities.Find(CorrelationRule.ImmutableId, id) switch
+    {
+        ( >= 0 and var at, _) => identities[at] is { Active: true } person ? person.UserName : $"{identities[at].UserName} (disabled)",
+        _ when isDirectoryComplete => $"{id} (not in the directory)",
+        _ => id,
+    };
 
     /// <summary>Whether nobody can say for sure whose an account is, and that is new: what was known before does not hide what changed since.</summary>
     private bool IsStray(Match match, Account account) => match.State switch

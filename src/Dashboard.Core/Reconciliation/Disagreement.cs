@@ -24,6 +24,9 @@ public sealed record Disagreement(Situation Situation, Account? Account, Directo
     /// <summary>What the identity stands for; null when nobody knows.</summary>
     public IdentityKind? Kind { get; init; }
 
+    /// <summary>Who answers for the identity by the directory: of service accounts and agents. Null where the directory names nobody.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>What makes it the same one in another round.</summary>
     public FindingKey Key => FindingKey.Of(Situation, Account?.Id, Identity?.Id);
 }

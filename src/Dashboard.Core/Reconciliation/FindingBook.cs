@@ -52,7 +52,7 @@ public static class FindingBook
             Names = found.Names,
             By = found.By,
             Log = log.Verdict,
-            Readings = new(found.Identity, found.Expected, log.Claim, found.Account) { ImportedAsOf = importedAsOf },
+            Readings = new(found.Identity, found.Expected, log.Claim, found.Account) { ImportedAsOf = importedAsOf, Owner = found.Owner },
         };
     }
 }

@@ -11,6 +11,9 @@ namespace Dashboard.Core.Reconciliation;
 /// <param name="Account">The app; null where it has no account.</param>
 public sealed record FindingReadings(DirectoryIdentity? Identity, ExpectedAccess? Expected, LogClaim? Log, Account? Account)
 {
+    /// <summary>Who answers for the identity by the directory, and whether they are gone; null where it names nobody.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The date of the file that the account was imported from; null when it was read live. What is imported is never observed.</summary>
     public DateTimeOffset? ImportedAsOf { get; init; }
 

@@ -157,6 +157,7 @@ internal static class BookSheets
         new("Why it is known", l => Cell.Wrapped(l.Finding.Triage.Mark?.Text ?? string.Empty), 60),
         new("Left by a canary", l => Cell.YesNo(l.Finding.IsCanary)),
         new("Stands for", l => Cell.Of(l.Finding.Kind is { } kind ? EvidenceWords.Of<IdentityKind>(kind) : "not known")),
+        new("Answered for by", l => Cell.Of(l.Finding.Readings.Owner)),
         new("First seen (UTC)", l => Cell.Moment(l.Finding.FirstSeen)),
         new("Last seen (UTC)", l => Cell.Moment(l.Finding.LastSeen)),
         new("Resolved at (UTC)", l => Cell.Moment(l.Finding.ResolvedAt)),

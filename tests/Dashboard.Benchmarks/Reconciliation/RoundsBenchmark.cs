@@ -71,6 +71,8 @@ internal static class RoundsBenchmark
 
         public Task<CapabilityReport> ProbeAsync(CancellationToken ct) => throw new NotSupportedException();
 
+        Task<SourceReport> ISourceDirectory.ProbeAsync(CancellationToken ct) => throw new NotSupportedException();
+
         public Task<SourceReading> FindAsync(string userName, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<SourceReading> ReadAsync(string id, CancellationToken ct) => throw new NotSupportedException();

@@ -289,6 +289,22 @@ public sealed class ComparisonTests
         Assert.Null(Assert.Single(new Compare { Accounts = [Account(1)] }.Findings()).Kind);
     }
 
+    [Theory]
+    [InlineData("id-2", true, "user2")]
+    [InlineData("id-3", true, "user3 (disabled)")]
+    [InlineData("id-9", true, "id-9 (not in the directory)")]
+    [InlineData("id-9", false, "id-9")]
+    [InlineData(null, true, null)]
+    public void A_finding_of_a_service_account_says_who_answers_for_it(string? owner, bool isDirectoryComplete, string? expected)
+    {
+        var service = Person(1, false) with { Kind = IdentityKind.ServiceAccount, Owner = owner };
+        var compare = new Compare { Identities = [service, Person(2), Person(3, false)], Accounts = [Account(1), Account(2)], IsDirectoryComplete = isDirectoryComplete };
+
+        var finding = Assert.Single(compare.Findings());
+
+        Assert.Equal((IdentityKind.ServiceAccount, expected), (finding.Kind, finding.Readings.Owner));
+    }
+
     /// <summary>A file of three days ago cannot show what happened since.</summary>
     [Theory]
     [InlineData(-4, true)]

@@ -62,6 +62,12 @@ SCIMMY.Resources.declare(SCIMMY.Resources.Group)
   .degress((resource) => groupStore.remove(resource));
 
 const app = express();
+
+// The routers turn startIndex and count into numbers where they stand, and Express 5 reads the query anew each time it is asked: kept, so that pages go on.
+app.use((request, response, next) => {
+  Object.defineProperty(request, "query", { value: { ...request.query }, writable: true });
+  next();
+});
 app.use(
   "/scim/v2",
   new SCIMMYRouters({

@@ -23,7 +23,7 @@ public class FindingsPageTests : ScreenTestContext
     [Fact]
     public void What_is_open_stands_first_and_each_side_can_be_filtered()
     {
-        var other = Sample.Finding(_crm, Situation.ParallelRole) with { UserName = "ron.role", Names = NameSet.Of("root"), Log = LogVerdict.SilentChange, Kind = IdentityKind.Agent };
+        var other = Sample.Finding(_crm, Situation.ParallelRole) with { UserName = "ron.role", Names = NameSet.Of("root"), Log = LogVerdict.SilentChange, Kind = IdentityKind.Agent, FirstSeen = Orphan.FirstSeen.AddMinutes(-1) };
         Fill(Orphan, other, Sample.Finding(_mail, resolvedAt: Sample.Now) with { UserName = "long.gone" });
 
         var page = Open("/findings");
