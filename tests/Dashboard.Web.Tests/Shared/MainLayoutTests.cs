@@ -69,6 +69,21 @@ public sealed class MainLayoutTests : DashboardTestContext
         Assert.NotNull(shell.Find(".tm-app.tm-light"));
     }
 
+    /// <summary>Seen live: the browser's answer came when the page was closed already, and broke the circuit.</summary>
+    [Fact]
+    public async Task An_answer_of_the_browser_that_comes_after_the_page_was_closed_breaks_nothing()
+    {
+        var dark = Context.JSInterop.Setup<bool>("mudThemeProvider.isDarkMode");
+        Shell();
+        Assert.Single(dark.Invocations);
+
+        await Context.DisposeComponentsAsync();
+        dark.SetResult(true);
+        await Context.Renderer.Dispatcher.InvokeAsync(() => { }); // behind what the answer set going
+
+        Assert.False(Context.Renderer.UnhandledException.IsCompleted);
+    }
+
     [Fact]
     public void A_page_that_throws_says_so_kindly_and_keeps_what_was_thrown_to_itself()
     {

@@ -100,8 +100,10 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
         StateHasChanged();
     }
 
-    private ValueTask<IJSObjectReference> ImportAsync(string module) =>
-        Browser.InvokeAsync<IJSObjectReference>("import", _closed.Token, $"./{Assets[module]}");
+    /// <summary>The browser may answer when the page is closed already: then nothing is asked of it any more.</summary>
+    private ValueTask<IJSObjectReference> ImportAsync(string module) => _closed.IsCancellationRequested
+        ? ValueTask.FromCanceled<IJSObjectReference>(new(canceled: true))
+        : Browser.InvokeAsync<IJSObjectReference>("import", _closed.Token, $"./{Assets[module]}");
 
     private void ToggleMenu() => _isMenuOpen = !_isMenuOpen;
 
