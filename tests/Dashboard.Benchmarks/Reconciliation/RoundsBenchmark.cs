@@ -55,7 +55,7 @@ internal static class RoundsBenchmark
         Task<AppListing> IAppConnection.ListAsync(IProgress<int>? read, CancellationToken ct)
         {
             var accounts = AccountShelf.Of(Enumerable.Range(0, People).Where(n => IsRight(n) || n % 99 != 7).Select(n =>
-                new Account($"a-{n:D12}", $"User-{n}@example.org", $"i-{n:D12}", IsRight(n) ? n % 20 != 1 : n % 99 != 40, IsRight(n) ? Right : Wrong, Some.Noon)));
+                new Account($"a-{n:D12}", $"User-{n}@example.org", $"i-{n:D12}", IsRight(n) ? n % 20 != 1 : n % 99 != 40, n % 20 == 1 && IsRight(n) ? NameSet.Empty : IsRight(n) ? Right : Wrong, Some.Noon)));
             accounts.Close();
             return Task.FromResult(new AppListing(default, default, accounts, true, "Complete.", []));
         }
