@@ -26,7 +26,7 @@ public sealed class Comparison(
     GovernedApp app, Population identities, IReadOnlyList<Account> accounts, bool isDirectoryComplete, IEnumerable<Canary> canaries, Earlier earlier, SyncWindow window, DateTimeOffset now, DateTimeOffset readAt, ComparisonWatch watch, GrantListing? grants)
 {
     private readonly Correlator _correlator = new(app.Correlation, identities, isDirectoryComplete);
-    private readonly AccountJudge _judge = new(app, window, now, readAt, new(app, grants, identities.All, readAt));
+    private readonly AccountJudge _judge = new(app, window, now, readAt, new(app, grants, identities.All, now));
     private readonly CanaryBook _canaries = new([.. canaries]);
     private readonly LinkBook _links = new(identities.Count, accounts);
     private readonly Dictionary<int, ExpectedAccess?> _expected = [];
@@ -275,7 +275,7 @@ public sealed class Comparison(
         }
 
         // Of a grant the broker itself says when it ended: every day another one may have, minutes before the round.
-        var isDated = found.Situation is Situation.ExpiredJitGrant && changed < readAt;
+        var isDated = found.Situation is Situation.ExpiredJitGrant && changed < now;
         var since = earlier.Lagging.TryGetValue(found.Key, out var first) && !isDated ? first : readAt;
         if (readAt - since > window.Of(found.Situation))
         {

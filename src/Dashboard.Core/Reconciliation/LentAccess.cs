@@ -20,14 +20,17 @@ internal sealed class LentAccess
     /// <param name="app">The app, whose role map gives what is lent to nobody for good.</param>
     /// <param name="listing">The broker's list, read after the app; null where there is none.</param>
     /// <param name="identities">The directory.</param>
-    /// <param name="readAt">When the list was read, at the latest.</param>
+    /// <param name="readAt">Before the app was read: what ended while the round was reading had not ended for the app.</param>
     public LentAccess(GovernedApp app, GrantListing? listing, IEnumerable<DirectoryIdentity> identities, DateTimeOffset readAt)
     {
         _lent = app.Jit is { } jit ? NameSet.Of(jit.Entitlement).Except(new(app.Roles.Rules.Select(r => r.Entitlement))) : NameSet.Empty;
         _endsByExpiry = app.Jit?.EndsBy is JitEnd.Expiry;
         (_listing, _readAt) = (listing, readAt);
         _grants = (listing?.Grants ?? []).ToLookup(g => g.Holder, StringComparer.OrdinalIgnoreCase);
-        _isTold = _grants.Count > 0 && identities.Any(i => _grants.Contains(listing!.HolderOf(i)));
+        var known = _grants.Count == 0 ? [] : identities.Select(i => listing!.HolderOf(i)).Where(_grants.Contains).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        // A grant in force of whom nobody knows may be anybody's who is named otherwise there.
+        _isTold = known.Count > 0 && _grants.Where(g => !known.Contains(g.Key)).All(g => !g.Any(IsInForce));
     }
 
     /// <summary>What of it is only lent.</summary>
@@ -58,6 +61,8 @@ internal sealed class LentAccess
         Disagreement Expired(string reason, DateTimeOffset at) => new(Situation.ExpiredJitGrant, account, identity, expected, lent, reason) { ChangedAt = at };
     }
 
+    private bool IsInForce(HeldGrant grant) => grant.State is GrantState.Active && !(grant.Ends <= _readAt);
+
     private (State State, HeldGrant? Grant) Of(DirectoryIdentity identity)
     {
         if (_listing is null)
@@ -66,7 +71,7 @@ internal sealed class LentAccess
         }
 
         var grants = _grants[_listing.HolderOf(identity)].ToList();
-        var inForce = grants.Where(g => g.State is GrantState.Active && !(g.Ends <= _readAt)).ToList();
+        var inForce = grants.Where(IsInForce).ToList();
         if (inForce.Count > 0)
         {
             return _endsByExpiry && inForce.TrueForAll(g => g.Ends is null) ? (State.Endless, inForce[0]) : (State.InForce, null);

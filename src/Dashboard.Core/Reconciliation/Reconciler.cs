@@ -57,7 +57,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var held = isComplete ? vanished : null;
         var watch = isDirectoryWhole && held is null ? await witness.BeginAsync(scope, readings, ct) : ComparisonWatch.Nobody;
         var comparison = new Comparison(
-            app, new(app.Correlation.Rules, identities.Identities), asOf is null ? [] : accounts.Accounts, isDirectoryWhole, readings.Canaries.Where(c => c.Source == source.Name), Earlier.Of(known, last), await windows.OfAsync(scope, now, ct), asOf ?? now, now, watch, readings.Grants);
+            app, new(app.Correlation.Rules, identities.Identities), asOf is null ? [] : accounts.Accounts, isDirectoryWhole, readings.Canaries.Where(c => c.Source == source.Name), Earlier.Of(known, last), await windows.OfAsync(scope, now, ct), asOf ?? readings.AppFrom, now, watch, readings.Grants);
         var result = comparison.Run(isAppWhole);
         var changed = held is null ? FindingBook.Update(app.Id, known, result, await logs.ReadAsync(app.Id, scope.Logs, result.Found, now, ct), now, accounts.File is null ? null : asOf) : [];
         var ids = changed.Select(c => c.Id).ToHashSet();

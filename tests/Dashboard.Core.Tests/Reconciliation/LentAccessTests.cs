@@ -37,6 +37,7 @@ public sealed class LentAccessTests
         { "requested only", [Mine(GrantState.Pending, null), Neighbour], true, "lag" },
         { "none of theirs", [Neighbour], true, "lag" },
         { "nobody whom the directory knows", [Neighbour with { Holder = "uid=user2" }], true, "?" },
+        { "none of theirs, and one in force of somebody whom nobody knows: it may be theirs under another name", [Neighbour, Neighbour with { Holder = "user1#EXT#" }], true, "?" },
         { "an empty list: it may be one that we do not see", [], true, "?" },
         { "without an end", [Mine(GrantState.Active, null)], true, "a-1 ExcessEntitlement" },
         { "without an end, and another with one", [Mine(GrantState.Active, null), Mine(GrantState.Active, Some.Noon.AddHours(1))], true, "" },

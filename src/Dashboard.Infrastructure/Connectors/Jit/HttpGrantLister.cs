@@ -34,9 +34,14 @@ internal sealed class HttpGrantLister(JitAccess jit, HttpBroker broker, GrantLis
 
     private void Take(JsonElement item)
     {
-        if (list.Entitlement is { } at && !string.Equals(JsonPath.Text(JsonPath.Find(item, at)), jit.Entitlement, StringComparison.OrdinalIgnoreCase))
+        if (list.Entitlement is { } at)
         {
-            return;
+            var of = JsonPath.Text(JsonPath.Find(item, at));
+            if (!string.Equals(of, jit.Entitlement, StringComparison.OrdinalIgnoreCase))
+            {
+                _unreadable ??= string.IsNullOrEmpty(of) ? $"a grant shows no entitlement at {at}" : null;
+                return;
+            }
         }
 
         var (record, problem) = _record.Read(item, _page!);

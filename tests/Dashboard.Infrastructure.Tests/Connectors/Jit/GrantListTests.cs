@@ -46,6 +46,7 @@ public sealed class GrantListTests : IAsyncLifetime
     [InlineData(200, $$"""{"items":[{{Running}}],"has_more":true}""", "there is more")]
     [InlineData(200, """{"items":[{"id":"a","user":"user1","state":"odd","role":"production-admin"}]}""", "'odd'")]
     [InlineData(200, """{"items":[{"id":"a","state":"active","role":"production-admin"}]}""", "no holder at $.user")]
+    [InlineData(200, """{"items":[{"id":"a","user":"user1","state":"active","role":["production-admin","audit"]}]}""", "no entitlement at $.role")]
     [InlineData(200, """{"items":[{"id":"a","user":"user1","state":"active","role":"production-admin","expiresAt":"soon"}]}""", "'soon'")]
     public async Task A_list_of_which_something_may_be_missing_says_so(int status, string body, string says)
     {
