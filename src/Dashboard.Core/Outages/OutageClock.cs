@@ -22,7 +22,6 @@ internal sealed class OutageClock(
             reconciliation.Value.Every)
         {
             AppliedAt = version.AppliedAt,
-            Changes = version.Changes,
         };
         var now = time.GetUtcNow();
         var changed = OutageBook.Update(await store.ListOpenAsync(ct), new OutageWatch(options.Value, credentials.Of).Look(facts, now), now);

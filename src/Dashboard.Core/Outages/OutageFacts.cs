@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
@@ -17,7 +15,4 @@ public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rou
 {
     /// <summary>When the configuration came into force; null where nobody knows.</summary>
     public DateTimeOffset? AppliedAt { get; init; }
-
-    /// <summary>When each app was set up otherwise.</summary>
-    public ImmutableDictionary<AppId, SetUpChanges> Changes { get; init; } = ImmutableDictionary<AppId, SetUpChanges>.Empty;
 }

@@ -27,9 +27,10 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
             if (!rounds.TryGetValue(app.Id, out var last))
             {
                 // Its first comparison is due at once: that it waits for others is everyday, for twice the time it is not.
-                if (facts.Changes.GetValueOrDefault(app.Id)?.Account is [var added, ..] && now - added > 2 * every)
+                // By the configuration in force: an app that was added long ago may be followed by a campaign since today only.
+                if (facts.AppliedAt is { } asked && now - asked > 2 * every)
                 {
-                    yield return new(OutageKind.AppUnread, $"app {app.Id}", app.Id, added + (2 * every), Text($"Never compared, though it was added at {added:yyyy-MM-dd HH:mm} UTC and is to be compared every {HumanTime.Format(every)}. Look whether the scheduler works."));
+                    yield return new(OutageKind.AppUnread, $"app {app.Id}", app.Id, asked + (2 * every), Text($"Never compared, though the configuration is in force since {asked:yyyy-MM-dd HH:mm} UTC and it is to be compared every {HumanTime.Format(every)}. Look whether the scheduler works."));
                 }
 
                 continue;

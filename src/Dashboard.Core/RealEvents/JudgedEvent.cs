@@ -10,19 +10,17 @@ namespace Dashboard.Core.RealEvents;
 public sealed record JudgedEvent(RealEvent Event, ComplianceDecision Decision)
 {
     /// <summary>
-    /// By the exceptions in force when the app followed, or now. What an app has not followed yet is accepted as long as no more time has passed than an
-    /// exception allows.
+    /// By the exceptions in force when the app followed, or now. What has not happened no exception accepts; one that allows more time than has passed stands
+    /// beside it all the same, for whoever decides what to do about it.
     /// </summary>
     public static JudgedEvent Of(RealEvent happened, IReadOnlyCollection<Waiver> waivers, DateTimeOffset now)
     {
-        if (!happened.IsOverdue)
+        var decision = ComplianceRule.DecideForRecord(happened.ToResult(), waivers, now);
+        var allows = happened.IsOverdue ? waivers.FirstOrDefault(w => w.IsInForceAt(now) && w.Covers(happened.App, happened.Check, now - happened.From)) : null;
+        return new(happened, allows is null ? decision : decision with
         {
-            return new(happened, ComplianceRule.DecideForRecord(happened.ToResult(), waivers, now));
-        }
-
-        var waiver = waivers.FirstOrDefault(w => w.IsInForceAt(now) && w.Covers(happened.App, happened.Check, now - happened.From));
-        return new(happened, waiver is null
-            ? new(Compliance.NonCompliant, null, "Late, and no exception in force covers the time that has passed.")
-            : new(Compliance.Excepted, waiver, $"Late, and accepted up to {HumanTime.Format(waiver.Request.Interval)} until {waiver.Request.ExpiresAt:yyyy-MM-dd} by {waiver.DecidedBy}."));
+            Waiver = allows,
+            Reason = $"{decision.Reason} Once it has happened, an exception accepts up to {HumanTime.Format(allows.Request.Interval)} until {allows.Request.ExpiresAt:yyyy-MM-dd}, by {allows.DecidedBy}.",
+        });
     }
 }

@@ -74,7 +74,7 @@ internal sealed class LentAccess
         var inForce = grants.Where(IsInForce).ToList();
         if (inForce.Count > 0)
         {
-            return _endsByExpiry && inForce.TrueForAll(g => g.Ends is null) ? (State.Endless, inForce[0]) : (State.InForce, null);
+            return _endsByExpiry && inForce.TrueForAll(g => g.Ends is null) ? (State.Endless, null) : (State.InForce, null);
         }
 
         return !_listing.IsComplete || !_isTold ? (State.Unknown, null)

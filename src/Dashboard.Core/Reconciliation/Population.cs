@@ -25,7 +25,7 @@ public sealed class Population
     public int Count => _identities.Count;
 
     /// <summary>Every identity, each put together as it is taken.</summary>
-    public IEnumerable<DirectoryIdentity> All => Enumerable.Range(0, Count).Select(ordinal => this[ordinal]);
+    public IEnumerable<DirectoryIdentity> All => _identities;
 
     /// <summary>An identity, put together.</summary>
     public DirectoryIdentity this[int ordinal] => _identities[ordinal];

@@ -43,8 +43,8 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var last = await findings.FindLatestAsync(app.Id, ct);
         var now = time.GetUtcNow();
 
-        // A file is a picture of its date; of one without nobody can say what it shows.
-        var asOf = accounts.File is { } file ? file.AsOf : now;
+        // What is read live may have been read at once: what changed since then cannot show. A file is a picture of its date; of one without nobody can say what it shows.
+        var asOf = accounts.File is { } file ? file.AsOf : readings.AppFrom;
         var (isAppWhole, isDirectoryWhole) = (accounts.IsComplete && asOf is not null, identities.IsComplete);
         var isComplete = isAppWhole && isDirectoryWhole;
         var before = await findings.FindCountedAsync(app.Id, ct) ?? last;
@@ -57,7 +57,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var held = isComplete ? vanished : null;
         var watch = isDirectoryWhole && held is null ? await witness.BeginAsync(scope, readings, ct) : ComparisonWatch.Nobody;
         var comparison = new Comparison(
-            app, new(app.Correlation.Rules, identities.Identities), asOf is null ? [] : accounts.Accounts, isDirectoryWhole, readings.Canaries.Where(c => c.Source == source.Name), Earlier.Of(known, last), await windows.OfAsync(scope, now, ct), asOf ?? readings.AppFrom, now, watch, readings.Grants);
+            app, new(app.Correlation.Rules, identities.Identities), asOf is null ? [] : accounts.Accounts, isDirectoryWhole, readings.Canaries.Where(c => c.Source == source.Name), Earlier.Of(known, last), await windows.OfAsync(scope, now, ct), asOf ?? now, now, watch, readings.Grants);
         var result = comparison.Run(isAppWhole);
         var changed = held is null ? FindingBook.Update(app.Id, known, result, await logs.ReadAsync(app.Id, scope.Logs, result.Found, now, ct), now, accounts.File is null ? null : asOf) : [];
         var ids = changed.Select(c => c.Id).ToHashSet();

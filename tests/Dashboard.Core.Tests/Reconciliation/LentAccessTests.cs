@@ -131,5 +131,5 @@ public sealed class LentAccessTests
 
     private static HeldGrant Mine(GrantState state, DateTimeOffset? ends) => new("user1", state, ends, $"{state}");
 
-    private static GrantListing Listing(IEnumerable<HeldGrant> grants, bool isComplete) => new(grants.ToImmutableArray(), i => i.UserName, isComplete, "listed.");
+    private static GrantListing Listing(IEnumerable<HeldGrant> grants, bool isComplete) => new(grants.ToImmutableArray(), GrantList.ByUserName, isComplete, "listed.");
 }

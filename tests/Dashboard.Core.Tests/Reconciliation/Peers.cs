@@ -31,6 +31,9 @@ internal sealed class Peers : IAppConnector, ISourceConnector, IJitConnector, IA
 
     public GrantListing? Grants { get; init; }
 
+    /// <summary>What happens while the directory is read.</summary>
+    public Action? Meanwhile { get; init; }
+
     Task<GrantListing?> IJitBroker.ListAsync(CancellationToken ct)
     {
         Order.Add("broker");
@@ -51,6 +54,7 @@ internal sealed class Peers : IAppConnector, ISourceConnector, IJitConnector, IA
     {
         read?.Report(Identities.Length);
         Order.Add("directory");
+        Meanwhile?.Invoke();
         return Task.FromResult(new DirectoryListing([.. Identities], IsDirectoryComplete, "Listed.", []));
     }
 

@@ -61,7 +61,7 @@ public sealed class ReconcilerTests
         {
             Identities = [Compare.Person(1)],
             Accounts = [Compare.Account(1) with { Entitlements = NameSet.Of("basic", "crm", "root") }],
-            Grants = new([new("user1", GrantState.Ended, Some.Noon.AddDays(-1), "expired")], i => i.UserName, true, "complete, 1 grant."),
+            Grants = new([new("user1", GrantState.Ended, Some.Noon.AddDays(-1), "expired")], GrantList.ByUserName, true, "complete, 1 grant."),
         };
 
         var round = await Reconciler(peers).CompareAsync(lender, default);
@@ -72,6 +72,25 @@ public sealed class ReconcilerTests
         peers.File = new(Some.Noon, "abc", 3);
         await Reconciler(peers).CompareAsync(lender, default);
         Assert.Equal(["app", "directory"], peers.Order.Skip(3));
+    }
+
+    /// <summary>A directory of a million takes its time: what ended, or changed, after the app was read cannot show there.</summary>
+    [Fact]
+    public async Task What_ends_or_changes_while_a_round_is_reading_blames_no_app()
+    {
+        var jit = new JitAccess("root", Some.S(60), null, JitEnd.Expiry, new ScimGroupBroker(Some.Connection(), "lent", "expiresAt"), ProbeSet.None);
+        var peers = new Peers
+        {
+            Identities = [Compare.Person(1), Compare.Person(2, false, Some.Noon.AddMinutes(10))],
+            Accounts = [Compare.Account(1) with { Entitlements = NameSet.Of("basic", "crm", "root") }, Compare.Account(2)],
+            Grants = new([new("user1", GrantState.Active, Some.Noon.AddMinutes(10), "active")], GrantList.ByUserName, true, "complete, 1 grant."),
+            Meanwhile = () => _time.Advance(TimeSpan.FromHours(2)), // longer than either may take
+        };
+
+        var round = await Reconciler(peers).CompareAsync(Scope with { App = Scope.App with { Jit = jit } }, default);
+
+        Assert.Empty(_findings.All);
+        Assert.Equal((1, 1), (round.Counts[Situation.Linked], round.Counts[Situation.Lagging]));
     }
 
     [Fact]

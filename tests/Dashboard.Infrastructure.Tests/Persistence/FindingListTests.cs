@@ -86,6 +86,18 @@ public sealed class FindingListTests
     }
 
     [Fact]
+    public async Task A_damaged_row_from_before_keeps_nobody_from_starting()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await SaveAsync(store.Get<IFindingStore>(), Finding(1), Finding(2));
+        await store.ExecuteAsync("""UPDATE "Findings" SET "Search" = NULL, "ReadingsJson" = CASE "AccountId" WHEN 'a-1' THEN 'damaged' ELSE "ReadingsJson" END""");
+
+        await using var later = await TestStore.OpenAsync(store.Folder);
+
+        Assert.Equal(["a-1"], (await later.Get<IFindingStore>().ListAsync(new(Now) { Text = "a-1" }, 0, 10, default)).Lines.Select(l => l.AccountId));
+    }
+
+    [Fact]
     public async Task A_list_reads_no_readings()
     {
         await using var store = await TestStore.OpenAsync();

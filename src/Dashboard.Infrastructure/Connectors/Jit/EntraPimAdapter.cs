@@ -62,7 +62,7 @@ internal sealed class EntraPimAdapter(EntraPimBroker broker, BrokerHttp http) : 
         }
 
         id ??= Text(request, "id");
-        var (instances, failed) = await graph.ListAsync(Instances, Filter(principal), ct).ConfigureAwait(false);
+        var (instances, failed) = await graph.ListAsync(Instances, Filter(principal), null, ct).ConfigureAwait(false);
         if (instances is null)
         {
             return Unknown(graph, failed!);
@@ -82,8 +82,8 @@ internal sealed class EntraPimAdapter(EntraPimBroker broker, BrokerHttp http) : 
     public async Task<GrantListing?> ListAsync(CancellationToken ct)
     {
         var graph = Open();
-        var (instances, problem) = await graph.ListAsync(Instances, OfRole, ct, "&$expand=principal").ConfigureAwait(false);
-        return new EntraAssignments(broker, graph.Talk).Of(instances?.Where(i => IsOfRole(i.Item)), problem);
+        var (instances, problem) = await graph.ListAsync(Instances, OfRole, "principal", ct).ConfigureAwait(false);
+        return new EntraAssignments(broker, graph.Talk).Of(instances, problem);
     }
 
     private async Task<BrokerAnswer> ActAsync(GraphTalk graph, GrantOrder order, string? id, string action, JsonObject? schedule, CancellationToken ct)
@@ -135,7 +135,7 @@ internal sealed class EntraPimAdapter(EntraPimBroker broker, BrokerHttp http) : 
 
     private async Task<(JsonElement? Request, string? Problem)> OursAsync(GraphTalk graph, string principal, GrantOrder order, CancellationToken ct)
     {
-        var (all, problem) = await graph.ListAsync(Requests, Filter(principal), ct).ConfigureAwait(false);
+        var (all, problem) = await graph.ListAsync(Requests, Filter(principal), null, ct).ConfigureAwait(false);
         if (all is null)
         {
             return (null, problem);
@@ -185,10 +185,9 @@ internal sealed class EntraPimAdapter(EntraPimBroker broker, BrokerHttp http) : 
     private string OfRole => $"roleDefinitionId eq '{broker.RoleDefinitionId.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>Filters can be ignored.</summary>
-    private bool IsOfRole(JsonElement item, string principal) => string.Equals(Text(item, "principalId"), principal, StringComparison.OrdinalIgnoreCase) && IsOfRole(item);
-
-    private bool IsOfRole(JsonElement item) =>
-        string.Equals(Text(item, "roleDefinitionId"), broker.RoleDefinitionId, StringComparison.OrdinalIgnoreCase)
+    private bool IsOfRole(JsonElement item, string principal) =>
+        string.Equals(Text(item, "principalId"), principal, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(Text(item, "roleDefinitionId"), broker.RoleDefinitionId, StringComparison.OrdinalIgnoreCase)
         && (Text(item, "directoryScopeId") ?? "/") == broker.Scope;
 
     private GraphTalk Open() => new(broker, http.Open(broker, BrokerHttp.KeyPlace.Of(broker.Auth, broker.Graph.AbsoluteUri), null));

@@ -20,7 +20,7 @@ internal sealed class GraphTalk(EntraPimBroker broker, BrokerTalk talk)
     /// <summary>The canary's object id; null with the answer that held none.</summary>
     public async Task<(string? Id, ProbeReply Reply)> PrincipalAsync(GrantOrder order, CancellationToken ct)
     {
-        var name = broker.Principal.Replace("{userName}", order.UserName, StringComparison.Ordinal).Replace("{identityId}", order.IdentityId, StringComparison.Ordinal);
+        var name = GrantListing.NameOf(broker.Principal, order.UserName, order.IdentityId);
         var reply = await SendAsync(HttpMethod.Get, $"users/{Uri.EscapeDataString(name)}?$select=id", null, ct).ConfigureAwait(false);
         return (reply is { IsSuccess: true, Json: { } json } && JsonPath.Text(JsonPath.Find(json, "id")) is { Length: > 0 } id ? id : null, reply);
     }
@@ -37,12 +37,12 @@ internal sealed class GraphTalk(EntraPimBroker broker, BrokerTalk talk)
     /// <summary>Every entry with the answer it stood in, or why the list is not complete, as a sentence.</summary>
     /// <param name="target">The list.</param>
     /// <param name="filter">What it is narrowed to.</param>
+    /// <param name="expand">What is to come along with each entry; null for nothing.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="more">Further query options, each after an ampersand.</param>
-    public async Task<(IReadOnlyList<(JsonElement Item, ProbeReply Page)>? Items, string? Problem)> ListAsync(string target, string filter, CancellationToken ct, string more = "")
+    public async Task<(IReadOnlyList<(JsonElement Item, ProbeReply Page)>? Items, string? Problem)> ListAsync(string target, string filter, string? expand, CancellationToken ct)
     {
         var all = new List<(JsonElement, ProbeReply)>();
-        var url = $"{Base}/{target}?$filter={Uri.EscapeDataString(filter)}{more}";
+        var url = $"{Base}/{target}?$filter={Uri.EscapeDataString(filter)}{(expand is null ? string.Empty : $"&$expand={expand}")}";
         for (var pages = 0; pages < MostPages; pages++)
         {
             var reply = await SendToAsync(HttpMethod.Get, url, null, ct).ConfigureAwait(false);

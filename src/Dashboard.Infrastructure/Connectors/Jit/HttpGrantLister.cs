@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Connectors.Lists;
@@ -24,13 +23,10 @@ internal sealed class HttpGrantLister(JitAccess jit, HttpBroker broker, GrantLis
         var problem = await new ListReader(spec, ListLimits.Default, talk.Clock, GetAsync).ReadAsync(count, null, ct).ConfigureAwait(false) ?? _unreadable;
         return new(
             _grants.ToImmutable(),
-            HolderOf,
+            list.HolderIs,
             problem is null,
             string.Create(CultureInfo.InvariantCulture, $"{(problem is null ? "complete" : "incomplete")}, {_grants.Count} {(_grants.Count == 1 ? "grant" : "grants")} of {jit.Entitlement}{(problem is null ? string.Empty : $": {talk.Quote(problem)}")}."));
     }
-
-    private string HolderOf(DirectoryIdentity identity) =>
-        list.HolderIs.Replace("{userName}", identity.UserName, StringComparison.Ordinal).Replace("{identityId}", identity.Id, StringComparison.Ordinal);
 
     private void Take(JsonElement item)
     {

@@ -112,8 +112,16 @@ internal sealed class FindingRow
     /// <summary>Fills in what rows from before do not have.</summary>
     public void Fill(Triage triage)
     {
-        var now = Of(ToFinding());
-        (Search, FirstDay, ResolvedDay, Fingerprint) = (now.Search, now.FirstDay, now.ResolvedDay, now.Fingerprint);
+        (Search, FirstDay, ResolvedDay) = (SearchOf(UserName, AccountId), DayOf(FirstSeen), ResolvedAt is { } resolved ? DayOf(resolved) : null);
+        try
+        {
+            Fingerprint = ToFinding().Fingerprint;
+        }
+        catch (InvalidDataException)
+        {
+            Fingerprint = string.Empty; // a damaged one keeps nobody from starting: no mark holds of it, and whoever opens it is told
+        }
+
         Mark(triage);
     }
 

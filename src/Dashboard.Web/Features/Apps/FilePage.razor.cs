@@ -4,6 +4,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Configuration.Fields;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Outcomes;
 using Dashboard.Web.Shared.Files;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -80,7 +81,18 @@ public sealed partial class FilePage : SetupPage<FileSettings>
             return string.Empty;
         }
 
-        var kept = await Files.KeepAsync(app, _name, _content, Actor, ct);
+        Outcome<AppFileInfo> kept;
+        try
+        {
+            kept = await Files.KeepAsync(app, _name, _content, Actor, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The mapping is in force whatever becomes of the file.
+            Log.CouldNotKeep(Loggers.CreateLogger(GetType()), Id, e);
+            return $" {_name} could not be kept: bring it again on the page of the app. The log of the application says why.";
+        }
+
         return kept.IsOk ? $" {_name} is kept: {kept.Value.Reason}" : $" {_name} is not kept: {kept.Error.Message}";
     }
 
@@ -174,6 +186,9 @@ public sealed partial class FilePage : SetupPage<FileSettings>
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "The mapping of the file of {App} is saved, and the file could not be kept.")]
+        public static partial void CouldNotKeep(ILogger logger, string app, Exception exception);
+
         [LoggerMessage(LogLevel.Error, "A mapping of the file of {App} could not be tried.")]
         public static partial void CouldNotTry(ILogger logger, string app, Exception exception);
     }

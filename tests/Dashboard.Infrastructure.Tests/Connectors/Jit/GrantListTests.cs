@@ -85,6 +85,23 @@ public sealed class GrantListTests : IAsyncLifetime
         Assert.Contains("$expand=principal", Assert.Single(_rig.Server.Requests), StringComparison.Ordinal);
     }
 
+    /// <summary>The broker assigns within an administrative unit; whoever holds the role in the whole directory holds it there as well.</summary>
+    [Theory]
+    [InlineData("\"role-1\"", "/", true, 1)]
+    [InlineData("\"role-1\"", "/administrativeUnits/7", true, 1)]
+    [InlineData("\"role-1\"", "/administrativeUnits/8", true, 0)]
+    [InlineData("\"role-2\"", "/", true, 0)]
+    [InlineData("null", "/", false, 1)]
+    public async Task Entra_lists_what_holds_in_the_unit_and_of_a_role_that_is_not_shown_nobody_knows(string role, string scope, bool isComplete, int count)
+    {
+        _rig.Answers(200, $$"""{"value":[{"principalId":"id-1","principal":{"@odata.type":"#microsoft.graph.user"},"roleDefinitionId":{{role}},"directoryScopeId":"{{scope}}","endDateTime":null}]}""");
+        var entra = new EntraPimBroker(new(_rig.At("/v1.0")), new BearerAuth(_rig.Secret(BrokerRig.RequesterToken)), "role-1", "/administrativeUnits/7", "{identityId}");
+
+        var listing = (await _rig.Open(entra).ListAsync(default))!;
+
+        Assert.Equal((isComplete, count), (listing.IsComplete, listing.Grants.Length));
+    }
+
     private Task<GrantListing?> ListAsync(ListPaging paging) =>
         _rig.Open(_rig.Broker() with { List = new(new(_rig.At("/grants")), paging, "$.items", "$.user", "{userName}@{identityId}", "$.role") }).ListAsync(default);
 }

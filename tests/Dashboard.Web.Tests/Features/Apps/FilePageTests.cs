@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration.Fields;
 using Dashboard.Core.Directories;
 using Dashboard.Infrastructure.Configuration;
@@ -78,6 +79,23 @@ public sealed class FilePageTests : ScreenTestContext
         Assert.Equal(expected, App.Connection.FileSettings);
         Assert.Equal(("export.csv", "ada", 4), (Files.Kept.Single().Info.Name, Files.Kept[0].Info.UploadedBy, Files.Kept[0].Info.Accounts));
         Assert.Contains("The mapping of its columns is saved. It counts from the next comparison on. export.csv is kept: Complete: 4 accounts in 4 rows.", Told);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_kept_leaves_the_mapping_in_force_and_says_so()
+    {
+        Files.Fault = new StorageUnavailableException("The disk is full.", null);
+        var page = Map();
+        Choose(page, Export);
+        page.WaitForAssertion(() => Assert.Contains("CSV, UTF-8", page.Markup));
+        await SayAsync(page, "columns.user-name", "Login");
+        page.WaitForElement("#app-file-preview");
+
+        await page.InvokeAsync(() => page.Find("form").Submit());
+
+        page.WaitForAssertion(() => Assert.EndsWith("/apps/crm#app-file", Navigation.Uri));
+        Assert.Equal("Login", App.Connection.FileSettings!.Columns.UserName);
+        Assert.Contains("The mapping of its columns is saved. It counts from the next comparison on. export.csv could not be kept: bring it again on the page of the app. The log of the application says why.", Told);
     }
 
     [Fact]
