@@ -1,5 +1,6 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Packing;
 using Dashboard.Core.Tests.Reconciliation;
 
 namespace Dashboard.Core.Tests.Directories;
@@ -94,5 +95,20 @@ public sealed class ShelfTests
         Assert.False(shelf.Put(Compare.Account(1_234)));
         Assert.True(shelf.Put(Compare.Account(3_000)));
         Assert.Equal((3_001, -1, -1), (shelf.Count, shelf.Find("a-3001"), shelf.Find(string.Empty)));
+    }
+
+    [Fact]
+    public void Numbers_are_found_by_every_text_that_they_were_entered_under()
+    {
+        var index = new TextIndex(StringComparison.OrdinalIgnoreCase);
+        index.Add("uid=Ärger", 7);
+        index.Add(string.Empty, 8);
+        index.Add("UID=äRGER", 9);
+        index.Add("uid=ann", 7);
+
+        Assert.Equal([7, 9], index.FindAll("uid=ärger").Order());
+        Assert.Equal([7], index.FindAll("uid=ANN"));
+        Assert.Empty(index.FindAll(string.Empty));
+        Assert.Empty(index.FindAll("uid=an"));
     }
 }

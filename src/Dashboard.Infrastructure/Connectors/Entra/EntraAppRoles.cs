@@ -31,13 +31,16 @@ internal sealed class EntraAppRoles(EntraSession session)
         return ([.. assigned.Where(a => holders.Contains(a.Principal)).Select(a => a.Role)], problem);
     }
 
-    /// <summary>Adds the app roles of all users to their names. Why they could not be read, as a phrase.</summary>
-    public async Task<string?> OfAllAsync(Dictionary<string, List<string>> names, NameSet groups, CancellationToken ct)
+    /// <summary>Enters the app roles of all users. Why they could not be read, as a phrase.</summary>
+    /// <param name="enter">Takes the id of a user, and a name.</param>
+    /// <param name="groups">Names that are taken.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<string?> EnterAsync(Action<string, string> enter, NameSet groups, CancellationToken ct)
     {
         var (assigned, problem) = await AssignedAsync(groups, ct).ConfigureAwait(false);
         foreach (var (_, principal, role) in assigned.Where(a => !a.IsGroup))
         {
-            names.GetValueOrDefault(principal)?.Add(role);
+            enter(principal, role);
         }
 
         foreach (var group in assigned.Where(a => a.IsGroup).GroupBy(a => a.Principal, StringComparer.Ordinal))
@@ -52,9 +55,9 @@ internal sealed class EntraAppRoles(EntraSession session)
             var end = await new EntraPager(session).ReadAsync($"groups/{group.Key}/members?$select=id&$top={EntraLimits.PageSize}", EntraPermissions.Groups, item =>
             {
                 isWhole &= item.Id("id") is not null;
-                if (item.Id("id") is { } id && names.TryGetValue(id, out var its))
+                if (item.Id("id") is { } id)
                 {
-                    its.AddRange(roles);
+                    roles.ForEach(role => enter(id, role));
                 }
             }, ct).ConfigureAwait(false);
             var why = end.Problem ?? (isWhole ? null : "a member shows no object id");

@@ -38,10 +38,10 @@ internal sealed class EntraFinder(EntraSession session)
             : looked;
     }
 
-    /// <summary>Everybody. A user that cannot be read may be anybody, and leaves the listing incomplete.</summary>
-    public async Task<(ImmutableArray<EntraUser> Users, string? Problem)> ListAsync(IProgress<int>? read, CancellationToken ct)
+    /// <summary>Everybody, without groups. A user that cannot be read may be anybody, and leaves the listing incomplete.</summary>
+    public async Task<(IdentityShelf Users, string? Problem)> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
-        var users = new Dictionary<string, EntraUser>(StringComparer.Ordinal);
+        var users = new IdentityShelf();
         var (unreadable, repeated, first) = (0, 0, default(string));
         var end = await new EntraPager(session).ReadAsync($"{Users}?{Query}&$top={EntraLimits.PageSize}", EntraPermissions.Users, item =>
         {
@@ -50,9 +50,9 @@ internal sealed class EntraFinder(EntraSession session)
             {
                 (unreadable, first) = (unreadable + 1, first ?? problem);
             }
-            else if (!users.TryAdd(user.Id, user))
+            else if (!users.Put(user.ToIdentity(null)))
             {
-                (repeated, users[user.Id]) = (repeated + 1, user); // the later one is fresher
+                repeated++; // the later one is fresher
             }
 
             read?.Report(users.Count);
@@ -62,7 +62,7 @@ internal sealed class EntraFinder(EntraSession session)
             ?? (unreadable > 0 ? Text($"{unreadable} cannot be read, first: {first}") : null)
             ?? (repeated > 0 ? Text($"{repeated} came twice, so that pages overlap and others may have been skipped") : null)
             ?? (users.Count == 0 ? "a directory without any user is none" : null);
-        return ([.. users.Values], problem);
+        return (users, problem);
     }
 
     /// <param name="id">The object id.</param>

@@ -17,10 +17,11 @@ internal sealed class EntraIdentities(EntraSession session)
     public async Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
         var (users, problem) = await Finder.ListAsync(read, ct).ConfigureAwait(false);
-        var (all, groups) = await Membership.OfAllAsync(users, ct).ConfigureAwait(false);
-        var sentence = problem is null ? Text($"Complete: {users.Length} users") : Text($"Incomplete after {users.Length} users: {problem}");
+        var groups = await Membership.EnterAsync(users, ct).ConfigureAwait(false);
+        users.Close();
+        var sentence = problem is null ? Text($"Complete: {users.Count} users") : Text($"Incomplete after {users.Count} users: {problem}");
         return new DirectoryListing(
-            IdentityShelf.Of(all.Select(m => m.User.ToIdentity(m.Groups))),
+            users,
             problem is null && groups is null,
             $"{sentence}{(groups is null ? string.Empty : $"; all groups are unknown: {groups}")}.",
             session.Exchanges);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Directories;
+using Dashboard.Infrastructure.Connectors.Accounts;
 
 namespace Dashboard.Infrastructure.Connectors.Entra;
 
@@ -71,13 +72,19 @@ internal sealed class EntraMembership(EntraSession session)
         return new(groups.ToImmutable(), units.ToImmutable(), roles.ToImmutable(), why);
     }
 
-    /// <summary>The groups of all users: each group is read once. A problem stands for all of them.</summary>
-    public async Task<(ImmutableArray<(EntraUser User, NameSet? Groups)> All, string? Problem)> OfAllAsync(ImmutableArray<EntraUser> users, CancellationToken ct)
+    /// <summary>Enters the groups of all users: each group is read once. A problem stands for all of them, and leaves all groups unknown.</summary>
+    public async Task<string?> EnterAsync(IdentityShelf users, CancellationToken ct)
     {
-        var names = users.ToDictionary(u => u.Id, _ => new List<string>(), StringComparer.Ordinal);
-        var (groups, problem) = await GroupsAsync(names, ct).ConfigureAwait(false);
-        problem ??= await _roles.OfAllAsync(names, groups, ct).ConfigureAwait(false);
-        return ([.. users.Select(u => (u, problem is null ? new NameSet(names[u.Id]) : null))], problem);
+        var names = new NameEntries<DirectoryIdentity>(users);
+        void Enter(string user, string name) => names.Add(users.Find(user), name);
+        var (groups, problem) = await GroupsAsync(Enter, ct).ConfigureAwait(false);
+        problem ??= await _roles.EnterAsync(Enter, groups, ct).ConfigureAwait(false);
+        if (problem is null)
+        {
+            names.Settle();
+        }
+
+        return problem;
     }
 
     /// <summary>The groups that the settings name, by name, or all of them.</summary>
@@ -110,7 +117,7 @@ internal sealed class EntraMembership(EntraSession session)
         return ([.. groups.Values], null);
     }
 
-    private async Task<(NameSet Groups, string? Problem)> GroupsAsync(Dictionary<string, List<string>> names, CancellationToken ct)
+    private async Task<(NameSet Groups, string? Problem)> GroupsAsync(Action<string, string> enter, CancellationToken ct)
     {
         var (groups, problem) = await NamedAsync(Settings.Groups, ct).ConfigureAwait(false);
         var twice = groups.GroupBy(g => g.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
@@ -129,9 +136,9 @@ internal sealed class EntraMembership(EntraSession session)
             {
                 members++;
                 shown += item.Id("id") is null ? 0 : 1;
-                if (item.Id("id") is { } id && names.TryGetValue(id, out var its))
+                if (item.Id("id") is { } id)
                 {
-                    its.Add(group.Name);
+                    enter(id, group.Name);
                 }
             }, ct).ConfigureAwait(false);
             if ((end.Problem

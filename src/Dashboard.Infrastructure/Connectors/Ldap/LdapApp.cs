@@ -20,9 +20,7 @@ internal sealed class LdapApp(GovernedApp app, LdapLimits limits, MeasuringClock
         var byId = request.Subject.AccountId is { } id ? await finder.ByIdAsync(id, ct).ConfigureAwait(false) : null;
         var byFilter = await finder.ByNameAsync(request.Subject, ct).ConfigureAwait(false);
         var control = request.Control is null ? null : await finder.ByNameAsync(request.Control, ct).ConfigureAwait(false);
-        var listing = request.WithListing ? await finder.ListAsync(null, ct).ConfigureAwait(false) : null;
-        var inListing = listing is null ? null : LdapFinder.InListing(listing, request.Subject);
-        var controlInListing = listing is null || request.Control is null ? null : LdapFinder.InListing(listing, request.Control);
+        var (inListing, controlInListing) = request.WithListing ? await InListingAsync(finder, request, ct).ConfigureAwait(false) : (null, null);
 
         var controlSeen = await SightAsync(control, membership, ct).ConfigureAwait(false);
         var controlListed = await SightAsync(controlInListing, membership, ct).ConfigureAwait(false);
@@ -38,12 +36,20 @@ internal sealed class LdapApp(GovernedApp app, LdapLimits limits, MeasuringClock
         await using var _ = session.ConfigureAwait(false);
         var visibility = new LdapVisibility(session);
         var started = session.Clock.Now();
-        var listing = await new LdapFinder(session, visibility).ListAsync(read, ct).ConfigureAwait(false);
-        var (all, groups) = await new LdapMembership(session, visibility).OfAllAsync(listing.Users, ct).ConfigureAwait(false);
+        var membership = new LdapMembership(session, visibility);
+        var users = membership.Shelver(() => new AccountShelf(), user => user.ToAccount(null));
+        var listing = await new LdapFinder(session, visibility).ListAsync(users.Take, read, ct).ConfigureAwait(false);
+        if (listing.HidesSign)
+        {
+            users.DropSilent();
+        }
+
+        var groups = await membership.EnterAsync(users, ct).ConfigureAwait(false);
+        users.Shelf.Close();
         return new AppListing(
             started,
             session.Clock.Now(),
-            AccountShelf.Of(all.Select(m => m.User.ToAccount(m.Groups))),
+            users.Shelf,
             listing.IsComplete && groups is null,
             Sentence(listing, groups),
             session.Exchanges);
@@ -59,6 +65,29 @@ internal sealed class LdapApp(GovernedApp app, LdapLimits limits, MeasuringClock
     /// <summary>How complete a listing is as a sentence, with what is wrong with its groups.</summary>
     public static string Sentence(LdapListing listing, string? groups) =>
         $"{char.ToUpperInvariant(listing.Reason[0])}{listing.Reason[1..]}{(groups is null ? string.Empty : $"; some groups are unknown: {groups}")}.";
+
+    /// <summary>Lists everybody, and keeps only whom the reading is about.</summary>
+    private static async Task<(LdapLooked Subject, LdapLooked? Control)> InListingAsync(LdapFinder finder, ReadingRequest request, CancellationToken ct)
+    {
+        var (ids, seen) = (new HashSet<string>(StringComparer.Ordinal), new List<LdapUser>());
+        var listing = await finder.ListAsync(Take, null, ct).ConfigureAwait(false);
+        return (LdapFinder.InListing(listing, seen, request.Subject), request.Control is null ? null : LdapFinder.InListing(listing, seen, request.Control));
+
+        bool Take(LdapUser user)
+        {
+            if (!ids.Add(user.Id))
+            {
+                return false;
+            }
+
+            if (user.Matches(request.Subject) || request.Control is not null && user.Matches(request.Control))
+            {
+                seen.Add(user);
+            }
+
+            return true;
+        }
+    }
 
     private LdapSession NewSession() => new(app.Connection, limits, clock);
 

@@ -41,33 +41,52 @@ internal sealed class LdapFinder(LdapSession session, LdapVisibility visibility)
             : new(SightingState.Found, users, Text($"By filter: {users.Length} found."));
     }
 
-    public static LdapLooked InListing(LdapListing listing, AccountKey key)
+    /// <summary>What a listing says of somebody.</summary>
+    /// <param name="listing">How it ended.</param>
+    /// <param name="seen">Whom it showed; others may be among them.</param>
+    /// <param name="key">Whom it is about.</param>
+    public static LdapLooked InListing(LdapListing listing, IEnumerable<LdapUser> seen, AccountKey key)
     {
-        var users = listing.Users.Where(u => u.Matches(key)).ToImmutableArray();
+        var users = seen.Where(u => u.Matches(key) && (u.ShowsSign || !listing.HidesSign)).ToImmutableArray();
         var reason = $"In the listing: {(users.IsEmpty ? "not there" : users.Length == 1 ? "found" : Text($"{users.Length} found"))}; {listing.Reason}.";
         return new(!users.IsEmpty ? SightingState.Found : listing.IsComplete ? SightingState.Absent : SightingState.Unknown, users, reason);
     }
 
-    /// <summary>Everybody. An entry that cannot be read may be anybody's, and leaves the listing incomplete.</summary>
-    public async Task<LdapListing> ListAsync(IProgress<int>? read, CancellationToken ct)
+    /// <summary>Everybody, each handed on as they come. An entry that cannot be read may be anybody's, and leaves the listing incomplete.</summary>
+    /// <param name="take">Takes a user; false for one whose id came before.</param>
+    /// <param name="read">Is told how many entries came.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<LdapListing> ListAsync(Func<LdapUser, bool> take, IProgress<int>? read, CancellationToken ct)
     {
         var settings = session.Settings;
-        var found = await session.ListAsync(new(settings.Users, true, settings.UsersFilter, _schema.UserAttributes), read, ct).ConfigureAwait(false);
-        var parsed = found.Entries.Select(_schema.Read).ToList();
-        var users = parsed.Where(r => r.IsRead).Select(r => r.Value!).DistinctBy(u => u.Id, StringComparer.OrdinalIgnoreCase).ToImmutableArray();
-        var unreadable = parsed.FirstOrDefault(r => !r.IsRead).Problem;
-        var hidden = users.FirstOrDefault(u => !u.ShowsSign) is { } one ? await visibility.WhyNoSignAsync(one, ct).ConfigureAwait(false) : null;
-        var problem = found.Problem
-            ?? (unreadable is null ? null : Text($"{parsed.Count(r => !r.IsRead)} entries cannot be read, first: {unreadable}"))
-            ?? (parsed.Count > users.Length ? Text($"{parsed.Count - users.Length} entries came twice") : null)
-            ?? (users.IsEmpty ? await visibility.WhyNotByNameAsync(ct).ConfigureAwait(false) : null)
+        var (users, silent, repeated, unreadable) = (0, 0, 0, 0);
+        var (first, one) = (default(string), default(LdapUser));
+        var (cut, _) = await session.ListAsync(new(settings.Users, true, settings.UsersFilter, _schema.UserAttributes), Take, read, ct).ConfigureAwait(false);
+        var hidden = one is null ? null : await visibility.WhyNoSignAsync(one, ct).ConfigureAwait(false);
+        users -= hidden is null ? 0 : silent; // of these nobody can say whether they are disabled: they are not there, and the listing is incomplete
+        var problem = cut
+            ?? (first is null ? null : Text($"{unreadable} entries cannot be read, first: {first}"))
+            ?? (repeated > 0 ? Text($"{repeated} entries came twice") : null)
+            ?? (users + silent == 0 ? await visibility.WhyNotByNameAsync(ct).ConfigureAwait(false) : null)
             ?? hidden;
-        if (hidden is not null)
-        {
-            users = [.. users.Where(u => u.ShowsSign)]; // of the others nobody can say whether they are disabled: they are not there, and the listing is incomplete
-        }
+        return new(users, problem is null, problem is null ? Text($"complete: {users} entries") : Text($"incomplete: {users} entries; {problem}"), hidden is not null);
 
-        return new(users, problem is null, problem is null ? Text($"complete: {users.Length} entries") : Text($"incomplete: {users.Length} entries; {problem}"));
+        void Take(LdapEntry entry)
+        {
+            var (user, why) = _schema.Read(entry);
+            if (user is null)
+            {
+                (unreadable, first) = (unreadable + 1, first ?? why);
+            }
+            else if (!take(user))
+            {
+                repeated++;
+            }
+            else
+            {
+                (users, silent, one) = (users + 1, silent + (user.ShowsSign ? 0 : 1), one ?? (user.ShowsSign ? null : user));
+            }
+        }
     }
 
     private async Task<(ImmutableArray<LdapUser> Users, string? Problem)> SearchAsync(string filter, CancellationToken ct)

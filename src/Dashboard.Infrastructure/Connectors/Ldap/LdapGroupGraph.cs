@@ -1,49 +1,74 @@
-using Dashboard.Core.Directories;
+using Dashboard.Infrastructure.Connectors.Accounts;
 
 namespace Dashboard.Infrastructure.Connectors.Ldap;
 
-/// <summary>Who is in which group, turned round: from each member to the groups that name it.</summary>
+/// <summary>The groups of a directory with their members, until all are read: a group may be held by one that comes later.</summary>
 /// <param name="isNested">Whether the groups that a group is in count as well.</param>
 internal sealed class LdapGroupGraph(bool isNested)
 {
-    private readonly Dictionary<string, List<(string Key, string Name)>> _groups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Key, string Name, int[] Users)> _groups = [];
+    private readonly Dictionary<string, List<(string Key, string Name)>> _above = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether nobody is in any group.</summary>
-    public bool IsEmpty => _groups.Count == 0;
+    public bool IsEmpty { get; private set; } = true;
 
-    public void Add(string key, string name, IEnumerable<string> members)
+    /// <summary>Adds a group.</summary>
+    /// <param name="key">What other groups call it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="members">What it calls its members.</param>
+    /// <param name="users">Which users that is; those who are none may be groups.</param>
+    public void Add(string key, string name, IReadOnlyCollection<string> members, Func<string, IEnumerable<int>> users)
     {
+        IsEmpty &= members.Count == 0;
+        var its = new List<int>();
         foreach (var member in members)
         {
-            if (!_groups.TryGetValue(member, out var groups))
+            var before = its.Count;
+            its.AddRange(users(member));
+            if (isNested && its.Count == before)
             {
-                _groups.Add(member, groups = []);
-            }
+                if (!_above.TryGetValue(member, out var groups))
+                {
+                    _above.Add(member, groups = []);
+                }
 
-            groups.Add((key, name));
+                groups.Add((key, name));
+            }
+        }
+
+        _groups.Add((key, name, [.. its]));
+    }
+
+    /// <summary>Enters at everybody the names of all their groups.</summary>
+    public void EnterInto<T>(NameEntries<T> names)
+        where T : class
+    {
+        foreach (var (key, name, users) in _groups)
+        {
+            var all = users.Length == 0 ? [] : Above(key, name);
+            foreach (var user in users)
+            {
+                all.ForEach(n => names.Add(user, n));
+            }
         }
     }
 
-    /// <summary>The names of all groups of somebody, each followed once: groups may hold each other.</summary>
-    public NameSet Of(IEnumerable<string> members)
+    /// <summary>A group and all groups that it lies in, each once: groups may hold each other.</summary>
+    private List<string> Above(string key, string name)
     {
-        var (names, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
-        var waiting = new Queue<string>(members);
-        while (waiting.TryDequeue(out var member))
+        var (names, seen, waiting) = (new List<string> { name }, new HashSet<string>(StringComparer.OrdinalIgnoreCase) { key }, new Queue<string>([key]));
+        while (waiting.TryDequeue(out var group))
         {
-            foreach (var (key, name) in _groups.GetValueOrDefault(member) ?? [])
+            foreach (var above in _above.GetValueOrDefault(group) ?? [])
             {
-                if (seen.Add(key))
+                if (seen.Add(above.Key))
                 {
-                    names.Add(name);
-                    if (isNested)
-                    {
-                        waiting.Enqueue(key);
-                    }
+                    names.Add(above.Name);
+                    waiting.Enqueue(above.Key);
                 }
             }
         }
 
-        return names.Count == 0 ? NameSet.Empty : new(names);
+        return names;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
@@ -28,27 +27,44 @@ internal sealed class LdapIdentities
 
     public async Task<DirectoryListing> ListAsync(IProgress<int>? read, CancellationToken ct)
     {
-        var listing = await Finder.ListAsync(read, ct).ConfigureAwait(false);
-        var (all, groups) = await _membership.OfAllAsync(listing.Users, ct).ConfigureAwait(false);
-        _owners.Learn(listing.Users);
-        var identities = new IdentityShelf();
-        var problem = default(string);
-        foreach (var (user, names) in all)
+        var users = _membership.Shelver(() => new IdentityShelf(), user => user.ToIdentity(null, user.OwnerDn));
+        var listing = await Finder.ListAsync(users.Take, read, ct).ConfigureAwait(false);
+        if (listing.HidesSign)
         {
-            var owner = !_owners.Knows(user.OwnerDn) && _owners.Asked >= _session.Limits.Owners
-                ? Parsed.Not<string?>("too many owners are not among the identities")
-                : await _owners.IdOfAsync(user.OwnerDn, ct).ConfigureAwait(false);
-            problem ??= owner.Problem;
-
-            // Not nobody: the name itself stands for an owner whose id is not known.
-            identities.Put(user.ToIdentity(names, owner.IsRead ? owner.Value : user.OwnerDn));
+            users.DropSilent();
         }
 
+        var groups = await _membership.EnterAsync(users, ct).ConfigureAwait(false);
+        var problem = await EnterOwnersAsync(users, ct).ConfigureAwait(false);
+        users.Shelf.Close();
         return new DirectoryListing(
-            identities,
+            users.Shelf,
             listing.IsComplete && groups is null && problem is null,
-            LdapApp.Sentence(listing, groups) + (problem is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Some owners are unknown: {problem}.")),
+            LdapApp.Sentence(listing, groups) + (problem is null ? string.Empty : $" Some owners are unknown: {problem}."),
             _session.Exchanges);
+    }
+
+    /// <summary>
+    /// Sets the id of each owner in place of the name of its entry; the first problem. Not nobody: where it is not known, the name itself stands for the owner.
+    /// </summary>
+    private async Task<string?> EnterOwnersAsync(LdapShelver<DirectoryIdentity> users, CancellationToken ct)
+    {
+        var problem = default(string);
+        for (var ordinal = 0; ordinal < users.Shelf.Count; ordinal++)
+        {
+            if (users.Shelf[ordinal] is not { Owner: { } dn } identity)
+            {
+                continue;
+            }
+
+            var owner = users.IdOf(LdapDn.KeyOf(dn)) is { } listed ? Parsed.As<string?>(listed)
+                : !_owners.Knows(dn) && _owners.Asked >= _session.Limits.Owners ? Parsed.Not<string?>("too many owners are not among the identities")
+                : await _owners.IdOfAsync(dn, ct).ConfigureAwait(false);
+            problem ??= owner.Problem;
+            users.Shelf.Put(identity with { Owner = owner.IsRead ? owner.Value : dn });
+        }
+
+        return problem;
     }
 
     private async Task<SourceReading> ReadingAsync(LdapLooked looked, CancellationToken ct)

@@ -14,7 +14,7 @@ internal sealed class LdapLeavings(LdapSession session)
     {
         var (settings, left) = (session.Settings, LdapStep.NameAsMember(session.Settings, gone));
         var filter = $"(&{settings.GroupsFilter}({settings.Attributes.Member}={LdapFilter.Escape(left)}))";
-        var found = await session.ListAsync(new(settings.Groups, true, filter, LdapSearch.NoAttributes), null, ct).ConfigureAwait(false);
+        var found = await session.ListAsync(new(settings.Groups, true, filter, LdapSearch.NoAttributes), ct).ConfigureAwait(false);
         var (cleared, kept) = (0, found.Problem is null ? null : $"whether groups still hold its name could not be read: {found.Problem}");
         foreach (var group in found.Entries)
         {

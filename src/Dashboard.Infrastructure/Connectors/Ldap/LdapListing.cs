@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
-
 namespace Dashboard.Infrastructure.Connectors.Ldap;
 
-/// <summary>Every user that a listing gave, and whether that is provably all.</summary>
+/// <summary>How a listing of users ended, and whether what it showed is provably all.</summary>
+/// <param name="Users">How many it showed of whom it can be said whether they are disabled.</param>
+/// <param name="IsComplete">Whether nobody can be missing.</param>
 /// <param name="Reason">How complete it is, as a phrase with figures.</param>
-internal sealed record LdapListing(ImmutableArray<LdapUser> Users, bool IsComplete, string Reason);
+/// <param name="HidesSign">Whether the sign of being disabled is hidden: then those who show none count as not there.</param>
+internal sealed record LdapListing(int Users, bool IsComplete, string Reason, bool HidesSign);

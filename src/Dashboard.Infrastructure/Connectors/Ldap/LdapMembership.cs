@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Directories;
+using Dashboard.Infrastructure.Connectors.Accounts;
 
 namespace Dashboard.Infrastructure.Connectors.Ldap;
 
@@ -27,11 +27,23 @@ internal sealed class LdapMembership(LdapSession session, LdapVisibility visibil
     public async Task<Membership> OfAsync(LdapUser user, CancellationToken ct) =>
         _byUser.TryGetValue(user.Id, out var known) ? known : _byUser[user.Id] = await SearchAsync(user, ct).ConfigureAwait(false);
 
-    /// <summary>The groups of all users: the groups are read once. A problem stands for all of them.</summary>
-    public async Task<(ImmutableArray<(LdapUser User, NameSet? Groups)> All, string? Problem)> OfAllAsync(ImmutableArray<LdapUser> users, CancellationToken ct)
+    /// <summary>Takes the users of a listing, to enter their groups afterwards.</summary>
+    public LdapShelver<T> Shelver<T>(Func<Shelf<T>> create, Func<LdapUser, T> make)
+        where T : class => new(create, make, IsByName);
+
+    /// <summary>Enters the groups of all users: the groups are read once. A problem stands for all of them, and leaves all groups unknown.</summary>
+    public async Task<string?> EnterAsync<T>(LdapShelver<T> users, CancellationToken ct)
+        where T : class
     {
-        var (graph, problem) = await GraphAsync(ct).ConfigureAwait(false);
-        return ([.. users.Select(u => (u, graph?.Of(IsByName ? u.UserNames : [LdapDn.KeyOf(u.Dn)])))], problem);
+        var (graph, problem) = await GraphAsync(users.MembersBy, ct).ConfigureAwait(false);
+        if (graph is not null)
+        {
+            var names = new NameEntries<T>(users.Shelf);
+            graph.EnterInto(names);
+            names.Settle();
+        }
+
+        return problem;
     }
 
     private async Task<Membership> SearchAsync(LdapUser user, CancellationToken ct)
@@ -42,7 +54,7 @@ internal sealed class LdapMembership(LdapSession session, LdapVisibility visibil
         while (waiting.TryDequeue(out var member))
         {
             var filter = $"(&{Settings.GroupsFilter}({Settings.Attributes.Member}={LdapFilter.Escape(member)}))";
-            var found = await session.ListAsync(new(Settings.Groups, true, filter, Settings.Attributes.GroupName), null, ct).ConfigureAwait(false);
+            var found = await session.ListAsync(new(Settings.Groups, true, filter, Settings.Attributes.GroupName), ct).ConfigureAwait(false);
             if (found.Problem is { } problem)
             {
                 return Membership.Unknown($"the groups could not be read: {problem}");
@@ -73,37 +85,67 @@ internal sealed class LdapMembership(LdapSession session, LdapVisibility visibil
             : Membership.Of(names);
     }
 
-    private async Task<(LdapGroupGraph? Graph, string? Problem)> GraphAsync(CancellationToken ct)
+    private async Task<(LdapGroupGraph? Graph, string? Problem)> GraphAsync(Func<string, IEnumerable<int>> users, CancellationToken ct)
     {
         var (name, member) = (Settings.Attributes.GroupName, Settings.Attributes.Member);
-        var found = await session.ListAsync(new(Settings.Groups, true, Settings.GroupsFilter, name, member, "objectClass"), null, ct).ConfigureAwait(false);
-        if (found.Problem is not null)
+        var (graph, inPieces, problem) = (new LdapGroupGraph(Settings.NestedGroups), new List<LdapEntry>(), default(string));
+        var (cut, _) = await session.ListAsync(new(Settings.Groups, true, Settings.GroupsFilter, name, member, "objectClass"), Take, null, ct).ConfigureAwait(false);
+        foreach (var group in inPieces)
         {
-            return (null, found.Problem);
-        }
-
-        var graph = new LdapGroupGraph(Settings.NestedGroups);
-        foreach (var group in found.Entries)
-        {
-            var (members, problem) = await MembersAsync(group, ct).ConfigureAwait(false);
-            problem ??= NameOf(group) is null ? $"the group {group.Dn} shows no {name}"
-                : members!.Count == 0 && Settings.Dialect is LdapDialect.OpenLdap && group.Texts("objectClass").Intersect(NeedMembers, StringComparer.OrdinalIgnoreCase).Any()
-                    ? $"the group {group.Dn} has to have a {member} and shows none"
-                : null;
-            if (problem is not null)
+            if ((cut ?? problem) is not null)
             {
-                return (null, problem);
+                break;
             }
 
-            graph.Add(LdapDn.KeyOf(group.Dn), NameOf(group)!, IsByName ? members! : members!.ConvertAll(Key));
+            var (members, why) = await MembersAsync(group, ct).ConfigureAwait(false);
+            problem = why ?? Add(group, members);
         }
 
-        return !graph.IsEmpty ? (graph, null)
-            : (null, await visibility.WhyNoMembersAsync(ct).ConfigureAwait(false) ?? "no group shows a member");
+        problem = cut ?? problem ?? (graph.IsEmpty ? await visibility.WhyNoMembersAsync(ct).ConfigureAwait(false) ?? "no group shows a member" : null);
+        return (problem is null ? graph : null, problem);
+
+        void Take(LdapEntry group)
+        {
+            if (RangeOf(group, member) is not null)
+            {
+                inPieces.Add(group); // the rest is asked for once this search has ended
+            }
+            else
+            {
+                problem ??= Add(group, group.Values(member));
+            }
+        }
+
+        string? Add(LdapEntry group, IReadOnlyList<byte[]> values)
+        {
+            var members = new List<string>(values.Count);
+            foreach (var value in values)
+            {
+                if (LdapEntry.Text(value) is not { } text)
+                {
+                    return $"the group {group.Dn} shows a member that cannot be read";
+                }
+
+                members.Add(IsByName ? text : Key(text));
+            }
+
+            if (NameOf(group) is not { } called)
+            {
+                return $"the group {group.Dn} shows no {name}";
+            }
+
+            if (members.Count == 0 && Settings.Dialect is LdapDialect.OpenLdap && group.Texts("objectClass").Intersect(NeedMembers, StringComparer.OrdinalIgnoreCase).Any())
+            {
+                return $"the group {group.Dn} has to have a {member} and shows none";
+            }
+
+            graph.Add(LdapDn.KeyOf(group.Dn), called, members, users);
+            return null;
+        }
     }
 
     /// <summary>All members of a group. Active Directory shows those of a large one piece by piece: <c>member;range=0-1499</c>, the last one <c>member;range=1500-*</c>.</summary>
-    private async Task<(List<string>? Members, string? Problem)> MembersAsync(LdapEntry group, CancellationToken ct)
+    private async Task<(IReadOnlyList<byte[]> Members, string? Problem)> MembersAsync(LdapEntry group, CancellationToken ct)
     {
         var member = Settings.Attributes.Member;
         var all = new List<byte[]>(group.Values(member));
@@ -119,14 +161,13 @@ internal sealed class LdapMembership(LdapSession session, LdapVisibility visibil
             var found = await session.SearchAsync(new(group.Dn, false, "(objectClass=*)", next), ct).ConfigureAwait(false);
             if (all.Count > session.Limits.Entries || found.Entries is not [var more] || RangeOf(more, member) is not { } following || more.Values(following).Length == 0)
             {
-                return (null, $"the members of the group {group.Dn} could not be read to their end{(found.Problem is null ? string.Empty : $": {found.Problem}")}");
+                return ([], $"the members of the group {group.Dn} could not be read to their end{(found.Problem is null ? string.Empty : $": {found.Problem}")}");
             }
 
             shown = more;
         }
 
-        var texts = all.ConvertAll(LdapEntry.Text);
-        return texts.Contains(null) ? (null, $"the group {group.Dn} shows a member that cannot be read") : (texts.ConvertAll(t => t!), null);
+        return (all, null);
     }
 
     private static string? RangeOf(LdapEntry entry, string member) => entry.Attributes.Keys.FirstOrDefault(k => k.StartsWith($"{member};range=", StringComparison.OrdinalIgnoreCase));

@@ -14,17 +14,8 @@ internal sealed class LdapOwners(LdapSession session)
     /// <summary>Owners looked up one by one so far.</summary>
     public int Asked { get; private set; }
 
-    /// <summary>Remembers whom a listing showed.</summary>
-    public void Learn(IEnumerable<LdapUser> users)
-    {
-        foreach (var user in users)
-        {
-            _ids[LdapDn.KeyOf(user.Dn)] = Parsed.As<string?>(user.Id);
-        }
-    }
-
     /// <summary>Whether it takes another request to know.</summary>
-    public bool Knows(string? dn) => dn is null || _ids.ContainsKey(LdapDn.KeyOf(dn));
+    public bool Knows(string dn) => _ids.ContainsKey(LdapDn.KeyOf(dn));
 
     /// <summary>The id of an owner; null for nobody.</summary>
     public async Task<Parsed<string?>> IdOfAsync(string? dn, CancellationToken ct)

@@ -26,18 +26,26 @@ internal sealed class LdapProbe(AppId app, LdapSession session)
         }
 
         await PagingAsync(ct).ConfigureAwait(false);
-        var listing = await finder.ListAsync(null, ct).ConfigureAwait(false);
-        var somebody = listing.Users.FirstOrDefault();
+        var membership = new LdapMembership(session, visibility);
+        var users = membership.Shelver(() => new AccountShelf(), user => user.ToAccount(null));
+        var (somebody, silent, disabled) = (default(LdapUser), default(LdapUser), 0);
+        var listing = await finder.ListAsync(Take, null, ct).ConfigureAwait(false);
         await FilterAsync(finder, somebody, ct).ConfigureAwait(false);
         Add("Complete listing", listing.IsComplete, LdapApp.Sentence(listing, null));
         await ByIdAsync(finder, somebody, ct).ConfigureAwait(false);
-        await SignAsync(visibility, listing, ct).ConfigureAwait(false);
-        var (all, problem) = await new LdapMembership(session, visibility).OfAllAsync(listing.Users, ct).ConfigureAwait(false);
-        Add("Groups", problem is null, problem is null ? string.Create(CultureInfo.InvariantCulture, $"Shown with their members; {all.Count(m => m.Groups is { Count: > 0 })} accounts are in one.") : $"The groups could not be read: {problem}.");
+        await SignAsync(visibility, silent, disabled, users.Shelf.Count, ct).ConfigureAwait(false);
+        var problem = await membership.EnterAsync(users, ct).ConfigureAwait(false);
+        Add("Groups", problem is null, problem is null ? string.Create(CultureInfo.InvariantCulture, $"Shown with their members; {Enumerable.Range(0, users.Shelf.Count).Count(n => users.Shelf.NamesAt(n) is { Count: > 0 })} accounts are in one.") : $"The groups could not be read: {problem}.");
 
         var missing = _found.Where(c => c.IsThere is not true).Select(c => c.Name).ToList();
         var summary = missing.Count == 0 ? "Everything that a test needs is there." : $"Missing or unproven: {string.Join(", ", missing)}.";
         return new CapabilityReport(app, at, isReachable, summary, _found.ToImmutable());
+
+        bool Take(LdapUser user)
+        {
+            (somebody, silent, disabled) = (somebody ?? user, silent ?? (user.ShowsSign ? null : user), disabled + (user.Active ? 0 : 1));
+            return users.Take(user);
+        }
     }
 
     /// <summary>What a server says about itself is shown, and not believed: a listing that ends shows it.</summary>
@@ -68,15 +76,13 @@ internal sealed class LdapProbe(AppId app, LdapSession session)
             found?.State is SightingState.Found ? "Finds an account that is there." : found?.Reason ?? "There is nobody to find.");
     }
 
-    private async Task SignAsync(LdapVisibility visibility, LdapListing listing, CancellationToken ct)
+    private async Task SignAsync(LdapVisibility visibility, LdapUser? silent, int disabled, int all, CancellationToken ct)
     {
-        var silent = listing.Users.FirstOrDefault(u => !u.ShowsSign);
         var problem = silent is null ? null : await visibility.WhyNoSignAsync(silent, ct).ConfigureAwait(false);
-        var disabled = listing.Users.Count(u => !u.Active);
         Add(
             "Shows who is disabled",
-            problem is not null ? false : listing.Users.IsEmpty ? null : true,
-            problem is not null ? $"{char.ToUpperInvariant(problem[0])}{problem[1..]}." : string.Create(CultureInfo.InvariantCulture, $"By {session.Settings.Sign?.Attribute ?? "userAccountControl"}; {disabled} of {listing.Users.Length} accounts are."));
+            problem is not null ? false : all == 0 ? null : true,
+            problem is not null ? $"{char.ToUpperInvariant(problem[0])}{problem[1..]}." : string.Create(CultureInfo.InvariantCulture, $"By {session.Settings.Sign?.Attribute ?? "userAccountControl"}; {disabled} of {all} accounts are."));
     }
 
     private void Add(string name, bool? isThere, string detail) => _found.Add(new Capability(name, isThere, detail));

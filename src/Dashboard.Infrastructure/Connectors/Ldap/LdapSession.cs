@@ -36,32 +36,39 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
     /// <summary>Keeps a secret that is about to be sent out of everything that is recorded of the answers.</summary>
     public void Hide(string secret) => _redactor.Remember(secret);
 
-    /// <summary>Every entry that a search finds, page by page, with what may be missing.</summary>
-    public async Task<LdapFound> ListAsync(LdapSearch search, IProgress<int>? read, CancellationToken ct)
+    /// <summary>Every entry that a search finds, page by page, with what may be missing. Use it for few.</summary>
+    public async Task<LdapFound> ListAsync(LdapSearch search, CancellationToken ct)
     {
         var entries = ImmutableArray.CreateBuilder<LdapEntry>();
+        var (problem, code) = await ListAsync(search, entries.Add, null, ct).ConfigureAwait(false);
+        return new(entries.ToImmutable(), problem, code);
+    }
+
+    /// <summary>Every entry that a search finds, page by page, each handed on as it comes and not kept. Why that may not be all, and the result code that ended it.</summary>
+    public async Task<(string? Problem, int? Code)> ListAsync(LdapSearch search, Action<LdapEntry> take, IProgress<int>? read, CancellationToken ct)
+    {
         var started = clock.Now();
         search = search with { PageSize = Settings.PageSize };
-        for (var page = 1; ; page++)
+        for (var (page, all) = (1, 0); ; page++)
         {
-            var before = entries.Count;
-            var (end, failure) = await PageAsync(search, entries, page, ct).ConfigureAwait(false);
+            var (end, failure, now) = await PageAsync(search, take, null, page, ct).ConfigureAwait(false);
+            all += now;
             if (end is null)
             {
-                return new(entries.ToImmutable(), failure, null);
+                return (failure, null);
             }
 
-            read?.Report(entries.Count);
-            var problem = Missing(end, page, entries.Count, entries.Count - before, search.Cookie);
+            read?.Report(all);
+            var problem = Missing(end, page, all, now, search.Cookie);
             if (problem is not null || end.Cookie is not { Length: > 0 } cookie)
             {
-                return new(entries.ToImmutable(), problem, end.Result.Code);
+                return (problem, end.Result.Code);
             }
 
             var took = clock.Now().Since(started);
-            if (entries.Count >= limits.Entries || took >= limits.ListingTime)
+            if (all >= limits.Entries || took >= limits.ListingTime)
             {
-                return new(entries.ToImmutable(), Text($"it was stopped after {entries.Count} entries and {took.TotalSeconds:0} s"), end.Result.Code);
+                return (Text($"it was stopped after {all} entries and {took.TotalSeconds:0} s"), end.Result.Code);
             }
 
             search = search with { Cookie = cookie };
@@ -72,7 +79,7 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
     public async Task<LdapFound> SearchAsync(LdapSearch search, CancellationToken ct)
     {
         var entries = ImmutableArray.CreateBuilder<LdapEntry>();
-        var (end, failure) = await PageAsync(search, entries, 0, ct).ConfigureAwait(false);
+        var (end, failure, _) = await PageAsync(search, entries.Add, () => LdapExcerpt.Of(entries.Take(MostInExcerpt)), 0, ct).ConfigureAwait(false);
         return new(entries.ToImmutable(), end is null ? failure : Missing(end, 0, entries.Count, entries.Count, []), end?.Result.Code);
     }
 
@@ -103,18 +110,26 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
         }
     }
 
-    private async Task<(LdapSearchEnd? End, string? Failure)> PageAsync(LdapSearch search, ImmutableArray<LdapEntry>.Builder into, int page, CancellationToken ct)
+    private async Task<(LdapSearchEnd? End, string? Failure, int Entries)> PageAsync(LdapSearch search, Action<LdapEntry> take, Func<string?>? excerpt, int page, CancellationToken ct)
     {
+        var entries = 0;
         search = search with { StaysInDomain = Settings.Dialect is LdapDialect.ActiveDirectory };
         var shown = page == 0 ? search.Shown : Text($"{search.Shown} page {page}");
-        return await TryAsync(shown, async (conversation, token) =>
+        var (found, failure) = await TryAsync(shown, async (conversation, token) =>
         {
-            var (sent, before) = (clock.Now(), into.Count);
-            var end = await conversation.SearchAsync(search, into.Add, token).ConfigureAwait(false);
-            var outcome = Text($"{into.Count - before} {(into.Count - before == 1 ? "entry" : "entries")}, {Said(end.Result)}");
-            Keep(shown, sent, end.Result.Code, outcome, end.Bytes, end.Hash, page == 0 ? LdapExcerpt.Of(into.Skip(before).Take(MostInExcerpt)) : null);
+            var sent = clock.Now();
+            var end = await conversation.SearchAsync(search, Take, token).ConfigureAwait(false);
+            var outcome = Text($"{entries} {(entries == 1 ? "entry" : "entries")}, {Said(end.Result)}");
+            Keep(shown, sent, end.Result.Code, outcome, end.Bytes, end.Hash, excerpt?.Invoke());
             return end;
         }, ct).ConfigureAwait(false);
+        return (found, failure, entries);
+
+        void Take(LdapEntry entry)
+        {
+            entries++;
+            take(entry);
+        }
     }
 
     /// <summary>Why what a search showed may not be all; null when it is.</summary>

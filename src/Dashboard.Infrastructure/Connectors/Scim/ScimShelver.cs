@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Directories;
+using Dashboard.Infrastructure.Connectors.Accounts;
 
 namespace Dashboard.Infrastructure.Connectors.Scim;
 
@@ -77,30 +78,29 @@ internal sealed class ScimShelver<T>(Shelf<T> shelf, Func<ScimUser, NameSet?, T>
         return problem;
     }
 
-    /// <summary>Enters everybody's groups, or that they are not known. Many are in the same ones: what comes of a set and one group more is made once.</summary>
+    /// <summary>Enters everybody's groups, or that they are not known.</summary>
     private void Enter(IEnumerable<Group>? groups)
     {
-        var sets = new List<NameSet> { NameSet.Empty };
-        var more = new Dictionary<(int Set, string Name), int>();
-        var its = new int[groups is null ? 0 : shelf.Count];
-        foreach (var group in groups ?? [])
+        if (groups is null)
+        {
+            for (var ordinal = 0; ordinal < shelf.Count; ordinal++)
+            {
+                shelf.Name(ordinal, null);
+            }
+
+            return;
+        }
+
+        var names = new NameEntries<T>(shelf);
+        foreach (var group in groups)
         {
             foreach (var member in group.Members)
             {
-                if (!more.TryGetValue((its[member], group.Name), out var set))
-                {
-                    more[(its[member], group.Name)] = set = sets.Count;
-                    sets.Add(sets[its[member]].Union(NameSet.Of(group.Name)));
-                }
-
-                its[member] = set;
+                names.Add(member, group.Name);
             }
         }
 
-        for (var ordinal = 0; ordinal < shelf.Count; ordinal++)
-        {
-            shelf.Name(ordinal, groups is null ? null : sets[its[ordinal]]);
-        }
+        names.Settle();
     }
 
     private NameSet NamesOf(ImmutableArray<ScimReference> groups)

@@ -116,6 +116,40 @@ public sealed class LdapDialectTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_listing_only_they_are_there_of_whom_it_is_seen_whether_they_are_disabled()
+    {
+        await using var server = new FakeLdap(
+            FakeLdap.Bind(0),
+            All(Ds389(3, "uid=silent", "1"), Ds389(3, "uid=ann", "2", "FALSE"), Ds389(3, "uid=mute", "3"), Ds389(3, "uid=bob", "4", "TRUE"), Done(3, cookie: "")),
+            Done(4),
+            All(Entry(5, "cn=sales", ("cn", ["sales"]), ("member", ["uid=silent", "uid=BOB"])), Entry(5, "cn=staff", ("cn", ["staff"]), ("member", ["uid=mute", "uid=ann"])), Done(5, cookie: "")));
+
+        var all = await _desk.App(_desk.Connection(server.Url, Ds)).ListAsync(null, default);
+
+        Assert.Equal([("2", true, NameSet.Of("staff")), ("4", false, NameSet.Of("sales"))], all.Accounts.Select(a => (a.Id, a.Active, a.Entitlements!)));
+        Assert.Contains("incomplete: 2 entries; the directory hides nsAccountLock", all.Reason, StringComparison.OrdinalIgnoreCase);
+        Assert.False(all.IsComplete);
+    }
+
+    [Fact]
+    public async Task Groups_may_call_their_members_by_any_of_their_user_names()
+    {
+        await using var server = new FakeLdap(
+            FakeLdap.Bind(0),
+            All(
+                Entry(3, "uid=ann", ("nsUniqueId", ["1"]), ("uid", ["ann", "Ann.Other"]), ("nsAccountLock", ["FALSE"])),
+                Entry(3, "uid=bob", ("nsUniqueId", ["2"]), ("uid", ["bob"]), ("nsAccountLock", ["FALSE"])),
+                Done(3, cookie: "")),
+            All(Entry(4, "cn=sales", ("cn", ["sales"]), ("memberUid", ["ann.other", "uid=bob"])), Entry(4, "cn=staff", ("cn", ["staff"]), ("memberUid", ["BOB", "ann", "ann.other"])), Done(4, cookie: "")));
+        var settings = Ds with { Attributes = LdapAttributes.Of(LdapDialect.DirectoryServer389) with { Member = "memberUid" } };
+
+        var all = await _desk.App(_desk.Connection(server.Url, settings)).ListAsync(null, default);
+
+        Assert.Equal([("1", NameSet.Of("sales", "staff")), ("2", NameSet.Of("staff"))], all.Accounts.Select(a => (a.Id, a.Entitlements!)));
+        Assert.True(all.IsComplete, all.Reason);
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_nobodys_name()
     {
         byte[] broken = [0xff, 0xfe, 0x41];
@@ -194,6 +228,9 @@ public sealed class LdapDialectTests : IDisposable
         id,
         "CN=Ann,DC=corp,DC=example",
         [("objectGUID", [Id.ToByteArray()]), ("sAMAccountName", ["ann"]), ("whenChanged", ["20260513044234.0Z"]), .. flags is null ? Array.Empty<(string, object[])>() : [("userAccountControl", [flags])]]);
+
+    private static byte[] Ds389(int id, string dn, string unique, string? locked = null) =>
+        Entry(id, dn, [("nsUniqueId", [unique]), ("uid", [dn[4..]]), .. locked is null ? Array.Empty<(string, object[])>() : [("nsAccountLock", [locked])]]);
 
     private static byte[] DsUser(int id, params (string, object[])[] more) => Entry(
         id, "uid=ann,ou=people,dc=example", [("nsuniqueid", ["a1b2c3d4-e5f611ee-8c99d3b1-0a1b2c3d"]), ("UID", ["ann"]), ("ou", ["Tours"]), .. more]);
