@@ -101,7 +101,7 @@ public abstract class Shelf<T> : IReadOnlyList<T>
 
     internal int FlagsAt(int ordinal) => MarksAt(ordinal).Flags;
 
-    internal KeyIndex NewIndex(int field, StringComparison comparison) => new(Texts, field, comparison, At);
+    internal KeyIndex NewIndex(int field, StringComparison comparison) => new(Texts, field, comparison, At, Count);
 
     private protected abstract (string Id, long At, string? Department, NameSet? Names, int Flags) Pack(T record);
 

@@ -14,6 +14,7 @@ internal sealed class TextArena
     private const int ChunkSize = 1 << 20;
     private const int NumberLength = sizeof(long);
     private const int LongestLength = 5;
+    private const int OnStack = 256;
 
     /// <summary>As many characters are at most three bytes each, so that their length surely is one byte.</summary>
     private const int Short = 0x7E / 3;
@@ -79,16 +80,36 @@ internal sealed class TextArena
             return false; // no character is less than a byte, and none changes its length with its case
         }
 
-        var rented = found.Length > 256 ? ArrayPool<char>.Shared.Rent(found.Length) : null;
-        var characters = rented ?? stackalloc char[256];
-        Utf8.ToUtf16(found, characters, out _, out var length);
-        var isSame = ((ReadOnlySpan<char>)characters[..length]).Equals(text, comparison);
+        var rented = Rent(found);
+        var isSame = Decode(found, rented ?? stackalloc char[OnStack]).Equals(text, comparison);
+        GiveBack(rented);
+        return isSame;
+    }
+
+    /// <summary>The hash of a text of a record, as <see cref="string.GetHashCode(ReadOnlySpan{char}, StringComparison)"/> gives it.</summary>
+    public int HashOf(long at, int index, StringComparison comparison)
+    {
+        TryFind(at, index, out var found);
+        var rented = Rent(found);
+        var hash = string.GetHashCode(Decode(found, rented ?? stackalloc char[OnStack]), comparison);
+        GiveBack(rented);
+        return hash;
+    }
+
+    private static char[]? Rent(ReadOnlySpan<byte> text) => text.Length > OnStack ? ArrayPool<char>.Shared.Rent(text.Length) : null;
+
+    private static void GiveBack(char[]? rented)
+    {
         if (rented is not null)
         {
             ArrayPool<char>.Shared.Return(rented);
         }
+    }
 
-        return isSame;
+    private static ReadOnlySpan<char> Decode(ReadOnlySpan<byte> text, Span<char> into)
+    {
+        Utf8.ToUtf16(text, into, out _, out var length);
+        return into[..length];
     }
 
     private bool TryFind(long at, int index, out ReadOnlySpan<byte> found)

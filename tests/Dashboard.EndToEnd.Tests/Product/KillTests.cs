@@ -12,7 +12,7 @@ public sealed class KillTests(KilledRuns runs, ITestOutputHelper output) : IClas
     /// <summary>One of a joiner, two of a mover, six of a leaver.</summary>
     private const int Checks = 9;
 
-    public static TheoryData<string> Roads => [KilledRuns.Writes, KilledRuns.Access, KilledRuns.Credentials];
+    public static TheoryData<string> Roads => [KilledRuns.Creations, KilledRuns.Changes, KilledRuns.Access, KilledRuns.Removal, KilledRuns.Credentials];
 
     /// <summary>
     /// These apps are healthy: every check passes, whenever we died, if late. Except where a credential was just being used:

@@ -3,23 +3,28 @@ using static Dashboard.EndToEnd.Tests.Product.Kill;
 namespace Dashboard.EndToEnd.Tests.Product;
 
 /// <summary>
-/// Three runs side by side, because they mostly wait for dead workers' leases: one killed at every kind of write and at
-/// a reading, one wherever a leaver's access is tried, one while credentials are used up.
+/// Runs side by side, because they mostly wait for dead workers' leases: two killed at every kind of write and at a reading, two wherever
+/// a leaver's access is tried, one while credentials are used up. Each dies few times, so that none is waited for longer than the others.
 /// </summary>
 public sealed class KilledRuns : IAsyncLifetime
 {
-    public const string Writes = "writes";
+    public const string Creations = "creations";
+    public const string Changes = "changes";
     public const string Access = "access";
+    public const string Removal = "removal";
     public const string Credentials = "credentials";
 
     private static readonly Dictionary<string, IReadOnlyList<Kill>> Roads = new()
     {
-        [Writes] =
+        [Creations] =
         [
             Creating(control: true),
             Creating(control: false),
             Changing("the password is set", "password") with { LosesRequest = true },
             Regrouping("the first group is joined", "add"),
+        ],
+        [Changes] =
+        [
             Reading("mail"),
             Regrouping("the first group is left", "remove"),
             Changing("the department changes", "department"),
@@ -30,6 +35,10 @@ public sealed class KilledRuns : IAsyncLifetime
             Asking("a session of chat is obtained", "POST", "/apps/chat/session"),
             Changing("the subject is disabled", "\"active\""),
             SigningIn("mail"),
+        ],
+        [Removal] =
+        [
+            Changing("the subject is disabled", "\"active\""),
             Asking("the console of crm.us is read", "GET", "/apps/crm.us/console/users"),
             SigningIn("chat") with { After = ("chat", "LeaverSignIn") },
             Removing(),
