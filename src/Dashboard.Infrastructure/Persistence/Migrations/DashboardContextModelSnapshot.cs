@@ -371,6 +371,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SinceJson")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Number");
 
                     b.ToTable("Governance");
