@@ -879,6 +879,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("To")
                         .HasColumnType("INTEGER");
 
@@ -948,6 +951,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.Property<string>("CountsJson")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("DirectoryFrom")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("EndedAt")
                         .HasColumnType("INTEGER");
