@@ -17,10 +17,17 @@ public sealed record GovernanceVersion(int Number, Governance Governance, DateTi
     /// <summary>When each app was set up otherwise; of an app that is missing no change is known.</summary>
     public ImmutableDictionary<AppId, SetUpChanges> Changes { get; init; } = ImmutableDictionary<AppId, SetUpChanges>.Empty;
 
+    /// <summary>
+    /// Since when each thing is waited for without interruption, by its name in <see cref="Awaited"/>; of one that is missing that is not known.
+    /// It is carried from version to version, so that no earlier one has to be read.
+    /// </summary>
+    public ImmutableDictionary<string, DateTimeOffset> Since { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
     /// <summary>The version that follows when this is put in force.</summary>
     public GovernanceVersion Next(Governance governance, DateTimeOffset now, string by) => new(Number + 1, governance, now, by)
     {
         Changes = governance.Apps.ToImmutableDictionary(app => app.Id, app => ChangesOf(app.Id).Next(Governance.App(app.Id), app, now)),
+        Since = SinceOf(governance, now),
     };
 
     /// <summary>A result as it counts at a moment, knowing whether the app was changed after its run was asked for.</summary>
@@ -28,6 +35,13 @@ public sealed record GovernanceVersion(int Number, Governance Governance, DateTi
     {
         var changed = ChangesOf(recorded.Result.App).Latest(recorded.Result.Kind, moment);
         return new(recorded.Run, recorded.Campaign, recorded.Result) { ChangedSince = recorded.RequestedAt < changed ? changed : null };
+    }
+
+    /// <summary>What this version waits for already, it waits for since its own moment at the latest, where it does not know an earlier one.</summary>
+    private ImmutableDictionary<string, DateTimeOffset> SinceOf(Governance next, DateTimeOffset now)
+    {
+        var known = Awaited.Of(Governance).ToHashSet(StringComparer.Ordinal);
+        return Awaited.Of(next).ToImmutableDictionary(what => what, what => known.Contains(what) ? Since.GetValueOrDefault(what, AppliedAt ?? now) : now, StringComparer.Ordinal);
     }
 
     private SetUpChanges ChangesOf(AppId app) => Changes.GetValueOrDefault(app, SetUpChanges.None);

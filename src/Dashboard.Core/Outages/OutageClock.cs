@@ -22,6 +22,7 @@ internal sealed class OutageClock(
             reconciliation.Value.Every)
         {
             AppliedAt = version.AppliedAt,
+            Since = version.Since,
         };
         var now = time.GetUtcNow();
         var changed = OutageBook.Update(await store.ListOpenAsync(ct), new OutageWatch(options.Value, credentials.Of).Look(facts, now), now);

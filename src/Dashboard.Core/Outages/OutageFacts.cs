@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
@@ -15,4 +16,13 @@ public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rou
 {
     /// <summary>When the configuration came into force; null where nobody knows.</summary>
     public DateTimeOffset? AppliedAt { get; init; }
+
+    /// <summary>Since when each thing is waited for without interruption, by its name in <see cref="Awaited"/>; of one that is missing that is not known.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Since { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>Since when something is waited for, as far back as anybody knows.</summary>
+    public DateTimeOffset? SinceOf(string what) => Since.TryGetValue(what, out var since) ? since : AppliedAt;
+
+    /// <summary>What is before the moment since which it is waited for belongs to another time: nobody was to do it in between.</summary>
+    public bool IsOfBefore(string what, DateTimeOffset at) => Since.TryGetValue(what, out var since) && at < since;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 
@@ -24,19 +25,20 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
         foreach (var app in facts.Governance.Apps.Where(a => facts.Governance.ScopeOf(a) is not null))
         {
             var every = app.ComparedEvery ?? facts.Every;
-            if (!rounds.TryGetValue(app.Id, out var last))
+            var what = Awaited.Comparison(app.Id);
+            if (!rounds.TryGetValue(app.Id, out var last) || facts.IsOfBefore(what, last.EndedAt))
             {
                 // Its first comparison is due at once: that it waits for others is everyday, for twice the time it is not.
-                // By the configuration in force: an app that was added long ago may be followed by a campaign since today only.
-                if (facts.AppliedAt is { } asked && now - asked > 2 * every)
+                if (facts.SinceOf(what) is { } asked && now - asked > 2 * every)
                 {
-                    yield return new(OutageKind.AppUnread, $"app {app.Id}", app.Id, asked + (2 * every), Text($"Never compared, though the configuration is in force since {asked:yyyy-MM-dd HH:mm} UTC and it is to be compared every {HumanTime.Format(every)}. Look whether the scheduler works."));
+                    yield return new(OutageKind.AppUnread, $"app {app.Id}", app.Id, asked + (2 * every), Text($"{(last is null ? "Never compared" : "Not compared")}, though it is to be since {asked:yyyy-MM-dd HH:mm} UTC, every {HumanTime.Format(every)}. Look whether the scheduler works."));
                 }
 
                 continue;
             }
 
-            var read = whole.GetValueOrDefault(app.Id)?.EndedAt;
+            var ever = whole.GetValueOrDefault(app.Id)?.EndedAt;
+            var read = ever is { } ended && facts.IsOfBefore(what, ended) ? null : ever;
             if (read is { } at ? now - at > 2 * every : !last.IsComplete)
             {
                 yield return new(
@@ -44,7 +46,7 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
                     $"app {app.Id}",
                     app.Id,
                     read is { } since ? since + (2 * every) : last.EndedAt,
-                    $"{(read is { } seen ? Text($"Not compared whole since {seen:yyyy-MM-dd HH:mm} UTC") : "Never compared whole")}, and it is to be every {HumanTime.Format(every)}. {(last.IsComplete ? "No comparison was made since." : $"The last one: {last.Reason}")} What changed since then nobody has seen.");
+                    $"{(ever is { } seen ? Text($"Not compared whole since {seen:yyyy-MM-dd HH:mm} UTC") : "Never compared whole")}, and it is to be every {HumanTime.Format(every)}. {(last.IsComplete ? "No comparison was made since." : $"The last one: {last.Reason}")} What changed since then nobody has seen.");
             }
         }
     }
@@ -54,15 +56,17 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
         var standings = facts.Logs.ToDictionary(l => l.Log);
         foreach (var log in facts.Governance.ProvisioningLogs)
         {
-            if (standings.GetValueOrDefault(log.Name) is not { } standing)
+            var what = Awaited.Entries(log);
+            var standing = standings.GetValueOrDefault(log.Name);
+            if (standing is null || facts.IsOfBefore(what, standing.ReadAt))
             {
-                // Since when it is set up nobody keeps: at the latest since the configuration came into force. What comes as files comes when somebody brings it.
+                // What comes as files comes when somebody brings it.
                 var patience = log.IsRead ? (3 * log.Every) + Unhurried : log.SilentAfter;
-                if ((log.IsRead || log.Webhook is not null) && facts.AppliedAt is { } applied && now - applied > patience)
+                if ((log.IsRead || log.Webhook is not null) && facts.SinceOf(what) is { } asked && now - asked > patience)
                 {
                     yield return log.IsRead
-                        ? new(OutageKind.LogUnread, $"log {log.Name}", null, applied + patience, $"Never read, and it is to be every {HumanTime.Format(log.Every)}. Look whether the scheduler works.")
-                        : new(OutageKind.LogSilent, $"log {log.Name}", null, applied + patience, Text($"Nothing was ever sent, and the configuration is in force since {applied:yyyy-MM-dd HH:mm} UTC. Look whether the sender has the address and the secret."));
+                        ? new(OutageKind.LogUnread, $"log {log.Name}", null, asked + patience, Text($"{(standing is null ? "Never read" : "Not read")}, though it is to be since {asked:yyyy-MM-dd HH:mm} UTC, every {HumanTime.Format(log.Every)}. Look whether the scheduler works."))
+                        : new(OutageKind.LogSilent, $"log {log.Name}", null, asked + patience, Text($"{(standing is null ? "Nothing was ever sent" : "Nothing was sent")}, though something is waited for since {asked:yyyy-MM-dd HH:mm} UTC. Look whether the sender has the address and the secret."));
                 }
 
                 continue;
@@ -80,13 +84,13 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
             {
                 yield return new(OutageKind.LogUnread, $"log {log.Name}", null, standing.ReadAt, Text($"Not read since {standing.ReadAt:yyyy-MM-dd HH:mm} UTC, and it is to be every {HumanTime.Format(log.Every)}. Look whether the scheduler works."));
             }
-            else if ((log.IsRead || log.Webhook is not null) && (standing.LatestEntry ?? standing.Since) is { } latest && now - latest > log.SilentAfter)
+            else if ((log.IsRead || log.Webhook is not null) && (standing.LatestEntry ?? standing.Since) is { } latest && (facts.IsOfBefore(what, latest) ? facts.SinceOf(what)!.Value : latest) is var quiet && now - quiet > log.SilentAfter)
             {
                 yield return new(
                     OutageKind.LogSilent,
                     $"log {log.Name}",
                     null,
-                    latest + log.SilentAfter,
+                    quiet + log.SilentAfter,
                     Text($"{(standing.LatestEntry is null ? "No entry since" : "The latest entry is of")} {latest:yyyy-MM-dd HH:mm} UTC: longer than {HumanTime.Format(log.SilentAfter)} without a word. Look whether the provisioner runs; where such silence is usual, set silent-after."));
             }
         }

@@ -32,9 +32,7 @@ public sealed class Comparison(
     private readonly Dictionary<int, ExpectedAccess?> _expected = [];
     private readonly Dictionary<int, NameSet> _conforming = [];
     private readonly KnownSubjects _subjects = new(earlier.Open);
-    private readonly ImmutableDictionary<FindingKey, DateTimeOffset>.Builder _lagging = ImmutableDictionary.CreateBuilder<FindingKey, DateTimeOffset>();
-    private readonly ImmutableArray<Disagreement>.Builder _found = ImmutableArray.CreateBuilder<Disagreement>();
-    private readonly int[] _counts = new int[Enum.GetValues<Situation>().Length];
+    private readonly DisagreementBook _book = new(earlier, window, now, readAt);
     private DisputeBook? _disputes;
 
     private DisputeBook Disputes => _disputes ??= new(identities, app.Correlation.Rules, _links);
@@ -60,7 +58,7 @@ public sealed class Comparison(
         switch (match.State)
         {
             case MatchState.Unknown:
-                Count(Situation.Unobservable);
+                _book.Count(Situation.Unobservable);
                 _subjects.See(account.Id, Sight.Unsure);
                 Disputes.Mark(account); // one of them may be its owner: nobody says that they have no account
                 return;
@@ -143,9 +141,9 @@ public sealed class Comparison(
             }
         }
 
-        var found = _found.OrderBy(f => f.Situation).ThenBy(f => f.Key.Subject, StringComparer.Ordinal).ToImmutableArray();
+        var found = _book.Found();
         var again = found.Select(f => f.Key).ToHashSet();
-        return new(found, Counts(), _lagging.ToImmutable(), [.. earlier.Open.Where(k => !again.Contains(k) && IsGone(k, isAppComplete))]);
+        return new(found, _book.Counts(), _book.Lagging(), [.. earlier.Open.Where(k => !again.Contains(k) && IsGone(k, isAppComplete))]);
     }
 
     /// <summary>Whether what was known, and was not met again, is provably there no more.</summary>
@@ -180,7 +178,7 @@ public sealed class Comparison(
 
         if (due is not { } expected || !isAppComplete || _links.IsCandidate(ordinal))
         {
-            Count(Situation.Unobservable);
+            _book.Count(Situation.Unobservable);
             watch.Of(identity.Id)?.IsUnsure = true;
             return;
         }
@@ -201,11 +199,11 @@ public sealed class Comparison(
         _subjects.See(account.Id, sight);
         if (sight is Sight.Linked or Sight.WithoutEntitlements)
         {
-            Count(Situation.Unobservable);
+            _book.Count(Situation.Unobservable);
         }
         else if (!entered)
         {
-            Count(Situation.Linked);
+            _book.Count(Situation.Linked);
         }
     }
 
@@ -214,12 +212,11 @@ public sealed class Comparison(
         watch.Of(found.Identity?.Id)?.Meet(found.Situation, found.Names);
         if (IsLag(found, found.ChangedAt ?? (found.Identity is { } identity ? identity.LastModified ?? readAt : null)))
         {
-            Count(Situation.Lagging);
+            _book.Count(Situation.Lagging);
             return;
         }
 
-        Count(found.Situation);
-        _found.Add(found with { Owner = found.Identity?.Owner is { } owner ? OwnerOf(owner) : null });
+        _book.Add(found with { Owner = found.Identity?.Owner is { } owner ? OwnerOf(owner) : null });
     }
 
     private string OwnerOf(string id) => identities.Find(CorrelationRule.ImmutableId, id) switch
@@ -266,25 +263,8 @@ public sealed class Comparison(
         }
     }
 
-    /// <summary>Whether it may be a change on its way: not what is known already, and nothing that has been on its way for longer than that may take.</summary>
-    private bool IsLag(Disagreement found, DateTimeOffset? changed)
-    {
-        if (earlier.Open.Contains(found.Key) || !_judge.IsLag(found.Situation, changed))
-        {
-            return false;
-        }
-
-        // Of a grant the broker itself says when it ended: every day another one may have, minutes before the round.
-        var isDated = found.Situation is Situation.ExpiredJitGrant && changed < now;
-        var since = earlier.Lagging.TryGetValue(found.Key, out var first) && !isDated ? first : readAt;
-        if (readAt - since > window.Of(found.Situation))
-        {
-            return false;
-        }
-
-        _lagging[found.Key] = since;
-        return true;
-    }
+    /// <summary>Whether it may be a change on its way.</summary>
+    private bool IsLag(Disagreement found, DateTimeOffset? changed) => _book.IsLag(found, changed, _judge.IsLag(found.Situation, changed));
 
     private ExpectedAccess? Expected(int ordinal, DirectoryIdentity identity)
     {
@@ -296,9 +276,4 @@ public sealed class Comparison(
 
         return expected;
     }
-
-    private void Count(Situation situation) => _counts[(int)situation]++;
-
-    private ImmutableSortedDictionary<Situation, int> Counts() =>
-        Enum.GetValues<Situation>().Where(s => _counts[(int)s] > 0).ToImmutableSortedDictionary(s => s, s => _counts[(int)s]);
 }

@@ -26,6 +26,9 @@ public sealed record FindingLine(
     DateTimeOffset FirstSeen,
     DateTimeOffset? ResolvedAt)
 {
+    /// <summary>When a reading last showed it.</summary>
+    public DateTimeOffset LastSeen { get; init; }
+
     /// <summary>What the identity behind the account stands for; null when nobody knows.</summary>
     public IdentityKind? Kind { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record FindingLine(
     public static FindingLine Of(Finding finding, DateTimeOffset now) => new(
         finding.Id, finding.App, finding.Situation, finding.AccountId, finding.UserName, finding.Entitlements, finding.IsCanary, finding.Reason, finding.FirstSeen, finding.ResolvedAt)
     {
+        LastSeen = finding.LastSeen,
         Kind = finding.Kind,
         Names = finding.Names,
         Log = finding.Log,

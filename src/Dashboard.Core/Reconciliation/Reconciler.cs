@@ -62,6 +62,8 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         var changed = held is null ? FindingBook.Update(app.Id, known, result, await logs.ReadAsync(app.Id, scope.Logs, result.Found, now, ct), now, accounts.File is null ? null : asOf) : [];
         var ids = changed.Select(c => c.Id).ToHashSet();
         var dateless = asOf is null ? " The file has no date, so that nothing can be said by it: set as-of, or fetch it from where it has one." : string.Empty;
+        var ofApp = $"{accounts.Reason}{dateless}";
+        var ofDirectory = $"{identities.Reason}{(readings.Grants is { } grants ? $" Broker: {grants.Reason}" : string.Empty)}{(isComplete || vanished is null ? string.Empty : $" {vanished}")}";
         var round = new Round(
             Guid.CreateVersion7(now),
             app.Id,
@@ -69,15 +71,19 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             startedAt,
             now,
             isComplete,
-            Round.ReasonOf($"{accounts.Reason}{dateless}", $"{identities.Reason}{(readings.Grants is { } grants ? $" Broker: {grants.Reason}" : string.Empty)}{(isComplete || vanished is null ? string.Empty : $" {vanished}")}"),
+            Round.ReasonOf(ofApp, ofDirectory),
             identities.Identities.Count,
             accounts.Accounts.Count,
             known.Where(k => !ids.Contains(k.Id)).Concat(changed).Count(f => f.ResolvedAt is null))
         {
+            AppReason = ofApp,
+            DirectoryReason = ofDirectory,
             DirectoryFrom = readings.DirectoryFrom,
             Counts = result.Counts,
             Lagging = isComplete && held is null ? result.Lagging : (last?.Lagging ?? result.Lagging).SetItems(result.Lagging),
             Held = held,
+            IsImported = accounts.File is not null,
+            ImportedAsOf = accounts.File?.AsOf,
             IsAppWhole = accounts.IsComplete && asOf is not null,
             IsDirectoryWhole = identities.IsComplete,
         };

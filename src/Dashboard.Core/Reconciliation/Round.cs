@@ -26,9 +26,6 @@ public sealed record Round(
     int Accounts,
     int Open)
 {
-    private const string OfApp = "App: ";
-    private const string OfDirectory = " Directory: ";
-
     /// <summary>Before the first page of the directory was read; null for a round from before that was kept, and for one that did not come so far.</summary>
     public DateTimeOffset? DirectoryFrom { get; init; }
 
@@ -44,6 +41,12 @@ public sealed record Round(
     /// <summary>Whether the directory was read whole; null for rounds that do not say it of each side.</summary>
     public bool? IsDirectoryWhole { get; init; }
 
+    /// <summary>Whether the app was read from a file, so that what it shows is imported and not observed; null for a round from before that was kept.</summary>
+    public bool? IsImported { get; init; }
+
+    /// <summary>The date of that file; null where it has none, and where there is none.</summary>
+    public DateTimeOffset? ImportedAsOf { get; init; }
+
     /// <summary>Why it changed nothing and waits for a person; null when it does not.</summary>
     public string? Held { get; init; }
 
@@ -56,14 +59,12 @@ public sealed record Round(
     /// <summary>Whether an absence in it proves anything.</summary>
     public bool IsProof => IsComplete && Held is null;
 
-    /// <summary>How complete the app was read; the whole reason where it is not told by sides.</summary>
-    public string AppReason => Reason.StartsWith(OfApp, StringComparison.Ordinal) && Between is > 0 and var at ? Reason[OfApp.Length..at] : Reason;
+    /// <summary>How complete the app was read; null for a round that does not say it of each side.</summary>
+    public string? AppReason { get; init; }
 
-    /// <summary>How complete the directory was read; the whole reason where it is not told by sides.</summary>
-    public string DirectoryReason => Between is > 0 and var at ? Reason[(at + OfDirectory.Length)..] : Reason;
-
-    private int Between => Reason.IndexOf(OfDirectory, StringComparison.Ordinal);
+    /// <summary>How complete the directory was read; null for a round that does not say it of each side.</summary>
+    public string? DirectoryReason { get; init; }
 
     /// <summary>The reason, told by sides.</summary>
-    public static string ReasonOf(string app, string directory) => $"{OfApp}{app}{OfDirectory}{directory}";
+    public static string ReasonOf(string app, string directory) => $"App: {app} Directory: {directory}";
 }

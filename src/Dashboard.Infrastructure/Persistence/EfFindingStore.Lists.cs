@@ -16,12 +16,13 @@ internal sealed partial class EfFindingStore
             {
                 var narrowed = Narrow(context.Findings, query);
                 var rows = await Sorted(narrowed, query).Skip(skip).Take(take)
-                    .Select(row => new { row.Id, row.App, row.Situation, row.AccountId, row.UserName, row.Entitlements, row.IsCanary, row.Reason, row.FirstSeen, row.ResolvedAt, row.Kind, row.Names, row.Log, row.Fingerprint, row.MarkFingerprint, row.MarkedUntil, row.Assignee })
+                    .Select(row => new { row.Id, row.App, row.Situation, row.AccountId, row.UserName, row.Entitlements, row.IsCanary, row.Reason, row.FirstSeen, row.LastSeen, row.ResolvedAt, row.Kind, row.Names, row.Log, row.Fingerprint, row.MarkFingerprint, row.MarkedUntil, row.Assignee })
                     .ToListAsync(ct);
                 return new FindingPage(
                     [
                         .. rows.Select(row => new FindingLine(row.Id, new AppId(row.App), row.Situation, row.AccountId, row.UserName, NamesOf(row.Entitlements, row.Id), row.IsCanary, row.Reason, row.FirstSeen, row.ResolvedAt)
                         {
+                            LastSeen = row.LastSeen,
                             Kind = row.Kind,
                             Names = NamesOf(row.Names, row.Id) ?? NameSet.Empty,
                             Log = row.Log,

@@ -4,16 +4,13 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
-using Dashboard.Core.Outages;
-using Dashboard.Core.RealEvents;
-using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
 using Dashboard.Core.Waivers;
 
 namespace Dashboard.Infrastructure.Workbooks;
 
-/// <summary>Which sheets a book has, and which columns they have: one long list, because it is read as one.</summary>
+/// <summary>Which sheets a book has, and which columns those of the campaigns have: one long list, because it is read as one.</summary>
 internal static class BookSheets
 {
     /// <summary>All of them. The first tells how to read the others.</summary>
@@ -22,7 +19,7 @@ internal static class BookSheets
         var titles = book.Configuration.Governance.Apps.ToDictionary(a => a.Id, a => a.Title);
         string Title(AppId app) => titles.GetValueOrDefault(app, app.Value);
 
-        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), FindingsSheet(book, Title), RoundsSheet(book, Title), RealEventsSheet(book, Title), OutagesSheet(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
+        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), ReconciliationSheets.Findings(book, Title), ReconciliationSheets.Rounds(book, Title), ReconciliationSheets.RealEvents(book, Title), ReconciliationSheets.Outages(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
     }
 
     private static Sheet ComplianceSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
@@ -132,99 +129,6 @@ internal static class BookSheets
             new("Run id", l => Cell.Of(l.Run.Id.ToString())),
         ]);
 
-    private static Sheet FindingsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
-        EvidenceSheets.Findings,
-        "Disagreements between directory and app that were open at some moment of the period. They name real people: handle the sheet as personal data.",
-        book.Findings,
-        1,
-        new("App", l => Cell.Of(title(l.Finding.App))),
-        new("Situation", l => Cell.Word<Situation>(l.Finding.Situation)),
-        new("At the end of the period", l => Cell.Check(!l.IsOpenAtEnd, "resolved", "open")),
-        new("User name", l => Cell.Of(l.Finding.UserName)),
-        new("Account id", l => Cell.Of(l.Finding.AccountId)),
-        new("Identity id", l => Cell.Of(l.Finding.IdentityId)),
-        new("Correlated by", l => Cell.Of(l.Finding.By is { } by ? EvidenceWords.Of<CorrelationRule>(by) : null)),
-        new("It is about", l => Cell.Wrapped(l.Finding.Names.Count == 0 ? string.Empty : l.Finding.Names.ToString())),
-        new("Entitlements", l => Cell.Wrapped(l.Finding.Entitlements?.ToString() ?? "not read")),
-        new("Grade", l => Cell.Of(l.Finding.Readings.ImportedAsOf is null ? "Observed" : "Imported")),
-        new("Imported as of (UTC)", l => Cell.Moment(l.Finding.Readings.ImportedAsOf)),
-        new("Provisioning log", l => Cell.Of(EvidenceWords.Of<LogVerdict>(l.Finding.Log))),
-        new("With people", l => Cell.Of(EvidenceWords.Of<TriageState>(l.Triage))),
-        new("Known as", l => Cell.Of(l.Finding.Triage.Mark?.As is { } known ? EvidenceWords.Of<KnownAs>(known) : null)),
-        new("Who answers for it", l => Cell.Of(l.Finding.Triage.Mark?.Person)),
-        new("Known until (UTC)", l => Cell.Moment(l.Finding.Triage.Mark?.Until)),
-        new("Marked by", l => Cell.Of(l.Finding.Triage.Mark?.By)),
-        new("Why it is known", l => Cell.Wrapped(l.Finding.Triage.Mark?.Text ?? string.Empty), 60),
-        new("Left by a canary", l => Cell.YesNo(l.Finding.IsCanary)),
-        new("Stands for", l => Cell.Of(l.Finding.Kind is { } kind ? EvidenceWords.Of<IdentityKind>(kind) : "not known")),
-        new("Answered for by", l => Cell.Of(l.Finding.Readings.Owner)),
-        new("First seen (UTC)", l => Cell.Moment(l.Finding.FirstSeen)),
-        new("Last seen (UTC)", l => Cell.Moment(l.Finding.LastSeen)),
-        new("Resolved at (UTC)", l => Cell.Moment(l.Finding.ResolvedAt)),
-        new("Reason", l => Cell.Wrapped(l.Finding.Reason), 70),
-        new("Rule that is broken", l => Cell.Wrapped(SituationGuide.Rule(l.Finding.Situation)), 60),
-        new("App id", l => Cell.Of(l.Finding.App.Value)),
-        new("Finding id", l => Cell.Of(l.Finding.Id.ToString())));
-
-    private static Sheet RoundsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
-        EvidenceSheets.Rounds,
-        "Every comparison of an app with the directory that ended in the period: how complete it was, and what was met.",
-        book.Rounds,
-        1,
-        new("App", r => Cell.Of(title(r.App))),
-        new("Source directory", r => Cell.Of(r.Source)),
-        new("Completeness", r => r.Held is not null ? Cell.Of(r.AcceptedBy is null ? "held" : $"held, accepted by {r.AcceptedBy}", CellStyle.Unproven) : r.IsComplete ? Cell.Of("complete", CellStyle.Good) : Cell.Of("incomplete", CellStyle.Unproven)),
-        new("Started at (UTC)", r => Cell.Moment(r.StartedAt)),
-        new("Ended at (UTC)", r => Cell.Moment(r.EndedAt)),
-        new("Identities read", r => Cell.Count(r.Identities)),
-        new("Accounts read", r => Cell.Count(r.Accounts)),
-        new("Open afterwards", r => Cell.Count(r.Open)),
-        new("What was met", r => Cell.Wrapped(string.Join('\n', r.Counts.Select(c => $"{c.Value} {EvidenceWords.Of<Situation>(c.Key).ToLowerInvariant()}"))), 30),
-        new("How complete", r => Cell.Wrapped(r.Reason), 70),
-        new("App id", r => Cell.Of(r.App.Value)),
-        new("Comparison id", r => Cell.Of(r.Id.ToString())));
-
-    private static Sheet RealEventsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
-        EvidenceSheets.RealEvents,
-        "What happened to real people in the directory, and what each app made of it. Timed by comparisons: a change lies between two readings of the directory, and the app's answer between two of the app. Names are pseudonyms where the source says so.",
-        book.RealEvents,
-        1,
-        new("App", e => Cell.Of(title(e.Event.App))),
-        new("Who", e => Cell.Of(e.Event.Name)),
-        new("Stands for", e => Cell.Of(EvidenceWords.Of<IdentityKind>(e.Event.Kind))),
-        new("Check", e => Check(e.Event.Check)),
-        new("State when made", e => Cell.Of(EvidenceWords.Of<RealEventState>(e.Event.State))),
-        new("SLA verdict", e => Cell.Word<SlaVerdict>(e.Event.Sla)),
-        new("Compliance when made", e => Cell.Word<Compliance>(e.Decision.Compliance)),
-        new("Exception id", e => Cell.Of(e.Decision.Waiver?.Id.ToString())),
-        new("Limit (s)", e => Cell.Seconds(e.Event.Limit)),
-        new("Followed after at least (s)", e => Cell.Seconds(e.Event.Latency.Lower)),
-        new("Followed after at most (s)", e => e.Event.Latency.Upper is { } upper ? Cell.Seconds(upper) : Cell.Of("not seen")),
-        new("Changed after (UTC)", e => Cell.Moment(e.Event.From)),
-        new("Changed before (UTC)", e => Cell.Moment(e.Event.To)),
-        new("Changed by the directory's own word (UTC)", e => Cell.Moment(e.Event.StatedAt)),
-        new("App last seen without (UTC)", e => Cell.Moment(e.Event.LastWithout)),
-        new("App first seen with (UTC)", e => Cell.Moment(e.Event.FirstWith)),
-        new("Entitlements", e => Cell.Of(e.Event.Names.Count == 0 ? "the account" : e.Event.Names.ToString())),
-        new("Reason", e => Cell.Wrapped(e.Event.Sentence), 70),
-        new("Source directory", e => Cell.Of(e.Event.Source)),
-        new("App id", e => Cell.Of(e.Event.App.Value)),
-        new("Event id", e => Cell.Of(e.Event.Id.ToString())));
-
-    private static Sheet OutagesSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
-        EvidenceSheets.Outages,
-        "Times in which a control did not work, or in which nobody could have seen it.",
-        book.Outages,
-        1,
-        new("What", o => Cell.Of(EvidenceWords.Of<OutageKind>(o.Kind))),
-        new("Of", o => Cell.Of(o.Subject)),
-        new("App", o => Cell.Of(o.App is { } app ? title(app) : "more than one")),
-        new("Started at (UTC)", o => Cell.Moment(o.StartedAt)),
-        new("First seen at (UTC)", o => Cell.Moment(o.SeenAt)),
-        new("Ended at (UTC)", o => Cell.Moment(o.EndedAt)),
-        new("What was seen", o => Cell.Wrapped(o.Reason), 70),
-        new("Outage id", o => Cell.Of(o.Id.ToString())));
-
     private static Sheet ExceptionsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Exceptions,
         "The whole register of exceptions, oldest first, in force in the period or not.",
@@ -257,7 +161,7 @@ internal static class BookSheets
         new("Word", d => Cell.Of(d.Term)),
         new("Meaning", d => Cell.Wrapped(d.Meaning), 120));
 
-    private static Cell Check(CheckKind kind) => Cell.Of(CheckCatalogue.Of(kind).Title);
+    public static Cell Check(CheckKind kind) => Cell.Of(CheckCatalogue.Of(kind).Title);
 
     /// <summary>A figure that does not exist because a change never arrived must not look like one that was not measured.</summary>
     private static Cell Latency(ComplianceLine line, TimeSpan? figure) =>

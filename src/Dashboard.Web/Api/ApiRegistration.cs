@@ -2,6 +2,7 @@ using Dashboard.Web.Api.Apps;
 using Dashboard.Web.Api.Campaigns;
 using Dashboard.Web.Api.Canaries;
 using Dashboard.Web.Api.Configuration;
+using Dashboard.Web.Api.Connections;
 using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Api.Findings;
 using Dashboard.Web.Api.Logs;
@@ -53,6 +54,7 @@ internal static class ApiRegistration
         api.MapRuns();
         api.MapApps();
         api.MapAppFiles();
+        api.MapConnections();
         api.MapLogFiles();
         api.MapFindings();
         api.MapRealEvents();

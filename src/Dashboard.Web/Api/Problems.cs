@@ -1,3 +1,4 @@
+using Dashboard.Core.Apps;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Web.Api;
@@ -14,6 +15,7 @@ internal static class Problems
             _ when error.Code.StartsWith("Token.Name", StringComparison.Ordinal) || error.Code.StartsWith("Evidence.", StringComparison.Ordinal) => (StatusCodes.Status400BadRequest, "Not acceptable"),
             "AppFile.TooLarge" or "LogFile.TooLarge" => (StatusCodes.Status413PayloadTooLarge, "Too large"),
             "AppFile.Unreadable" or "LogFile.Unreadable" or "LogEvent.Malformed" => (StatusCodes.Status422UnprocessableEntity, "Not acceptable"),
+            ConnectionErrors.JustNowCode => (StatusCodes.Status429TooManyRequests, "Too many"),
             _ => (StatusCodes.Status409Conflict, "Refused"),
         };
 

@@ -52,7 +52,7 @@ public sealed class OutageTests
 
     [Theory]
     [InlineData(2, null)]
-    [InlineData(3, "Never compared, though the configuration is in force since 2026-03-02 09:00 UTC")]
+    [InlineData(3, "Never compared, though it is to be since 2026-03-02 09:00 UTC, every 1 h.")]
     [InlineData(null, null)] // nobody knows
     public void An_app_that_was_never_compared_is_no_secret(int? appliedHoursAgo, string? reason)
     {
@@ -70,12 +70,66 @@ public sealed class OutageTests
     [InlineData(false, 1441, OutageKind.LogSilent)] // nothing was ever sent, for longer than a day
     public void A_log_that_never_said_a_word_is_no_secret(bool isRead, int appliedMinutesAgo, OutageKind? kind)
     {
-        var log = Log with { Connection = isRead ? Log.Connection : Log.Connection with { Kind = ProvisioningLog.SentKind }, Webhook = isRead ? null : new(SecretReference.TryParse("env:HOOK", out var secret) ? secret : throw new InvalidOperationException()) };
+        var log = isRead ? Log : Sent();
 
         var signs = Look(new(Some.Governance() with { Apps = [], ProvisioningLogs = [log] }, [], [], [], [], Every) { AppliedAt = Some.Noon.AddMinutes(-appliedMinutesAgo) });
 
         Assert.Equal(kind, signs.Select(s => (OutageKind?)s.Kind).SingleOrDefault());
         Assert.Empty(Look(new(Some.Governance() with { Apps = [], ProvisioningLogs = [log] }, [], [], [], [], Every)));
+    }
+
+    /// <summary>Hours since which an app is to be compared, since its last round and since its last whole one; what is said of it, and since when.</summary>
+    [Theory]
+    [InlineData(2, null, null, null, 0)]
+    [InlineData(3, null, null, "Never compared, though it is to be since 2026-03-02 09:00 UTC, every 1 h.", 1)] // however new the configuration in force is
+    [InlineData(2, 500, 500, null, 0)] // it was taken out, and is back
+    [InlineData(3, 500, 500, "Not compared, though it is to be since 2026-03-02 09:00 UTC", 1)]
+    [InlineData(400, 1, 500, "Not compared whole since", 1)] // whole only before it was taken out
+    [InlineData(400, 3, 3, "Not compared whole since 2026-03-02 09:00 UTC", 1)]
+    [InlineData(400, 1, 1, null, 0)]
+    public void A_new_version_of_the_configuration_begins_nothing_anew_and_what_came_back_does(int sinceHoursAgo, int? lastHoursAgo, int? wholeHoursAgo, string? reason, int beganHoursAgo)
+    {
+        var app = Some.App();
+        var rounds = lastHoursAgo is { } last ? new[] { Round(last, isComplete: lastHoursAgo == wholeHoursAgo) } : [];
+        var whole = wholeHoursAgo is { } hours ? new[] { Round(hours, isComplete: true) } : [];
+
+        var signs = Look(new(Some.Governance(app), rounds, whole, [], [], Every)
+        {
+            AppliedAt = Some.Noon.AddMinutes(-1),
+            Since = Since(Awaited.Comparison(app.Id), sinceHoursAgo * 60),
+        });
+
+        Assert.Equal(reason is not null, signs.Length == 1);
+        Assert.All(signs, s => Assert.Contains(reason!, s.Reason, StringComparison.Ordinal));
+        Assert.All(signs, s => Assert.Equal((OutageKind.AppUnread, Some.Noon.AddHours(-beganHoursAgo)), (s.Kind, s.Since)));
+    }
+
+    /// <summary>Minutes since which a log is to be read (or sent to), since it was, and since its latest entry.</summary>
+    [Theory]
+    [InlineData(true, 20, null, null, null)]
+    [InlineData(true, 21, null, null, OutageKind.LogUnread)]
+    [InlineData(true, 20, 30_000, 30_000, null)] // it was taken out, and is back
+    [InlineData(true, 21, 30_000, 30_000, OutageKind.LogUnread)]
+    [InlineData(true, 1_440, 5, 30_000, null)] // read again, and nothing was said yet
+    [InlineData(true, 1_441, 5, 30_000, OutageKind.LogSilent)]
+    [InlineData(true, 40_000, 5, 30_000, OutageKind.LogSilent)]
+    [InlineData(false, 1_440, null, null, null)]
+    [InlineData(false, 1_441, null, null, OutageKind.LogSilent)]
+    [InlineData(false, 1_440, 30_000, 30_000, null)]
+    [InlineData(false, 1_441, 30_000, 30_000, OutageKind.LogSilent)]
+    public void A_log_counts_since_it_is_set_up_and_no_longer_than_that(bool isRead, int sinceMinutesAgo, int? readMinutesAgo, int? latestMinutesAgo, OutageKind? kind)
+    {
+        var log = isRead ? Log : Sent();
+        var standing = readMinutesAgo is { } read ? new[] { new LogStanding("entra", Some.Noon.AddMinutes(-read), true, "Whole.", null, latestMinutesAgo is { } m ? Some.Noon.AddMinutes(-m) : null, 3) } : [];
+
+        var signs = Look(new(Some.Governance() with { Apps = [], ProvisioningLogs = [log] }, [], [], standing, [], Every)
+        {
+            AppliedAt = Some.Noon.AddMinutes(-1),
+            Since = Since(Awaited.Entries(log), sinceMinutesAgo),
+        });
+
+        Assert.Equal(kind, signs.Select(s => (OutageKind?)s.Kind).SingleOrDefault());
+        Assert.All(signs, s => Assert.True(s.Since <= Some.Noon && s.Since >= Some.Noon.AddMinutes(-sinceMinutesAgo), $"{s.Since}"));
     }
 
     [Theory]
@@ -133,6 +187,11 @@ public sealed class OutageTests
         Assert.Empty(OutageBook.Update([over], [], Some.Noon.AddHours(3)));
         Assert.NotEqual(over.Id, Assert.Single(OutageBook.Update([over], [sign], Some.Noon.AddHours(4))).Id);
     }
+
+    private static ProvisioningLog Sent() =>
+        Log with { Connection = Log.Connection with { Kind = ProvisioningLog.SentKind }, Webhook = new(SecretReference.TryParse("env:HOOK", out var secret) ? secret : throw new InvalidOperationException()) };
+
+    private static ImmutableDictionary<string, DateTimeOffset> Since(string what, int minutesAgo) => ImmutableDictionary<string, DateTimeOffset>.Empty.Add(what, Some.Noon.AddMinutes(-minutesAgo));
 
     private static OutageSign[] Look(OutageFacts facts) => [.. new OutageWatch(new(), _ => null).Look(facts, Some.Noon)];
 

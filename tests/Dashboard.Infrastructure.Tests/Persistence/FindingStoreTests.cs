@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Dashboard.Infrastructure.Tests.Persistence;
 
@@ -105,7 +107,7 @@ public sealed class FindingStoreTests
             Log = LogVerdict.FalseSuccess,
             Readings = new(identity, ExpectedAccess.None, new("entra", "1", Samples.Now, "disable", "success", true, true, "more"), account),
         };
-        var round = Round(Samples.Mail, 0) with { Counts = new Dictionary<Situation, int> { [Situation.Linked] = 7, [Situation.ResidualAccess] = 1 }.ToImmutableSortedDictionary(), Held = "Too many.", DirectoryFrom = Samples.Now.AddSeconds(-9), Lagging = ImmutableDictionary<FindingKey, DateTimeOffset>.Empty.Add(new(Situation.MissingAccount, "id-1"), Samples.Now) };
+        var round = Round(Samples.Mail, 0) with { Counts = new Dictionary<Situation, int> { [Situation.Linked] = 7, [Situation.ResidualAccess] = 1 }.ToImmutableSortedDictionary(), Held = "Too many.", AppReason = "100 accounts. Directory: none of these.", DirectoryReason = "99 identities.", IsImported = true, ImportedAsOf = Samples.Now.AddDays(-1), DirectoryFrom = Samples.Now.AddSeconds(-9), Lagging = ImmutableDictionary<FindingKey, DateTimeOffset>.Empty.Add(new(Situation.MissingAccount, "id-1"), Samples.Now) };
 
         await findings.SaveAsync(round, [finding], default);
 
@@ -113,7 +115,27 @@ public sealed class FindingStoreTests
         var read = Assert.Single(await findings.ListLatestRoundsAsync(default));
         Assert.Equal(round.Counts.AsEnumerable(), read.Counts);
         Assert.Equal(("Too many.", null, round.DirectoryFrom), (read.Held, read.AcceptedBy, read.DirectoryFrom));
+        Assert.Equal(("100 accounts. Directory: none of these.", "99 identities.", true, Samples.Now.AddDays(-1)), (read.AppReason, read.DirectoryReason, read.IsImported, read.ImportedAsOf));
         Assert.Equal(Samples.Now, read.Lagging[new(Situation.MissingAccount, "id-1")]);
+    }
+
+    [Theory]
+    [InlineData("App: 120 accounts. Directory: 118 identities. Broker: 3 grants.", "120 accounts.", "118 identities. Broker: 3 grants.")]
+    [InlineData("Stopped by ada.", null, null)]
+    [InlineData("app: 1. Directory: 2.", null, null)]
+    public async Task What_an_old_round_says_of_each_side_in_one_text_is_taken_apart_once(string reason, string? ofApp, string? ofDirectory)
+    {
+        await using var store = await TestStore.OpenAsync();
+        await store.Get<IFindingStore>().SaveAsync(Round(Samples.Mail, 0) with { Reason = reason }, [], default);
+        await using (var context = store.Context())
+        {
+            await context.GetService<IMigrator>().MigrateAsync("GovernanceSince");
+        }
+
+        await using var next = await TestStore.OpenAsync(store.Folder);
+        var read = (await next.Get<IFindingStore>().FindLatestAsync(Samples.Mail, default))!;
+
+        Assert.Equal((reason, ofApp, ofDirectory, null), (read.Reason, read.AppReason, read.DirectoryReason, read.IsImported));
     }
 
     [Fact]

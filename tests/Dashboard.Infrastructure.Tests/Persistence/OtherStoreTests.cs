@@ -47,6 +47,26 @@ public sealed class OtherStoreTests
     }
 
     [Fact]
+    public async Task Since_when_something_is_waited_for_is_kept_from_version_to_version_and_begins_at_the_latest_known_moment_in_an_old_database()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await using var other = await TestStore.OpenAsync(store.Folder);
+        var governance = store.Get<IGovernanceStore>();
+        var mail = Awaited.Comparison(Samples.Mail);
+        await governance.SaveAsync(Samples.Governance, 0, "mia", default);
+        store.Time.Advance(TimeSpan.FromHours(1));
+        await governance.SaveAsync(Samples.Governance, 1, "mia", default);
+        Assert.Equal(Samples.Now, (await other.Get<IGovernanceStore>().ReadAsync(default)).Since[mail]);
+
+        await store.ExecuteAsync("UPDATE Governance SET SinceJson = NULL");
+
+        await using var old = await TestStore.OpenAsync(store.Folder);
+        Assert.Empty((await old.Get<IGovernanceStore>().ReadAsync(default)).Since);
+        old.Time.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(Samples.Now.AddHours(1), (await old.Get<IGovernanceStore>().SaveAsync(Samples.Governance, 2, "mia", default))!.Since[mail]);
+    }
+
+    [Fact]
     public async Task A_version_from_before_that_was_kept_is_read_and_says_nothing_of_it()
     {
         await using var store = await TestStore.OpenAsync();

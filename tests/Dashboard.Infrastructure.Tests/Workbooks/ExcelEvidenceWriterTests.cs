@@ -23,6 +23,32 @@ public sealed class ExcelEvidenceWriterTests
     }
 
     [Fact]
+    public async Task What_was_imported_is_marked_with_its_date_and_what_was_read_live_is_not()
+    {
+        var book = SomeBook.Of();
+        var (finding, round) = (book.Findings[0], book.Rounds[0]);
+        var claim = new Core.Provisioning.LogClaim("exports", "1", SomeBook.From, "disable", "ok", true, true, null);
+
+        using var file = await WriteAsync(book with
+        {
+            Findings =
+            [
+                finding with { Finding = finding.Finding with { Readings = new(null, null, claim with { IsImported = true }, null) { ImportedAsOf = SomeBook.From.AddDays(-1) } } },
+                finding with { Finding = finding.Finding with { Readings = new(null, null, claim, null) } },
+                finding,
+            ],
+            Rounds = [round with { IsImported = true, ImportedAsOf = SomeBook.From.AddDays(-1) }, round with { IsImported = true }, round with { IsImported = false }, round],
+        });
+
+        Assert.Equal(["Imported|2026-02-28|Imported|2026-03-01", "Observed||Acknowledged|2026-03-01", "Observed|||"], Rows(EvidenceSheets.Findings, 3, "Grade", "Imported as of (UTC)", "Grade of the log", "Log says at (UTC)"));
+        Assert.Equal(["Imported|2026-02-28", "Imported|of no date", "Observed|", "not known|"], Rows(EvidenceSheets.Rounds, 4, "Grade", "Imported as of (UTC)"));
+
+        IEnumerable<string> Rows(string sheet, int rows, params string[] headers) => Enumerable.Range(0, rows).Select(row => string.Join('|', headers.Select(h => Said(file.Cell(sheet, h, row)))));
+
+        static string Said(IXLCell cell) => cell.DataType is XLDataType.DateTime ? cell.GetDateTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : cell.GetString();
+    }
+
+    [Fact]
     public async Task The_book_has_these_sheets_and_these_columns()
     {
         using var file = await WriteAsync(SomeBook.Of());
@@ -38,8 +64,8 @@ public sealed class ExcelEvidenceWriterTests
                 "JIT grants: Run number | Campaign | App | Tier | Canary stands for | Changed at (UTC) | Worst of them | Checks that passed | JIT: no access before approval: verdict | JIT: no access before approval: SLA verdict | JIT: no access before approval: lower bound (s) | JIT: no access before approval: upper bound (s) | JIT: no access before approval: limit (s) | JIT: access after approval: verdict | JIT: access after approval: SLA verdict | JIT: access after approval: lower bound (s) | JIT: access after approval: upper bound (s) | JIT: access after approval: limit (s) | JIT: explicit end: verdict | JIT: explicit end: SLA verdict | JIT: explicit end: lower bound (s) | JIT: explicit end: upper bound (s) | JIT: explicit end: limit (s) | JIT: ends by itself: verdict | JIT: ends by itself: SLA verdict | JIT: ends by itself: lower bound (s) | JIT: ends by itself: upper bound (s) | JIT: ends by itself: limit (s) | JIT: tokens after the end: verdict | JIT: tokens after the end: SLA verdict | JIT: tokens after the end: lower bound (s) | JIT: tokens after the end: upper bound (s) | JIT: tokens after the end: limit (s) | JIT: early revocation: verdict | JIT: early revocation: SLA verdict | JIT: early revocation: lower bound (s) | JIT: early revocation: upper bound (s) | JIT: early revocation: limit (s) | App id | Run id",
                 "Runs: Run number | Campaign | State | Dry run | Requested in the period | Trigger | Requested by | Requested at (UTC) | Scheduled for (UTC) | Started at (UTC) | Ended at (UTC) | Source directory | Canary stands for | Configuration version | Results in this book | Results elsewhen | Observations | Observations in this book | Why there are no results | Note | Stopped by | Run id",
                 "Observations: Run number | Campaign | Phase | App | Number | Started at (UTC) | Ended at (UTC) | Requests | Joiner | Mover: granted | Mover: removed | Leaver: account | Leaver: entitlements | Leaver: sign-in | Leaver: tokens | Leaver: console | Leaver: resurrection | Re-hire: access | Re-hire: old credentials | Owner leaves | JIT: no access before approval | JIT: access after approval | JIT: explicit end | JIT: ends by itself | JIT: tokens after the end | JIT: early revocation | Account active | Entitlements | Reason | App id | Run id",
-                "Findings: App | Situation | At the end of the period | User name | Account id | Identity id | Correlated by | It is about | Entitlements | Grade | Imported as of (UTC) | Provisioning log | With people | Known as | Who answers for it | Known until (UTC) | Marked by | Why it is known | Left by a canary | Stands for | Answered for by | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Reason | Rule that is broken | App id | Finding id",
-                "Rounds: App | Source directory | Completeness | Started at (UTC) | Ended at (UTC) | Identities read | Accounts read | Open afterwards | What was met | How complete | App id | Comparison id",
+                "Findings: App | Situation | At the end of the period | User name | Account id | Identity id | Correlated by | It is about | Entitlements | Grade | Imported as of (UTC) | Provisioning log | Log says at (UTC) | Grade of the log | With people | Known as | Who answers for it | Known until (UTC) | Marked by | Why it is known | Left by a canary | Stands for | Answered for by | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Reason | Rule that is broken | App id | Finding id",
+                "Rounds: App | Source directory | Completeness | Grade | Imported as of (UTC) | Started at (UTC) | Ended at (UTC) | Identities read | Accounts read | Open afterwards | What was met | How complete | App id | Comparison id",
                 "Real events: App | Who | Stands for | Check | State when made | SLA verdict | Compliance when made | Exception id | Limit (s) | Followed after at least (s) | Followed after at most (s) | Changed after (UTC) | Changed before (UTC) | Changed by the directory's own word (UTC) | App last seen without (UTC) | App first seen with (UTC) | Entitlements | Reason | Source directory | App id | Event id",
                 "Control outages: What | Of | App | Started at (UTC) | First seen at (UTC) | Ended at (UTC) | What was seen | Outage id",
                 "Exceptions: App | State when made | In force in the period | Checks | Interval | Interval (s) | Requested by | Requested at (UTC) | Decided by | Decided at (UTC) | Expires at (UTC) | Revoked at (UTC) | Justification | Compensating control | Note of the decision | App id | Exception id",

@@ -10,6 +10,8 @@ internal sealed class FakeConnections : ISourceConnector, IAppConnector, IJitCon
 {
     private static readonly Instant Moment = new(Sample.Now, TimeSpan.Zero, "test");
 
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private AppId _app;
 
     public int Probes { get; private set; }
@@ -39,9 +41,13 @@ internal sealed class FakeConnections : ISourceConnector, IAppConnector, IJitCon
     /// <summary>Tests wait for it; null lets them through.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
+    /// <summary>Ends when a source is being tried.</summary>
+    public Task Begun => _begun.Task;
+
     async Task<SourceReport> ISourceDirectory.ProbeAsync(CancellationToken ct)
     {
         SourceProbes++;
+        _begun.TrySetResult();
         await (Gate?.Task.WaitAsync(ct) ?? Task.CompletedTask);
         return Fault is null ? Source : throw Fault;
     }

@@ -31,6 +31,9 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
 
     public List<JournalEntry> Journal { get; } = [];
 
+    /// <summary>What was asked of findings, and of how many at most; "all" for a list without end.</summary>
+    public List<string> FindingReads { get; } = [];
+
     public StopLever Lever { get; set; } = StopLever.Untouched;
 
     public Exception? Fault { get; set; }
@@ -77,11 +80,28 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
         ct);
 
     public Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct) => ReadAsync<IReadOnlyList<Finding>>(
-        () => [.. Findings.Where(f => app is null || f.App == app).OrderBy(f => f.ResolvedAt is not null).ThenByDescending(f => f.FirstSeen)], ct);
+        () =>
+        {
+            FindingReads.Add("all");
+            return [.. Findings.Where(f => app is null || f.App == app).OrderBy(f => f.ResolvedAt is not null).ThenByDescending(f => f.FirstSeen)];
+        },
+        ct);
 
-    public Task<FindingPage> ListAsync(FindingQuery query, int skip, int take, CancellationToken ct) => ReadAsync(() => FindingLists.Page(Findings, query, skip, take), ct);
+    public Task<FindingPage> ListAsync(FindingQuery query, int skip, int take, CancellationToken ct) => ReadAsync(
+        () =>
+        {
+            FindingReads.Add($"{skip} to {skip + take}");
+            return FindingLists.Page(Findings, query, skip, take);
+        },
+        ct);
 
-    public Task<FindingCounts> CountAsync(FindingQuery query, CancellationToken ct) => ReadAsync(() => FindingLists.Count(Findings, query), ct);
+    public Task<FindingCounts> CountAsync(FindingQuery query, CancellationToken ct) => ReadAsync(
+        () =>
+        {
+            FindingReads.Add("count");
+            return FindingLists.Count(Findings, query);
+        },
+        ct);
 
     public Task<ImmutableArray<OpenOnDay>> CountByDayAsync(FindingQuery query, int days, CancellationToken ct) => ReadAsync(() => FindingLists.ByDay(Findings, query, days), ct);
 

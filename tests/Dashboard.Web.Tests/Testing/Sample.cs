@@ -106,7 +106,7 @@ internal static class Sample
         resolvedAt);
 
     public static Round Round(GovernedApp app, bool isComplete = true) => new(
-        Guid.CreateVersion7(), app.Id, "directory", Now.AddHours(-2), Now.AddHours(-2), isComplete, "App: 120 accounts on 2 pages. Directory: 118 identities on 2 pages.", 118, 120, 1);
+        Guid.CreateVersion7(), app.Id, "directory", Now.AddHours(-2), Now.AddHours(-2), isComplete, "App: 120 accounts on 2 pages. Directory: 118 identities on 2 pages.", 118, 120, 1) { AppReason = "120 accounts on 2 pages.", DirectoryReason = "118 identities on 2 pages." };
 
     /// <summary>A sign-in, and a refresh token and a session that hang on it.</summary>
     public static ProbeSet Probes() => new(

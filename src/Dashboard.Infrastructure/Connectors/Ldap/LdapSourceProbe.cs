@@ -28,10 +28,11 @@ internal sealed class LdapSourceProbe(LdapSession session)
         await ManyAsync("Groups", settings.Groups, settings.GroupsFilter, ct).ConfigureAwait(false);
         await PagingAsync(ct).ConfigureAwait(false);
         var container = await session.SearchAsync(new(settings.Container, false, "(objectClass=*)", LdapSearch.NoAttributes), ct).ConfigureAwait(false);
-        Add("Where canaries are written", !container.Entries.IsEmpty, container.Entries.IsEmpty ? $"{settings.Container} is not shown: {container.Problem ?? "nothing is at it that this bind may see"}." : $"{settings.Container} is shown. Whether it may be written shows at the first canary.");
-        return new(at, true, users > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"Reached and signed in. {Shown(users)} users are shown below {settings.Users}.")
-            : $"Reached and signed in, and nobody is shown below {settings.Users}. Check that name and the filter, and let the bind read there.", _found.ToImmutable());
+        Add("Where canaries are written", !container.Entries.IsEmpty, container.Entries.IsEmpty ? $"{settings.Container} is not shown: {container.Problem ?? "nothing is at it that this bind may see"}. Make it, or correct canary-container, and let the bind read there." : $"{settings.Container} is shown. Whether it may be written shows at the first canary.");
+        var summary = users > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"Reached and signed in. {Shown(users)} {(users == 1 ? "user is" : "users are")} shown below {settings.Users}.")
+            : $"Reached and signed in, and nobody is shown below {settings.Users}. Check that name and the filter, and let the bind read there.";
+        return new(at, true, container.Entries.IsEmpty ? summary + ReachAdvice.NoContainer : summary, _found.ToImmutable());
     }
 
     /// <summary>More than a few are not asked for: that there are more is no fault.</summary>

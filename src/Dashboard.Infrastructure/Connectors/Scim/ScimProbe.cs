@@ -17,7 +17,7 @@ internal sealed class ScimProbe(AppId app, ScimSession session, ScimKnowledge kn
         var at = session.Clock.Now().At;
         var first = await session.GetAsync($"{ScimTarget.Users}?startIndex=1&count=1", ct).ConfigureAwait(false);
         // A server that pages by cursor only may refuse that request, and is reachable all the same.
-        var isReachable = first.Problem is null || (first.IsRefusal && first.Status is not (401 or 403 or 404) && first.Json is not null);
+        var isReachable = first.Problem is null || (first.IsRefusal && first.Status is not (401 or 403 or 404 or 429) && first.Json is not null);
         Add("Reachable", isReachable, isReachable ? "The server answers and accepts the credential." : $"{first.Problem}.");
         if (!isReachable)
         {

@@ -18,14 +18,17 @@ internal sealed class ScimSourceProbe(ScimSession session, ScimKnowledge knowled
         var first = await session.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{ScimTarget.Users}?startIndex=1&count={PageSize}"), ct).ConfigureAwait(false);
 
         // A server that pages by cursor only may refuse that request, and is reachable all the same.
-        var pagesByCursor = first.Problem is not null && first.IsRefusal && first.Status is not (401 or 403 or 404) && first.Json is not null;
-        Add("Reached and signed in", first.Problem is null || pagesByCursor, first.Problem is null || pagesByCursor ? "The server answers and accepts the credential." : $"{first.Problem}.");
-        if (first.Problem is not null && !pagesByCursor)
+        var pagesByCursor = first.Problem is not null && first.IsRefusal && first.Status is not (401 or 403 or 404 or 429) && first.Json is not null;
+        var users = pagesByCursor ? ScimPage.Read(await session.GetAsync($"{ScimTarget.Users}?cursor=", ct).ConfigureAwait(false)) : ScimPage.Read(first);
+
+        // Whatever else answers with 200 - a status page, another API - is no server of users, and let nobody in.
+        var problem = first.Problem is null || pagesByCursor ? users.Problem : first.Problem;
+        Add("Reached and signed in", problem is null, problem is null ? "The server answers and accepts the credential." : $"{problem}.");
+        if (problem is not null)
         {
-            return new(at, false, $"Not reached: {first.Problem}. {ReachAdvice.Of(first.Status)}", _found.ToImmutable());
+            return new(at, false, $"Not reached: {problem}. {ReachAdvice.Of(first.Status)}", _found.ToImmutable());
         }
 
-        var users = pagesByCursor ? ScimPage.Read(await session.GetAsync($"{ScimTarget.Users}?cursor=", ct).ConfigureAwait(false)) : ScimPage.Read(first);
         AddList("Users", users);
         AddList("Groups", ScimPage.Read(await session.GetAsync($"{ScimTarget.Groups}{(pagesByCursor ? "?cursor=" : "?startIndex=1&count=1")}", ct).ConfigureAwait(false)));
         var config = await session.GetAsync("ServiceProviderConfig", ct).ConfigureAwait(false);

@@ -371,6 +371,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SinceJson")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Number");
 
                     b.ToTable("Governance");
@@ -943,11 +946,17 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AppReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CountsJson")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DirectoryFrom")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("DirectoryReason")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("EndedAt")
                         .HasColumnType("INTEGER");
@@ -958,6 +967,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.Property<int>("Identities")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ImportedAsOf")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("IsAppWhole")
                         .HasColumnType("INTEGER");
 
@@ -965,6 +977,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool?>("IsDirectoryWhole")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsImported")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LaggingJson")

@@ -18,6 +18,9 @@ internal sealed class GovernanceRow
     /// <summary>When each app was set up otherwise; null in a version from before that was kept.</summary>
     public string? ChangesJson { get; init; }
 
+    /// <summary>Since when each thing is waited for; null in a version from before that was kept.</summary>
+    public string? SinceJson { get; init; }
+
     public static GovernanceRow Of(GovernanceVersion version) => new()
     {
         Number = version.Number,
@@ -25,6 +28,7 @@ internal sealed class GovernanceRow
         AppliedAt = version.AppliedAt!.Value,
         AppliedBy = version.AppliedBy,
         ChangesJson = StoredJson.Write(version.Changes.ToDictionary(s => s.Key.Value, s => s.Value)),
+        SinceJson = StoredJson.Write(version.Since),
     };
 
     public GovernanceVersion ToVersion() => new(Number, StoredJson.Read<Governance>(Json, $"Version {Number} of the configuration"), AppliedAt, AppliedBy)
@@ -32,5 +36,8 @@ internal sealed class GovernanceRow
         Changes = ChangesJson is null
             ? ImmutableDictionary<AppId, SetUpChanges>.Empty
             : StoredJson.Read<Dictionary<string, SetUpChanges>>(ChangesJson, $"What changed up to version {Number} of the configuration").ToImmutableDictionary(s => new AppId(s.Key), s => s.Value),
+        Since = SinceJson is null
+            ? ImmutableDictionary<string, DateTimeOffset>.Empty
+            : StoredJson.Read<ImmutableDictionary<string, DateTimeOffset>>(SinceJson, $"Since when version {Number} of the configuration waits for what"),
     };
 }

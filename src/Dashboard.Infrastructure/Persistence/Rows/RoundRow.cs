@@ -20,6 +20,11 @@ internal sealed class RoundRow
 
     public required string Reason { get; init; }
 
+    /// <summary>Null for rounds that do not say it of each side.</summary>
+    public string? AppReason { get; init; }
+
+    public string? DirectoryReason { get; init; }
+
     public required int Identities { get; init; }
 
     public required int Accounts { get; init; }
@@ -39,6 +44,11 @@ internal sealed class RoundRow
 
     public bool? IsDirectoryWhole { get; init; }
 
+    /// <summary>Null for rounds from before that was kept.</summary>
+    public bool? IsImported { get; init; }
+
+    public DateTimeOffset? ImportedAsOf { get; init; }
+
     public string? Held { get; init; }
 
     public string? AcceptedBy { get; set; }
@@ -52,6 +62,8 @@ internal sealed class RoundRow
         EndedAt = round.EndedAt,
         IsComplete = round.IsComplete,
         Reason = round.Reason,
+        AppReason = round.AppReason,
+        DirectoryReason = round.DirectoryReason,
         Identities = round.Identities,
         Accounts = round.Accounts,
         Open = round.Open,
@@ -60,17 +72,23 @@ internal sealed class RoundRow
         LaggingJson = round.Lagging.IsEmpty ? null : StoredJson.Write(round.Lagging.Select(l => new LaggingSince(l.Key.Situation, l.Key.Subject, l.Value))),
         IsAppWhole = round.IsAppWhole,
         IsDirectoryWhole = round.IsDirectoryWhole,
+        IsImported = round.IsImported,
+        ImportedAsOf = round.ImportedAsOf,
         Held = round.Held,
         AcceptedBy = round.AcceptedBy,
     };
 
     public Round ToRound() => new(Id, new AppId(App), Source, StartedAt, EndedAt, IsComplete, Reason, Identities, Accounts, Open)
     {
+        AppReason = AppReason,
+        DirectoryReason = DirectoryReason,
         DirectoryFrom = DirectoryFrom,
         Counts = CountsJson is { } counts ? StoredJson.Read<Dictionary<Situation, int>>(counts, $"The counts of round {Id}").ToImmutableSortedDictionary() : ImmutableSortedDictionary<Situation, int>.Empty,
         Lagging = LaggingJson is { } lagging ? StoredJson.Read<LaggingSince[]>(lagging, $"What lagged in round {Id}").ToImmutableDictionary(l => new FindingKey(l.Situation, l.Subject), l => l.Since) : ImmutableDictionary<FindingKey, DateTimeOffset>.Empty,
         IsAppWhole = IsAppWhole,
         IsDirectoryWhole = IsDirectoryWhole,
+        IsImported = IsImported,
+        ImportedAsOf = ImportedAsOf,
         Held = Held,
         AcceptedBy = AcceptedBy,
     };

@@ -25,6 +25,9 @@ public sealed class AppReader(
     IRealEventStore real,
     TimeProvider time)
 {
+    /// <summary>As many findings as one looks through on the way; the rest stands on the page of findings.</summary>
+    public const int FirstFindings = 20;
+
     /// <summary>The app over a window; null when there is none of this id that the viewer may read.</summary>
     public async Task<AppView?> ReadAsync(AppId id, TimeSpan window, Actor actor, CancellationToken ct)
     {
@@ -52,13 +55,14 @@ public sealed class AppReader(
             current.ScopeOf(app),
             [.. row.Asked.Select(cell => Standing(cell, inWindow, policy) with { Real = happened[cell.Kind].ToList() is { Count: > 0 } events ? RealEventBoard.LineOf(app, cell.Kind, events, policy) : null })],
             [.. inWindow.Select(r => new JudgedResult(r, ComplianceRule.DecideForRecord(r.Result, ofApp, now)))],
-            [.. await findings.ListAsync(id, ct)],
+            await findings.ListAsync(new FindingQuery(now) { App = id }, 0, FirstFindings, ct),
             await findings.FindLatestAsync(id, ct),
             [.. ofApp],
             await capabilities.FindAsync(id, ct),
             waterfall,
             probes)
         {
+            OpenFindings = (await findings.CountAsync(new(now) { App = id, State = FindingState.Unresolved }, ct)).Total,
             JitCampaigns = [.. current.Campaigns.Where(c => c.Apps.Contains(id) && c.Journey.Contains(Phase.Jit)).Select(c => c.Name)],
         };
     }

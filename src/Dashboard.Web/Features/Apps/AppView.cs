@@ -13,7 +13,7 @@ namespace Dashboard.Web.Features.Apps;
 /// <param name="Scope">What is compared with its directory; null when the configuration leaves open which that is.</param>
 /// <param name="Checks">Every check that is asked.</param>
 /// <param name="Results">Results of the window, newest first.</param>
-/// <param name="Findings">Open ones first.</param>
+/// <param name="Findings">The first of its findings, open ones first, and how many there are.</param>
 /// <param name="Round">The latest comparison; null before the first.</param>
 /// <param name="Waivers">Exceptions of the app, newest first.</param>
 /// <param name="Capabilities">The latest look at its connection; null before the first.</param>
@@ -25,13 +25,16 @@ public sealed record AppView(
     ReconciliationScope? Scope,
     ImmutableArray<CheckStanding> Checks,
     ImmutableArray<JudgedResult> Results,
-    ImmutableArray<Finding> Findings,
+    FindingPage Findings,
     Round? Round,
     ImmutableArray<Waiver> Waivers,
     CapabilityReport? Capabilities,
     Waterfall? Waterfall,
     ImmutableArray<ProbeStanding> Probes)
 {
+    /// <summary>How many of its findings are open.</summary>
+    public int OpenFindings { get; init; }
+
     /// <summary>The campaigns that ask about the access it lends.</summary>
     public ImmutableArray<string> JitCampaigns { get; init; } = [];
 

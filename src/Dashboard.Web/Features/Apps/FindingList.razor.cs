@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Reconciliation;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +8,11 @@ namespace Dashboard.Web.Features.Apps;
 public sealed partial class FindingList : ComponentBase
 {
     [Parameter, EditorRequired]
-    public required ImmutableArray<Finding> Findings { get; set; }
+    public required FindingPage Findings { get; set; }
+
+    /// <summary>How many are open, shown here or not.</summary>
+    [Parameter, EditorRequired]
+    public required int Open { get; set; }
 
     [Parameter, EditorRequired]
     public required Round? Round { get; set; }
@@ -25,4 +28,6 @@ public sealed partial class FindingList : ComponentBase
 
     [Parameter, EditorRequired]
     public required EventCallback OnCompare { get; set; }
+
+    private string All => Findings.Total > Findings.Lines.Length ? $"All its {Findings.Total} findings, {Open} of them open" : "All its findings";
 }

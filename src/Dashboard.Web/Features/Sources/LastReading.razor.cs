@@ -20,5 +20,5 @@ public sealed partial class LastReading : ComponentBase
 
     private string What => OfDirectory ? "identities" : "accounts";
 
-    private string Reason => OfDirectory ? Round!.DirectoryReason : Round!.AppReason;
+    private string Reason => (OfDirectory ? Round!.DirectoryReason : Round!.AppReason) ?? Round.Reason;
 }

@@ -39,6 +39,9 @@ internal sealed class EntraRig : IAsyncDisposable
 
     public EntraSettings Settings { get; set; } = new(FakeGraph.Unit, "extensionAttribute15", Domain);
 
+    /// <summary>Where Graph is looked for; null for where it is.</summary>
+    public Uri? Address { get; set; }
+
     public EntraLimits Limits { get; set; } = Short;
 
     public CanaryRules Rules { get; set; } = CanaryRules.Default;
@@ -71,7 +74,7 @@ internal sealed class EntraRig : IAsyncDisposable
     public Connection Connection(ConnectionAuth? auth = null)
     {
         Assert.True(SecretReference.TryParse($"file:{_file}", out var secret));
-        return new(Core.Directories.Connection.Entra, new Uri(Graph.Server.Url, FakeGraph.Base), auth ?? new BearerAuth(secret), null, TimeSpan.FromSeconds(5)) { EntraSettings = Settings };
+        return new(Core.Directories.Connection.Entra, Address ?? new Uri(Graph.Server.Url, FakeGraph.Base), auth ?? new BearerAuth(secret), null, TimeSpan.FromSeconds(5)) { EntraSettings = Settings };
     }
 
     public ISourceDirectory Open(ConnectionAuth? auth = null) => Protocol().Open(new("entra", Connection(auth), Rules));

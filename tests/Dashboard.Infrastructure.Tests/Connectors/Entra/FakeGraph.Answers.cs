@@ -30,6 +30,7 @@ internal sealed partial class FakeGraph
                 : NotThere(id),
             ["servicePrincipals", var id] => seen["apps"]![id] is JsonObject app ? (200, Shown(app)) : NotThere(id),
             ["servicePrincipals", var id, "appRoleAssignedTo"] => List(context, target, seen["apps"]![id]!["_assigned"]!.AsArray().Select(a => a!.AsObject())),
+            ["directory", "administrativeUnits", var id] => seen["units"]![id] is JsonObject ? (200, new() { ["id"] = id }) : NotThere(id),
             _ => throw new InvalidOperationException($"Unexpected: GET {target}"),
         };
     }

@@ -135,6 +135,20 @@ public sealed class AppPageTests : DashboardTestContext
     }
 
     [Fact]
+    public void Of_thousands_of_findings_it_asks_for_counts_and_the_first_page_only()
+    {
+        var open = Enumerable.Range(0, 1_200).Select(i => Sample.Finding(App) with { Id = Guid.NewGuid(), UserName = $"leaver{i}", FirstSeen = Sample.Now.AddMinutes(-i) });
+        var resolved = Enumerable.Range(0, 300).Select(_ => Sample.Finding(App, resolvedAt: Sample.Now) with { Id = Guid.NewGuid(), UserName = "gone" });
+        Stores.Findings.AddRange([.. resolved, .. open, Sample.Finding(Sample.App("mail"))]);
+
+        var section = Page().Find("#findings").Closest("section")!;
+
+        Assert.Equal(["0 to 20", "count"], Stores.FindingReads);
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"leaver{i}"), section.QuerySelectorAll("tbody tr").Select(r => r.Children[1].TextContent));
+        Assert.Equal("All its 1500 findings, 1200 of them open", section.QuerySelector("a")!.TextContent);
+    }
+
+    [Fact]
     public void Comparing_tells_what_came_of_it_and_resolves_what_is_gone()
     {
         Stores.Findings.Add(Sample.Finding(App));
