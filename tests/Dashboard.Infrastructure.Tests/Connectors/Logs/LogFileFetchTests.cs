@@ -163,8 +163,12 @@ public sealed class LogFileFetchTests : IAsyncLifetime
             TimeSpan.FromMinutes(5));
     }
 
-    private Task<LogStanding> FetchAsync(ProvisioningLog? log = null) =>
-        new LogFileImporter(new LogFileReader(), new LogFileFetcher(_pool), Logs, _store.Canaries, _store.Time).FetchAsync(log ?? Log(), default);
+    /// <summary>A minute after the last time: which file is the latest is told by when it was fetched.</summary>
+    private Task<LogStanding> FetchAsync(ProvisioningLog? log = null)
+    {
+        _store.Time.Advance(TimeSpan.FromMinutes(1));
+        return new LogFileImporter(new LogFileReader(), new LogFileFetcher(_pool), Logs, _store.Canaries, _store.Time).FetchAsync(log ?? Log(), default);
+    }
 
     private IProvisioningLogStore Logs => _store.Get<IProvisioningLogStore>();
 
