@@ -8,6 +8,7 @@ using Dashboard.Web.Tests.Testing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 
 namespace Dashboard.Web.Tests.Shared;
 
@@ -81,6 +82,16 @@ public sealed class MainLayoutTests : DashboardTestContext
         dark.SetResult(true);
         await Context.Renderer.Dispatcher.InvokeAsync(() => { }); // behind what the answer set going
 
+        Assert.False(Context.Renderer.UnhandledException.IsCompleted);
+    }
+
+    /// <summary>Seen live: the page was closed while the browser was asked to keep the colours.</summary>
+    [Fact]
+    public void A_browser_that_goes_while_it_is_asked_breaks_nothing()
+    {
+        Context.JSInterop.SetupModule(name => name.Contains("theme", StringComparison.Ordinal)).SetupVoid("keep", _ => true).SetException(new JSDisconnectedException("It is gone."));
+
+        Assert.NotNull(Shell().Find("main#content"));
         Assert.False(Context.Renderer.UnhandledException.IsCompleted);
     }
 

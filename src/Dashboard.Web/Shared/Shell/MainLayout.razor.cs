@@ -63,9 +63,9 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
         {
             await AskBrowserAsync();
         }
-        catch (JSException)
+        catch (Exception e) when (e is JSException or JSDisconnectedException)
         {
-            // A browser that cannot say its zone and colours gets UTC and light: no reason to show nothing.
+            // A browser that cannot say its zone and colours gets UTC and light: no reason to show nothing. One that is gone gets nothing.
         }
     }
 
@@ -95,8 +95,16 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
     private async Task KeepThemeAsync(ThemePreference theme)
     {
         _theme = theme;
-        await using var module = await ImportAsync("js/theme.js");
-        await module.InvokeVoidAsync("keep", ThemePreference.Cookie, theme.ToString());
+        try
+        {
+            await using var module = await ImportAsync("js/theme.js");
+            await module.InvokeVoidAsync("keep", ThemePreference.Cookie, theme.ToString());
+        }
+        catch (JSDisconnectedException)
+        {
+            return; // the page was closed meanwhile: also a choice of colours, or the system's change of them, breaks nothing then
+        }
+
         StateHasChanged();
     }
 
