@@ -7,7 +7,7 @@ public interface IAuditTrail
     Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken ct);
 
     /// <summary>A part of the trail, newest first.</summary>
-    Task<AuditPage> ListAsync(AuditQuery query, CancellationToken ct);
+    Task<AuditPart> ListAsync(AuditQuery query, CancellationToken ct);
 
     /// <summary>The entry of this number; null when there is none.</summary>
     Task<AuditEntry?> FindAsync(long number, CancellationToken ct);

@@ -1,3 +1,4 @@
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
@@ -15,4 +16,10 @@ public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rou
 {
     /// <summary>When the configuration came into force; null where nobody knows.</summary>
     public DateTimeOffset? AppliedAt { get; init; }
+
+    /// <summary>What the last verification of the audit trail came to; null before the first.</summary>
+    public AuditStanding? Audit { get; init; }
+
+    /// <summary>How the latest checkpoints got outside.</summary>
+    public IReadOnlyList<AuditDelivery> Deliveries { get; init; } = [];
 }

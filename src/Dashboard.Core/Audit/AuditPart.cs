@@ -5,4 +5,4 @@ namespace Dashboard.Core.Audit;
 /// <summary>A part of the trail.</summary>
 /// <param name="Entries">The part, newest first.</param>
 /// <param name="Total">How many entries answer the question.</param>
-public sealed record AuditPage(ImmutableArray<AuditEntry> Entries, int Total);
+public sealed record AuditPart(ImmutableArray<AuditEntry> Entries, int Total);
