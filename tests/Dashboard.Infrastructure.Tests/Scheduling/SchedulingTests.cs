@@ -25,7 +25,7 @@ public sealed class SchedulingTests
         var jobs = typeof(RunJob).Assembly.GetTypes().Where(type => type.Namespace == typeof(RunJob).Namespace && type.Name.EndsWith("Job", StringComparison.Ordinal)).ToList();
         var parameters = jobs.SelectMany(job => job.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).SelectMany(method => method.GetParameters());
 
-        Assert.Equal(7, jobs.Count);
+        Assert.Equal(8, jobs.Count);
         Assert.All(parameters, parameter => Assert.Contains(parameter.ParameterType, (Type[])[typeof(Guid), typeof(string), typeof(CancellationToken)]));
     }
 
