@@ -1,5 +1,6 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
@@ -21,6 +22,12 @@ public static class CoreRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
 
+        services.TryAddSingleton<Audited>();
+        services.TryAddSingleton<RefusalMeter>();
+        services.TryAddSingleton<AuditInspector>();
+        services.TryAddSingleton<IAuditClock, AuditClock>();
+        services.TryAddSingleton<AuditDesk>();
+        services.TryAddSingleton<SignInDesk>();
         services.TryAddSingleton<GuardedWriter>();
         services.TryAddSingleton<CanaryRemover>();
         services.TryAddSingleton<LeverDesk>();

@@ -18,6 +18,9 @@ public static class AccessErrors
     /// <summary>Only those who may read everything may.</summary>
     public static readonly Error EverythingOnly = new("Access.EverythingOnly", "This concerns every app: only an auditor, an IAM manager or an administrator may read it.");
 
+    /// <summary>Only those who audit may.</summary>
+    public static readonly Error AuditorsOnly = new("Access.AuditorsOnly", "Only an auditor or an administrator may look into the audit trail. Ask one of them.");
+
     /// <summary>There is no such token.</summary>
     public static readonly Error UnknownToken = new("Token.Unknown", "There is no such token. GET /api/v1/tokens lists those there are.");
 

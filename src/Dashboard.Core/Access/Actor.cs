@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Audit;
 
 namespace Dashboard.Core.Access;
 
@@ -7,11 +8,19 @@ namespace Dashboard.Core.Access;
 /// <param name="Roles">What they may do.</param>
 public sealed record Actor(string Name, ImmutableArray<Role> Roles)
 {
+    private const int LongestSubject = 400;
+
     /// <summary>The product itself: schedules and clean-up.</summary>
     public static readonly Actor System = new("schedule", [Role.IamManager]);
 
     /// <summary>The practice company, which sets itself up where nobody else has set up anything.</summary>
     public static readonly Actor Lab = new("lab", [Role.Administrator]);
+
+    /// <summary>The address they came from; null for the product itself.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Who they are, as the audit trail keeps it.</summary>
+    public AuditPerson Audited => new(Name, string.Join(", ", Roles), From);
 
     /// <summary>Whether they may set up and run campaigns and decide on exceptions.</summary>
     public bool MayManage => Roles.Contains(Role.Administrator) || Roles.Contains(Role.IamManager);
@@ -22,8 +31,16 @@ public sealed record Actor(string Name, ImmutableArray<Role> Roles)
     /// <summary>Whether they may read what concerns every app.</summary>
     public bool MayReadEverything => MayManage || Roles.Contains(Role.Auditor);
 
+    /// <summary>Whether they may look into the audit trail and verify it.</summary>
+    public bool MayAudit => Roles.Contains(Role.Auditor) || MayAdminister;
+
     /// <summary>Whether they may read what concerns an app of this owner.</summary>
     public bool MayRead(string owner) => MayReadEverything || Owns(owner);
+
+    /// <summary>What they are about to do, for the audit trail.</summary>
+    /// <param name="action">What, in a fixed word.</param>
+    /// <param name="subject">To what, by an id that names no person.</param>
+    public AuditAct Act(string action, string subject) => new(Audited, action, subject.Length <= LongestSubject ? subject : $"{subject[..LongestSubject]}…");
 
     /// <summary>Whether they answer for an app of this owner.</summary>
     public bool Owns(string owner) => Roles.Contains(Role.AppOwner) && string.Equals(Name, owner, StringComparison.OrdinalIgnoreCase);

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Access;
 
 /// <summary>Where tokens for programs are made, recognised and taken back.</summary>
-public sealed class ApiTokenDesk(IApiTokenStore store, TimeProvider time) : IDisposable
+public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProvider time) : IDisposable
 {
     /// <summary>The token that comes from the server's own settings.</summary>
     public const string Bootstrap = "bootstrap";
@@ -18,7 +19,13 @@ public sealed class ApiTokenDesk(IApiTokenStore store, TimeProvider time) : IDis
     private readonly SemaphoreSlim _saving = new(1, 1);
 
     /// <summary>Makes a token. The secret is in the outcome and nowhere else: it cannot be shown again.</summary>
-    public async Task<Outcome<NewApiToken>> CreateAsync(string name, Role role, Actor actor, CancellationToken ct)
+    public Task<Outcome<NewApiToken>> CreateAsync(string name, Role role, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act("token.create", "api token") with { After = $"{Shortened(name)}, {role}" },
+        () => CreateNowAsync(name, role, actor, ct),
+        static (act, made) => act with { Subject = $"api token {made.Token.Id}" },
+        ct);
+
+    private async Task<Outcome<NewApiToken>> CreateNowAsync(string name, Role role, Actor actor, CancellationToken ct)
     {
         if (!actor.MayAdminister)
         {
@@ -42,7 +49,13 @@ public sealed class ApiTokenDesk(IApiTokenStore store, TimeProvider time) : IDis
     }
 
     /// <summary>Takes a token back, at once and for good.</summary>
-    public async Task<Outcome<ApiToken>> RevokeAsync(Guid id, Actor actor, CancellationToken ct)
+    public Task<Outcome<ApiToken>> RevokeAsync(Guid id, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act("token.revoke", $"api token {id}"),
+        () => RevokeNowAsync(id, actor, ct),
+        static (act, token) => act with { Before = $"{token.Name}, {token.Role}", After = "taken back" },
+        ct);
+
+    private async Task<Outcome<ApiToken>> RevokeNowAsync(Guid id, Actor actor, CancellationToken ct)
     {
         if (!actor.MayAdminister)
         {
@@ -101,6 +114,8 @@ public sealed class ApiTokenDesk(IApiTokenStore store, TimeProvider time) : IDis
 
     /// <inheritdoc/>
     public void Dispose() => _saving.Dispose();
+
+    private static string Shortened(string name) => name.Length <= LongestName ? name : name[..LongestName];
 
     private async Task NoteUseAsync(string hash, CancellationToken ct)
     {

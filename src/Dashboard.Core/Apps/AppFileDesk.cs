@@ -1,20 +1,29 @@
 using System.Security.Cryptography;
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Apps;
 
 /// <summary>Takes the file that a person or a program brings for an app: shows first what it would be read as, then keeps it.</summary>
-public sealed class AppFileDesk(IAppFileReader reader, IAppFileStore store, TimeProvider time)
+public sealed class AppFileDesk(IAppFileReader reader, IAppFileStore store, Audited audited, TimeProvider time)
 {
     private const int LongestName = 200;
 
     /// <summary>What the file would be read as. One that is no file of accounts gives a preview all the same, with its problem.</summary>
-    public async Task<Outcome<AppFilePreview>> PreviewAsync(GovernedApp app, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct) =>
-        Refusal(app, content, actor) is { } refusal ? refusal : AppFilePreview.Of(await ReadAsync(app, content, ct));
+    public Task<Outcome<AppFilePreview>> PreviewAsync(GovernedApp app, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct) => audited.LookAsync<AppFilePreview>(
+        actor.Act("app-file.preview", $"app {app.Id}"),
+        async () => Refusal(app, content, actor) is { } refusal ? refusal : AppFilePreview.Of(await ReadAsync(app, content, ct)),
+        ct);
 
     /// <summary>Keeps the file as the app's latest. One that is no file of accounts is refused; one with rows that cannot be read is kept, and is incomplete.</summary>
-    public async Task<Outcome<AppFileInfo>> KeepAsync(GovernedApp app, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct)
+    public Task<Outcome<AppFileInfo>> KeepAsync(GovernedApp app, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act("app-file.keep", $"app {app.Id}"),
+        () => KeepNowAsync(app, name, content, actor, ct),
+        static (act, info) => act with { After = FormattableString.Invariant($"{info.Name}, {info.Accounts} accounts, SHA-256 {info.Hash}") },
+        ct);
+
+    private async Task<Outcome<AppFileInfo>> KeepNowAsync(GovernedApp app, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct)
     {
         if (Refusal(app, content, actor) is { } refusal)
         {

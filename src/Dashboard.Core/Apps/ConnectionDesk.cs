@@ -1,4 +1,5 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Outcomes;
 
@@ -8,7 +9,7 @@ namespace Dashboard.Core.Apps;
 /// Tries a connection because a person asks, reading only. One after the other, and not again at once: somebody who clicks often is no
 /// load on a directory.
 /// </summary>
-public sealed class ConnectionDesk(ISourceConnector sources, CapabilityProber apps, TimeProvider time)
+public sealed class ConnectionDesk(ISourceConnector sources, CapabilityProber apps, Audited audited, TimeProvider time)
 {
     /// <summary>The time between two tests of one connection.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -20,7 +21,13 @@ public sealed class ConnectionDesk(ISourceConnector sources, CapabilityProber ap
     private readonly Dictionary<Peer, DateTimeOffset?> _ended = [];
 
     /// <summary>Tries a source directory.</summary>
-    public async Task<Outcome<ConnectionTest>> TestAsync(SourceDirectory source, Actor actor, CancellationToken ct)
+    public Task<Outcome<ConnectionTest>> TestAsync(SourceDirectory source, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act("connection.test", $"source {source.Name}"),
+        () => TestNowAsync(source, actor, ct),
+        static (act, test) => act with { After = test.IsReachable ? "reachable" : "not reachable" },
+        ct);
+
+    private async Task<Outcome<ConnectionTest>> TestNowAsync(SourceDirectory source, Actor actor, CancellationToken ct)
     {
         if (!actor.MayManage)
         {
@@ -45,13 +52,11 @@ public sealed class ConnectionDesk(ISourceConnector sources, CapabilityProber ap
     }
 
     /// <summary>Tries an app's connection; what it found is kept as its latest capability report.</summary>
-    public Task<Outcome<ConnectionTest>> TestAsync(GovernedApp app, Actor actor, CancellationToken ct) => !actor.MayManage && !actor.Owns(app.Owner)
-        ? Task.FromResult<Outcome<ConnectionTest>>(AccessErrors.OwnersOnly)
-        : InTurnAsync(new("app", app.Id.Value, app.Connection), async () =>
-        {
-            var outcome = await apps.ProbeAsync(app, actor, ct);
-            return outcome.Value is { } report ? new ConnectionTest(report.At, TimeSpan.Zero, report.IsReachable, report.Summary, report.Capabilities) : outcome.Error!;
-        });
+    public Task<Outcome<ConnectionTest>> TestAsync(GovernedApp app, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act("connection.test", $"app {app.Id}"),
+        () => TestNowAsync(app, actor, ct),
+        static (act, test) => act with { After = test.IsReachable ? "reachable" : "not reachable" },
+        ct);
 
     /// <summary>The latest test of a source as it is set up now; null when there was none since the program was started.</summary>
     public ConnectionTest? LastOf(SourceDirectory source)
@@ -61,6 +66,14 @@ public sealed class ConnectionDesk(ISourceConnector sources, CapabilityProber ap
             return _tests.GetValueOrDefault(new("source", source.Name, source.Connection));
         }
     }
+
+    private Task<Outcome<ConnectionTest>> TestNowAsync(GovernedApp app, Actor actor, CancellationToken ct) => !actor.MayManage && !actor.Owns(app.Owner)
+        ? Task.FromResult<Outcome<ConnectionTest>>(AccessErrors.OwnersOnly)
+        : InTurnAsync(new("app", app.Id.Value, app.Connection), async () =>
+        {
+            var report = await apps.ProbeAsync(app, ct);
+            return new ConnectionTest(report.At, TimeSpan.Zero, report.IsReachable, report.Summary, report.Capabilities);
+        });
 
     private async Task<Outcome<ConnectionTest>> InTurnAsync(Peer peer, Func<Task<Outcome<ConnectionTest>>> test)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Outcomes;
 
@@ -9,11 +10,13 @@ namespace Dashboard.Core.Apps;
 /// Tries a mapping of columns on a file, before it is put in force: by the reader that comparisons use, so that what is shown is what
 /// would be imported. Keeps nothing.
 /// </summary>
-public sealed class FileMapper(IAppFileReader reader, IAppFileFetcher fetcher)
+public sealed class FileMapper(IAppFileReader reader, IAppFileFetcher fetcher, Audited audited)
 {
     /// <summary>The file that the app is read from now.</summary>
-    public async Task<Outcome<FetchedAppFile>> FetchAsync(GovernedApp app, Actor actor, CancellationToken ct) =>
-        Refusal(app, actor) is { } refusal ? refusal : await fetcher.FetchAsync(app, ct);
+    public Task<Outcome<FetchedAppFile>> FetchAsync(GovernedApp app, Actor actor, CancellationToken ct) => audited.LookAsync<FetchedAppFile>(
+        actor.Act("mapping.fetch", $"app {app.Id}"),
+        async () => Refusal(app, actor) is { } refusal ? refusal : await fetcher.FetchAsync(app, ct),
+        ct);
 
     /// <summary>What the file is, and what it would be read as.</summary>
     /// <param name="app">The app.</param>
@@ -22,7 +25,10 @@ public sealed class FileMapper(IAppFileReader reader, IAppFileFetcher fetcher)
     /// <param name="content">The file.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Outcome<MappingTrial>> TryAsync(GovernedApp app, FileSettings? mapping, string? sheet, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct)
+    public Task<Outcome<MappingTrial>> TryAsync(GovernedApp app, FileSettings? mapping, string? sheet, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct) =>
+        audited.LookAsync(actor.Act("mapping.try", $"app {app.Id}"), () => TryNowAsync(app, mapping, sheet, content, actor, ct), ct);
+
+    private async Task<Outcome<MappingTrial>> TryNowAsync(GovernedApp app, FileSettings? mapping, string? sheet, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct)
     {
         if (Refusal(app, actor) is { } refusal)
         {

@@ -1,14 +1,21 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Campaigns;
 
 /// <summary>Accepts a run of a campaign and rings the doorbell for it.</summary>
-public sealed class CampaignStarter(IGovernanceStore governance, ICanaryRegister register, IRunJournal journal, IRunDoorbell doorbell, TimeProvider time)
+public sealed class CampaignStarter(IGovernanceStore governance, ICanaryRegister register, IRunJournal journal, IRunDoorbell doorbell, Audited audited, TimeProvider time)
 {
     /// <summary>Starts a campaign now; the run goes on by itself.</summary>
-    public async Task<Outcome<Run>> StartAsync(string campaign, Actor actor, bool isDryRun, CancellationToken ct)
+    public Task<Outcome<Run>> StartAsync(string campaign, Actor actor, bool isDryRun, CancellationToken ct) => audited.DoAsync(
+        actor.Act("run.start", $"campaign {campaign}") with { After = isDryRun ? "dry run" : null },
+        () => StartNowAsync(campaign, actor, isDryRun, ct),
+        static (act, run) => act with { After = run.IsDryRun ? $"dry run {run.Id}" : $"run {run.Id}" },
+        ct);
+
+    private async Task<Outcome<Run>> StartNowAsync(string campaign, Actor actor, bool isDryRun, CancellationToken ct)
     {
         if (!actor.MayManage)
         {

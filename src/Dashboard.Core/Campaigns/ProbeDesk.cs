@@ -1,5 +1,6 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Outcomes;
 using Dashboard.Core.Probes;
@@ -10,10 +11,13 @@ namespace Dashboard.Core.Campaigns;
 /// Tries one access probe on demand, with the control canary as both subject and control: nobody leaves, and what a
 /// person set up is found right or wrong before a campaign hangs on it.
 /// </summary>
-public sealed class ProbeDesk(IGovernanceStore governance, ICanaryRegister register, IRunReader runs, IAccessProber prober)
+public sealed class ProbeDesk(IGovernanceStore governance, ICanaryRegister register, IRunReader runs, IAccessProber prober, Audited audited)
 {
     /// <summary>Tries it.</summary>
-    public async Task<Outcome<ProbeReading>> TryAsync(AppId id, string name, Actor actor, CancellationToken ct)
+    public Task<Outcome<ProbeReading>> TryAsync(AppId id, string name, Actor actor, CancellationToken ct) =>
+        audited.DoAsync(actor.Act("probe.try", $"probe {name} of app {id}"), () => TryNowAsync(id, name, actor, ct), null, ct);
+
+    private async Task<Outcome<ProbeReading>> TryNowAsync(AppId id, string name, Actor actor, CancellationToken ct)
     {
         if (!actor.MayManage)
         {

@@ -1,14 +1,18 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Campaigns;
 
 /// <summary>Stops a run: what is open becomes Inconclusive, and its canary is removed.</summary>
-public sealed class RunStopper(IRunJournal journal, IRunDoorbell doorbell, TimeProvider time)
+public sealed class RunStopper(IRunJournal journal, IRunDoorbell doorbell, Audited audited, TimeProvider time)
 {
     /// <summary>Asks the run to stop; it does so at its next step.</summary>
-    public async Task<Outcome<Run>> StopAsync(RunId id, Actor actor, CancellationToken ct)
+    public Task<Outcome<Run>> StopAsync(RunId id, Actor actor, CancellationToken ct) =>
+        audited.DoAsync(actor.Act("run.stop", $"run {id}"), () => StopNowAsync(id, actor, ct), null, ct);
+
+    private async Task<Outcome<Run>> StopNowAsync(RunId id, Actor actor, CancellationToken ct)
     {
         if (!actor.MayManage)
         {

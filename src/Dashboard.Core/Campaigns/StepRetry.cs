@@ -18,6 +18,8 @@ internal static class StepRetry
     /// <summary>How long such a broker is waited for, whatever it asks for: it cannot keep a run open for ever.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    private const int MostDoublings = 10;
+
     private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
@@ -25,7 +27,7 @@ internal static class StepRetry
     public static Instant? NextAt<TEnd>(StepProgress<TEnd> step)
         where TEnd : class, IStepEnd
     {
-        var wait = First * Math.Pow(2, step.Attempts - 1);
+        var wait = First * Math.Pow(2, Math.Min(step.Attempts - 1, MostDoublings)); // what is put off for long is tried more often than a TimeSpan can be doubled
         var next = step.EndedAt?.Plus(wait < Longest ? wait : Longest);
         return next is { } at && step.LastEnd?.NotBefore is { } asked && asked.Since(at) > TimeSpan.Zero ? asked : next;
     }

@@ -1,3 +1,5 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
@@ -5,7 +7,7 @@ using Dashboard.Core.Timing;
 namespace Dashboard.Core.Canaries;
 
 /// <summary>The only way to act at a JIT broker: reads the canary afresh, asks the guard, enters the ledger, acts.</summary>
-public sealed class GuardedBroker(ISourceConnector sources, IJitConnector brokers, ICanaryRegister register, MeasuringClock clock)
+public sealed class GuardedBroker(ISourceConnector sources, IJitConnector brokers, ICanaryRegister register, Audited audited, MeasuringClock clock)
 {
     /// <summary>Acts, if the guard allows it. What only takes access away stays allowed after the canary is gone.</summary>
     /// <param name="source">The canary's source.</param>
@@ -28,6 +30,28 @@ public sealed class GuardedBroker(ISourceConnector sources, IJitConnector broker
             return new(decision.IsForNow ? WriteOutcome.Deferred : WriteOutcome.Refused, now, now, id, null, reason, fresh?.Exchanges ?? []);
         }
 
+        var act = Actor.System.Act("grant.act", $"canary {canary.Id} at source {source.Name}") with { After = $"{Words(verb)} {jit.Entitlement} through {jit.Broker.Title}", Reason = purpose.ToString() };
+        if (await audited.AskAsync(act, ct) is not { } asked)
+        {
+            return new(WriteOutcome.Deferred, now, now, id, null, GuardedWriter.NotEntered, fresh?.Exchanges ?? []);
+        }
+
+        try
+        {
+            var answer = await ActNowAsync(source, canary, jit, verb, order, id, purpose, ct);
+            await audited.AnswerAsync(asked, act, GuardedWriter.OutcomeOf(answer.Outcome));
+            return answer;
+        }
+        catch
+        {
+            await audited.AnswerAsync(asked, act, AuditOutcome.Failed);
+            throw;
+        }
+    }
+
+    private async Task<BrokerAnswer> ActNowAsync(SourceDirectory source, Canary canary, JitAccess jit, GrantVerb verb, GrantOrder order, string? id, WritePurpose purpose, CancellationToken ct)
+    {
+        var now = clock.Now();
         await register.RecordWriteAsync(new(canary.Id, source.Name, purpose, $"{Words(verb)} {jit.Entitlement} through {jit.Broker.Title}", now.At), ct);
         var broker = brokers.Open(jit);
         var answer = verb switch

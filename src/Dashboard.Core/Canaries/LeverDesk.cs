@@ -1,15 +1,23 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Canaries;
 
 /// <summary>Moves the stop lever.</summary>
-public sealed class LeverDesk(ICanaryRegister register, TimeProvider time)
+public sealed class LeverDesk(ICanaryRegister register, Audited audited, TimeProvider time)
 {
     private static readonly Error NoReason = new("Lever.NoReason", "Say why the stop lever is moved, for those who find it so.");
 
     /// <summary>Moves it, with a reason.</summary>
     public async Task<Outcome<StopLever>> MoveAsync(LeverPosition position, string reason, Actor actor, CancellationToken ct)
+    {
+        var before = await register.ReadLeverAsync(ct);
+        var act = actor.Act("lever.move", "stop lever") with { Before = before.Position.ToString(), After = position.ToString(), Reason = reason.Trim() };
+        return await audited.DoAsync(act, () => MoveNowAsync(position, reason, actor, ct), null, ct);
+    }
+
+    private async Task<Outcome<StopLever>> MoveNowAsync(LeverPosition position, string reason, Actor actor, CancellationToken ct)
     {
         if (!actor.MayManage)
         {

@@ -1,10 +1,12 @@
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
+using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Configuration;
 
 /// <summary>Where a new configuration is checked and put in force, whether it comes from a screen or a YAML file.</summary>
-public sealed class GovernanceDesk(IGovernanceStore store, ISecretProbe secrets)
+public sealed class GovernanceDesk(IGovernanceStore store, ISecretProbe secrets, IGovernanceFile file, Audited audited)
 {
     /// <summary>
     /// Puts it in force as a new version. The same configuration twice changes nothing and makes no version.
@@ -14,6 +16,24 @@ public sealed class GovernanceDesk(IGovernanceStore store, ISecretProbe secrets)
     /// <param name="actor">Who. A manager may change campaigns only; the rest is for administrators.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<GovernanceOutcome> ApplyAsync(Governance governance, int basedOn, Actor actor, CancellationToken ct)
+    {
+        var before = await store.ReadAsync(ct);
+        var act = actor.Act("configuration.apply", "configuration") with { Before = ConfigurationChange.Words(before, file) };
+        return await audited.DoAsync(
+            act,
+            () => ApplyNowAsync(governance, basedOn, actor, ct),
+            Refusal,
+            outcome => act with { After = outcome is { IsChanged: true, Version: { } version } ? $"{ConfigurationChange.Words(version, file)}: {ConfigurationChange.Words(before.Governance, version.Governance)}" : "unchanged" },
+            error => GovernanceOutcome.Refused(new(string.Empty, error.Message, null)),
+            ct);
+    }
+
+    /// <summary>Why it was refused, by the first of its errors: what stands in the configuration is no business of the trail.</summary>
+    internal static Error? Refusal(GovernanceOutcome outcome) => outcome.Errors.IsEmpty ? null
+        : outcome.Errors.FirstOrDefault(e => e.Path.Length == 0) is { } whole ? new("Configuration.Refused", whole.Message)
+        : new("Configuration.Faulty", FormattableString.Invariant($"{outcome.Errors.Length} errors, the first at {outcome.Errors[0].Path}."));
+
+    private async Task<GovernanceOutcome> ApplyNowAsync(Governance governance, int basedOn, Actor actor, CancellationToken ct)
     {
         var current = await store.ReadAsync(ct);
         if (!MayApply(governance, current.Governance, actor))

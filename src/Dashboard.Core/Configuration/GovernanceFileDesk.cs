@@ -1,11 +1,12 @@
 using Dashboard.Core.Campaigns;
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 
 namespace Dashboard.Core.Configuration;
 
 /// <summary>Where a configuration file is put in force.</summary>
-public sealed class GovernanceFileDesk(IGovernanceFile file, GovernanceDesk desk)
+public sealed class GovernanceFileDesk(IGovernanceFile file, GovernanceDesk desk, Audited audited)
 {
     /// <summary>Reads the file and applies it as a whole; every error carries its line.</summary>
     /// <param name="text">The file.</param>
@@ -16,18 +17,25 @@ public sealed class GovernanceFileDesk(IGovernanceFile file, GovernanceDesk desk
     {
         if (!actor.MayManage)
         {
-            return GovernanceOutcome.Refused(ConfigurationErrors.ManagersOnly);
+            return await NotedAsync(GovernanceOutcome.Refused(ConfigurationErrors.ManagersOnly), actor, ct);
         }
 
         var reading = file.Read(text);
         if (reading.Governance is null)
         {
-            return new(reading.Errors, null, false);
+            return await NotedAsync(new(reading.Errors, null, false), actor, ct);
         }
 
         var outcome = await desk.ApplyAsync(reading.Governance, basedOn, actor, ct);
 
         // Tenants that share a connection share its errors: one place in the file, one error.
         return outcome with { Errors = [.. outcome.Errors.Select(reading.Locate).Distinct()] };
+    }
+
+    /// <summary>What got no further than this was refused all the same.</summary>
+    private async Task<GovernanceOutcome> NotedAsync(GovernanceOutcome refused, Actor actor, CancellationToken ct)
+    {
+        await audited.NoteAsync(actor.Act("configuration.apply", "configuration") with { Reason = GovernanceDesk.Refusal(refused)?.Message }, AuditOutcome.Refused, ct);
+        return refused;
     }
 }

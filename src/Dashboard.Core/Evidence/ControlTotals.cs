@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
 using Dashboard.Core.RealEvents;
@@ -52,6 +53,12 @@ internal static class ControlTotals
             Parts("Comparisons with the directory", [("complete", book.Rounds.Count(r => r.IsComplete)), ("incomplete", book.Rounds.Count(r => !r.IsComplete))], RowsOf(EvidenceSheets.Rounds), book.Rounds.Length),
             Parts("Real events", Counts(book.RealEvents, e => (RealEventState?)e.Event.State), RowsOf(EvidenceSheets.RealEvents), book.RealEvents.Length),
             Parts("Control outages", [("that ended", book.Outages.Count(o => o.EndedAt < book.End)), ("that held at the end", book.Outages.Count(o => o.EndedAt is null || o.EndedAt >= book.End))], RowsOf(EvidenceSheets.Outages), book.Outages.Length),
+            Parts(
+                "Audit trail by outcome",
+                [.. Counts(book.AuditTrail, e => (AuditOutcome?)e.Outcome), ("left out, the oldest", book.AuditEntries - book.AuditTrail.Length)],
+                "entries of the period in the trail",
+                book.AuditEntries),
+            Parts("Audit trail numbers", [("expected from the first to the last", Span(book.AuditTrail))], RowsOf(EvidenceSheets.AuditTrail), book.AuditTrail.Length),
             Parts("Exceptions by state", Counts(book.Waivers, w => (WaiverState?)w.State), RowsOf(EvidenceSheets.Exceptions), book.Waivers.Length),
         ];
     }
@@ -61,6 +68,9 @@ internal static class ControlTotals
         [.. CheckPhases.Of(phase).Select(kind => (CheckCatalogue.Of(kind).Title, journeys.Count(j => j.Of(kind) is not null)))],
         $"{rows} on {EvidenceSheets.Results}",
         results.Count(r => CheckPhases.Of(phase).Contains(r.Recorded.Result.Kind)));
+
+    /// <summary>Numbers have no gaps: a row that is missing shows here, whoever left it out.</summary>
+    private static int Span(ImmutableArray<AuditEntry> entries) => entries.IsEmpty ? 0 : (int)(entries[^1].Number - entries[0].Number + 1);
 
     private static string RowsOf(string sheet) => $"rows on {sheet}";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Outages;
@@ -11,8 +12,13 @@ using Dashboard.Core.Waivers;
 namespace Dashboard.Core.Evidence;
 
 /// <summary>Puts a book together: reads what was recorded, counts it, and says what is missing. Changes nothing.</summary>
-public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, TimeProvider time)
+public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, IAuditTrail trail, TimeProvider time)
 {
+    /// <summary>Most entries of the audit trail in one book. More are a matter for the API, which gives them with all that it takes to verify them.</summary>
+    internal const int MostAuditEntries = 100_000;
+
+    private const int PartLength = 2_000;
+
     private static readonly string Version =
         typeof(EvidenceAssembler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
@@ -29,6 +35,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var gathered = await new RunGatherer(reader, journal).GatherAsync(request.From, end, mostObservations, ct);
         var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.Plan?.Campaign.Kind);
         var atEnd = await PostureAtAsync(version, register, end, ct);
+        var (entries, entered) = await AuditTrailAsync(request.From, end, ct);
         var whenGenerated = end == now ? atEnd : await PostureAtAsync(version, register, now, ct);
 
         var book = new EvidenceBook
@@ -48,6 +55,8 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             RealEvents = [.. (await real.ListAsync(null, request.From, end, ct)).Reverse().Select(e => JudgedEvent.Of(e, register, now))],
             Outages = [.. (await outages.ListAsync(request.From, end, ct)).Reverse()],
             Waivers = [.. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, w.StateAt(now), WasInForce(w, request.From, end)))],
+            AuditTrail = entries,
+            AuditEntries = entered,
             Definitions = EvidenceDefinitions.Of(gathered.Runs),
             Sequences = RunSequencer.Check(gathered, version.Governance.Campaigns.Select(c => c.Name)),
             Totals = [],
@@ -55,6 +64,22 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         };
 
         return book with { Totals = ControlTotals.Of(book), Omissions = Omissions.Of(book, known) };
+    }
+
+    /// <summary>Newest first, because of very many the latest count; what is entered meanwhile is later than the period and moves nothing.</summary>
+    private async Task<(ImmutableArray<AuditEntry> Entries, int Total)> AuditTrailAsync(DateTimeOffset from, DateTimeOffset end, CancellationToken ct)
+    {
+        var found = new List<AuditEntry>();
+        AuditPart part;
+        do
+        {
+            part = await trail.ListAsync(new(found.Count, Math.Min(PartLength, MostAuditEntries - found.Count)) { From = from, To = end }, ct);
+            found.AddRange(part.Entries);
+        }
+        while (!part.Entries.IsEmpty && found.Count < Math.Min(part.Total, MostAuditEntries));
+
+        found.Reverse();
+        return ([.. found], part.Total);
     }
 
     /// <summary>The posture as it stood: a result is fresh for its tier's cadence, which may reach back before the period.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Outages;
@@ -61,6 +62,12 @@ public sealed record EvidenceBook
     /// <summary>The whole register of exceptions.</summary>
     public required ImmutableArray<WaiverLine> Waivers { get; init; }
 
+    /// <summary>The entries of the audit trail of the period, by number; of very many the latest.</summary>
+    public ImmutableArray<AuditEntry> AuditTrail { get; init; } = [];
+
+    /// <summary>How many entries the trail has of the period, as the store counts them.</summary>
+    public int AuditEntries { get; init; }
+
     /// <summary>What the words mean, and which controls the book speaks to.</summary>
     public required ImmutableArray<Definition> Definitions { get; init; }
 
@@ -90,6 +97,7 @@ public sealed record EvidenceBook
         new(EvidenceSheets.RealEvents, RealEvents.Length),
         new(EvidenceSheets.Outages, Outages.Length),
         new(EvidenceSheets.Exceptions, Waivers.Length),
+        new(EvidenceSheets.AuditTrail, AuditTrail.Length),
         new(EvidenceSheets.Definitions, Definitions.Length),
     ];
 

@@ -16,6 +16,7 @@ public static class EvidenceSheets
     public const string RealEvents = "Real events";
     public const string Outages = "Control outages";
     public const string Exceptions = "Exceptions";
+    public const string AuditTrail = "Audit trail";
     public const string Definitions = "Definitions";
 #pragma warning restore CS1591
 }

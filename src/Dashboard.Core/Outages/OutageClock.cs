@@ -1,3 +1,4 @@
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
@@ -7,7 +8,7 @@ namespace Dashboard.Core.Outages;
 
 /// <summary>Looks for control outages, and keeps when each began and ended.</summary>
 internal sealed class OutageClock(
-    IGovernanceStore governance, IFindingStore findings, IProvisioningLogStore logs, IOutageStore store, ICredentialEnds credentials, TimeProvider time, IOptions<OutageOptions> options, IOptions<ReconciliationOptions> reconciliation)
+    IGovernanceStore governance, IFindingStore findings, IProvisioningLogStore logs, IOutageStore store, ICredentialEnds credentials, IAuditCheckpoints audit, TimeProvider time, IOptions<OutageOptions> options, IOptions<ReconciliationOptions> reconciliation)
     : IOutageClock
 {
     public async Task TickAsync(CancellationToken ct)
@@ -23,6 +24,8 @@ internal sealed class OutageClock(
         {
             AppliedAt = version.AppliedAt,
             Since = version.Since,
+            Audit = await audit.ReadStandingAsync(ct),
+            Deliveries = await audit.ListDeliveriesAsync(1, ct),
         };
         var now = time.GetUtcNow();
         var changed = OutageBook.Update(await store.ListOpenAsync(ct), new OutageWatch(options.Value, credentials.Of).Look(facts, now), now);

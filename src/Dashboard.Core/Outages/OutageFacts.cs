@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
@@ -25,4 +26,10 @@ public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rou
 
     /// <summary>What is before the moment since which it is waited for belongs to another time: nobody was to do it in between.</summary>
     public bool IsOfBefore(string what, DateTimeOffset at) => Since.TryGetValue(what, out var since) && at < since;
+
+    /// <summary>What the last verification of the audit trail came to; null before the first.</summary>
+    public AuditStanding? Audit { get; init; }
+
+    /// <summary>How the latest checkpoints got outside.</summary>
+    public IReadOnlyList<AuditDelivery> Deliveries { get; init; } = [];
 }

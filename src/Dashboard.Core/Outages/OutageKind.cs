@@ -20,4 +20,10 @@ public enum OutageKind
 
     /// <summary>An app was not compared whole with its directory as often as it should be.</summary>
     AppUnread,
+
+    /// <summary>The audit trail does not hold: something in it was changed, taken out or put in.</summary>
+    AuditBroken,
+
+    /// <summary>Checkpoints of the audit trail do not get to where they are kept outside.</summary>
+    AuditUndelivered,
 }

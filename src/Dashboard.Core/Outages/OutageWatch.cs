@@ -11,12 +11,15 @@ namespace Dashboard.Core.Outages;
 /// <param name="ends">When a credential says that it ends.</param>
 public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, DateTimeOffset?> ends)
 {
+    /// <summary>One attempt that fails is everyday.</summary>
+    private const int Tries = 3;
+
     /// <summary>A log that is read every few seconds may be late by more than three readings without a reason to worry.</summary>
     private static readonly TimeSpan Unhurried = TimeSpan.FromMinutes(5);
 
     /// <summary>Everything that holds now, in an order that stays.</summary>
     public IEnumerable<OutageSign> Look(OutageFacts facts, DateTimeOffset now) =>
-        Apps(facts, now).Concat(Logs(facts, now)).Concat(Jobs(facts, now)).Concat(Credentials(facts, now)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
+        Apps(facts, now).Concat(Logs(facts, now)).Concat(Jobs(facts, now)).Concat(Credentials(facts, now)).Concat(Audit(facts, now)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
 
     /// <summary>Twice the time between two comparisons is given: one that fails and one that is late are everyday.</summary>
     private static IEnumerable<OutageSign> Apps(OutageFacts facts, DateTimeOffset now)
@@ -48,6 +51,19 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
                     read is { } since ? since + (2 * every) : last.EndedAt,
                     $"{(ever is { } seen ? Text($"Not compared whole since {seen:yyyy-MM-dd HH:mm} UTC") : "Never compared whole")}, and it is to be every {HumanTime.Format(every)}. {(last.IsComplete ? "No comparison was made since." : $"The last one: {last.Reason}")} What changed since then nobody has seen.");
             }
+        }
+    }
+
+    private static IEnumerable<OutageSign> Audit(OutageFacts facts, DateTimeOffset now)
+    {
+        if (facts.Audit is { Verification.Holds: false } broken)
+        {
+            yield return new(OutageKind.AuditBroken, "audit trail", null, broken.BrokenSince ?? broken.At, $"{broken.Verification.Sentence} Compare it with the checkpoints that are kept elsewhere, and ask who had access to the database.");
+        }
+
+        foreach (var failing in facts.Deliveries.Where(d => d.IsFailing && d.Attempts >= Tries).GroupBy(d => d.Destination).Select(g => g.MinBy(d => d.Number)!))
+        {
+            yield return new(OutageKind.AuditUndelivered, $"checkpoints to {failing.Destination}", null, now, Text($"The checkpoint for entry {failing.Number} did not get there in {Tries} attempts or more. {failing.Failure} It is tried on; until it is there, nobody outside could tell that the trail was cut off after the one before."));
         }
     }
 

@@ -1,14 +1,18 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Provisioning;
 
 /// <summary>Reads a provisioning log when a person asks for it now.</summary>
-public sealed class ProvisioningLogDesk(ProvisioningLogReader reader)
+public sealed class ProvisioningLogDesk(ProvisioningLogReader reader, Audited audited)
 {
     /// <summary>One reading.</summary>
-    public async Task<Outcome<LogStanding>> ReadAsync(ProvisioningLog log, Actor actor, CancellationToken ct) =>
-        !actor.MayManage ? AccessErrors.ManagersOnly
-        : !log.IsRead ? LogFileErrors.NotRead
-        : await reader.ReadAsync(log, ct);
+    public Task<Outcome<LogStanding>> ReadAsync(ProvisioningLog log, Actor actor, CancellationToken ct) => audited.DoAsync<LogStanding>(
+        actor.Act("log.read", $"log {log.Name}"),
+        async () => !actor.MayManage ? AccessErrors.ManagersOnly
+            : !log.IsRead ? LogFileErrors.NotRead
+            : await reader.ReadAsync(log, ct),
+        null,
+        ct);
 }

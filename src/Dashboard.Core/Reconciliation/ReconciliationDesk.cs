@@ -1,18 +1,28 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Reconciliation;
 
 /// <summary>What a person asks of the comparison of one app with its directory.</summary>
-public sealed class ReconciliationDesk(RoundRunner runner, IRoundOrderStore orders, IRoundDoorbell doorbell, IFindingStore findings, TimeProvider time)
+public sealed class ReconciliationDesk(RoundRunner runner, IRoundOrderStore orders, IRoundDoorbell doorbell, IFindingStore findings, Audited audited, TimeProvider time)
 {
     /// <summary>Orders a comparison, to be made now, and comes back at once. One that is ordered or under way already counts as this one.</summary>
-    public async Task<Outcome<RoundOrder>> OrderAsync(ReconciliationScope scope, Actor actor, CancellationToken ct) =>
-        MayAsk(scope.App, actor) ? await PlaceAsync(scope, actor, ct) : AccessErrors.OwnersOnly;
+    public Task<Outcome<RoundOrder>> OrderAsync(ReconciliationScope scope, Actor actor, CancellationToken ct) => audited.DoAsync<RoundOrder>(
+        actor.Act("comparison.order", $"app {scope.App.Id}"),
+        async () => MayAsk(scope.App, actor) ? await PlaceAsync(scope, actor, ct) : AccessErrors.OwnersOnly,
+        null,
+        ct);
 
     /// <summary>Reads both sides whole and compares them; takes as long as the listings take. What is under way is waited for, and a round after it is given.</summary>
-    public async Task<Outcome<Round>> CompareAsync(ReconciliationScope scope, Actor actor, CancellationToken ct)
+    public Task<Outcome<Round>> CompareAsync(ReconciliationScope scope, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act("comparison.run", $"app {scope.App.Id}"),
+        () => CompareNowAsync(scope, actor, ct),
+        static (act, round) => act with { After = $"round {round.Id}" },
+        ct);
+
+    private async Task<Outcome<Round>> CompareNowAsync(ReconciliationScope scope, Actor actor, CancellationToken ct)
     {
         if (!MayAsk(scope.App, actor))
         {
@@ -41,13 +51,25 @@ public sealed class ReconciliationDesk(RoundRunner runner, IRoundOrderStore orde
     }
 
     /// <summary>Stops a comparison. It changes nothing then, and the next one comes in its time. Why not; null when it is being stopped.</summary>
-    public async Task<Error?> StopAsync(GovernedApp app, Actor actor, CancellationToken ct) =>
-        !MayAsk(app, actor) ? AccessErrors.OwnersOnly
-        : await orders.StopAsync(app.Id, actor.Name, time.GetUtcNow(), ct) ? null
-        : TriageErrors.NotUnderWay;
+    public Task<Error?> StopAsync(GovernedApp app, Actor actor, CancellationToken ct)
+    {
+        var act = actor.Act("comparison.stop", $"app {app.Id}");
+        return audited.DoAsync<Error?>(
+            act,
+            async () => !MayAsk(app, actor) ? AccessErrors.OwnersOnly
+                : await orders.StopAsync(app.Id, actor.Name, time.GetUtcNow(), ct) ? null
+                : TriageErrors.NotUnderWay,
+            error => error,
+            _ => act,
+            error => error,
+            ct);
+    }
 
     /// <summary>Says that it is right that so many vanished, and orders a comparison: the next rounds are measured by what is there now.</summary>
-    public async Task<Outcome<RoundOrder>> AcceptAsync(ReconciliationScope scope, Guid held, Actor actor, CancellationToken ct)
+    public Task<Outcome<RoundOrder>> AcceptAsync(ReconciliationScope scope, Guid held, Actor actor, CancellationToken ct) =>
+        audited.DoAsync(actor.Act("comparison.accept", $"round {held} of app {scope.App.Id}"), () => AcceptNowAsync(scope, held, actor, ct), null, ct);
+
+    private async Task<Outcome<RoundOrder>> AcceptNowAsync(ReconciliationScope scope, Guid held, Actor actor, CancellationToken ct)
     {
         if (!actor.MayManage)
         {

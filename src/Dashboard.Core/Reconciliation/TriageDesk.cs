@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Outcomes;
 using Dashboard.Core.Waivers;
 
@@ -10,7 +11,7 @@ namespace Dashboard.Core.Reconciliation;
 /// What people do with findings. Managers decide; the owner of an app may comment and hand over what is found in it. All chosen
 /// findings are decided, or none.
 /// </summary>
-public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, TimeProvider time)
+public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Audited audited, TimeProvider time)
 {
     /// <summary>The longest time a mark holds.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
@@ -22,6 +23,8 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Tim
     private const int LongestName = 200;
     private const int ShortestReason = 10;
 
+    private const int Named = 5;
+
     /// <summary>Does it with every finding of these ids.</summary>
     /// <param name="ids">The findings.</param>
     /// <param name="order">What.</param>
@@ -29,7 +32,33 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Tim
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>The findings afterwards.</returns>
-    public async Task<Outcome<IReadOnlyList<Finding>>> DecideAsync(IReadOnlyCollection<Guid> ids, TriageOrder order, Func<AppId, string?> ownerOf, Actor actor, CancellationToken ct)
+    public Task<Outcome<IReadOnlyList<Finding>>> DecideAsync(IReadOnlyCollection<Guid> ids, TriageOrder order, Func<AppId, string?> ownerOf, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act($"finding.{Word(order.Action)}", Subject(ids)) with { After = Words(order), Reason = order.Text.Length <= LongestText ? order.Text.Trim() : null },
+        () => DecideNowAsync(ids, order, ownerOf, actor, ct),
+        null,
+        ct);
+
+    private static string Word(TriageAction action) => action switch
+    {
+        TriageAction.Comment => "comment",
+        TriageAction.Reopen => "reopen",
+        TriageAction.Assign => "assign",
+        _ => "mark-known",
+    };
+
+    /// <summary>Of many the first few are named: which they all were stands in their histories, with this moment.</summary>
+    private static string Subject(IReadOnlyCollection<Guid> ids) => ids.Count <= Named
+        ? $"finding {string.Join(", ", ids)}"
+        : FormattableString.Invariant($"{ids.Count} findings: {string.Join(", ", ids.Take(Named))} and others");
+
+    private static string? Words(TriageOrder order) => order switch
+    {
+        { Person: { Length: <= LongestName } person, As: { } known, Until: { } until } => FormattableString.Invariant($"{known} until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, answered for by {person.Trim()}"),
+        { Person: { Length: > 0 and <= LongestName } person } => person.Trim(),
+        _ => null,
+    };
+
+    private async Task<Outcome<IReadOnlyList<Finding>>> DecideNowAsync(IReadOnlyCollection<Guid> ids, TriageOrder order, Func<AppId, string?> ownerOf, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         if (ids.Count == 0)

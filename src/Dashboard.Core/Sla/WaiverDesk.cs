@@ -1,5 +1,6 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Outcomes;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Waivers;
@@ -10,13 +11,22 @@ namespace Dashboard.Core.Sla;
 /// Where exceptions are asked for and decided on. Stands with the SLA because the tier's terms bind it; the caller
 /// gives the app and the policy of its tier.
 /// </summary>
-public sealed class WaiverDesk(IWaiverStore waivers, MarkReopener marks, TimeProvider time)
+public sealed class WaiverDesk(IWaiverStore waivers, MarkReopener marks, Audited audited, TimeProvider time)
 {
     private static readonly Error Unknown = new("Waiver.Unknown", "There is no such exception. The Exceptions page lists those there are.");
 
     /// <summary>Asks for an exception: the owner of the app, or a manager for them.</summary>
     /// <exception cref="ArgumentException">The app or the policy is not that of the request.</exception>
-    public async Task<Outcome<Waiver>> SubmitAsync(WaiverRequest request, GovernedApp app, TierPolicy policy, Actor actor, CancellationToken ct)
+    public Task<Outcome<Waiver>> SubmitAsync(WaiverRequest request, GovernedApp app, TierPolicy policy, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act("exception.submit", $"app {app.Id}") with { After = Words(request) },
+        () => SubmitNowAsync(request, app, policy, actor, ct),
+        static (act, waiver) => act with { Subject = $"exception {waiver.Id} of app {waiver.Request.App}" },
+        ct);
+
+    private static string Words(WaiverRequest request) =>
+        FormattableString.Invariant($"{string.Join(", ", request.Kinds)}: up to {request.Interval} until {request.ExpiresAt:yyyy-MM-dd HH:mm} UTC");
+
+    private async Task<Outcome<Waiver>> SubmitNowAsync(WaiverRequest request, GovernedApp app, TierPolicy policy, Actor actor, CancellationToken ct)
     {
         if (request.App != app.Id || policy.Tier != app.Tier)
         {
@@ -39,16 +49,16 @@ public sealed class WaiverDesk(IWaiverStore waivers, MarkReopener marks, TimePro
 
     /// <summary>Approves: a manager who did not ask.</summary>
     public Task<Outcome<Waiver>> ApproveAsync(WaiverId id, string note, Actor actor, CancellationToken ct) =>
-        DecideAsync(id, actor, w => w.Approve(actor.Name, note, time.GetUtcNow()), ct);
+        DecideAsync("exception.approve", id, note, actor, w => w.Approve(actor.Name, note, time.GetUtcNow()), ct);
 
     /// <summary>Rejects: a manager who did not ask, with a reason.</summary>
     public Task<Outcome<Waiver>> RejectAsync(WaiverId id, string note, Actor actor, CancellationToken ct) =>
-        DecideAsync(id, actor, w => w.Reject(actor.Name, note, time.GetUtcNow()), ct);
+        DecideAsync("exception.reject", id, note, actor, w => w.Reject(actor.Name, note, time.GetUtcNow()), ct);
 
     /// <summary>Takes an approved one back, with a reason. Findings that it covered are open again.</summary>
     public async Task<Outcome<Waiver>> RevokeAsync(WaiverId id, string note, Actor actor, CancellationToken ct)
     {
-        var outcome = await DecideAsync(id, actor, w => w.Revoke(actor.Name, note, time.GetUtcNow()), ct);
+        var outcome = await DecideAsync("exception.revoke", id, note, actor, w => w.Revoke(actor.Name, note, time.GetUtcNow()), ct);
         if (outcome.IsOk)
         {
             await marks.ReopenAsync(outcome.Value, actor.Name, ct);
@@ -57,7 +67,13 @@ public sealed class WaiverDesk(IWaiverStore waivers, MarkReopener marks, TimePro
         return outcome;
     }
 
-    private async Task<Outcome<Waiver>> DecideAsync(WaiverId id, Actor actor, Func<Waiver, Outcome<Waiver>> decide, CancellationToken ct)
+    private async Task<Outcome<Waiver>> DecideAsync(string action, WaiverId id, string note, Actor actor, Func<Waiver, Outcome<Waiver>> decide, CancellationToken ct)
+    {
+        var act = actor.Act(action, $"exception {id}") with { Before = (await waivers.FindAsync(id, ct))?.StateAt(time.GetUtcNow()).ToString(), Reason = note };
+        return await audited.DoAsync(act, () => DecideNowAsync(id, actor, decide, ct), (done, waiver) => done with { After = $"{waiver.StateAt(time.GetUtcNow())}, {Words(waiver.Request)}" }, ct);
+    }
+
+    private async Task<Outcome<Waiver>> DecideNowAsync(WaiverId id, Actor actor, Func<Waiver, Outcome<Waiver>> decide, CancellationToken ct)
     {
         if (!actor.MayManage)
         {

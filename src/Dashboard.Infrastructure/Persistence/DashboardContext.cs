@@ -63,6 +63,16 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<AppFileContentRow> AppFileContents => Set<AppFileContentRow>();
 
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
+    public DbSet<AuditFieldRow> AuditFields => Set<AuditFieldRow>();
+
+    public DbSet<AuditCheckpointRow> AuditCheckpoints => Set<AuditCheckpointRow>();
+
+    public DbSet<AuditDeliveryRow> AuditDeliveries => Set<AuditDeliveryRow>();
+
+    public DbSet<AuditStandingRow> AuditStandings => Set<AuditStandingRow>();
+
     /// <summary>Adds the row, or overwrites the one with its key.</summary>
     public Task UpsertAsync<TRow>(TRow row, object key, CancellationToken ct)
         where TRow : class =>

@@ -1,5 +1,6 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
@@ -47,6 +48,8 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IAppFileStore, EfAppFileStore>();
         services.TryAddSingleton<IProvisioningLogStore, EfProvisioningLogStore>();
         services.TryAddSingleton<IApiTokenStore, EfApiTokenStore>();
+        services.TryAddSingleton<IAuditTrail, EfAuditTrail>();
+        services.TryAddSingleton<IAuditCheckpoints, EfAuditCheckpoints>();
         services.AddVault();
         return services;
     }

@@ -12,6 +12,8 @@ internal sealed partial class TickService(
     private static readonly TimeSpan Housekeeping = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan Audit = TimeSpan.FromSeconds(15);
+
     // What counts in hours need not be looked at more often; it counts every entry of every log.
     private static readonly TimeSpan Outages = TimeSpan.FromMinutes(1);
 
@@ -47,6 +49,11 @@ internal sealed partial class TickService(
             queue.EnqueueTick<CanarySweepJob>(job => job.SweepAsync(CancellationToken.None));
             queue.EnqueueTick<ReconciliationClockJob>(job => job.TickAsync(CancellationToken.None));
             queue.EnqueueTick<ProvisioningLogJob>(job => job.TickAsync(CancellationToken.None));
+        }
+
+        if (IsTurn(tick, Audit))
+        {
+            queue.EnqueueTick<AuditJob>(job => job.TickAsync(CancellationToken.None));
         }
 
         if (IsTurn(tick, Outages))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
@@ -19,7 +20,7 @@ internal static class BookSheets
         var titles = book.Configuration.Governance.Apps.ToDictionary(a => a.Id, a => a.Title);
         string Title(AppId app) => titles.GetValueOrDefault(app, app.Value);
 
-        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), ReconciliationSheets.Findings(book, Title), ReconciliationSheets.Rounds(book, Title), ReconciliationSheets.RealEvents(book, Title), ReconciliationSheets.Outages(book, Title), ExceptionsSheet(book, Title), DefinitionsSheet(book)];
+        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), ReconciliationSheets.Findings(book, Title), ReconciliationSheets.Rounds(book, Title), ReconciliationSheets.RealEvents(book, Title), ReconciliationSheets.Outages(book, Title), ExceptionsSheet(book, Title), AuditTrailSheet(book), DefinitionsSheet(book)];
     }
 
     private static Sheet ComplianceSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
@@ -151,6 +152,25 @@ internal static class BookSheets
         new("Note of the decision", l => Cell.Wrapped(l.Waiver.Note), 60),
         new("App id", l => Cell.Of(l.Waiver.Request.App.Value)),
         new("Exception id", l => Cell.Of(l.Waiver.Id.ToString())));
+
+    private static Sheet AuditTrailSheet(EvidenceBook book) => SheetTable.Of(
+        EvidenceSheets.AuditTrail,
+        "Who did what in the period, by number. An empty cell under 'Who' was erased: the trail says by whom and why. Handle the sheet as personal data.",
+        book.AuditTrail,
+        2,
+        new("Number", e => Cell.Count(e.Number)),
+        new("At (UTC)", e => Cell.Moment(e.At)),
+        new("Who", e => Cell.Of(e[AuditField.Who])),
+        new("Roles", e => Cell.Of(e[AuditField.Roles])),
+        new("From", e => Cell.Of(e[AuditField.From])),
+        new("What", e => Cell.Of(e.Action)),
+        new("To what", e => Cell.Of(e.Subject)),
+        new("Came to", e => Cell.Of(EvidenceWords.Of<AuditOutcome>(e.Outcome))),
+        new("Asked for in", e => Cell.Count(e.Answers)),
+        new("Before", e => Cell.Wrapped(e[AuditField.Before]), 50),
+        new("After", e => Cell.Wrapped(e[AuditField.After]), 50),
+        new("Why", e => Cell.Wrapped(e[AuditField.Reason]), 50),
+        new("Hash", e => Cell.Of(e.Hash)));
 
     private static Sheet DefinitionsSheet(EvidenceBook book) => SheetTable.Of(
         EvidenceSheets.Definitions,

@@ -1,4 +1,6 @@
+using Dashboard.Core.Access;
 using Dashboard.Web.Api.Apps;
+using Dashboard.Web.Api.Audit;
 using Dashboard.Web.Api.Campaigns;
 using Dashboard.Web.Api.Canaries;
 using Dashboard.Web.Api.Configuration;
@@ -47,6 +49,18 @@ internal static class ApiRegistration
             {
                 context.HttpContext.Response.Headers.CacheControl = "no-store";
                 return next(context);
+            })
+            .AddEndpointFilter(static async (context, next) =>
+            {
+                // What changes something is entered by its desk, refusals and all. A reading that is refused ends here.
+                var result = await next(context);
+                var http = context.HttpContext;
+                if (result is IStatusCodeHttpResult { StatusCode: StatusCodes.Status403Forbidden } && HttpMethods.IsGet(http.Request.Method))
+                {
+                    await http.RequestServices.GetRequiredService<SignInDesk>().RefuseAsync(http.User.ToActor(), SessionCookie.RouteOf(http), http.RequestAborted);
+                }
+
+                return result;
             });
         api.MapTokens();
         api.MapConfiguration();
@@ -61,6 +75,7 @@ internal static class ApiRegistration
         api.MapOutages();
         api.MapCanaries();
         api.MapEvidence();
+        api.MapAuditTrail();
 
         // Without it an unknown address below /api would be answered by the pages, with a redirect to the sign-in.
         api.Map("/{**rest}", static () => Results.Problem("There is nothing at this address. /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();

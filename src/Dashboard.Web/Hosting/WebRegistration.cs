@@ -5,6 +5,7 @@ using Dashboard.Core.Outages;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Web.Api;
+using Dashboard.Web.Api.Audit;
 using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Security;
 using Dashboard.Web.Shared;
@@ -73,6 +74,7 @@ internal static class WebRegistration
         app.MapHealth();
         app.MapApi();
         app.MapEvidenceDownload();
+        app.MapAuditDownloads();
         app.MapUserInterface();
         return app;
     }

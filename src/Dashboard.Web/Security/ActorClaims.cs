@@ -6,9 +6,15 @@ namespace Dashboard.Web.Security;
 /// <summary>Turns who is signed in into who asks.</summary>
 internal static class ActorClaims
 {
+    /// <summary>The address that the request, or the connection of the open page, comes from. Made here of each connection: no cookie and no token carries it.</summary>
+    public const string FromClaim = "tidemark:from";
+
     /// <summary>The actor behind a principal: its name, and those of its roles that the product knows.</summary>
     public static Actor ToActor(this ClaimsPrincipal principal) =>
         new(
             principal.Identity?.Name ?? string.Empty,
-            [.. Enum.GetValues<Role>().Where(role => principal.IsInRole(role.ToString()))]);
+            [.. Enum.GetValues<Role>().Where(role => principal.IsInRole(role.ToString()))])
+        {
+            From = principal.FindFirst(FromClaim)?.Value,
+        };
 }

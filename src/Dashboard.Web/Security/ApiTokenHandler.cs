@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Web.Security;
 
 /// <summary>Lets programs in by <c>Authorization: Bearer tm_...</c> (RFC 6750).</summary>
-internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiTokenDesk tokens)
+internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiTokenDesk tokens, SignInDesk desk)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -25,6 +25,8 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
 
         if (await tokens.RecogniseAsync(header[Prefix.Length..].Trim(), Context.RequestAborted) is not { } token)
         {
+            // The token itself is nowhere in it, and nothing of it: part of a secret is a secret.
+            await desk.RefuseTokenAsync(WhereFrom.Of(Context), "The token is unknown or was taken back.", Context.RequestAborted);
             return AuthenticateResult.Fail("The token is unknown or was taken back.");
         }
 
@@ -38,8 +40,11 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
         return RefuseAsync(StatusCodes.Status401Unauthorized, "Not signed in", "Send a valid token: 'Authorization: Bearer tm_...'. An administrator makes one with POST /api/v1/tokens.");
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        RefuseAsync(StatusCodes.Status403Forbidden, "Not allowed", "The role of this token does not include this.");
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        await desk.RefuseAsync(Context.User.ToActor(), SessionCookie.RouteOf(Context), Context.RequestAborted);
+        await RefuseAsync(StatusCodes.Status403Forbidden, "Not allowed", "The role of this token does not include this.");
+    }
 
     private Task RefuseAsync(int status, string title, string detail) =>
         Results.Problem(detail, statusCode: status, title: title).ExecuteAsync(Context);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using Dashboard.Core.Access;
 using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -18,7 +19,7 @@ internal static class PersonaSignIn
         }
 
         app.MapGet(SignIn.LoginPath, ShowAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost(SignIn.LoginPath, Enter).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost(SignIn.LoginPath, EnterAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost(SignIn.LogoutPath, Leave).ExcludeFromDescription();
     }
 
@@ -39,10 +40,11 @@ internal static class PersonaSignIn
             """);
     }
 
-    private static IResult Enter([FromForm] string? persona, [FromForm] string? returnUrl)
+    private static async Task<IResult> EnterAsync([FromForm] string? persona, [FromForm] string? returnUrl, HttpContext http, SignInDesk desk, CancellationToken ct)
     {
         if (Persona.All.FirstOrDefault(p => p.Name == persona) is not { } chosen)
         {
+            await desk.RefuseAsync(WhereFrom.Of(http), "There is no such persona.", ct);
             return Results.Problem("There is no such persona. Go back to /login and choose one.", statusCode: StatusCodes.Status400BadRequest, title: "Nobody");
         }
 

@@ -15,11 +15,15 @@ internal static class Policies
     /// <summary>People who may read everything, and take it away.</summary>
     public const string Evidence = "evidence";
 
+    /// <summary>People who may look into the audit trail.</summary>
+    public const string Audit = "audit";
+
     public static void Add(AuthorizationOptions authorization)
     {
         authorization.FallbackPolicy = authorization.DefaultPolicy;
         authorization.AddPolicy(Token, policy => policy.AddAuthenticationSchemes(ApiTokenHandler.SchemeName).RequireAuthenticatedUser());
         authorization.AddPolicy(TokenOrCookie, policy => policy.AddAuthenticationSchemes(TokenOrCookie).RequireAuthenticatedUser());
+        authorization.AddPolicy(Audit, policy => policy.RequireAuthenticatedUser().RequireAssertion(static context => context.User.ToActor().MayAudit));
         authorization.AddPolicy(Evidence, policy => policy.RequireAuthenticatedUser().RequireAssertion(static context => context.User.ToActor().MayReadEverything));
     }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Core.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -13,6 +14,8 @@ namespace Dashboard.Web.Security;
 /// <summary>Who may come in, and how.</summary>
 internal static class SecurityRegistration
 {
+    private const string OtherTenant = "The sign-in comes from another tenant than AzureAd:TenantId.";
+
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -40,6 +43,8 @@ internal static class SecurityRegistration
         services.PostConfigure<AuthenticationOptions>(authentication => (authentication.DefaultScheme, authentication.DefaultChallengeScheme) = (CookieAuthenticationDefaults.AuthenticationScheme, null));
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).PostConfigure<IHostEnvironment>(SessionCookie.Configure);
         services.AddScoped<AuthenticationStateProvider, ExpiringAuthenticationState>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IClaimsTransformation, WhereFrom>();
 
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(static antiforgery =>
@@ -71,8 +76,16 @@ internal static class SecurityRegistration
                 // The issuer was checked already. This is the second lock: a change of that check must not let a stranger in.
                 if (!string.Equals(context.Principal?.FindFirst("tid")?.Value, provider.Value.TenantId, StringComparison.OrdinalIgnoreCase))
                 {
-                    context.Fail("The sign-in comes from another tenant than AzureAd:TenantId.");
+                    context.Fail(OtherTenant);
                 }
+            };
+            var failed = oidc.Events.OnRemoteFailure;
+            oidc.Events.OnRemoteFailure = async context =>
+            {
+                // What the provider says may hold anything: the kind of the failure is entered, and its words are in the log.
+                var reason = context.Failure?.Message is OtherTenant ? OtherTenant : $"The answer of the identity provider was not accepted ({context.Failure?.GetType().Name}).";
+                await context.HttpContext.RequestServices.GetRequiredService<SignInDesk>().RefuseAsync(WhereFrom.Of(context.HttpContext), reason, context.HttpContext.RequestAborted);
+                await failed(context);
             };
         });
     }

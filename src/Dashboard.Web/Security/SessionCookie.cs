@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using Dashboard.Core.Access;
+using Dashboard.Core.Campaigns;
 using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -39,11 +41,32 @@ internal static class SessionCookie
             context.Properties.AllowRefresh = false;
             var until = context.Properties.ExpiresUtc.Value.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
             (context.Principal?.Identity as ClaimsIdentity)?.AddClaim(new(UntilClaim, until));
+
+            var actor = (context.Principal ?? new()).ToActor() with { From = WhereFrom.Of(context.HttpContext) };
+            if (!await Desk(context.HttpContext).EnterAsync(actor, context.Principal?.Identity?.AuthenticationType ?? "unknown", context.HttpContext.RequestAborted))
+            {
+                throw new StorageUnavailableException("Nobody is let in while the audit trail cannot be written. Look at the state of the database, and try again.", null);
+            }
         };
-        cookie.Events.OnRedirectToAccessDenied = static context =>
+        var signingOut = cookie.Events.OnSigningOut;
+        cookie.Events.OnSigningOut = async context =>
         {
+            await signingOut(context);
+            if (context.HttpContext.User.Identity is { IsAuthenticated: true })
+            {
+                await Desk(context.HttpContext).LeaveAsync(context.HttpContext.User.ToActor(), context.HttpContext.RequestAborted);
+            }
+        };
+        cookie.Events.OnRedirectToAccessDenied = static async context =>
+        {
+            await Desk(context.HttpContext).RefuseAsync(context.HttpContext.User.ToActor(), RouteOf(context.HttpContext), context.HttpContext.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return PlainPage.WriteAsync(context.HttpContext, "Not for you", "<p>Your role does not include this. Ask an IAM manager.</p><p><a href=\"/\">Back to the overview</a></p>");
+            await PlainPage.WriteAsync(context.HttpContext, "Not for you", "<p>Your role does not include this. Ask an IAM manager.</p><p><a href=\"/\">Back to the overview</a></p>");
         };
     }
+
+    /// <summary>The pattern of the address: what somebody put into it may name anybody.</summary>
+    public static string RouteOf(HttpContext http) => $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "elsewhere"}";
+
+    private static SignInDesk Desk(HttpContext http) => http.RequestServices.GetRequiredService<SignInDesk>();
 }

@@ -16,7 +16,7 @@ public sealed class ConnectionDeskTests
     private readonly FakeCapabilities _reports = new();
     private readonly ConnectionDesk _desk;
 
-    public ConnectionDeskTests() => _desk = new(_peer, new CapabilityProber(_peer, _reports), _time);
+    public ConnectionDeskTests() => _desk = new(_peer, new CapabilityProber(_peer, _reports, FakeAuditTrail.Unseen()), FakeAuditTrail.Unseen(), _time);
 
     [Theory]
     [InlineData(Role.Administrator, true)]

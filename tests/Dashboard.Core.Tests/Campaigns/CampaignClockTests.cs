@@ -112,8 +112,8 @@ public sealed class CampaignClockTests
     [Fact]
     public async Task Starting_and_stopping_are_for_managers()
     {
-        var starter = new CampaignStarter(_world.Governance, _world.Register, _world.Journal, _world.Doorbell, _world.Time);
-        var stopper = new RunStopper(_world.Journal, _world.Doorbell, _world.Time);
+        var starter = new CampaignStarter(_world.Governance, _world.Register, _world.Journal, _world.Doorbell, _world.Audit.Audited, _world.Time);
+        var stopper = new RunStopper(_world.Journal, _world.Doorbell, _world.Audit.Audited, _world.Time);
         foreach (var actor in new[] { Some.Owner, Some.Auditor, Some.Nobody })
         {
             Assert.Equal(AccessErrors.ManagersOnly, (await starter.StartAsync("nightly", actor, false, default)).Error);
@@ -132,7 +132,7 @@ public sealed class CampaignClockTests
     [Fact]
     public async Task The_pulled_lever_allows_a_dry_run_only()
     {
-        var starter = new CampaignStarter(_world.Governance, _world.Register, _world.Journal, _world.Doorbell, _world.Time);
+        var starter = new CampaignStarter(_world.Governance, _world.Register, _world.Journal, _world.Doorbell, _world.Audit.Audited, _world.Time);
         _world.Register.Lever = new(LeverPosition.CampaignsStopped, "max", null, "Stop.");
 
         Assert.Equal("Campaign.LeverPulled", (await starter.StartAsync("nightly", Some.Manager, false, default)).Error!.Code);

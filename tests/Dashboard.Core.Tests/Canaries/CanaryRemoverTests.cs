@@ -26,7 +26,7 @@ public sealed class CanaryRemoverTests
         get
         {
             var sources = new HostedSources(new(), _world.Directory);
-            return new(sources, new HostedProber(new(), _world.Prober), _world.Register, new GuardedWriter(sources, _world.Register, _world.Clock), _world.Clock);
+            return new(sources, new HostedProber(new(), _world.Prober), _world.Register, new GuardedWriter(sources, _world.Register, _world.Audit.Audited, _world.Clock), _world.Clock);
         }
     }
 
@@ -176,14 +176,14 @@ public sealed class CanaryRemoverTests
     {
         var host = new Host { DiesAt = 4 };
         var sources = new HostedSources(host, _world.Directory);
-        var writer = new GuardedWriter(sources, new HostedRegister(host, _world.Register), _world.Clock);
+        var writer = new GuardedWriter(sources, new HostedRegister(host, _world.Register), _world.Audit.Audited, _world.Clock);
 
         await Assert.ThrowsAsync<KilledException>(() => writer.WriteAsync(Some.Source(), _subject, new DisableIdentity(), WritePurpose.Campaign, default));
         Assert.Single(_world.Register.Ledger);
         Assert.Empty(_world.Directory.Writes);
 
         _world.Register.Lever = new(LeverPosition.CampaignsStopped, "max", null, "Because.");
-        var refused = await new GuardedWriter(new HostedSources(new(), _world.Directory), _world.Register, _world.Clock).WriteAsync(Some.Source(), _subject, new DisableIdentity(), WritePurpose.Campaign, default);
+        var refused = await new GuardedWriter(new HostedSources(new(), _world.Directory), _world.Register, _world.Audit.Audited, _world.Clock).WriteAsync(Some.Source(), _subject, new DisableIdentity(), WritePurpose.Campaign, default);
         Assert.Equal(WriteOutcome.Refused, refused.Outcome);
         Assert.Single(_world.Register.Ledger);
     }
@@ -193,7 +193,7 @@ public sealed class CanaryRemoverTests
     {
         _world.Directory.Drop("s-1");
         _world.Directory.Put(Some.Person("id-9", _subject.UserName));
-        var writer = new GuardedWriter(new HostedSources(new(), _world.Directory), _world.Register, _world.Clock);
+        var writer = new GuardedWriter(new HostedSources(new(), _world.Directory), _world.Register, _world.Audit.Audited, _world.Clock);
 
         var write = await writer.WriteAsync(Some.Source(), _subject, new CreateIdentity(_subject.UserName, "Canary", _subject.Marker, IdentityKind.Person, null), WritePurpose.Campaign, default);
 
@@ -206,7 +206,7 @@ public sealed class CanaryRemoverTests
     {
         var sources = new HostedSources(new(), _world.Directory);
 
-        Assert.True((await new GuardedWriter(sources, _world.Register, _world.Clock).PreviewAsync(Some.Source(), _subject, new DisableIdentity(), WritePurpose.Campaign, default)).IsAllowed);
+        Assert.True((await new GuardedWriter(sources, _world.Register, _world.Audit.Audited, _world.Clock).PreviewAsync(Some.Source(), _subject, new DisableIdentity(), WritePurpose.Campaign, default)).IsAllowed);
         Assert.Empty(_world.Register.Ledger);
         Assert.Empty(_world.Directory.Writes);
     }
@@ -253,7 +253,7 @@ public sealed class CanaryRemoverTests
     [Fact]
     public async Task The_lever_moves_for_managers_with_a_reason()
     {
-        var desk = new LeverDesk(_world.Register, _world.Time);
+        var desk = new LeverDesk(_world.Register, _world.Audit.Audited, _world.Time);
 
         Assert.Equal("Access.ManagersOnly", (await desk.MoveAsync(LeverPosition.EverythingStopped, "x", Some.Auditor, default)).Error!.Code);
         Assert.Equal("Access.ManagersOnly", (await desk.MoveAsync(LeverPosition.EverythingStopped, "x", Some.Owner, default)).Error!.Code);

@@ -132,7 +132,7 @@ public sealed class GovernanceTests
     public async Task The_same_configuration_twice_changes_nothing()
     {
         var store = new FakeGovernance(Governance.Empty, new FakeTimeProvider(Some.Noon));
-        var desk = new GovernanceDesk(store, new ReadableSecrets());
+        var desk = new GovernanceDesk(store, new ReadableSecrets(), new NoFile(), FakeAuditTrail.Unseen());
 
         Assert.True((await desk.ApplyAsync(Valid, 1, Some.Administrator, default)).IsChanged);
         var twice = await desk.ApplyAsync(Some.Governance() with { Tiers = [.. Valid.Tiers.Reverse()] }, 2, Some.Administrator, default);
@@ -146,7 +146,7 @@ public sealed class GovernanceTests
     public async Task A_change_on_an_old_version_or_with_errors_is_refused_whole()
     {
         var store = new FakeGovernance(Valid, new FakeTimeProvider(Some.Noon));
-        var desk = new GovernanceDesk(store, new ReadableSecrets());
+        var desk = new GovernanceDesk(store, new ReadableSecrets(), new NoFile(), FakeAuditTrail.Unseen());
 
         var stale = await desk.ApplyAsync(Canaries(c => c with { Live = 9 }), 0, Some.Administrator, default);
         var broken = await desk.ApplyAsync(Canaries(c => c with { Live = 0, WritesPerDay = 0, Prefix = "x" }), 1, Some.Administrator, default);
@@ -186,7 +186,7 @@ public sealed class GovernanceTests
         }
 
         static Task<GovernanceOutcome> Apply(Governance governance, Core.Access.Actor actor) =>
-            new GovernanceDesk(new FakeGovernance(Valid, new FakeTimeProvider(Some.Noon)), new ReadableSecrets()).ApplyAsync(governance, 1, actor, default);
+            new GovernanceDesk(new FakeGovernance(Valid, new FakeTimeProvider(Some.Noon)), new ReadableSecrets(), new NoFile(), FakeAuditTrail.Unseen()).ApplyAsync(governance, 1, actor, default);
 
         static SecretReference Reference(string text) => SecretReference.TryParse(text, out var reference) ? reference : throw new ArgumentException(text, nameof(text));
     }

@@ -207,7 +207,7 @@ public sealed class ProbeRulesTests
     public async Task The_same_probes_twice_change_nothing_and_only_administrators_change_them()
     {
         var store = new FakeGovernance(Governance.Empty, new FakeTimeProvider(Some.Noon));
-        var desk = new GovernanceDesk(store, new ReadableSecrets());
+        var desk = new GovernanceDesk(store, new ReadableSecrets(), new NoFile(), FakeAuditTrail.Unseen());
 
         Assert.True((await desk.ApplyAsync(With(Login, Key), 1, Some.Administrator, default)).IsChanged);
         Assert.False((await desk.ApplyAsync(With(Login with { }, Key with { Request = Request("https://app.example/me", "{credential}") }), 2, Some.Administrator, default)).IsChanged);

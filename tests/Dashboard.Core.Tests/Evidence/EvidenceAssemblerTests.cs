@@ -1,4 +1,5 @@
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Evidence;
@@ -29,6 +30,24 @@ public sealed class EvidenceAssemblerTests
         Assert.Equal("Skipped 1 + Passed 2 + Inconclusive 1 + Failed 1", Total(book, "Results by verdict").Parts);
         Assert.Equal("Met 1 + Indeterminate 1 + Breached 1 + none 2", Total(book, "Results by SLA verdict").Parts);
         Assert.Equal("Compliant 1 + Excepted 0 + Not proven 3 + Non-compliant 1", Total(book, "Results by compliance").Parts);
+    }
+
+    [Fact]
+    public async Task The_audit_trail_of_the_period_stands_in_the_book_by_number_and_a_missing_entry_breaks_its_total()
+    {
+        _world.AuditTime.SetUtcNow(From.AddHours(-1));
+        await _world.Audit.AppendAsync(Some.Manager.Act("run.start", "before").As(AuditOutcome.Done), default);
+        _world.AuditTime.SetUtcNow(From.AddHours(1));
+        await _world.Audit.AppendAsync(Some.Manager.Act("run.start", "first").As(AuditOutcome.Asked), default);
+        await _world.Audit.AppendAsync(Some.Manager.Act("run.start", "second").As(AuditOutcome.Refused), default);
+        await _world.Audit.AppendAsync(Some.Manager.Act("run.start", "third").As(AuditOutcome.Done), default);
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal(["first", "second", "third"], book.AuditTrail.Select(e => e.Subject));
+        Assert.Equal("Asked 1 + Done 1 + Refused 1 + Failed 0 + left out, the oldest 0", Total(book, "Audit trail by outcome").Parts);
+        Assert.True(Total(book, "Audit trail numbers").Ties);
+        Assert.False(ControlTotals.Of(book with { AuditTrail = book.AuditTrail.RemoveAt(1) }).Single(t => t.Name == "Audit trail numbers").Ties);
     }
 
     [Fact]

@@ -42,12 +42,16 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     public FakeOutages Outages { get; } = new();
 
+    public FakeTimeProvider AuditTime { get; } = new(From.AddDays(-1));
+
+    public FakeAuditTrail Audit => field ??= new(AuditTime);
+
     public List<Waiver> Waivers { get; } = [];
 
     public Task<EvidenceBook> AssembleAsync(DateTimeOffset? now = null, int mostObservations = 1_000) =>
         Assembler(now ?? Now).AssembleAsync(new(From, To, "aud"), mostObservations, CancellationToken.None);
 
-    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, new FakeTimeProvider(now));
+    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Audit, new FakeTimeProvider(now));
 
     public Run AddRun(int number, string campaign = "leavers", DateTimeOffset? requestedAt = null, bool isDryRun = false, RunState state = RunState.Completed, IdentityKind kind = IdentityKind.Person)
     {

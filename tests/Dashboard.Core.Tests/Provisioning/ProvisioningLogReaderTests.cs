@@ -119,7 +119,7 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     [Fact]
     public async Task Reading_it_now_is_for_managers()
     {
-        var desk = new ProvisioningLogDesk(Reader);
+        var desk = new ProvisioningLogDesk(Reader, FakeAuditTrail.Unseen());
 
         Assert.NotNull((await desk.ReadAsync(Log, new("adam", [Role.Auditor]), default)).Error);
         Assert.Empty(_asked);
@@ -199,7 +199,7 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     [Fact]
     public async Task A_manager_may_not_change_a_log()
     {
-        var desk = new GovernanceDesk(this, new Configuration.ReadableSecrets());
+        var desk = new GovernanceDesk(this, new Configuration.ReadableSecrets(), new Configuration.NoFile(), FakeAuditTrail.Unseen());
         var wanted = _governance with { ProvisioningLogs = [] };
 
         Assert.Null((await desk.ApplyAsync(wanted, 1, new("iris", [Role.IamManager]), default)).Version);

@@ -29,7 +29,7 @@ public sealed class ReconcilerTests
     private Reconciler Reconciler(Peers peers, params Canary[] canaries) =>
         new(new(peers, peers, peers, Register(canaries), _time), _findings, new(new FakeLogs()), new(_waivers), new NoWitness(), Options.Create(new ReconciliationOptions()), _time);
 
-    private ReconciliationDesk Desk(Peers peers) => new(new(Reconciler(peers), _orders, _time), _orders, _orders, _findings, _time);
+    private ReconciliationDesk Desk(Peers peers) => new(new(Reconciler(peers), _orders, _time), _orders, _orders, _findings, FakeAuditTrail.Unseen(), _time);
 
     [Theory]
     [InlineData(true, true)]

@@ -26,7 +26,7 @@ public sealed class RoundRunnerTests
     private RoundRunner Runner(Peers peers) =>
         new(new(new(peers, peers, peers, new FakeRegister(), _time), _findings, new(new FakeLogs()), new(new FakeWaivers()), new NoWitness(), Options.Create(new ReconciliationOptions()), _time), _orders, _time);
 
-    private ReconciliationDesk Desk(Peers peers) => new(Runner(peers), _orders, _orders, _findings, _time);
+    private ReconciliationDesk Desk(Peers peers) => new(Runner(peers), _orders, _orders, _findings, FakeAuditTrail.Unseen(), _time);
 
     [Fact]
     public async Task What_was_ordered_is_made_once_and_taken_away_when_it_is_kept()

@@ -144,5 +144,5 @@ public sealed class TriageTests
     private async Task<Error?> ErrorAsync(TriageOrder order, Actor? actor = null) => (await DecideAsync(order, actor ?? Some.Manager, First.Id)).Error;
 
     private Task<Outcome<IReadOnlyList<Finding>>> DecideAsync(TriageOrder order, Actor actor, params Guid[] ids) =>
-        new TriageDesk(_findings, _waivers, _time).DecideAsync(ids, order, _ => "olga", actor, default);
+        new TriageDesk(_findings, _waivers, FakeAuditTrail.Unseen(), _time).DecideAsync(ids, order, _ => "olga", actor, default);
 }

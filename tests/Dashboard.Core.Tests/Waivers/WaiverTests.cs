@@ -95,7 +95,7 @@ public sealed class WaiverTests
     public async Task The_desk_lets_the_owner_ask_and_somebody_else_decide()
     {
         var store = new FakeWaivers();
-        var desk = new WaiverDesk(store, new(new FakeFindings(), TimeProvider.System), new FakeTimeProvider(Some.Noon));
+        var desk = new WaiverDesk(store, new(new FakeFindings(), TimeProvider.System), FakeAuditTrail.Unseen(), new FakeTimeProvider(Some.Noon));
         var (app, policy) = (Some.App(), Some.Tier());
 
         foreach (var actor in new[] { Some.Auditor, Some.Nobody, Some.Owner with { Name = "otto" } })
@@ -126,7 +126,7 @@ public sealed class WaiverTests
         store.All.Add(waiver);
         Assert.Equal(TriageState.Known, findings.All[0].TriageAt(Some.Noon));
 
-        Assert.True((await new WaiverDesk(store, new(findings, time), time).RevokeAsync(waiver.Id, "No longer needed.", Some.OtherManager, default)).IsOk);
+        Assert.True((await new WaiverDesk(store, new(findings, time), FakeAuditTrail.Unseen(), time).RevokeAsync(waiver.Id, "No longer needed.", Some.OtherManager, default)).IsOk);
 
         Assert.Equal(TriageState.Open, findings.All[0].TriageAt(Some.Noon));
         Assert.Equal(Some.OtherManager.Name, findings.All[0].Triage.Entries[^1].By);
@@ -136,7 +136,7 @@ public sealed class WaiverTests
     public async Task An_owner_cannot_ask_for_an_app_of_somebody_else_in_the_name_of_an_own_one()
     {
         var store = new FakeWaivers();
-        var desk = new WaiverDesk(store, new(new FakeFindings(), TimeProvider.System), new FakeTimeProvider(Some.Noon));
+        var desk = new WaiverDesk(store, new(new FakeFindings(), TimeProvider.System), FakeAuditTrail.Unseen(), new FakeTimeProvider(Some.Noon));
 
         await Assert.ThrowsAsync<ArgumentException>(() => desk.SubmitAsync(Valid with { App = new("payroll") }, Some.App(), Some.Tier(), Some.Owner, default));
         await Assert.ThrowsAsync<ArgumentException>(() => desk.SubmitAsync(Valid, Some.App(), Some.Tier(RiskTier.Low), Some.Owner, default));

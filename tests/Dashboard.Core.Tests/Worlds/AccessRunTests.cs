@@ -351,7 +351,7 @@ public sealed class AccessRunTests
         world.Prober.Gate = async () =>
         {
             world.Prober.Gate = null;
-            Assert.True((await new RunStopper(world.Journal, world.Doorbell, world.Time).StopAsync(run.Id, Some.Manager, default)).IsOk);
+            Assert.True((await new RunStopper(world.Journal, world.Doorbell, world.Audit.Audited, world.Time).StopAsync(run.Id, Some.Manager, default)).IsOk);
         };
 
         var ended = await world.DriveAsync(run.Id);

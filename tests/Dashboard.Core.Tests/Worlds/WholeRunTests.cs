@@ -189,7 +189,7 @@ public sealed class WholeRunTests
         {
             if (i == 3)
             {
-                Assert.True((await new RunStopper(world.Journal, world.Doorbell, world.Time).StopAsync(run.Id, Some.Manager, default)).IsOk);
+                Assert.True((await new RunStopper(world.Journal, world.Doorbell, world.Audit.Audited, world.Time).StopAsync(run.Id, Some.Manager, default)).IsOk);
             }
         });
 
@@ -197,7 +197,7 @@ public sealed class WholeRunTests
         Assert.All(world.Journal.Results, r => Assert.Equal((Verdict.Inconclusive, "Stopped by max."), (r.Result.Verdict, r.Result.Reason)));
         Assert.DoesNotContain(world.Directory.Identities, i => i.UserName == "tm-canary-nightly-0001");
         Assert.Empty(Oracle.Violations(world, ended));
-        Assert.Equal(CampaignErrors.RunHasEnded, (await new RunStopper(world.Journal, world.Doorbell, world.Time).StopAsync(run.Id, Some.Manager, default)).Error);
+        Assert.Equal(CampaignErrors.RunHasEnded, (await new RunStopper(world.Journal, world.Doorbell, world.Audit.Audited, world.Time).StopAsync(run.Id, Some.Manager, default)).Error);
     }
 
     [Theory]

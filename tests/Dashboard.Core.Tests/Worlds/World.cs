@@ -32,6 +32,7 @@ internal sealed class World
             app.Lent = (identity, at) => Broker.Shown(app.App.Jit.Entitlement, identity, at);
         }
 
+        Audit = new(Time);
         Journal = new(Register);
         Governance = new(
             new Governance(
@@ -57,6 +58,8 @@ internal sealed class World
     public FakeProber Prober { get; }
 
     public FakeBroker Broker { get; }
+
+    public FakeAuditTrail Audit { get; }
 
     public FakeRegister Register { get; } = new();
 
@@ -89,7 +92,7 @@ internal sealed class World
         var prober = new HostedProber(host, Prober);
         var register = new HostedRegister(host, Register);
         var journal = new HostedJournal(host, Journal);
-        var writer = new GuardedWriter(sources, register, Clock);
+        var writer = new GuardedWriter(sources, register, Audit.Audited, Clock);
         var brokers = new HostedBrokers(host, Broker);
         var baseliner = new AccessBaseliner(prober, register, Clock, NullLogger<AccessBaseliner>.Instance);
         var inspector = new SubjectInspector(sources);
@@ -102,10 +105,10 @@ internal sealed class World
             new ControlSpotter(apps, Clock, NullLogger<ControlSpotter>.Instance),
             baseliner,
             new AppWatcher(reader, inspector, Clock),
-            new GrantActor(brokers, new GuardedBroker(sources, brokers, register, Clock), register, Clock),
+            new GrantActor(brokers, new GuardedBroker(sources, brokers, register, Audit.Audited, Clock), register, Clock),
             new GrantSpotter(reader),
             new CanaryRemover(sources, prober, register, writer, Clock),
-            new CapabilityProber(apps, Capabilities),
+            new CapabilityProber(apps, Capabilities, Audit.Audited),
             Capabilities,
             Clock,
             Microsoft.Extensions.Options.Options.Create(Options));
@@ -116,13 +119,13 @@ internal sealed class World
     {
         var register = new HostedRegister(host ?? new(), Register);
         var sources = new HostedSources(host ?? new(), Directory);
-        var remover = new CanaryRemover(sources, new HostedProber(host ?? new(), Prober), register, new GuardedWriter(sources, register, Clock), Clock);
+        var remover = new CanaryRemover(sources, new HostedProber(host ?? new(), Prober), register, new GuardedWriter(sources, register, Audit.Audited, Clock), Clock);
         return new(register, Governance, remover, Time, NullLogger<CanarySweeper>.Instance);
     }
 
     public async Task<Run> StartAsync(bool isDryRun = false)
     {
-        var outcome = await new CampaignStarter(Governance, Register, Journal, Doorbell, Time).StartAsync(Campaign.Name, Some.Manager, isDryRun, default);
+        var outcome = await new CampaignStarter(Governance, Register, Journal, Doorbell, Audit.Audited, Time).StartAsync(Campaign.Name, Some.Manager, isDryRun, default);
         return outcome.Value ?? throw new InvalidOperationException(outcome.Error?.Message);
     }
 

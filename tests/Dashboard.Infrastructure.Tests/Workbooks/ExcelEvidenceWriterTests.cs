@@ -69,6 +69,7 @@ public sealed class ExcelEvidenceWriterTests
                 "Real events: App | Who | Stands for | Check | State when made | SLA verdict | Compliance when made | Exception id | Limit (s) | Followed after at least (s) | Followed after at most (s) | Changed after (UTC) | Changed before (UTC) | Changed by the directory's own word (UTC) | App last seen without (UTC) | App first seen with (UTC) | Entitlements | Reason | Source directory | App id | Event id",
                 "Control outages: What | Of | App | Started at (UTC) | First seen at (UTC) | Ended at (UTC) | What was seen | Outage id",
                 "Exceptions: App | State when made | In force in the period | Checks | Interval | Interval (s) | Requested by | Requested at (UTC) | Decided by | Decided at (UTC) | Expires at (UTC) | Revoked at (UTC) | Justification | Compensating control | Note of the decision | App id | Exception id",
+                "Audit trail: Number | At (UTC) | Who | Roles | From | What | To what | Came to | Asked for in | Before | After | Why | Hash",
                 "Definitions: Group | Word | Meaning",
             ],
             structure);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
@@ -51,6 +52,8 @@ internal static class SomeBook
         Rounds = [new(Id(4).Value, Mail, "hr", From, From.AddMinutes(1), false, "App: stopped at page 3 of 7.", 10, 5, 1)],
         RealEvents = [new(new(Id(5).Value, "hr", Mail, "p-0000000000000001", text, IdentityKind.Person, CheckKind.LeaverAccount, From, From.AddHours(1), TimeSpan.FromHours(2)) { LastWithout = From.AddHours(9), WasThere = true }, new(Compliance.NonCompliant, null, text))],
         Outages = [new(Id(6).Value, OutageKind.LogSilent, text, null, From, From, null, text)],
+        AuditTrail = [new(1, From, "lever.move", text, AuditOutcome.Done, null, [new(AuditField.Who, new('0', 64), "00", text), new(AuditField.Reason, new('0', 64), "00", text)], AuditEntry.Beginning, new('0', 64))],
+        AuditEntries = 1,
         Waivers = [new(Waiver(text), WaiverState.Approved, true)],
         Definitions = [new("Verdict", "Passed", text)],
         Totals = [new("Results by verdict", "Passed 3 + Failed 1 + Inconclusive 1", 5, "rows on Test results", 5), new("Run numbers", "expected 3", 3, "found", 2)],

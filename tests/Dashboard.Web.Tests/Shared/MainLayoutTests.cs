@@ -23,7 +23,7 @@ public sealed class MainLayoutTests : DashboardTestContext
         Assert.NotNull(shell.Find("header"));
         Assert.NotNull(shell.Find("main#content"));
         Assert.Equal(
-            ["/", "/apps", "/campaigns", "/reconciliation", "/findings", "/orphans", "/exceptions", "/canaries", "/real-events", "/sources", "/outages", "/evidence"],
+            ["/", "/apps", "/campaigns", "/reconciliation", "/findings", "/orphans", "/exceptions", "/canaries", "/real-events", "/sources", "/outages", "/evidence", "/audit"],
             shell.FindAll("nav a").Select(a => a.GetAttribute("href")!));
     }
 
@@ -89,7 +89,7 @@ public sealed class MainLayoutTests : DashboardTestContext
     [Fact]
     public void A_browser_that_goes_while_it_is_asked_breaks_nothing()
     {
-        Context.JSInterop.SetupModule(name => name.Contains("theme", StringComparison.Ordinal)).SetupVoid("keep", _ => true).SetException(new JSDisconnectedException("It is gone."));
+        Context.JSInterop.SetupModule(import => import.Arguments[0]!.ToString()!.Contains("theme", StringComparison.Ordinal)).SetupVoid("keep", _ => true).SetException(new JSDisconnectedException("It is gone."));
 
         Assert.NotNull(Shell().Find("main#content"));
         Assert.False(Context.Renderer.UnhandledException.IsCompleted);

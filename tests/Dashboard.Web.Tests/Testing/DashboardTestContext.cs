@@ -4,6 +4,7 @@ using Bunit.TestDoubles;
 using Dashboard.Core;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
@@ -15,6 +16,7 @@ using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
+using Dashboard.Infrastructure.Configuration;
 using Dashboard.Infrastructure.Connectors.Files;
 using Dashboard.Infrastructure.Connectors.Logs;
 using Dashboard.Web.Shared;
@@ -42,6 +44,12 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IRealEventStore>(RealEvents);
         _context.Services.AddSingleton<IPseudonyms>(RealEvents);
         _context.Services.AddSingleton<IOutageStore>(Outages);
+        _context.Services.AddLogging();
+        Audit = new(Time);
+        _context.Services.AddSingleton<IAuditTrail>(Audit);
+        _context.Services.AddSingleton<IAuditCheckpoints>(Checkpoints);
+        _context.Services.AddSingleton<IAuditSigner>(Checkpoints);
+        _context.Services.AddSingleton<IGovernanceFile>(new GovernanceYaml());
         _context.Services.AddSingleton<IRoundOrderStore>(Orders);
         _context.Services.AddSingleton<IRoundDoorbell>(Orders);
         _context.Services.AddSingleton<IWaiverStore>(Stores);
@@ -72,6 +80,10 @@ public abstract class DashboardTestContext : IAsyncLifetime
     internal FakeRealEvents RealEvents { get; } = new();
 
     internal FakeOutages Outages { get; } = new();
+
+    internal FakeAuditTrail Audit { get; }
+
+    internal FakeAuditCheckpoints Checkpoints { get; } = new();
 
     internal FakeConnections Connections { get; } = new();
 

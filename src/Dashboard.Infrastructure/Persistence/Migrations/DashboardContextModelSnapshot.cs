@@ -103,6 +103,154 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.ToTable("AppFiles");
                 });
 
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AuditCheckpointRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("AuditCheckpoints");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AuditDeliveryRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Destination")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number", "Destination");
+
+                    b.HasIndex(new[] { "NextAt" }, "IX_AuditDeliveries_NextAt");
+
+                    b.ToTable("AuditDeliveries");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AuditEntryRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex(new[] { "Action", "Number" }, "IX_AuditEntries_Action_Number");
+
+                    b.HasIndex(new[] { "At" }, "IX_AuditEntries_At");
+
+                    b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AuditFieldRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Salt")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Entry", "Position");
+
+                    b.HasIndex(new[] { "Text", "Entry" }, "IX_AuditFields_Who")
+                        .HasFilter("\"Name\" = 'who'");
+
+                    b.ToTable("AuditFields");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AuditStandingRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditStandings");
+                });
+
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.CanaryPasswordRow", b =>
                 {
                     b.Property<string>("Canary")
@@ -1213,6 +1361,15 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.ToTable("Waivers");
                 });
 
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AuditFieldRow", b =>
+                {
+                    b.HasOne("Dashboard.Infrastructure.Persistence.Rows.AuditEntryRow", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("Entry")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.JournalDetailRow", b =>
                 {
                     b.HasOne("Dashboard.Infrastructure.Persistence.Rows.JournalRow", null)
@@ -1238,6 +1395,11 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AuditEntryRow", b =>
+                {
+                    b.Navigation("Fields");
                 });
 #pragma warning restore 612, 618
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text;
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Web.Hosting;
@@ -22,7 +23,7 @@ internal static class ConfigurationEndpoints
             .WithSummary("Puts a whole configuration in force. With If-Match only when that version is still the one in force.");
     }
 
-    private static async Task<IResult> ReadAsync(HttpResponse response, ClaimsPrincipal user, IGovernanceStore store, IGovernanceFile file, CancellationToken ct)
+    private static async Task<IResult> ReadAsync(HttpResponse response, ClaimsPrincipal user, IGovernanceStore store, IGovernanceFile file, Audited audited, CancellationToken ct)
     {
         if (!user.ToActor().MayReadEverything)
         {
@@ -30,6 +31,12 @@ internal static class ConfigurationEndpoints
         }
 
         var version = await store.ReadAsync(ct);
+        var actor = user.ToActor();
+        if (!await audited.NoteAsync(actor.Act("configuration.export", "configuration") with { After = string.Create(CultureInfo.InvariantCulture, $"version {version.Number}") }, AuditOutcome.Done, ct))
+        {
+            return Problems.Of(AuditErrors.NotEntered);
+        }
+
         response.Headers.ETag = ETag(version.Number);
         return Results.Text(file.Write(version.Governance), Yaml, Encoding.UTF8);
     }

@@ -14,6 +14,8 @@ internal static class OutageLooks
         OutageKind.LogUnread => new(Tone.Unknown, Outlined.HelpOutline, "Log not read", "What the provisioner says of itself is not seen, or not whole."),
         OutageKind.LogSilent => new(Tone.Attention, Outlined.VolumeOff, "Log silent", "The log is read, and says nothing for longer than its provisioner's cycle."),
         OutageKind.CredentialExpiring => new(Tone.Attention, Outlined.Key, "Credential ends", "A credential of a connection ends soon, or has ended."),
+        OutageKind.AuditBroken => new(Tone.Breach, Outlined.LinkOff, "Audit trail broken", "The chain of the audit trail does not hold: something in it was changed, taken out or put in."),
+        OutageKind.AuditUndelivered => new(Tone.Attention, Outlined.CloudOff, "Checkpoints stay here", "Signed checkpoints of the audit trail do not get to where they are kept outside."),
         _ => new(Tone.Unknown, Outlined.CompareArrows, "App not compared", "The app was not compared whole with its directory as often as it should be."),
     };
 }

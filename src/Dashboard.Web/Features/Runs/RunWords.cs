@@ -59,7 +59,7 @@ public static class RunWords
     {
         WriteOutcome.Acknowledged => new(Tone.Good, Outlined.Check, "Acknowledged", "The directory acknowledged it, and a fresh reading shows it."),
         WriteOutcome.Refused => new(Tone.Breach, Outlined.Block, "Refused", "It was not made: our guard or the directory refused it."),
-        WriteOutcome.Deferred => new(Tone.Attention, Outlined.Schedule, "Put off", "It was not made, and is tried again: the budget of this minute is used up."),
+        WriteOutcome.Deferred => new(Tone.Attention, Outlined.Schedule, "Put off", "It was not made, and is tried again: the budget of this minute is used up, or what it needs is not to be had just now. Its reason says which."),
         WriteOutcome.Unknown => new(Tone.Unknown, Outlined.QuestionMark, "In doubt", "It may or may not have been made. The directory is read before anything else is written."),
         _ => new(Tone.Information, Outlined.Sync, "Under way", "The intent is kept; the answer is not here yet."),
     };

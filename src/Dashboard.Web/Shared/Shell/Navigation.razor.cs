@@ -21,6 +21,7 @@ public sealed partial class Navigation : ComponentBase
         new("/sources", "Sources", Outlined.Hub),
         new("/outages", "Control outages", Outlined.SensorsOff),
         new("/evidence", "Evidence", Outlined.FolderZip),
+        new("/audit", "Audit trail", Outlined.HistoryEdu),
     ];
 
     /// <summary>A place was chosen: a drawer may close.</summary>

@@ -32,7 +32,7 @@ public sealed class ConnectionTests : ScreenTestContext
     [Fact]
     public void The_last_reading_says_of_each_side_when_how_many_and_whether_that_was_all()
     {
-        Stores.Rounds.Add(Sample.Round(_mail, isComplete: false) with { Source = Sample.Source().Name, Identities = 1234, Accounts = 56, IsAppWhole = false, IsDirectoryWhole = true, Reason = Core.Reconciliation.Round.ReasonOf("Page 2 repeats page 1.", "Complete: 1234 of 1234.") });
+        Stores.Rounds.Add(Sample.Round(_mail, isComplete: false) with { Source = Sample.Source().Name, Identities = 1234, Accounts = 56, IsAppWhole = false, IsDirectoryWhole = true, AppReason = "Page 2 repeats page 1.", DirectoryReason = "Complete: 1234 of 1234." });
 
         var page = Open();
 
@@ -47,7 +47,7 @@ public sealed class ConnectionTests : ScreenTestContext
     [Fact]
     public void A_round_that_does_not_tell_its_sides_apart_says_no_more_than_it_knows()
     {
-        Stores.Rounds.Add(Sample.Round(_mail, isComplete: false) with { Source = Sample.Source().Name, Reason = "Stopped by iris." });
+        Stores.Rounds.Add(Sample.Round(_mail, isComplete: false) with { Source = Sample.Source().Name, Reason = "Stopped by iris.", AppReason = null, DirectoryReason = null });
 
         var page = Open();
 

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Audit;
+using Dashboard.Core.Outcomes;
+
+namespace Dashboard.Core.Access;
+
+/// <summary>What people may do with the audit trail: look, verify, and erase what is about somebody.</summary>
+public sealed class AuditDesk(IAuditTrail trail, AuditInspector inspector, Audited audited)
+{
+    private const int ShortestReason = 10;
+    private const int LongestReason = 500;
+
+    /// <summary>A part of the trail.</summary>
+    public Task<Outcome<AuditPart>> ListAsync(AuditQuery query, Actor actor, CancellationToken ct) =>
+        audited.LookAsync<AuditPart>(actor.Act("audit.read", "audit trail"), async () => actor.MayAudit ? await trail.ListAsync(query, ct) : AccessErrors.AuditorsOnly, ct);
+
+    /// <summary>Verifies the whole trail now.</summary>
+    /// <param name="outside">Checkpoints that were kept elsewhere, one a line, as they were sent out; empty for none.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<Outcome<AuditStanding>> VerifyAsync(string outside, Actor actor, CancellationToken ct) => audited.DoAsync<AuditStanding>(
+        actor.Act("audit.verify", "audit trail"),
+        async () =>
+        {
+            if (!actor.MayAudit)
+            {
+                return AccessErrors.AuditorsOnly;
+            }
+
+            var read = ImmutableArray.CreateBuilder<AuditCheckpoint>();
+            foreach (var (line, at) in outside.Split('\n').Select((line, i) => (line.Trim(), i + 1)).Where(l => l.Item1.Length > 0))
+            {
+                if (AuditCheckpoint.Parse(line) is not { } checkpoint)
+                {
+                    return AuditErrors.NoCheckpoint(at);
+                }
+
+                read.Add(checkpoint);
+            }
+
+            return await inspector.VerifyAsync(read.ToImmutable(), actor.Name, ct);
+        },
+        static (act, standing) => act with { After = standing.Verification.Sentence },
+        ct);
+
+    /// <summary>Erases who somebody was, where they came from, and every text that names them. The chain holds, and says what was erased.</summary>
+    /// <param name="person">The sign-in name, whole.</param>
+    /// <param name="reason">Why. It is kept for good, so it must not name them.</param>
+    /// <param name="actor">Who asks: an administrator.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Outcome<AuditErased>> EraseAsync(string person, string reason, Actor actor, CancellationToken ct)
+    {
+        var (name, why) = (person.Trim(), reason.Trim());
+        var isNamed = name.Length > 0 && why.Contains(name, StringComparison.OrdinalIgnoreCase);
+        var act = actor.Act(AuditErasure.Action, "what is about one person") with { Reason = isNamed ? null : why };
+        if (await audited.AskAsync(act, ct) is not { } asked)
+        {
+            return AuditErrors.NotEntered;
+        }
+
+        var refusal = !actor.MayAdminister ? AccessErrors.AdministratorsOnly
+            : why.Length is < ShortestReason or > LongestReason || isNamed ? AuditErrors.NoReason
+            : name.Length == 0 || AccessErrors.ReservedNames.Contains(name) || name == AuditPerson.Stranger(null).Who ? AuditErrors.NobodyNamed
+            : null;
+        var count = 0;
+        try
+        {
+            // The entries that say what was erased are made with it, in one transaction.
+            count = refusal is null ? await trail.EraseAsync(name, actor.Audited, why, asked.Number, ct) : 0;
+        }
+        catch
+        {
+            await audited.AnswerAsync(asked, act, AuditOutcome.Failed);
+            throw;
+        }
+
+        refusal ??= count == 0 ? AuditErrors.NobodyNamed : null;
+        if (refusal is null)
+        {
+            return new AuditErased(count);
+        }
+
+        await audited.AnswerAsync(asked, act with { Reason = $"{refusal.Code}: {refusal.Message}" }, AuditOutcome.Refused);
+        return refusal;
+    }
+}

@@ -1,0 +1,41 @@
+using Dashboard.Core.Audit;
+
+namespace Dashboard.Core.Access;
+
+/// <summary>Enters who came in, who left and who was not let in.</summary>
+public sealed class SignInDesk(Audited audited, RefusalMeter meter)
+{
+    private const string Session = "session";
+
+    /// <summary>Somebody signs in. Who cannot be entered does not come in.</summary>
+    /// <returns>Whether it is entered.</returns>
+    public Task<bool> EnterAsync(Actor actor, string way, CancellationToken ct) =>
+        audited.NoteAsync(actor.Act("session.sign-in", Session) with { After = way }, AuditOutcome.Done, ct);
+
+    /// <summary>Somebody signs out: that succeeds whatever the trail does.</summary>
+    public Task LeaveAsync(Actor actor, CancellationToken ct) => audited.NoteAsync(actor.Act("session.sign-out", Session), AuditOutcome.Done, ct);
+
+    /// <summary>A sign-in was refused.</summary>
+    /// <param name="from">Where from.</param>
+    /// <param name="reason">Why, without secrets.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task RefuseAsync(string? from, string reason, CancellationToken ct) => NoteAsync(new(AuditPerson.Stranger(from), "session.sign-in", Session), from, reason, ct);
+
+    /// <summary>A program showed a token that is none, or was taken back.</summary>
+    public Task RefuseTokenAsync(string? from, string reason, CancellationToken ct) => NoteAsync(new(AuditPerson.Stranger(from), "token.use", "api token"), $"token {from}", reason, ct);
+
+    /// <summary>Somebody who is known asked for what their role does not include.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="what">What: the route, which names nobody.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task RefuseAsync(Actor actor, string what, CancellationToken ct) =>
+        NoteAsync(actor.Act("access.denied", what), $"denied {actor.Name} {what}", "Their role does not include it.", ct);
+
+    private async Task NoteAsync(AuditAct act, string? place, string reason, CancellationToken ct)
+    {
+        if (meter.Count(place ?? string.Empty) is { } before)
+        {
+            await audited.NoteAsync(act with { Reason = before.Length == 0 ? reason : $"{reason} {before}" }, AuditOutcome.Refused, ct);
+        }
+    }
+}

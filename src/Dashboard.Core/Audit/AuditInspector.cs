@@ -1,0 +1,59 @@
+namespace Dashboard.Core.Audit;
+
+/// <summary>Verifies the whole trail as it is stored, and keeps what it came to.</summary>
+public sealed class AuditInspector(IAuditTrail trail, IAuditCheckpoints checkpoints, IAuditSigner signer, TimeProvider time)
+{
+    /// <summary>How many entries are read at once.</summary>
+    internal const int Part = 500;
+
+    /// <summary>Verifies now.</summary>
+    /// <param name="outside">Checkpoints that were kept elsewhere.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<AuditStanding> VerifyAsync(IReadOnlyCollection<AuditCheckpoint> outside, string by, CancellationToken ct)
+    {
+        // First the checkpoints: one that is made meanwhile vouches for entries that are read all the same.
+        var verifier = new AuditVerifier(signer.Keys, await checkpoints.ListAsync(ct), outside);
+        var last = 0L;
+        while (await trail.ReadAsync(last, Part, ct) is { Count: > 0 } part)
+        {
+            foreach (var entry in part)
+            {
+                verifier.Add(entry);
+            }
+
+            last = part[^1].Number;
+        }
+
+        var (verification, now) = (verifier.End(), time.GetUtcNow());
+        var before = await checkpoints.ReadStandingAsync(ct);
+        var standing = new AuditStanding(now, by, verification) { BrokenSince = verification.Holds ? null : before?.BrokenSince ?? now };
+        await checkpoints.SaveStandingAsync(standing, ct);
+        return standing;
+    }
+
+    /// <summary>Whether every entry after this checkpoint follows from the one before, up to the last. A checkpoint is made over nothing else.</summary>
+    internal async Task<bool> FollowsAsync(AuditCheckpoint? from, CancellationToken ct)
+    {
+        var before = from is null ? null : await trail.FindAsync(from.Number, ct);
+        if (from is not null && before?.Hash != from.Hash)
+        {
+            return false;
+        }
+
+        while (await trail.ReadAsync(before?.Number ?? 0, Part, ct) is { Count: > 0 } part)
+        {
+            foreach (var entry in part)
+            {
+                if (!entry.IsTrue || entry.Number != (before?.Number ?? 0) + 1 || entry.Previous != (before?.Hash ?? AuditEntry.Beginning))
+                {
+                    return false;
+                }
+
+                before = entry;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Core.Audit;
+
+/// <summary>Keeps checkpoints, how they got outside, and what the last verification came to.</summary>
+public interface IAuditCheckpoints
+{
+    /// <summary>Every checkpoint, by number.</summary>
+    Task<IReadOnlyList<AuditCheckpoint>> ListAsync(CancellationToken ct);
+
+    /// <summary>The last checkpoint; null before the first.</summary>
+    Task<AuditCheckpoint?> FindLastAsync(CancellationToken ct);
+
+    /// <summary>Keeps one, to be delivered to these places. One of the same number that is there already stays.</summary>
+    Task AddAsync(AuditCheckpoint checkpoint, ImmutableArray<string> destinations, CancellationToken ct);
+
+    /// <summary>The deliveries of the latest checkpoints, newest first, and every one that has not got there.</summary>
+    Task<IReadOnlyList<AuditDelivery>> ListDeliveriesAsync(int latest, CancellationToken ct);
+
+    /// <summary>What is to be tried now, oldest first, at most so many.</summary>
+    Task<IReadOnlyList<(AuditCheckpoint Checkpoint, AuditDelivery Delivery)>> ListDueAsync(DateTimeOffset now, int most, CancellationToken ct);
+
+    /// <summary>Keeps how an attempt went.</summary>
+    Task SaveAsync(AuditDelivery delivery, CancellationToken ct);
+
+    /// <summary>The last verification; null before the first.</summary>
+    Task<AuditStanding?> ReadStandingAsync(CancellationToken ct);
+
+    /// <summary>Keeps the last verification.</summary>
+    Task SaveStandingAsync(AuditStanding standing, CancellationToken ct);
+}

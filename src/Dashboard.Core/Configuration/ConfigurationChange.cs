@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dashboard.Core.Campaigns;
+
+namespace Dashboard.Core.Configuration;
+
+/// <summary>Says in a line what a version of the configuration is, and what another one changed in it: for the audit trail, which does not hold the whole text.</summary>
+internal static class ConfigurationChange
+{
+    private const int Most = 12;
+
+    /// <summary>Number and hash of a version: the file that is written of it has the same.</summary>
+    public static string Words(GovernanceVersion version, IGovernanceFile file) =>
+        FormattableString.Invariant($"version {version.Number}, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Write(version.Governance))))}");
+
+    /// <summary>What differs, by name.</summary>
+    public static string Words(Governance before, Governance after)
+    {
+        List<string> parts =
+        [
+            .. Differences("source", before.Sources, after.Sources, s => s.Name),
+            .. Differences("app", before.Apps, after.Apps, a => a.Id.Value),
+            .. Differences("campaign", before.Campaigns, after.Campaigns, c => c.Name),
+            .. Differences("log", before.ProvisioningLogs, after.ProvisioningLogs, l => l.Name),
+            .. Differences("tier", before.Tiers, after.Tiers, t => t.Tier.ToString()),
+        ];
+        return parts.Count == 0 ? "the order only"
+            : parts.Count <= Most ? string.Join(", ", parts)
+            : FormattableString.Invariant($"{string.Join(", ", parts.Take(Most))} and {parts.Count - Most} more");
+    }
+
+    private static IEnumerable<string> Differences<T>(string what, IEnumerable<T> before, IEnumerable<T> after, Func<T, string> name)
+    {
+        var known = before.GroupBy(name).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        foreach (var one in after)
+        {
+            if (!known.Remove(name(one), out var old))
+            {
+                yield return $"{what} {name(one)} added";
+            }
+            else if (!EqualityComparer<T>.Default.Equals(old, one))
+            {
+                yield return $"{what} {name(one)} changed";
+            }
+        }
+
+        foreach (var gone in known.Keys)
+        {
+            yield return $"{what} {gone} removed";
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Dashboard.Core.Audit;
+
+namespace Dashboard.Infrastructure.Persistence.Rows;
+
+internal sealed class AuditCheckpointRow
+{
+    public required long Number { get; init; }
+
+    public required string Hash { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Signature { get; init; }
+
+    public static AuditCheckpointRow Of(AuditCheckpoint checkpoint) =>
+        new() { Number = checkpoint.Number, Hash = checkpoint.Hash, At = checkpoint.At, Key = checkpoint.Key, Signature = checkpoint.Signature };
+
+    public AuditCheckpoint ToCheckpoint() => new(Number, Hash, At, Key, Signature);
+}

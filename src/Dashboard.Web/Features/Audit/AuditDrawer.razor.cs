@@ -1,0 +1,26 @@
+using System.Globalization;
+using Dashboard.Core.Audit;
+using Dashboard.Web.Shared.Status;
+using Microsoft.AspNetCore.Components;
+using static MudBlazor.Icons.Material;
+
+namespace Dashboard.Web.Features.Audit;
+
+/// <summary>One entry: before, after, why, and how it is chained.</summary>
+public sealed partial class AuditDrawer : ComponentBase
+{
+    private static readonly StatusLook NotTrue = new(Tone.Breach, Outlined.LinkOff, "Changed", "It is not as it was entered: its hash is another.");
+
+    [Inject]
+    public required NavigationManager Navigator { get; init; }
+
+    [Parameter, EditorRequired]
+    public required AuditEntry Entry { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback OnClose { get; set; }
+
+    private string Title => string.Create(CultureInfo.InvariantCulture, $"Entry {Entry.Number}");
+
+    private string HrefOf(long number) => Navigator.GetUriWithQueryParameter("entry", number);
+}

@@ -1,0 +1,43 @@
+using Dashboard.Core.Audit;
+using Dashboard.Web.Shared.Status;
+using static MudBlazor.Icons.Material;
+
+namespace Dashboard.Web.Features.Audit;
+
+/// <summary>How the audit trail looks.</summary>
+internal static class AuditLooks
+{
+    public static StatusLook Of(AuditOutcome outcome) => outcome switch
+    {
+        AuditOutcome.Asked => new(Tone.Neutral, Outlined.MoreHoriz, "Asked", "It was about to be done. A later entry says what came of it; where none does, the product ended in between."),
+        AuditOutcome.Done => new(Tone.Good, Outlined.Check, "Done", "It was done."),
+        AuditOutcome.Refused => new(Tone.Attention, Outlined.Block, "Refused", "It was refused, and nothing was changed."),
+        _ => new(Tone.Breach, Outlined.QuestionMark, "Failed", "It ended in a fault: it may or may not have been done."),
+    };
+
+    public static StatusLook Of(AuditStanding? standing) => standing switch
+    {
+        null => new(Tone.Unknown, Outlined.HelpOutline, "Not verified yet", "Nobody has verified the trail yet. The schedule does within a minute of the first entry."),
+        { Verification.Holds: true } => new(Tone.Good, Outlined.Link, "Holds", standing.Verification.Sentence),
+        _ => new(Tone.Breach, Outlined.LinkOff, "Broken", standing.Verification.Sentence),
+    };
+
+    public static StatusLook Of(AuditDelivery delivery) => delivery switch
+    {
+        { DeliveredAt: not null } => new(Tone.Good, Outlined.CloudDone, "Delivered", "It was handed over there."),
+        { IsFailing: true } => new(Tone.Attention, Outlined.CloudOff, "Not there", delivery.Failure ?? string.Empty),
+        _ => new(Tone.Information, Outlined.CloudUpload, "On its way", "It is brought there within seconds."),
+    };
+
+    /// <summary>What a field is called on the screen.</summary>
+    public static string Word(string field) => field switch
+    {
+        AuditField.Who => "Who",
+        AuditField.Roles => "With the roles",
+        AuditField.From => "From where",
+        AuditField.Before => "Before",
+        AuditField.After => "After",
+        AuditField.Reason => "Why",
+        _ => field,
+    };
+}

@@ -1,0 +1,103 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
+using Dashboard.Core.Outcomes;
+using Dashboard.Core.Tests.Worlds;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Core.Tests.Audit;
+
+public sealed class AuditedTests
+{
+    private readonly FakeTimeProvider _time = new(Some.Noon);
+    private readonly FakeAuditTrail _trail;
+
+    public AuditedTests() => _trail = new(_time);
+
+    private static AuditAct Act => (Some.Manager with { From = "192.0.2.7" }).Act("thing.do", "thing 1") with { Before = "old", Reason = "Because." };
+
+    [Fact]
+    public async Task What_is_done_stands_there_before_it_begins_and_once_it_is_over()
+    {
+        var outcome = await _trail.Audited.DoAsync(
+            Act,
+            () =>
+            {
+                Assert.Equal(AuditOutcome.Asked, Assert.Single(_trail.Entries).Outcome);
+                return Task.FromResult<Outcome<string>>("new");
+            },
+            (act, value) => act with { After = value },
+            default);
+
+        Assert.Equal("new", outcome.Value);
+        var done = _trail.Entries[1];
+        Assert.Equal((AuditOutcome.Done, 1L, "thing.do", "thing 1"), (done.Outcome, done.Answers, done.Action, done.Subject));
+        Assert.Equal(("max", "IamManager", "192.0.2.7", "old", "new", "Because."), (done["who"], done["roles"], done["from"], done["before"], done["after"], done["reason"]));
+    }
+
+    [Fact]
+    public async Task A_refusal_and_a_fault_are_told_apart_and_a_fault_tells_nothing_of_its_own()
+    {
+        Assert.False((await _trail.Audited.DoAsync<string>(Act, () => Task.FromResult<Outcome<string>>(AccessErrors.ManagersOnly), null, default)).IsOk);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _trail.Audited.DoAsync<string>(Act, () => throw new InvalidOperationException("hunter2"), null, default));
+
+        Assert.Equal(["thing.do Asked", "thing.do Refused", "thing.do Asked", "thing.do Failed"], _trail.Told);
+        Assert.Contains("Access.ManagersOnly", _trail.Entries[1]["reason"], StringComparison.Ordinal);
+        Assert.Equal(3, _trail.Entries[3].Answers);
+        Assert.DoesNotContain(_trail.Entries, e => e.Fields.Any(f => f.Text!.Contains("hunter2", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_entered_is_not_done_and_what_was_done_stays_done()
+    {
+        var done = 0;
+        _trail.Fails = _ => true;
+        var refused = await _trail.Audited.DoAsync(Act, () => Task.FromResult<Outcome<string>>($"{++done}"), null, default);
+        Assert.Equal((AuditErrors.NotEntered, 0), (refused.Error, done));
+
+        _trail.Fails = e => e.Outcome is not AuditOutcome.Asked;
+        Assert.True((await _trail.Audited.DoAsync(Act, () => Task.FromResult<Outcome<string>>($"{++done}"), null, default)).IsOk);
+        Assert.Equal(1, done);
+        Assert.Equal(["thing.do Asked"], _trail.Told); // a question without an answer: that is seen
+    }
+
+    [Fact]
+    public async Task Who_looks_is_entered_only_when_they_may_not()
+    {
+        await _trail.Audited.LookAsync(Act, () => Task.FromResult<Outcome<string>>("seen"), default);
+        await _trail.Audited.LookAsync<string>(Act, () => Task.FromResult<Outcome<string>>(new Error("File.TooLarge", "It is too large.")), default);
+        Assert.Empty(_trail.Entries);
+
+        await _trail.Audited.LookAsync<string>(Act, () => Task.FromResult<Outcome<string>>(AccessErrors.OwnersOnly), default);
+        Assert.Equal(["thing.do Refused"], _trail.Told);
+    }
+
+    [Fact]
+    public void Whoever_is_refused_over_and_over_fills_no_trail()
+    {
+        var meter = new RefusalMeter(_time);
+
+        Assert.Equal(string.Empty, meter.Count("192.0.2.7"));
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Null(meter.Count("192.0.2.7")));
+        Assert.Equal(RefusalMeter.Most - 1, Enumerable.Range(0, 10_000).Count(n => meter.Count($"198.51.100.{n}") is not null)); // however many addresses somebody has
+
+        _time.Advance(RefusalMeter.Window);
+        Assert.StartsWith("1000 more from there", meter.Count("192.0.2.7"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sign_ins_are_entered_and_a_stranger_is_nobody()
+    {
+        var desk = new SignInDesk(_trail.Audited, new(_time));
+        Assert.True(await desk.EnterAsync(Some.Auditor, "cookie", default));
+        await desk.LeaveAsync(Some.Auditor, default);
+        await desk.RefuseAsync("192.0.2.7", "Another tenant.", default);
+        await desk.RefuseTokenAsync("192.0.2.7", "Unknown.", default);
+        await desk.RefuseTokenAsync("192.0.2.7", "Unknown.", default);
+        await desk.RefuseAsync(Some.Owner, "GET /audit", default);
+
+        Assert.Equal(["session.sign-in Done", "session.sign-out Done", "session.sign-in Refused", "token.use Refused", "access.denied Refused"], _trail.Told);
+        Assert.Equal(("nobody known", "192.0.2.7"), (_trail.Entries[3]["who"], _trail.Entries[3]["from"]));
+        _trail.Fails = _ => true;
+        Assert.False(await desk.EnterAsync(Some.Auditor, "cookie", default));
+    }
+}
