@@ -37,11 +37,15 @@ public sealed record GovernanceVersion(int Number, Governance Governance, DateTi
         return new(recorded.Run, recorded.Campaign, recorded.Result) { ChangedSince = recorded.RequestedAt < changed ? changed : null };
     }
 
-    /// <summary>What this version waits for already, it waits for since its own moment at the latest, where it does not know an earlier one.</summary>
+    /// <summary>
+    /// What this version waits for already without knowing since when, was waited for before: its own moment would be one at the latest, and
+    /// what was seen earlier would not count any more, so that an outage would seem to end. It stays unknown.
+    /// </summary>
     private ImmutableDictionary<string, DateTimeOffset> SinceOf(Governance next, DateTimeOffset now)
     {
         var known = Awaited.Of(Governance).ToHashSet(StringComparer.Ordinal);
-        return Awaited.Of(next).ToImmutableDictionary(what => what, what => known.Contains(what) ? Since.GetValueOrDefault(what, AppliedAt ?? now) : now, StringComparer.Ordinal);
+        return Awaited.Of(next).Where(what => !known.Contains(what) || Since.ContainsKey(what))
+            .ToImmutableDictionary(what => what, what => known.Contains(what) ? Since[what] : now, StringComparer.Ordinal);
     }
 
     private SetUpChanges ChangesOf(AppId app) => Changes.GetValueOrDefault(app, SetUpChanges.None);

@@ -42,14 +42,14 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
 
             var ever = whole.GetValueOrDefault(app.Id)?.EndedAt;
             var read = ever is { } ended && facts.IsOfBefore(what, ended) ? null : ever;
-            if (read is { } at ? now - at > 2 * every : !last.IsComplete)
+            if (read is { } at ? now - at > 2 * every : !last.Counted)
             {
                 yield return new(
                     OutageKind.AppUnread,
                     $"app {app.Id}",
                     app.Id,
                     read is { } since ? since + (2 * every) : last.EndedAt,
-                    $"{(ever is { } seen ? Text($"Not compared whole since {seen:yyyy-MM-dd HH:mm} UTC") : "Never compared whole")}, and it is to be every {HumanTime.Format(every)}. {(last.IsComplete ? "No comparison was made since." : $"The last one: {last.Reason}")} What changed since then nobody has seen.");
+                    $"{(ever is { } seen ? Text($"Not compared whole since {seen:yyyy-MM-dd HH:mm} UTC") : "Never compared whole")}, and it is to be every {HumanTime.Format(every)}. {(last.Counted ? "No comparison was made since." : last is { IsComplete: true, Held: { } held } ? $"The last one is held for a person: {held}" : $"The last one: {last.Reason}")} What changed since then nobody has seen.");
             }
         }
     }

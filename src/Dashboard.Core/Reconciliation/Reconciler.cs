@@ -82,7 +82,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             Counts = result.Counts,
             Lagging = isComplete && held is null ? result.Lagging : (last?.Lagging ?? result.Lagging).SetItems(result.Lagging),
             Held = held,
-            IsImported = accounts.File is not null,
+            IsImported = app.Connection.Kind == Connection.File || accounts.File is not null,
             ImportedAsOf = accounts.File?.AsOf,
             IsAppWhole = accounts.IsComplete && asOf is not null,
             IsDirectoryWhole = identities.IsComplete,

@@ -23,7 +23,8 @@ public sealed class AwaitedTests
         { ["mail uploads", "mail log"], 0, 1 }, // what people brought is read from now on
         { ["mail log", "mail sent"], 0, 1 }, // what was read is sent from now on
         { ["two-sources mail log", "mail log"], 1, 0 }, // nothing said which directory it follows
-        { ["mail log", "mail log older-program", "mail log"], 1, 1 }, // what the version before does not say is no older than that
+        { ["mail log", "mail log older-program", "mail log"], null, null }, // what the version before does not say may be any time ago
+        { ["mail log older-program", "mail log", "log", "mail log"], 3, null }, // until it was away
     };
 
     [Theory]

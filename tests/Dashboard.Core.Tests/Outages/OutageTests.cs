@@ -34,6 +34,23 @@ public sealed class OutageTests
         }
     }
 
+    /// <summary>What was whole before the app was away belongs to another time, and a round that is held says nothing of now.</summary>
+    [Fact]
+    public void An_app_that_came_back_and_is_held_ever_since_is_no_secret()
+    {
+        var held = Round(1, isComplete: true) with { Held = "Half of the identities vanished." };
+        var facts = new OutageFacts(Some.Governance(Some.App()), [held], [Round(500, isComplete: true)], [], [], Every)
+        {
+            Since = ImmutableDictionary<string, DateTimeOffset>.Empty.Add(Awaited.Comparison(Some.App().Id), Some.Noon.AddHours(-10)),
+        };
+
+        var sign = Assert.Single(Look(facts));
+
+        Assert.Equal(OutageKind.AppUnread, sign.Kind);
+        Assert.Contains("The last one is held for a person: Half of the identities vanished.", sign.Reason, StringComparison.Ordinal);
+        Assert.Empty(Look(facts with { Rounds = [Round(1, isComplete: true)], Whole = [Round(1, isComplete: true)] }));
+    }
+
     [Theory]
     [InlineData(true, 5, 60, null)]
     [InlineData(false, 5, 60, OutageKind.LogUnread)]

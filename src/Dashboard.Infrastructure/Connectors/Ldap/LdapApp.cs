@@ -69,7 +69,7 @@ internal sealed class LdapApp(GovernedApp app, LdapLimits limits, MeasuringClock
     /// <summary>Lists everybody, and keeps only whom the reading is about.</summary>
     private static async Task<(LdapLooked Subject, LdapLooked? Control)> InListingAsync(LdapFinder finder, ReadingRequest request, CancellationToken ct)
     {
-        var (ids, seen) = (new HashSet<string>(StringComparer.Ordinal), new List<LdapUser>());
+        var (ids, seen) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<LdapUser>());
         var listing = await finder.ListAsync(Take, null, ct).ConfigureAwait(false);
         return (LdapFinder.InListing(listing, seen, request.Subject), request.Control is null ? null : LdapFinder.InListing(listing, seen, request.Control));
 

@@ -62,7 +62,9 @@ internal sealed class LdapFinder(LdapSession session, LdapVisibility visibility)
         var (users, silent, repeated, unreadable) = (0, 0, 0, 0);
         var (first, one) = (default(string), default(LdapUser));
         var (cut, _) = await session.ListAsync(new(settings.Users, true, settings.UsersFilter, _schema.UserAttributes), Take, read, ct).ConfigureAwait(false);
-        var hidden = one is null ? null : await visibility.WhyNoSignAsync(one, ct).ConfigureAwait(false);
+        var hidden = one is null ? null
+            : cut is null ? await visibility.WhyNoSignsAsync(one, silent, ct).ConfigureAwait(false)
+            : await visibility.WhyNoSignAsync(one, ct).ConfigureAwait(false); // what cuts this listing short cuts that of all without the sign short as well
         users -= hidden is null ? 0 : silent; // of these nobody can say whether they are disabled: they are not there, and the listing is incomplete
         var problem = cut
             ?? (first is null ? null : Text($"{unreadable} entries cannot be read, first: {first}"))
@@ -78,13 +80,11 @@ internal sealed class LdapFinder(LdapSession session, LdapVisibility visibility)
             {
                 (unreadable, first) = (unreadable + 1, first ?? why);
             }
-            else if (!take(user))
-            {
-                repeated++;
-            }
             else
             {
-                (users, silent, one) = (users + 1, silent + (user.ShowsSign ? 0 : 1), one ?? (user.ShowsSign ? null : user));
+                one ??= user.ShowsSign ? null : user;
+                var isNew = take(user);
+                (users, silent, repeated) = isNew ? (users + 1, silent + (user.ShowsSign ? 0 : 1), repeated) : (users, silent, repeated + 1);
             }
         }
     }

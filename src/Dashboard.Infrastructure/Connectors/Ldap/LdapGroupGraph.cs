@@ -27,12 +27,7 @@ internal sealed class LdapGroupGraph(bool isNested)
             its.AddRange(users(member));
             if (isNested && its.Count == before)
             {
-                if (!_above.TryGetValue(member, out var groups))
-                {
-                    _above.Add(member, groups = []);
-                }
-
-                groups.Add((key, name));
+                Lies(member, key, name);
             }
         }
 
@@ -40,17 +35,47 @@ internal sealed class LdapGroupGraph(bool isNested)
     }
 
     /// <summary>Enters at everybody the names of all their groups.</summary>
-    public void EnterInto<T>(NameEntries<T> names)
+    /// <param name="names">Takes them.</param>
+    /// <param name="users">Which users a key calls.</param>
+    public void EnterInto<T>(NameEntries<T> names, Func<string, IEnumerable<int>> users)
         where T : class
     {
-        foreach (var (key, name, users) in _groups)
+        if (isNested)
         {
-            var all = users.Length == 0 ? [] : Above(key, name);
-            foreach (var user in users)
+            FindGroupsAmongUsers(users);
+        }
+
+        foreach (var (key, name, its) in _groups)
+        {
+            var all = its.Length == 0 ? -1 : names.NumberOf(Above(key, name));
+            foreach (var user in its)
             {
-                all.ForEach(n => names.Add(user, n));
+                names.Add(user, all);
             }
         }
+    }
+
+    /// <summary>An entry may be a user and a group: then it is a member of those that hold it as both.</summary>
+    private void FindGroupsAmongUsers(Func<string, IEnumerable<int>> users)
+    {
+        var both = _groups.SelectMany(g => users(g.Key).Select(user => (user, g.Key))).ToLookup(p => p.user, p => p.Key);
+        foreach (var (key, name, its) in both.Count == 0 ? [] : _groups)
+        {
+            foreach (var group in its.SelectMany(user => both[user]))
+            {
+                Lies(group, key, name);
+            }
+        }
+    }
+
+    private void Lies(string group, string inKey, string inName)
+    {
+        if (!_above.TryGetValue(group, out var groups))
+        {
+            _above.Add(group, groups = []);
+        }
+
+        groups.Add((inKey, inName));
     }
 
     /// <summary>A group and all groups that it lies in, each once: groups may hold each other.</summary>

@@ -29,7 +29,7 @@ internal sealed class LdapMembership(LdapSession session, LdapVisibility visibil
 
     /// <summary>Takes the users of a listing, to enter their groups afterwards.</summary>
     public LdapShelver<T> Shelver<T>(Func<Shelf<T>> create, Func<LdapUser, T> make)
-        where T : class => new(create, make, IsByName);
+        where T : class => new(create, make, IsByName, Settings.Attributes.Id != LdapAttributes.Of(Settings.Dialect).Id);
 
     /// <summary>Enters the groups of all users: the groups are read once. A problem stands for all of them, and leaves all groups unknown.</summary>
     public async Task<string?> EnterAsync<T>(LdapShelver<T> users, CancellationToken ct)
@@ -39,7 +39,7 @@ internal sealed class LdapMembership(LdapSession session, LdapVisibility visibil
         if (graph is not null)
         {
             var names = new NameEntries<T>(users.Shelf);
-            graph.EnterInto(names);
+            graph.EnterInto(names, users.MembersBy);
             names.Settle();
         }
 

@@ -28,12 +28,17 @@ internal sealed class LdapProbe(AppId app, LdapSession session)
         await PagingAsync(ct).ConfigureAwait(false);
         var membership = new LdapMembership(session, visibility);
         var users = membership.Shelver(() => new AccountShelf(), user => user.ToAccount(null));
-        var (somebody, silent, disabled) = (default(LdapUser), default(LdapUser), 0);
+        var (somebody, silent, silents) = (default(LdapUser), default(LdapUser), 0);
         var listing = await finder.ListAsync(Take, null, ct).ConfigureAwait(false);
         await FilterAsync(finder, somebody, ct).ConfigureAwait(false);
         Add("Complete listing", listing.IsComplete, LdapApp.Sentence(listing, null));
         await ByIdAsync(finder, somebody, ct).ConfigureAwait(false);
-        await SignAsync(visibility, silent, disabled, users.Shelf.Count, ct).ConfigureAwait(false);
+        await SignAsync(visibility, silent, silents, users.Shelf, ct).ConfigureAwait(false);
+        if (listing.HidesSign)
+        {
+            users.DropSilent();
+        }
+
         var problem = await membership.EnterAsync(users, ct).ConfigureAwait(false);
         Add("Groups", problem is null, problem is null ? string.Create(CultureInfo.InvariantCulture, $"Shown with their members; {Enumerable.Range(0, users.Shelf.Count).Count(n => users.Shelf.NamesAt(n) is { Count: > 0 })} accounts are in one.") : $"The groups could not be read: {problem}.");
 
@@ -43,7 +48,9 @@ internal sealed class LdapProbe(AppId app, LdapSession session)
 
         bool Take(LdapUser user)
         {
-            (somebody, silent, disabled) = (somebody ?? user, silent ?? (user.ShowsSign ? null : user), disabled + (user.Active ? 0 : 1));
+            somebody = somebody is { ShowsSign: true } ? somebody : user.ShowsSign ? user : somebody ?? user; // of one that shows none nothing can be found
+            silent ??= user.ShowsSign ? null : user;
+            silents += user.ShowsSign ? 0 : 1;
             return users.Take(user);
         }
     }
@@ -76,13 +83,13 @@ internal sealed class LdapProbe(AppId app, LdapSession session)
             found?.State is SightingState.Found ? "Finds an account that is there." : found?.Reason ?? "There is nobody to find.");
     }
 
-    private async Task SignAsync(LdapVisibility visibility, LdapUser? silent, int disabled, int all, CancellationToken ct)
+    private async Task SignAsync(LdapVisibility visibility, LdapUser? silent, int silents, Shelf<Account> all, CancellationToken ct)
     {
-        var problem = silent is null ? null : await visibility.WhyNoSignAsync(silent, ct).ConfigureAwait(false);
+        var problem = silent is null ? null : await visibility.WhyNoSignsAsync(silent, silents, ct).ConfigureAwait(false);
         Add(
             "Shows who is disabled",
-            problem is not null ? false : all == 0 ? null : true,
-            problem is not null ? $"{char.ToUpperInvariant(problem[0])}{problem[1..]}." : string.Create(CultureInfo.InvariantCulture, $"By {session.Settings.Sign?.Attribute ?? "userAccountControl"}; {disabled} of {all} accounts are."));
+            problem is not null ? false : all.Count == 0 ? null : true,
+            problem is not null ? $"{char.ToUpperInvariant(problem[0])}{problem[1..]}." : string.Create(CultureInfo.InvariantCulture, $"By {session.Settings.Sign?.Attribute ?? "userAccountControl"}; {all.Count(a => !a.Active)} of {all.Count} accounts are."));
     }
 
     private void Add(string name, bool? isThere, string detail) => _found.Add(new Capability(name, isThere, detail));

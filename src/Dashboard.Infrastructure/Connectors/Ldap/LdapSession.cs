@@ -51,7 +51,7 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
         search = search with { PageSize = Settings.PageSize };
         for (var (page, all) = (1, 0); ; page++)
         {
-            var (end, failure, now) = await PageAsync(search, take, null, page, ct).ConfigureAwait(false);
+            var (end, failure, now) = await PageAsync(search, take, false, page, ct).ConfigureAwait(false);
             all += now;
             if (end is null)
             {
@@ -79,7 +79,7 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
     public async Task<LdapFound> SearchAsync(LdapSearch search, CancellationToken ct)
     {
         var entries = ImmutableArray.CreateBuilder<LdapEntry>();
-        var (end, failure, _) = await PageAsync(search, entries.Add, () => LdapExcerpt.Of(entries.Take(MostInExcerpt)), 0, ct).ConfigureAwait(false);
+        var (end, failure, _) = await PageAsync(search, entries.Add, true, 0, ct).ConfigureAwait(false);
         return new(entries.ToImmutable(), end is null ? failure : Missing(end, 0, entries.Count, entries.Count, []), end?.Result.Code);
     }
 
@@ -110,26 +110,23 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
         }
     }
 
-    private async Task<(LdapSearchEnd? End, string? Failure, int Entries)> PageAsync(LdapSearch search, Action<LdapEntry> take, Func<string?>? excerpt, int page, CancellationToken ct)
+    private async Task<(LdapSearchEnd? End, string? Failure, int Entries)> PageAsync(LdapSearch search, Action<LdapEntry> take, bool hasExcerpt, int page, CancellationToken ct)
     {
-        var entries = 0;
+        var entries = new List<LdapEntry>();
         search = search with { StaysInDomain = Settings.Dialect is LdapDialect.ActiveDirectory };
         var shown = page == 0 ? search.Shown : Text($"{search.Shown} page {page}");
         var (found, failure) = await TryAsync(shown, async (conversation, token) =>
         {
             var sent = clock.Now();
-            var end = await conversation.SearchAsync(search, Take, token).ConfigureAwait(false);
-            var outcome = Text($"{entries} {(entries == 1 ? "entry" : "entries")}, {Said(end.Result)}");
-            Keep(shown, sent, end.Result.Code, outcome, end.Bytes, end.Hash, excerpt?.Invoke());
+            var end = await conversation.SearchAsync(search, entries.Add, token).ConfigureAwait(false);
+            var outcome = Text($"{entries.Count} {(entries.Count == 1 ? "entry" : "entries")}, {Said(end.Result)}");
+            Keep(shown, sent, end.Result.Code, outcome, end.Bytes, end.Hash, hasExcerpt ? LdapExcerpt.Of(entries.Take(MostInExcerpt)) : null);
             return end;
         }, ct).ConfigureAwait(false);
-        return (found, failure, entries);
 
-        void Take(LdapEntry entry)
-        {
-            entries++;
-            take(entry);
-        }
+        // Once the page is there: what is made of it takes our time, not the directory's.
+        entries.ForEach(take);
+        return (found, failure, entries.Count);
     }
 
     /// <summary>Why what a search showed may not be all; null when it is.</summary>

@@ -10,11 +10,13 @@ namespace Dashboard.Infrastructure.Connectors.Ldap;
 /// <param name="create">Makes a shelf with nothing on it.</param>
 /// <param name="make">Makes of a user what stands on the shelf; its groups come later.</param>
 /// <param name="isByName">Whether groups call their members by user name, not by the name of the entry.</param>
-internal sealed class LdapShelver<T>(Func<Shelf<T>> create, Func<LdapUser, T> make, bool isByName)
+/// <param name="foldsIds">Whether ids may come in any case, as those of an attribute that a company chose may: two that differ by nothing else are one.</param>
+internal sealed class LdapShelver<T>(Func<Shelf<T>> create, Func<LdapUser, T> make, bool isByName, bool foldsIds)
     where T : class
 {
     private readonly TextIndex _byDn = new(StringComparison.OrdinalIgnoreCase);
     private readonly TextIndex _byName = new(StringComparison.OrdinalIgnoreCase);
+    private readonly TextIndex _byId = new(StringComparison.OrdinalIgnoreCase);
     private readonly List<bool> _showsSign = [];
     private int[]? _places; // where each stands since some were taken away; below 0 for those
 
@@ -24,12 +26,23 @@ internal sealed class LdapShelver<T>(Func<Shelf<T>> create, Func<LdapUser, T> ma
     /// <summary>Takes a user; false for one whose id was there already.</summary>
     public bool Take(LdapUser user)
     {
+        if (foldsIds && _byId.FindAll(user.Id).Any(o => Shelf.IdAt(o) != user.Id))
+        {
+            return false; // nobody can say which of the two is meant
+        }
+
         var isNew = Shelf.Put(make(user));
         var ordinal = isNew ? Shelf.Count - 1 : Shelf.Find(user.Id);
         if (isNew)
         {
             _showsSign.Add(user.ShowsSign);
+            if (foldsIds)
+            {
+                _byId.Add(user.Id, ordinal);
+            }
         }
+
+        _showsSign[ordinal] = user.ShowsSign; // the later record stands on the shelf, with its sign
 
         _byDn.Add(LdapDn.KeyOf(user.Dn), ordinal);
         foreach (var name in isByName ? user.UserNames : [])

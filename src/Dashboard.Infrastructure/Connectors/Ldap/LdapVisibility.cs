@@ -60,6 +60,30 @@ internal sealed class LdapVisibility(LdapSession session)
             : $"the directory hides {sign.Attribute}, so that nobody can say whether it is disabled; let it be read and searched";
     }
 
+    /// <summary>Why it is not known of some of those without the sign whether they are disabled; null when it is of all.</summary>
+    /// <remarks>
+    /// One of them speaks for itself only: a directory may hide the sign in one branch and show it in another. Everybody who surely lacks it
+    /// is looked for, and they must be no fewer than those who showed none.
+    /// </remarks>
+    /// <param name="one">One of them.</param>
+    /// <param name="silent">How many there are.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<string?> WhyNoSignsAsync(LdapUser one, int silent, CancellationToken ct)
+    {
+        var settings = session.Settings;
+        var why = await WhyNoSignAsync(one, ct).ConfigureAwait(false);
+        if (why is not null || settings.Sign is not { } sign || _knowsLocks is false)
+        {
+            return why;
+        }
+
+        var lacking = 0;
+        var (problem, _) = await session.ListAsync(new(settings.Users, true, $"(&{settings.UsersFilter}(!({sign.Attribute}=*)))", LdapSearch.NoAttributes), _ => lacking++, null, ct).ConfigureAwait(false);
+        return problem is not null ? $"whether everybody may show {sign.Attribute} could not be read: {problem}"
+            : lacking < silent ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the directory hides {sign.Attribute} of {silent - lacking} entries, so that nobody can say whether they are disabled; let it be read and searched")
+            : null;
+    }
+
     private async Task<string?> WhyNotAsync(string attribute, Func<LdapUser, string> filter, CancellationToken ct)
     {
         if (!_byAttribute.TryGetValue(attribute, out var problem))

@@ -16,12 +16,15 @@ internal sealed class ScimProbe(AppId app, ScimSession session, ScimKnowledge kn
     {
         var at = session.Clock.Now().At;
         var first = await session.GetAsync($"{ScimTarget.Users}?startIndex=1&count=1", ct).ConfigureAwait(false);
-        // A server that pages by cursor only may refuse that request, and is reachable all the same.
-        var isReachable = first.Problem is null || (first.IsRefusal && first.Status is not (401 or 403 or 404 or 429) && first.Json is not null);
-        Add("Reachable", isReachable, isReachable ? "The server answers and accepts the credential." : $"{first.Problem}.");
-        if (!isReachable)
+
+        // A server that pages by cursor only may refuse that request, and is reachable all the same. Whatever else answers - a status page, another API - is no server of users.
+        var pagesByCursor = first.Problem is not null && first.IsRefusal && first.Status is not (401 or 403 or 404 or 429) && first.Json is not null;
+        var page = pagesByCursor ? ScimPage.Read(await session.GetAsync($"{ScimTarget.Users}?cursor=", ct).ConfigureAwait(false)) : ScimPage.Read(first);
+        var problem = first.Problem is null || pagesByCursor ? page.Problem : first.Problem;
+        Add("Reachable", problem is null, problem is null ? "The server answers and accepts the credential." : $"{problem}.");
+        if (problem is not null)
         {
-            return new CapabilityReport(app, at, false, $"Not reachable: {first.Problem}. {ReachAdvice.Of(first.Status)}", _found.ToImmutable());
+            return new CapabilityReport(app, at, false, $"Not reachable: {problem}. {ReachAdvice.Of(first.Status)}", _found.ToImmutable());
         }
 
         await ConfigAsync(ct).ConfigureAwait(false);

@@ -29,5 +29,8 @@ public sealed partial class FindingList : ComponentBase
     [Parameter, EditorRequired]
     public required EventCallback OnCompare { get; set; }
 
+    /// <summary>Accounts and identities of which the last comparison could say neither.</summary>
+    private int Undecided => Round is null ? 0 : ((Situation[])[Situation.Lagging, Situation.Unobservable, Situation.Disputed]).Sum(s => Round.Counts.GetValueOrDefault(s));
+
     private string All => Findings.Total > Findings.Lines.Length ? $"All its {Findings.Total} findings, {Open} of them open" : "All its findings";
 }

@@ -131,6 +131,76 @@ public sealed class LdapDialectTests : IDisposable
         Assert.False(all.IsComplete);
     }
 
+    /// <summary>One that surely lacks the sign speaks for itself only: the directory hides it of the other.</summary>
+    [Fact]
+    public async Task A_sign_that_is_hidden_of_some_is_known_of_none_who_show_none()
+    {
+        await using var server = new FakeLdap(
+            FakeLdap.Bind(0),
+            All(Ds389(3, "uid=staff", "1"), Ds389(3, "uid=vip", "2"), Ds389(3, "uid=bob", "3", "TRUE"), Done(3, cookie: "")),
+            All(Entry(4, "uid=staff"), Done(4)),
+            All(Entry(5, "uid=staff"), Done(5, cookie: "")),
+            All(Entry(6, "cn=sales", ("cn", ["sales"]), ("member", ["uid=vip"])), Done(6, cookie: "")));
+
+        var all = await _desk.App(_desk.Connection(server.Url, Ds)).ListAsync(null, default);
+
+        Assert.False(all.IsComplete);
+        Assert.Contains("hides nsAccountLock of 1 entries", all.Reason, StringComparison.Ordinal);
+        Assert.Equal(["3"], all.Accounts.Select(a => a.Id));
+    }
+
+    [Fact]
+    public async Task Who_came_twice_counts_by_the_later_record_and_its_sign()
+    {
+        await using var server = new FakeLdap(
+            FakeLdap.Bind(0),
+            All(Ds389(3, "uid=ann", "1", "TRUE"), Ds389(3, "uid=bob", "2", "FALSE"), Ds389(3, "uid=ann,ou=vip", "1"), Done(3, cookie: "")),
+            Done(4),
+            All(Entry(5, "cn=sales", ("cn", ["sales"]), ("member", ["uid=bob"])), Done(5, cookie: "")));
+
+        var all = await _desk.App(_desk.Connection(server.Url, Ds)).ListAsync(null, default);
+
+        Assert.False(all.IsComplete);
+        Assert.Equal(["2"], all.Accounts.Select(a => a.Id)); // nobody says that ann is active
+    }
+
+    [Theory]
+    [InlineData("uid", false)]
+    [InlineData("nsUniqueId", true)]
+    public async Task Ids_of_an_attribute_that_a_company_chose_may_come_in_any_case(string attribute, bool isComplete)
+    {
+        await using var server = new FakeLdap(
+            FakeLdap.Bind(0),
+            All(
+                Entry(3, "uid=Jdoe,ou=a", (attribute, ["Jdoe"]), (attribute == "uid" ? "mail" : "uid", ["Jdoe"]), ("nsAccountLock", ["TRUE"])),
+                Entry(3, "uid=jdoe,ou=b", (attribute, ["jdoe"]), (attribute == "uid" ? "mail" : "uid", ["jdoe"]), ("nsAccountLock", ["FALSE"])),
+                Done(3, cookie: "")),
+            All(Entry(4, "cn=sales", ("cn", ["sales"]), ("member", ["uid=x"])), Done(4, cookie: "")));
+        var settings = Ds with { Attributes = LdapAttributes.Of(LdapDialect.DirectoryServer389) with { Id = attribute } };
+
+        var all = await _desk.App(_desk.Connection(server.Url, settings)).ListAsync(null, default);
+
+        Assert.True(all.IsComplete == isComplete, all.Reason);
+        Assert.Equal(isComplete ? 2 : 1, all.Accounts.Count);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_listed_as_a_user_hides_no_group_above_it()
+    {
+        await using var server = new FakeLdap(
+            FakeLdap.Bind(0),
+            All(Ds389(3, "uid=ann", "1", "FALSE"), Ds389(3, "uid=team", "2", "FALSE"), Done(3, cookie: "")),
+            All(
+                Entry(4, "cn=root", ("cn", ["root"]), ("member", ["UID=team"])),
+                Entry(4, "uid=team", ("cn", ["team"]), ("member", ["uid=ann"])),
+                Entry(4, "cn=loop", ("cn", ["loop"]), ("member", ["cn=root", "cn=loop"])),
+                Done(4, cookie: "")));
+
+        var all = await _desk.App(_desk.Connection(server.Url, Ds with { NestedGroups = true })).ListAsync(null, default);
+
+        Assert.Equal([("1", NameSet.Of("team", "root", "loop")), ("2", NameSet.Of("root", "loop"))], all.Accounts.Select(a => (a.Id, a.Entitlements!)));
+    }
+
     [Fact]
     public async Task Groups_may_call_their_members_by_any_of_their_user_names()
     {

@@ -111,5 +111,20 @@ public sealed class ProbeTests : IAsyncLifetime
         Assert.Single(_server.Requests);
     }
 
+    [Theory]
+    [InlineData(200, "{\"status\":\"ok\"}")]
+    [InlineData(400, "{\"error\":\"unknown parameter\"}")]
+    [InlineData(405, "{}")]
+    public async Task Another_API_is_no_server_of_users(int status, string body)
+    {
+        _server.Before = async context =>
+        {
+            await FakeScim.WriteAsync(context, status, body);
+            return true;
+        };
+
+        Assert.False((await ProbeAsync()).IsReachable);
+    }
+
     private Task<CapabilityReport> ProbeAsync() => _rig.App(_server.Connect()).ProbeAsync(CancellationToken.None);
 }
