@@ -4,6 +4,7 @@ using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Outages;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.RealEvents;
@@ -28,6 +29,7 @@ public static class CoreRegistration
         services.TryAddSingleton<IAuditClock, AuditClock>();
         services.TryAddSingleton<AuditDesk>();
         services.TryAddSingleton<SignInDesk>();
+        services.TryAddSingleton<ControlProver>();
         services.TryAddSingleton<GuardedWriter>();
         services.TryAddSingleton<CanaryRemover>();
         services.TryAddSingleton<LeverDesk>();

@@ -3,6 +3,7 @@ using System.Reflection;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Outages;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
@@ -46,6 +47,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Configuration = version,
             MostObservations = mostObservations,
             Sources = SourceDescriber.Describe(version.Governance),
+            Controls = [],
             Compliance = ComplianceBuilder.Build(version.Governance, gathered.Results, atEnd, whenGenerated, register, end),
             Results = [.. gathered.Results.Select(r => new ResultLine(r, ComplianceRule.DecideForRecord(r.Result, register, now)) { Kind = kinds.GetValueOrDefault(r.Run) })],
             Runs = gathered.Runs,
@@ -63,6 +65,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Omissions = [],
         };
 
+        book = book with { Controls = ControlJudge.All(await ControlFactsAsync(book, request.From, end, ct)) };
         return book with { Totals = ControlTotals.Of(book), Omissions = Omissions.Of(book, known) };
     }
 
@@ -81,6 +84,14 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         found.Reverse();
         return ([.. found], part.Total);
     }
+
+    /// <summary>The control map is made of the book's own rows, so that both say the same.</summary>
+    private async Task<ControlFacts> ControlFactsAsync(EvidenceBook book, DateTimeOffset from, DateTimeOffset end, CancellationToken ct) => new(
+        book.Configuration.Governance,
+        [.. book.Configuration.Governance.Apps.Select(a => a.Id)],
+        [.. book.Results.Select(r => new JudgedResult(r.Recorded.Result.App, r.Recorded.Result.Kind, r.Kind, r.Decision.Compliance))],
+        await findings.CountInPeriodAsync(from, end, ct),
+        [.. book.Rounds.Where(r => r.Counted).Select(r => r.App)]);
 
     /// <summary>The posture as it stood: a result is fresh for its tier's cadence, which may reach back before the period.</summary>
     private async Task<ImmutableArray<PostureRow>> PostureAtAsync(GovernanceVersion version, IReadOnlyCollection<Waiver> register, DateTimeOffset moment, CancellationToken ct)

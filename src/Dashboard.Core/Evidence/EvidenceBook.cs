@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Outages;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
@@ -28,6 +29,9 @@ public sealed record EvidenceBook
 
     /// <summary>The systems that were read.</summary>
     public required ImmutableArray<EvidenceSource> Sources { get; init; }
+
+    /// <summary>What the period shows of every control.</summary>
+    public required ImmutableArray<ControlProof> Controls { get; init; }
 
     /// <summary>How every app did by every check, ordered by tier.</summary>
     public required ImmutableArray<ComplianceLine> Compliance { get; init; }
@@ -86,6 +90,7 @@ public sealed record EvidenceBook
     /// <summary>How many rows each sheet has.</summary>
     public ImmutableArray<RowCount> RowCounts =>
     [
+        new(EvidenceSheets.Controls, Controls.Length),
         new(EvidenceSheets.Compliance, Compliance.Length),
         new(EvidenceSheets.Results, Results.Length),
         new(EvidenceSheets.Leavers, Leavers.Length),

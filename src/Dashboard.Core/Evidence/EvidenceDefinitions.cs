@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Outages;
@@ -86,16 +87,12 @@ internal static class EvidenceDefinitions
                 WaiverState.Revoked => "Approved once, and taken back.",
                 _ => "Its time is over.",
             }),
-            new("NIST CSF 2.0", "PR.AA-01", "Identities and credentials are managed: joiner and leaver results, and accounts that nobody answers for (Orphans)."),
-            new("NIST CSF 2.0", "PR.AA-03", "Users are authenticated: whether a leaver can still sign in, or use what an earlier sign-in gave (Leaver proof)."),
-            new("NIST CSF 2.0", "PR.AA-05", "Access permissions are managed, enforced and reviewed: mover and leaver results, held to the limits of the app's tier (Test results, SLA compliance)."),
-            new("NIST CSF 2.0", "ID.RA-07", "Changes and exceptions are managed, assessed for risk, recorded and tracked: the register of exceptions with its decisions (Exceptions)."),
-            new("NIST CSF 2.0", "DE.AE-03", "Information is correlated from multiple sources: directory and app compared whole (Orphans, Rounds)."),
-            new("NIST CSF 2.0", "DE.CM-09", "Computing hardware and software, runtime environments and their data are monitored: when the watching itself did not work (Control outages)."),
-            .. ControlClaims.Items.Select(item => new Definition(
-                item.Framework,
-                $"{item.Id} {item.Title}".TrimEnd(),
-                $"{item.Shows} {(item.Framework == ControlClaims.AiRmf ? agents : nonHuman)}")),
+            .. ControlMap.All.Select(c => new Definition(c.Framework, $"{c.Id} {c.Title}".TrimEnd(), c.Scope switch
+            {
+                ControlScope.Everybody => c.Says,
+                ControlScope.NonHuman => $"{c.Says} {nonHuman}",
+                _ => $"{c.Says} {agents}",
+            })),
         ];
     }
 

@@ -5,6 +5,7 @@ public static class EvidenceSheets
 {
 #pragma warning disable CS1591 // the names say it
     public const string About = "About this report";
+    public const string Controls = "Control map";
     public const string Compliance = "SLA compliance";
     public const string Results = "Test results";
     public const string Leavers = "Leaver proof";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Sla;
 
@@ -12,5 +13,5 @@ public sealed record ResultLine(RecordedResult Recorded, ComplianceDecision Deci
     public IdentityKind? Kind { get; init; }
 
     /// <summary>The items about identities that are not human that it speaks to; none where its canary stood for a person.</summary>
-    public ImmutableArray<string> Controls => Kind is { } kind ? ControlClaims.Of(Recorded.Result, kind) : [];
+    public ImmutableArray<string> Controls => Kind is { } kind ? [.. ControlMap.NonHumanOf(Recorded.Result, kind).Select(c => c.Id)] : [];
 }

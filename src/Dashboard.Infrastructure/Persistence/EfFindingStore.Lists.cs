@@ -75,6 +75,24 @@ internal sealed partial class EfFindingStore
             },
             ct);
 
+    public Task<ImmutableArray<FindingTally>> CountInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
+        database.ReadAsync<ImmutableArray<FindingTally>>(
+            async context =>
+            [
+                .. (await context.Findings.Where(row => !row.IsCanary && row.FirstSeen < to && (row.ResolvedAt == null || row.ResolvedAt >= from))
+                    .GroupBy(row => new { row.App, row.Situation, row.Kind })
+                    .Select(g => new
+                    {
+                        g.Key,
+                        Came = g.Count(row => row.FirstSeen >= from),
+                        Went = g.Count(row => row.ResolvedAt < to),
+                        Open = g.Count(row => row.ResolvedAt == null || row.ResolvedAt >= to),
+                        Known = g.Count(row => (row.ResolvedAt == null || row.ResolvedAt >= to) && row.MarkFingerprint == row.Fingerprint && (row.MarkedUntil == null || row.MarkedUntil > to)),
+                    })
+                    .ToListAsync(ct)).Select(g => new FindingTally(new AppId(g.Key.App), g.Key.Situation, g.Key.Kind, g.Came, g.Went, g.Open, g.Known)),
+            ],
+            ct);
+
     public Task<ImmutableArray<string>> ListAssigneesAsync(FindingQuery query, CancellationToken ct) =>
         database.ReadAsync<ImmutableArray<string>>(
             async context =>

@@ -3,8 +3,10 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
+using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
 using Dashboard.Core.Waivers;
@@ -20,8 +22,31 @@ internal static class BookSheets
         var titles = book.Configuration.Governance.Apps.ToDictionary(a => a.Id, a => a.Title);
         string Title(AppId app) => titles.GetValueOrDefault(app, app.Value);
 
-        return [AboutSheet.Of(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), ReconciliationSheets.Findings(book, Title), ReconciliationSheets.Rounds(book, Title), ReconciliationSheets.RealEvents(book, Title), ReconciliationSheets.Outages(book, Title), ExceptionsSheet(book, Title), AuditTrailSheet(book), DefinitionsSheet(book)];
+        return [AboutSheet.Of(book), ControlSheet(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), ReconciliationSheets.Findings(book, Title), ReconciliationSheets.Rounds(book, Title), ReconciliationSheets.RealEvents(book, Title), ReconciliationSheets.Outages(book, Title), ExceptionsSheet(book, Title), AuditTrailSheet(book), DefinitionsSheet(book)];
     }
+
+    private static Sheet ControlSheet(EvidenceBook book) => SheetTable.Of(
+        EvidenceSheets.Controls,
+        "What the period shows of each control of each framework. The words are ours. Not proven is no pass: it says what is missing.",
+        book.Controls,
+        3,
+        new("Framework", p => Cell.Of(p.Control.Framework)),
+        new("Control", p => Cell.Of(p.Control.Id)),
+        new("The period shows", p => Cell.Word<ControlStanding>(p.Standing)),
+        new("Why", p => Cell.Wrapped(p.Sentence), 60),
+        new("What it asks for", p => Cell.Wrapped(p.Control.Says), 60),
+        new("Of whom", p => Cell.Word<ControlScope>(p.Control.Scope)),
+        new("Checks", p => Cell.Wrapped(string.Join(", ", p.Control.Checks.Select(c => CheckCatalogue.Of(c).Title))), 40),
+        new("Results", p => Cell.Count(p.Results)),
+        new("Non-compliant", p => Cell.Count(p.Checks.Sum(c => c.NonCompliant))),
+        new("Excepted", p => Cell.Count(p.Checks.Sum(c => c.Excepted))),
+        new("Not proven", p => Cell.Count(p.Checks.Sum(c => c.NotProven))),
+        new("Situations", p => Cell.Wrapped(string.Join(", ", p.Control.Situations.Select(s => EvidenceWords.Of<Situation>(s)))), 40),
+        new("Findings open at the end", p => Cell.Count(p.Open)),
+        new("Of these known", p => Cell.Count(p.Situations.Sum(s => s.Known))),
+        new("Apps not proven", p => Cell.Wrapped(string.Join(", ", p.Untested)), 30),
+        new("Apps not compared", p => Cell.Wrapped(string.Join(", ", p.Uncompared)), 30),
+        new("Sheets", p => Cell.Wrapped(string.Join(", ", p.Control.Sheets)), 40));
 
     private static Sheet ComplianceSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Compliance,

@@ -4,6 +4,7 @@ using Dashboard.Web.Api.Audit;
 using Dashboard.Web.Api.Campaigns;
 using Dashboard.Web.Api.Canaries;
 using Dashboard.Web.Api.Configuration;
+using Dashboard.Web.Api.Controls;
 using Dashboard.Web.Api.Connections;
 using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Api.Findings;
@@ -75,6 +76,7 @@ internal static class ApiRegistration
         api.MapOutages();
         api.MapCanaries();
         api.MapEvidence();
+        api.MapControls();
         api.MapAuditTrail();
 
         // Without it an unknown address below /api would be answered by the pages, with a redirect to the sign-in.

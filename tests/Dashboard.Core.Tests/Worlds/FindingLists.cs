@@ -27,6 +27,18 @@ internal static class FindingLists
         return [.. Enumerable.Range(1 - days, days).Select(ago => new OpenOnDay(today.AddDays(ago), matching.Count(f => FindingQuery.DayOf(f.FirstSeen) <= today.AddDays(ago) && !(f.ResolvedAt is { } end && FindingQuery.DayOf(end) <= today.AddDays(ago)))))];
     }
 
+    public static ImmutableArray<FindingTally> InPeriod(IEnumerable<Finding> all, DateTimeOffset from, DateTimeOffset to) =>
+    [
+        .. all.Where(f => !f.IsCanary && f.FirstSeen < to && !(f.ResolvedAt < from)).GroupBy(f => (f.App, f.Situation, f.Kind)).Select(g => new FindingTally(
+            g.Key.App,
+            g.Key.Situation,
+            g.Key.Kind,
+            g.Count(f => f.FirstSeen >= from),
+            g.Count(f => f.ResolvedAt < to),
+            g.Count(f => !(f.ResolvedAt < to)),
+            g.Count(f => !(f.ResolvedAt < to) && f.TriageAt(to) is TriageState.Known))),
+    ];
+
     public static ImmutableArray<string> Assignees(IEnumerable<Finding> all, FindingQuery query) =>
         [.. Matching(all, query).Select(f => f.Triage.Assignee).OfType<string>().DistinctBy(a => a.ToUpperInvariant()).Order(StringComparer.OrdinalIgnoreCase)];
 

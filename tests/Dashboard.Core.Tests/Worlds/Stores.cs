@@ -244,6 +244,8 @@ internal sealed class FakeFindings : IFindingStore
 
     public Task<ImmutableArray<OpenOnDay>> CountByDayAsync(FindingQuery query, int days, CancellationToken ct) => Task.FromResult(FindingLists.ByDay(All, query, days));
 
+    public Task<ImmutableArray<FindingTally>> CountInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => Task.FromResult(FindingLists.InPeriod(All, from, to));
+
     public Task<ImmutableArray<string>> ListAssigneesAsync(FindingQuery query, CancellationToken ct) => Task.FromResult(FindingLists.Assignees(All, query));
 
     public Task<ImmutableArray<Guid>> ListIdsAsync(FindingQuery query, int most, CancellationToken ct) => Task.FromResult(FindingLists.Ids(All, query, most));

@@ -103,6 +103,8 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
         },
         ct);
 
+    public Task<ImmutableArray<FindingTally>> CountInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => ReadAsync(() => FindingLists.InPeriod(Findings, from, to), ct);
+
     public Task<ImmutableArray<OpenOnDay>> CountByDayAsync(FindingQuery query, int days, CancellationToken ct) => ReadAsync(() => FindingLists.ByDay(Findings, query, days), ct);
 
     public Task<ImmutableArray<string>> ListAssigneesAsync(FindingQuery query, CancellationToken ct) => ReadAsync(() => FindingLists.Assignees(Findings, query), ct);

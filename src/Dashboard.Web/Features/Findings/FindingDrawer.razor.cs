@@ -1,3 +1,4 @@
+using Dashboard.Core.Controls;
 using Dashboard.Core.Reconciliation;
 using Microsoft.AspNetCore.Components;
 
@@ -25,6 +26,10 @@ public sealed partial class FindingDrawer : ComponentBase
 
     [Parameter, EditorRequired]
     public required EventCallback<TriageOrder> OnDecide { get; set; }
+
+    private string Controls => ControlMap.Of(Row.Finding.Situation, Row.Finding.Kind) is { IsEmpty: false } controls
+        ? string.Join("; ", controls.GroupBy(c => c.Framework).Select(g => $"{g.Key} {string.Join(", ", g.Select(c => c.Id))}"))
+        : "None: it says nothing of anybody's access";
 
     private static string Details(TriageEntry entry) => entry.Action switch
     {

@@ -1,7 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Directories;
-using Dashboard.Core.Evidence;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Runs;
@@ -12,11 +12,17 @@ public sealed partial class CheckMeaning : ComponentBase
     [Parameter, EditorRequired]
     public required CheckStory Story { get; set; }
 
-    /// <summary>What is claimed because the canary does not stand for a person; null where nothing is.</summary>
-    private string? Claims =>
-        Story.Cell.Result is { } result && ControlClaims.Of(result, Story.Kind) is { IsEmpty: false } ids
-            ? $"Its canary stands for {(Story.Kind is IdentityKind.Agent ? "an AI agent" : "a service account")}, so that it also speaks to {string.Join(", ", ids)}{(Story.Kind is IdentityKind.Agent ? $" of the {ControlClaims.Nhi} and the {ControlClaims.AiRmf}" : $" of the {ControlClaims.Nhi}")}."
-            : null;
+    /// <summary>What the check speaks to, framework by framework; null while nothing is proven.</summary>
+    private string? Claims => Story.Cell.Result is { Verdict: Verdict.Passed or Verdict.Failed } result
+        ? $"It speaks to {string.Join("; ", ControlMap.Of(result.Kind, Story.Kind).GroupBy(c => c.Framework).Select(g => $"{g.Key} {string.Join(", ", g.Select(c => c.Id))}"))}.{Stands}"
+        : null;
+
+    private string Stands => Story.Kind switch
+    {
+        IdentityKind.Agent => " Its canary stands for an AI agent.",
+        IdentityKind.ServiceAccount => " Its canary stands for a service account.",
+        _ => string.Empty,
+    };
 
     private static string Words(ExpectedAccess expected) => expected switch
     {

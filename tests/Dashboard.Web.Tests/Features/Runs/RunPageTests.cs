@@ -167,8 +167,8 @@ public class RunPageTests : ScreenTestContext
     }
 
     [Theory]
-    [InlineData(Core.Directories.IdentityKind.Agent, "speaks to NHI5, MANAGE 4.1 of the OWASP NHI Top 10 2025 and the NIST AI RMF 1.0.")]
-    [InlineData(Core.Directories.IdentityKind.ServiceAccount, "speaks to NHI5 of the OWASP NHI Top 10 2025.")]
+    [InlineData(Core.Directories.IdentityKind.Agent, "OWASP NHI Top 10 2025 NHI5; NIST AI RMF 1.0 MANAGE 4.1. Its canary stands for an AI agent.")]
+    [InlineData(Core.Directories.IdentityKind.ServiceAccount, "OWASP NHI Top 10 2025 NHI5. Its canary stands for a service account.")]
     [InlineData(Core.Directories.IdentityKind.Person, null)]
     public void What_is_about_service_accounts_and_agents_is_claimed_of_their_canaries_only(Core.Directories.IdentityKind kind, string? claim)
     {
@@ -176,7 +176,8 @@ public class RunPageTests : ScreenTestContext
 
         var drawer = Open(facts, "?app=crm&check=MoverRevoke&tab=Meaning").Find("aside").TextContent;
 
-        Assert.Equal(claim is not null, drawer.Contains("speaks to", StringComparison.Ordinal));
+        Assert.Contains("It speaks to NIST CSF 2.0 PR.AA-05;", drawer);
+        Assert.Equal(claim is not null, drawer.Contains("OWASP", StringComparison.Ordinal));
         Assert.Contains(claim ?? "What this check asks", drawer);
     }
 

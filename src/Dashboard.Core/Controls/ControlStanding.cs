@@ -1,0 +1,20 @@
+namespace Dashboard.Core.Controls;
+
+/// <summary>What a period shows of a control. The first that holds counts: no evidence is no pass.</summary>
+public enum ControlStanding
+{
+    /// <summary>Something was late beyond any exception, did not happen, or is open and nobody answers for it.</summary>
+    Deficient,
+
+    /// <summary>Nothing speaks against it, but not every app was tested and compared in the period.</summary>
+    NotProven,
+
+    /// <summary>Proven, with lateness that an exception covers, or findings that are known.</summary>
+    WithExceptions,
+
+    /// <summary>Every app was tested and compared, and followed in time.</summary>
+    Operated,
+
+    /// <summary>A record shows it, in which there is nothing to pass or to fail.</summary>
+    Recorded,
+}
