@@ -14,7 +14,7 @@ public sealed record MessageLine(string Title, string Text, Uri? Link)
     {
         var title = line.IsResolution ? $"Resolved: {line.Title}" : line.Title;
         var over = line.EndedAt is { } ended ? Text($" It was over at {ended:yyyy-MM-dd HH:mm} UTC.") : string.Empty;
-        return new(title, Text($"{line.Text} ({(line.IsResolution ? "over since" : "since")} {line.At:yyyy-MM-dd HH:mm} UTC)") + over, governance.Notifications.Address is { } address ? new Uri(address, line.Path.TrimStart('/')) : null);
+        return new(title, Text($"{line.Text} ({(line.IsResolution ? "over since" : "since")} {line.At:yyyy-MM-dd HH:mm} UTC)") + over, governance.Notifications.Address is { } address ? new Uri($"{address.AbsoluteUri.TrimEnd('/')}{line.Path}") : null);
 
         static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
