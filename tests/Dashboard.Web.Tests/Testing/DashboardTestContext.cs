@@ -9,6 +9,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
+using Dashboard.Core.Notifications;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Outages;
 using Dashboard.Core.RealEvents;
@@ -42,6 +43,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IRealEventStore>(RealEvents);
         _context.Services.AddSingleton<IPseudonyms>(RealEvents);
         _context.Services.AddSingleton<IOutageStore>(Outages);
+        _context.Services.AddSingleton<IDeliveryStore>(Deliveries);
+        _context.Services.AddSingleton<INotificationSender>(Deliveries);
         _context.Services.AddSingleton<IRoundOrderStore>(Orders);
         _context.Services.AddSingleton<IRoundDoorbell>(Orders);
         _context.Services.AddSingleton<IWaiverStore>(Stores);
@@ -72,6 +75,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
     internal FakeRealEvents RealEvents { get; } = new();
 
     internal FakeOutages Outages { get; } = new();
+
+    internal FakeDeliveries Deliveries { get; } = new();
 
     internal FakeConnections Connections { get; } = new();
 
