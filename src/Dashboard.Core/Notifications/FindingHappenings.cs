@@ -39,7 +39,7 @@ public sealed class FindingHappenings(IFindingStore findings) : IHappeningSource
             return Happenings.None.Well;
         }
 
-        var there = await findings.ListIdsAsync(new(scope.Now) { State = FindingState.Unresolved }, MostOpen, ct);
+        var there = await findings.ListIdsAsync(new(scope.Now) { Situations = Orphans, State = FindingState.Unresolved }, MostOpen, ct);
         return there.Length >= MostOpen
             ? Happenings.None.Well
             : Happenings.None.Well.SetItems(told.Except(there.Select(TopicOf), StringComparer.Ordinal).Select(t => KeyValuePair.Create(t, scope.Now)));

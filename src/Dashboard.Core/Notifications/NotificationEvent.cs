@@ -23,6 +23,9 @@ public sealed record NotificationEvent(string Topic, string Key, NotificationKin
     /// <summary>The same in a sentence, fit to be sent.</summary>
     public string Text { get; init; } = OutsideText.Plain(Text);
 
+    /// <summary>Whether it tells of something to come: that it was known before the channel was set up does not make it old.</summary>
+    public bool IsAhead { get; init; }
+
     /// <summary>When it was over; null while it holds.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 }

@@ -40,7 +40,7 @@ public static class NotificationPlanner
         var keys = before.Select(t => t.Line.Key).ToHashSet(StringComparer.Ordinal);
         var open = before.Where(t => t.IsOpen).Select(t => t.Line.Topic).ToHashSet(StringComparer.Ordinal);
         return known.Events
-            .Where(e => e.At >= since && IsFor(version.Governance, channel, e) && !keys.Contains(e.Key) && !open.Contains(e.Topic))
+            .Where(e => (e.IsAhead || e.At >= since) && IsFor(version.Governance, channel, e) && !keys.Contains(e.Key) && !open.Contains(e.Topic))
             .Where(e => timing.MayTell(e.At, channel.LeaverProofsAtOnce && e.Kind is NotificationKind.LeaverProofFailed))
             .GroupBy(e => e.Topic, StringComparer.Ordinal)
             .Select(g => DeliveryLine.Of(g.OrderBy(e => e.EndedAt is null).ThenBy(e => e.At).Last()));

@@ -29,5 +29,8 @@ public sealed class WaiverHappenings(IWaiverStore waivers) : IHappeningSource
         $"Exception for {scope.TitleOf(waiver.Request.App)} ends soon",
         FormattableString.Invariant($"The exception for {string.Join(", ", waiver.Request.Kinds)} ends on {waiver.Request.ExpiresAt:yyyy-MM-dd HH:mm} UTC. From then on a delay up to {HumanTime.Format(waiver.Request.Interval)} is a breach again."),
         known,
-        "/exceptions");
+        "/exceptions")
+    {
+        IsAhead = true,
+    };
 }

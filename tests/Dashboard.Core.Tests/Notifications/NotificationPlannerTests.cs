@@ -29,6 +29,12 @@ public sealed class NotificationPlannerTests
         Assert.Empty(Keys(Plan(Iam, [Event(NotificationKind.NewOrphan, "f-1") with { At = Some.Noon.AddDays(-31) }], [])));
     }
 
+    [Fact]
+    public void What_is_still_to_come_is_told_also_by_a_channel_that_was_set_up_since()
+    {
+        Assert.Equal(["w-1"], Keys(Plan(Iam, [Event(NotificationKind.ExceptionExpiring, "w-1") with { At = Some.Noon.AddDays(-31), IsAhead = true }], [])));
+    }
+
     [Theory]
     [InlineData(Role.IamManager, null, "none,mail,crm")]
     [InlineData(Role.Administrator, null, "none,mail,crm")]
