@@ -3,6 +3,7 @@ using System.Reflection;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Notifications;
 using Dashboard.Core.Outages;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
@@ -24,7 +25,7 @@ public sealed class SchedulingTests
         var jobs = typeof(RunJob).Assembly.GetTypes().Where(type => type.Namespace == typeof(RunJob).Namespace && type.Name.EndsWith("Job", StringComparison.Ordinal)).ToList();
         var parameters = jobs.SelectMany(job => job.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).SelectMany(method => method.GetParameters());
 
-        Assert.Equal(7, jobs.Count);
+        Assert.Equal(8, jobs.Count);
         Assert.All(parameters, parameter => Assert.Contains(parameter.ParameterType, (Type[])[typeof(Guid), typeof(string), typeof(CancellationToken)]));
     }
 
@@ -162,6 +163,7 @@ public sealed class SchedulingTests
         builder.Services.AddSingleton<ICanarySweeper>(work);
         builder.Services.AddSingleton<IReconciliationClock>(work);
         builder.Services.AddSingleton<IOutageClock>(work);
+        builder.Services.AddSingleton<INotificationClock>(work);
         builder.Services.AddSingleton<IProvisioningLogClock>(work);
         builder.Logging.AddProvider(work);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // warns that a new key lies on the disk as it is: so it does, in a folder of its own
@@ -174,7 +176,7 @@ public sealed class SchedulingTests
     }
 
     /// <summary>Implements every use case that jobs call, and notes the calls; hears the errors that are logged as well.</summary>
-    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, IOutageClock, ILoggerProvider, ILogger
+    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, IOutageClock, INotificationClock, ILoggerProvider, ILogger
     {
         private readonly ConcurrentDictionary<string, SemaphoreSlim> _calls = [];
 
@@ -200,6 +202,8 @@ public sealed class SchedulingTests
         Task IReconciliationClock.TickAsync(CancellationToken ct) => NoteAsync("reconciliation");
 
         Task IOutageClock.TickAsync(CancellationToken ct) => NoteAsync("outages");
+
+        Task INotificationClock.TickAsync(CancellationToken ct) => NoteAsync("notifications");
 
         Task IReconciliationClock.RunAsync(AppId app, CancellationToken ct) => NoteAsync($"compare {app}");
 
