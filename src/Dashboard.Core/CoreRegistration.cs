@@ -5,6 +5,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Controls;
+using Dashboard.Core.Notifications;
 using Dashboard.Core.Outages;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.RealEvents;
@@ -78,6 +79,14 @@ public static class CoreRegistration
         services.TryAddSingleton<IReconciliationClock, ReconciliationClock>();
         services.TryAddSingleton<IProvisioningLogClock, ProvisioningLogClock>();
         services.TryAddSingleton<IOutageClock, OutageClock>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, ResultHappenings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, FindingHappenings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, OutageHappenings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, WaiverHappenings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, CanaryHappenings>());
+        services.TryAddSingleton<DeliverySender>();
+        services.TryAddSingleton<NotificationDesk>();
+        services.TryAddSingleton<INotificationClock, NotificationClock>();
         return services;
     }
 }

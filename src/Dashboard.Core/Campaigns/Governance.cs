@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Channels;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
@@ -19,6 +20,9 @@ public sealed record Governance(
 
     /// <summary>The logs in which provisioners say what they did.</summary>
     public ImmutableArray<ProvisioningLog> ProvisioningLogs { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Who is told what.</summary>
+    public NotificationSettings Notifications { get; init; } = NotificationSettings.None;
 
     /// <summary>The policy of a tier.</summary>
     public TierPolicy Tier(RiskTier tier) => Tiers.FirstOrDefault(t => t.Tier == tier) ?? TierPolicy.Default(tier);
@@ -53,5 +57,6 @@ public sealed record Governance(
         && Apps.SequenceEqual(other.Apps)
         && Campaigns.SequenceEqual(other.Campaigns)
         && ProvisioningLogs.SequenceEqual(other.ProvisioningLogs)
+        && Notifications.Equals(other.Notifications)
         && Tiers.OrderBy(t => t.Tier).SequenceEqual(other.Tiers.OrderBy(t => t.Tier));
 }

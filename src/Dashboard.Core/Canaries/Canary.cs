@@ -64,6 +64,12 @@ public sealed record Canary
     /// <summary>What the directory's externalId must carry: nobody but us can know it before it is written.</summary>
     public string Marker => $"{MarkerStart}{Id}";
 
+    /// <summary>When it was first listed as leaked, reckoned back from the next attempt; null unless it is, or nothing says it.</summary>
+    public DateTimeOffset? LeakedAt =>
+        State is CanaryState.Leaked && NextRemovalAt is { } next && RemovalAttempts >= AttemptsBeforeLeaked
+            ? next - Enumerable.Range(AttemptsBeforeLeaked, RemovalAttempts - AttemptsBeforeLeaked + 1).Aggregate(TimeSpan.Zero, (sum, attempt) => sum + WaitAfter(attempt))
+            : null;
+
     /// <summary>Whether the directory may still have it.</summary>
     public bool MayExist => State is not CanaryState.Gone;
 
@@ -83,15 +89,11 @@ public sealed record Canary
     public Canary RemovalFailed(DateTimeOffset now, string reason)
     {
         var attempts = RemovalAttempts + 1;
-        var wait = attempts <= AttemptsBeforeLeaked ? FirstRetry * Math.Pow(2, attempts - 1)
-            : attempts <= AttemptsBeforeLeaked + 24 ? TimeSpan.FromHours(1)
-            : TimeSpan.FromDays(1);
-
         return this with
         {
             State = attempts >= AttemptsBeforeLeaked ? CanaryState.Leaked : CanaryState.Removing,
             RemovalAttempts = attempts,
-            NextRemovalAt = now + wait,
+            NextRemovalAt = now + WaitAfter(attempts),
             Note = reason,
         };
     }
@@ -99,4 +101,9 @@ public sealed record Canary
     /// <summary>The directory was read and does not have it.</summary>
     public Canary Removed(DateTimeOffset now, string reason) =>
         this with { State = CanaryState.Gone, GoneAt = now, NextRemovalAt = null, Note = reason };
+
+    private static TimeSpan WaitAfter(int attempts) =>
+        attempts <= AttemptsBeforeLeaked ? FirstRetry * Math.Pow(2, attempts - 1)
+        : attempts <= AttemptsBeforeLeaked + 24 ? TimeSpan.FromHours(1)
+        : TimeSpan.FromDays(1);
 }

@@ -38,6 +38,8 @@ public static class GovernanceValidator
         Each(governance.Apps, "apps", (path, app) => App(path, app, governance.Tier(app.Tier), errors));
         Each(governance.ProvisioningLogs, "provisioning-logs", (path, log) => ProvisioningLogRules.Check(path, log, governance, errors));
         Each(governance.Campaigns, "campaigns", (path, campaign) => CampaignRules(path, campaign, governance, errors));
+        Names(governance.Notifications.Channels.Select(c => c.Name), "notifications.channels", "name", errors);
+        NotificationRules.Check(governance, errors);
         return errors.ToImmutable();
     }
 

@@ -1,4 +1,5 @@
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Channels;
 using System.Collections.Immutable;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
@@ -34,7 +35,8 @@ public static class SecretRules
                     .Concat(a.Probes.All.SelectMany((p, at) => InProbe($"apps[{i}].probes[{at}]", p)))
                     .Concat(a.Jit is { } jit ? InJit($"apps[{i}].jit", jit) : [])))
             .Concat(governance.ProvisioningLogs.SelectMany((l, i) => InAuth($"provisioning-logs[{i}].connection", l.Connection, l.Connection.Auth)
-                .Concat(l.Webhook is { } webhook ? [($"provisioning-logs[{i}].webhook.secret", webhook, webhook.Secret)] : [])));
+                .Concat(l.Webhook is { } webhook ? [($"provisioning-logs[{i}].webhook.secret", webhook, webhook.Secret)] : [])))
+            .Concat(governance.Notifications.Channels.SelectMany((c, i) => InChannel($"notifications.channels[{i}]", c.Target)));
 
     private static IEnumerable<(string Path, object Owner, SecretReference Secret)> InAuth(string path, object owner, ConnectionAuth auth, string key = "auth") =>
         SecretOf(auth) is { } secret ? [($"{path}.{key}.{secret.Key}", owner, secret.Reference)] : [];
@@ -58,6 +60,15 @@ public static class SecretRules
             _ => [],
         })
         .Concat(jit.Probes.All.SelectMany((p, at) => InProbe($"{path}.probes[{at}]", p)));
+
+    private static IEnumerable<(string Path, object Owner, SecretReference Secret)> InChannel(string path, ChannelTarget target) => target switch
+    {
+        MailTarget { Login: { } login } => [($"{path}.mail.login.password", target, login.Password)],
+        WebhookTarget webhook => [($"{path}.webhook.secret", target, webhook.Secret)],
+        TeamsTarget teams => [($"{path}.teams.address", target, teams.Address)],
+        SlackTarget slack => [($"{path}.slack.address", target, slack.Address)],
+        _ => [],
+    };
 
     private static (string Key, SecretReference Reference)? SecretOf(ConnectionAuth auth) => auth switch
     {

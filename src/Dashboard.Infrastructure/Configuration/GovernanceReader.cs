@@ -15,7 +15,7 @@ internal sealed class GovernanceReader(ReadingLog log)
 
     public Governance Read(YamlTree tree)
     {
-        var root = new MappingReader(log, string.Empty, tree, ["version", "sources", "tiers", "apps", "provisioning-logs", "campaigns"]);
+        var root = new MappingReader(log, string.Empty, tree, ["version", "sources", "tiers", "apps", "provisioning-logs", "campaigns", NotificationYaml.Key]);
         if (!root.Has("version"))
         {
             root.Missing("version", "the value 1");
@@ -33,6 +33,7 @@ internal sealed class GovernanceReader(ReadingLog log)
             apps,
             [.. root.Mappings("campaigns", ["name", "source", "apps", "kind", "journey", "leave-by", "before", "after", "longest-watch", "schedule"]).Select(c => Campaign(c, apps))])
         {
+            Notifications = NotificationYaml.Read(root),
             ProvisioningLogs = [.. root.Mappings("provisioning-logs", ProvisioningLogYaml.Keys).Select(ProvisioningLogYaml.Read)],
         };
     }

@@ -27,7 +27,8 @@ internal static class GovernanceWriter
             ("tiers", List(governance.Tiers.OrderBy(t => t.Tier).Select(Tier))),
             ("apps", List(Apps(governance.Apps))),
             ("provisioning-logs", governance.ProvisioningLogs.IsEmpty ? null : List(governance.ProvisioningLogs.Select(ProvisioningLogYaml.Write))),
-            ("campaigns", List(governance.Campaigns.Select(Campaign))));
+            ("campaigns", List(governance.Campaigns.Select(Campaign))),
+            (NotificationYaml.Key, NotificationYaml.Write(governance.Notifications)));
 
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var emitter = new Emitter(writer, EmitterSettings.Default.WithIndentedSequences());

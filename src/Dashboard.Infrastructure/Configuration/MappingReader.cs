@@ -70,6 +70,9 @@ internal sealed partial class MappingReader
     public DateOnly? Date(string key) => Parse<DateOnly>(
         key, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, "is not a day. Write it as 2027-03-31.");
 
+    public TimeOnly? Time(string key) => Parse<TimeOnly>(
+        key, text => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null, "is not a time of day. Write it as \"07:30\".");
+
     public double? Share(string key) => Parse<double>(
         key, text => double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var share) ? share : null, "is not a share such as 0.99.");
 

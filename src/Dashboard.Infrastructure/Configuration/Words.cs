@@ -1,4 +1,5 @@
 using Dashboard.Core.Apps;
+using Dashboard.Core.Channels;
 using Dashboard.Core.Directories;
 
 namespace Dashboard.Infrastructure.Configuration;
@@ -12,6 +13,7 @@ internal static class Words
         value switch
         {
             RiskTier or IdentityKind => value.ToString(),
+            MailSecurity security => security is MailSecurity.StartTls ? "starttls" : AsKey(value),
             LdapDialect dialect => dialect switch { LdapDialect.OpenLdap => "openldap", LdapDialect.DirectoryServer389 => "389-ds", _ => AsKey(value) },
             _ => AsKey(value),
         };

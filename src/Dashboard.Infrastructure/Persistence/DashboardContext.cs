@@ -73,6 +73,10 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<AuditStandingRow> AuditStandings => Set<AuditStandingRow>();
 
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<DeliveryLineRow> DeliveryLines => Set<DeliveryLineRow>();
+
     /// <summary>Adds the row, or overwrites the one with its key.</summary>
     public Task UpsertAsync<TRow>(TRow row, object key, CancellationToken ct)
         where TRow : class =>

@@ -4,6 +4,7 @@ using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Notifications;
 using Dashboard.Core.Outages;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.RealEvents;
@@ -42,6 +43,7 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IFindingStore, EfFindingStore>();
         services.TryAddSingleton<IRoundOrderStore, EfRoundOrderStore>();
         services.TryAddSingleton<IOutageStore, EfOutageStore>();
+        services.TryAddSingleton<IDeliveryStore, EfDeliveryStore>();
         services.TryAddSingleton<IRealEventStore, EfRealEventStore>();
         services.TryAddSingleton<IGovernanceStore, EfGovernanceStore>();
         services.TryAddSingleton<ICapabilityStore, EfCapabilityStore>();

@@ -34,6 +34,7 @@ internal static class SchedulingRegistration
         services.TryAddTransient<ProvisioningLogJob>();
         services.TryAddTransient<OutageJob>();
         services.TryAddTransient<AuditJob>();
+        services.TryAddTransient<NotificationJob>();
 
         // In this order: stopped in the reverse one, so that nothing is enqueued for workers that are gone.
         services.AddHostedService<JobServer>();

@@ -17,6 +17,9 @@ internal sealed partial class TickService(
     // What counts in hours need not be looked at more often; it counts every entry of every log.
     private static readonly TimeSpan Outages = TimeSpan.FromMinutes(1);
 
+    // Whoever is told at once is told within this time.
+    private static readonly TimeSpan Notifications = TimeSpan.FromSeconds(30);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.Tick, time);
@@ -59,6 +62,11 @@ internal sealed partial class TickService(
         if (IsTurn(tick, Outages))
         {
             queue.EnqueueTick<OutageJob>(job => job.TickAsync(CancellationToken.None));
+        }
+
+        if (IsTurn(tick, Notifications))
+        {
+            queue.EnqueueTick<NotificationJob>(job => job.TickAsync(CancellationToken.None));
         }
 
         if (IsTurn(tick, Sweep))

@@ -9,6 +9,7 @@ using Dashboard.Web.Api.Connections;
 using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Api.Findings;
 using Dashboard.Web.Api.Logs;
+using Dashboard.Web.Api.Notifications;
 using Dashboard.Web.Api.Outages;
 using Dashboard.Web.Api.RealEvents;
 using Dashboard.Web.Api.Runs;
@@ -74,6 +75,7 @@ internal static class ApiRegistration
         api.MapFindings();
         api.MapRealEvents();
         api.MapOutages();
+        api.MapNotifications();
         api.MapCanaries();
         api.MapEvidence();
         api.MapControls();

@@ -17,7 +17,7 @@ internal static class Problems
             "Audit.NoReason" or "Audit.Nobody" or "Audit.NoCheckpoint" => (StatusCodes.Status400BadRequest, "Not acceptable"),
             "AppFile.TooLarge" or "LogFile.TooLarge" => (StatusCodes.Status413PayloadTooLarge, "Too large"),
             "AppFile.Unreadable" or "LogFile.Unreadable" or "LogEvent.Malformed" => (StatusCodes.Status422UnprocessableEntity, "Not acceptable"),
-            ConnectionErrors.JustNowCode => (StatusCodes.Status429TooManyRequests, "Too many"),
+            ConnectionErrors.JustNowCode or "Channel.TooSoon" => (StatusCodes.Status429TooManyRequests, "Too many"),
             _ => (StatusCodes.Status409Conflict, "Refused"),
         };
 

@@ -77,6 +77,7 @@ internal static class WorkbookBenchmark
             Configuration = new(1, Some.Governance([.. apps]), Some.Noon.AddDays(-365), "ada"),
             MostObservations = 200_000,
             Sources = [],
+            Controls = [],
             Compliance = [],
             Results = [],
             Runs = [.. runs.Select(run => new RunLine(run, null, true, 0, 0, 0, PerRun, PerRun, 0, 0))],

@@ -4,6 +4,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Notifications;
 using Dashboard.Core.Outages;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
@@ -164,6 +165,7 @@ public sealed class SchedulingTests
         builder.Services.AddSingleton<IReconciliationClock>(work);
         builder.Services.AddSingleton<IOutageClock>(work);
         builder.Services.AddSingleton<IAuditClock>(work);
+        builder.Services.AddSingleton<INotificationClock>(work);
         builder.Services.AddSingleton<IProvisioningLogClock>(work);
         builder.Logging.AddProvider(work);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // warns that a new key lies on the disk as it is: so it does, in a folder of its own
@@ -176,7 +178,7 @@ public sealed class SchedulingTests
     }
 
     /// <summary>Implements every use case that jobs call, and notes the calls; hears the errors that are logged as well.</summary>
-    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, IOutageClock, IAuditClock, ILoggerProvider, ILogger
+    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, IOutageClock, IAuditClock, INotificationClock, ILoggerProvider, ILogger
     {
         private readonly ConcurrentDictionary<string, SemaphoreSlim> _calls = [];
 
@@ -204,6 +206,8 @@ public sealed class SchedulingTests
         Task IOutageClock.TickAsync(CancellationToken ct) => NoteAsync("outages");
 
         Task IAuditClock.TickAsync(CancellationToken ct) => NoteAsync("audit trail");
+
+        Task INotificationClock.TickAsync(CancellationToken ct) => NoteAsync("notifications");
 
         Task IReconciliationClock.RunAsync(AppId app, CancellationToken ct) => NoteAsync($"compare {app}");
 

@@ -48,8 +48,8 @@ public sealed class TickServiceTests : IAsyncLifetime
         await StartAsync();
 
         Assert.Equal(Samples.Now, _heartbeat.LastBeat);
-        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 6);
-        Assert.Equal(["CampaignClockJob []", "CanarySweepJob []", "ReconciliationClockJob []", "ProvisioningLogJob []", "AuditJob []", "OutageJob []"], _probe.Queued(JobQueue.Ticks));
+        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 7);
+        Assert.Equal(["CampaignClockJob []", "CanarySweepJob []", "ReconciliationClockJob []", "ProvisioningLogJob []", "AuditJob []", "OutageJob []", "NotificationJob []"], _probe.Queued(JobQueue.Ticks));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class TickServiceTests : IAsyncLifetime
     public async Task Cleaning_up_and_reconciling_take_turns_every_five_seconds()
     {
         await StartAsync();
-        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 6);
+        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 7);
         foreach (var _ in Enumerable.Range(0, 6))
         {
             _probe.End(_probe.Take(JobQueue.Ticks));

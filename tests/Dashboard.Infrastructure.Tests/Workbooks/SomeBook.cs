@@ -5,6 +5,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Outages;

@@ -10,6 +10,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
+using Dashboard.Core.Notifications;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Outages;
 using Dashboard.Core.RealEvents;
@@ -50,6 +51,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IAuditCheckpoints>(Checkpoints);
         _context.Services.AddSingleton<IAuditSigner>(Checkpoints);
         _context.Services.AddSingleton<IGovernanceFile>(new GovernanceYaml());
+        _context.Services.AddSingleton<IDeliveryStore>(Deliveries);
+        _context.Services.AddSingleton<INotificationSender>(Deliveries);
         _context.Services.AddSingleton<IRoundOrderStore>(Orders);
         _context.Services.AddSingleton<IRoundDoorbell>(Orders);
         _context.Services.AddSingleton<IWaiverStore>(Stores);
@@ -84,6 +87,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
     internal FakeAuditTrail Audit { get; }
 
     internal FakeAuditCheckpoints Checkpoints { get; } = new();
+
+    internal FakeDeliveries Deliveries { get; } = new();
 
     internal FakeConnections Connections { get; } = new();
 

@@ -385,6 +385,100 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.ToTable("Capabilities");
                 });
 
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.DeliveryLineRow", b =>
+                {
+                    b.Property<Guid>("Delivery")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsResolution")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Delivery", "Number");
+
+                    b.HasIndex(new[] { "IsOpen", "PlannedAt" }, "IX_DeliveryLines_IsOpen_PlannedAt");
+
+                    b.HasIndex(new[] { "Channel", "Key", "IsResolution" }, "IX_DeliveryLines_Once")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "PlannedAt" }, "IX_DeliveryLines_PlannedAt");
+
+                    b.ToTable("DeliveryLines");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.DeliveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInDoubt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TestBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PlannedAt" }, "IX_Deliveries_PlannedAt");
+
+                    b.HasIndex(new[] { "State", "NextAt" }, "IX_Deliveries_State_NextAt");
+
+                    b.ToTable("Deliveries");
+                });
+
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.FindingRow", b =>
                 {
                     b.Property<Guid>("Id")

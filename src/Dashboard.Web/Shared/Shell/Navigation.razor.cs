@@ -20,6 +20,7 @@ public sealed partial class Navigation : ComponentBase
         new("/real-events", "Real events", Outlined.Groups),
         new("/sources", "Sources", Outlined.Hub),
         new("/outages", "Control outages", Outlined.SensorsOff),
+        new("/notifications", "Notifications", Outlined.Notifications),
         new("/controls", "Controls", Outlined.FactCheck),
         new("/evidence", "Evidence", Outlined.FolderZip),
         new("/audit", "Audit trail", Outlined.HistoryEdu),

@@ -1,0 +1,23 @@
+namespace Dashboard.Core.Channels;
+
+/// <summary>What somebody may want to be told of.</summary>
+public enum NotificationKind
+{
+    /// <summary>A leaver still had access when the watch ended: it did not happen, and no exception excuses that.</summary>
+    LeaverProofFailed,
+
+    /// <summary>An app did not follow, or followed later than its limit and every exception in force allow.</summary>
+    Breach,
+
+    /// <summary>An active account that nobody in the directory answers for, or whose identity should have none.</summary>
+    NewOrphan,
+
+    /// <summary>An approved exception ends soon.</summary>
+    ExceptionExpiring,
+
+    /// <summary>A control does not work, or nobody could see that it does.</summary>
+    ControlOutage,
+
+    /// <summary>A canary of ours could not be removed.</summary>
+    CanaryLeaked,
+}

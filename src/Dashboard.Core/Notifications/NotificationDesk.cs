@@ -1,0 +1,51 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Outcomes;
+
+namespace Dashboard.Core.Notifications;
+
+/// <summary>Where an administrator tries a channel, and where those who read everything see what was sent.</summary>
+public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore store, DeliverySender sender, TimeProvider time)
+{
+    /// <summary>The time between two tests of one channel.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    /// <summary>Messages of so long are shown.</summary>
+    public static readonly TimeSpan Shown = TimeSpan.FromDays(30);
+
+    /// <summary>How many messages are looked at for an earlier test.</summary>
+    private const int Looked = 100;
+
+    private static readonly Error Unknown = new("Channel.Unknown", "There is no such channel. The Notifications page lists those there are.");
+    private static readonly Error TooSoon = new("Channel.TooSoon", "A test message was sent to this channel a moment ago. Wait ten seconds.");
+    private static readonly Error Taken = new("Channel.Taken", "Somebody else is sending this message.");
+
+    /// <summary>Sends a message that says only that the channel works. It is recorded like any other, and tried once.</summary>
+    public async Task<Outcome<Delivery>> SendTestAsync(string channel, Actor actor, CancellationToken ct)
+    {
+        if (!actor.MayAdminister)
+        {
+            return AccessErrors.AdministratorsOnly;
+        }
+
+        var current = (await governance.ReadAsync(ct)).Governance;
+        if (current.Notifications.Channel(channel) is not { } known)
+        {
+            return Unknown;
+        }
+
+        var now = time.GetUtcNow();
+        if ((await store.ListAsync(now - Pause, Looked, ct)).Any(d => d.TestBy is not null && d.Channel == known.Name))
+        {
+            return TooSoon;
+        }
+
+        var test = Delivery.Test(known.Name, actor.Name, now);
+        await store.AddAsync(new([test], []), ct);
+        return await sender.SendAsync(test, current, ct) is { } sent ? sent : Taken;
+    }
+
+    /// <summary>The messages of the last 30 days, those that failed first. They tell of every app, so that only who reads everything sees them.</summary>
+    public async Task<Outcome<Delivery[]>> ListAsync(int take, Actor actor, CancellationToken ct) =>
+        actor.MayReadEverything ? (await store.ListAsync(time.GetUtcNow() - Shown, take, ct)).ToArray() : AccessErrors.EverythingOnly;
+}

@@ -1,0 +1,32 @@
+using Dashboard.Core.Channels;
+using Dashboard.Core.Outages;
+
+namespace Dashboard.Core.Notifications;
+
+/// <summary>Control outages, and their end.</summary>
+public sealed class OutageHappenings(IOutageStore outages) : IHappeningSource
+{
+    /// <inheritdoc/>
+    public async Task<Happenings> ReadAsync(HappeningScope scope, CancellationToken ct)
+    {
+        var found = await outages.ListAsync(scope.From, DateTimeOffset.MaxValue, ct);
+        return new(
+            [.. found.Select(Event)],
+            Happenings.None.Well.SetItems(found.Where(o => o.EndedAt is not null).Select(o => KeyValuePair.Create(TopicOf(o), o.EndedAt!.Value))));
+    }
+
+    private static NotificationEvent Event(Outage outage) =>
+        new(TopicOf(outage), TopicOf(outage), NotificationKind.ControlOutage, outage.App, $"Control outage: {outage.Subject}, {Words(outage.Kind)}", outage.Reason, outage.SeenAt, "/outages") { EndedAt = outage.EndedAt };
+
+    private static string TopicOf(Outage outage) => $"outage:{outage.Id:D}";
+
+    private static string Words(OutageKind kind) => kind switch
+    {
+        OutageKind.JobQuarantined => "job in quarantine",
+        OutageKind.JobStalled => "job stalled",
+        OutageKind.LogUnread => "log not read",
+        OutageKind.LogSilent => "log silent",
+        OutageKind.CredentialExpiring => "credential ends",
+        _ => "not compared",
+    };
+}

@@ -1,0 +1,16 @@
+using Dashboard.Core.Notifications;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.Infrastructure.Notifications;
+
+internal static class NotificationRegistration
+{
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.TryAddSingleton<HttpPoster>();
+        services.TryAddSingleton<MailSender>();
+        services.TryAddSingleton<INotificationSender, NotificationSender>();
+        return services;
+    }
+}

@@ -1,0 +1,41 @@
+using Dashboard.Core.Channels;
+using Dashboard.Core.Notifications;
+using Dashboard.Web.Shared.Status;
+using static MudBlazor.Icons.Material;
+
+namespace Dashboard.Web.Features.Notifications;
+
+/// <summary>How messages look.</summary>
+internal static class DeliveryLooks
+{
+    public static StatusLook Of(Delivery delivery) => delivery switch
+    {
+        { State: DeliveryState.Failed } => new(Tone.Breach, Outlined.ErrorOutline, "Not delivered", "The receiver refused it for good, or it could not be sent for a day. It is not sent again."),
+        { State: DeliveryState.Delivered, IsInDoubt: true } => new(Tone.Attention, Outlined.DoneAll, "Delivered, perhaps twice", "The receiver took it; an attempt before went out without an answer, so that it may have come twice."),
+        { State: DeliveryState.Delivered } => new(Tone.Good, Outlined.Done, "Delivered", "The receiver said that it has it. Whether anybody read it nobody knows."),
+        { State: DeliveryState.Sending } => new(Tone.Information, Outlined.Send, "Being sent", "An attempt is under way."),
+        { Attempts: > 0 } => new(Tone.Attention, Outlined.Replay, "Tried again", "It could not be delivered yet, and is tried again for a day."),
+        _ => new(Tone.Neutral, Outlined.Schedule, "Due", "It is sent within half a minute."),
+    };
+
+    public static string Word(NotificationKind kind) => kind switch
+    {
+        NotificationKind.LeaverProofFailed => "failed leaver proofs",
+        NotificationKind.Breach => "breaches",
+        NotificationKind.NewOrphan => "new orphans",
+        NotificationKind.ExceptionExpiring => "exceptions that end soon",
+        NotificationKind.ControlOutage => "control outages",
+        NotificationKind.CanaryLeaked => "leaked canaries",
+        _ => kind.ToString(),
+    };
+
+    /// <summary>What a message is about, in a line.</summary>
+    public static string Subject(Delivery delivery) => delivery.Lines switch
+    {
+        [] => $"Test by {delivery.TestBy}",
+        [var one] => Line(one),
+        [var first, ..] => $"{Line(first)}, and {delivery.Lines.Length - 1} more",
+    };
+
+    private static string Line(DeliveryLine line) => line.IsResolution ? $"Resolved: {line.Title}" : line.Title;
+}

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Notifications;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Notifications;
+
+/// <summary>Messages, and what became of each.</summary>
+public sealed partial class DeliveryTable : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required ImmutableArray<Delivery> Deliveries { get; set; }
+}

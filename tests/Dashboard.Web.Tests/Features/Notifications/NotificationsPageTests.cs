@@ -1,0 +1,107 @@
+using Bunit;
+using Dashboard.Core.Access;
+using Dashboard.Core.Channels;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Notifications;
+using Dashboard.Web.Features.Notifications;
+using Dashboard.Web.Tests.Testing;
+
+namespace Dashboard.Web.Tests.Features.Notifications;
+
+/// <summary>Channels, and what became of messages.</summary>
+public sealed class NotificationsPageTests : ScreenTestContext
+{
+    private static readonly Channel Mail = new("iam", new MailTarget("smtp.example.org", 587, MailSecurity.StartTls, "tidemark@example.org", NameSet.Of("iam@example.org")), Role.IamManager)
+    {
+        Kinds = [NotificationKind.Breach],
+        DigestAt = new(8, 0),
+        Quiet = new(new(20, 0), new(7, 0)),
+        TimeZone = "Europe/Berlin",
+    };
+
+    [Fact]
+    public void A_channel_is_told_in_words()
+    {
+        SetUp(Mail);
+
+        var page = Open<NotificationsPage>("/notifications");
+
+        var row = page.Find("[aria-label='Table of channels'] tbody tr").TextContent;
+        Assert.Contains("Mail to iam@example.org by smtp.example.org", row, StringComparison.Ordinal);
+        Assert.Contains("IAM managers", row, StringComparison.Ordinal);
+        Assert.Contains("breaches", row, StringComparison.Ordinal);
+        Assert.Contains("One message a day at 08:00, nothing between 20:00 and 07:00 (Europe/Berlin).", row, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("button[aria-label^='Send a test message']"));
+    }
+
+    [Fact]
+    public void Messages_that_failed_stand_first_with_their_reason_and_are_counted()
+    {
+        SetUp(Mail);
+        var failed = Delivery.Due("iam", [], Time.GetUtcNow().AddHours(-2)).Begun(Time.GetUtcNow()).Ended(new(SendOutcome.Refused, "Nobody receives at this address any more (410)."), Time.GetUtcNow());
+        Deliveries.All.Add(Delivery.Due("iam", [], Time.GetUtcNow()).Begun(Time.GetUtcNow()).Ended(new(SendOutcome.Delivered, "The receiver took it (200)."), Time.GetUtcNow()));
+        Deliveries.All.Add(failed);
+
+        var page = Open<NotificationsPage>("/notifications");
+
+        var rows = page.FindAll("[aria-label='Table of messages'] tbody tr");
+        Assert.Contains("Not delivered", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("(410)", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Delivered", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("One message was not delivered.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_administrator_tries_a_channel_and_sees_what_came_of_it()
+    {
+        SetUp(Mail);
+        SignIn("ada", Role.Administrator);
+        Deliveries.Answer = new(SendOutcome.Later, "It could not be sent: the connection was refused.");
+        var page = Open<NotificationsPage>("/notifications");
+
+        page.Find("button[aria-label='Send a test message: iam']").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Test by ada", page.Find("[aria-label='Table of messages'] tbody tr").TextContent, StringComparison.Ordinal));
+        Assert.Contains("the connection was refused", page.Find("[aria-label='Table of messages'] tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Single(Deliveries.All);
+    }
+
+    [Fact]
+    public void Text_from_outside_is_shown_as_text()
+    {
+        SetUp(Mail);
+        Deliveries.All.Add(Delivery.Due("iam", [DeliveryLine.Of(new("f", "f", NotificationKind.NewOrphan, null, "Orphan <img src=x onerror=alert(1)>", "It is.", Time.GetUtcNow(), "/findings"))], Time.GetUtcNow()));
+
+        Assert.Empty(Open<NotificationsPage>("/notifications").FindAll("img"));
+    }
+
+    [Fact]
+    public void An_owner_sees_nothing_of_it()
+    {
+        SetUp(Mail);
+        SignIn("otto", Role.AppOwner);
+
+        var page = Open<NotificationsPage>("/notifications");
+
+        Assert.Contains("Messages tell of every app", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("smtp.example.org", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_channel_it_says_how_one_comes_about() =>
+        Assert.Contains("Nobody is told anything yet", Open<NotificationsPage>("/notifications").Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void When_it_cannot_be_read_it_says_so()
+    {
+        Deliveries.IsBroken = true;
+
+        Assert.Contains("The notifications could not be read.", Open<NotificationsPage>("/notifications").Markup, StringComparison.Ordinal);
+    }
+
+    private void SetUp(params Channel[] channels)
+    {
+        Stores.Govern(Sample.App());
+        Stores.Set(g => g with { Notifications = new([.. channels]) });
+    }
+}
