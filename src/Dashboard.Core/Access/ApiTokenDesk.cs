@@ -20,7 +20,7 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
 
     /// <summary>Makes a token. The secret is in the outcome and nowhere else: it cannot be shown again.</summary>
     public Task<Outcome<NewApiToken>> CreateAsync(string name, Role role, Actor actor, CancellationToken ct) => audited.DoAsync(
-        actor.Act("token.create", "api token") with { After = $"{Shortened(name)}, {role}" },
+        (actor.Act("token.create", "api token") with { After = $"{Shortened(name)}, {role}" }).Only(actor.MayAdminister, AccessErrors.AdministratorsOnly),
         () => CreateNowAsync(name, role, actor, ct),
         static (act, made) => act with { Subject = $"api token {made.Token.Id}" },
         ct);
@@ -50,7 +50,7 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
 
     /// <summary>Takes a token back, at once and for good.</summary>
     public Task<Outcome<ApiToken>> RevokeAsync(Guid id, Actor actor, CancellationToken ct) => audited.DoAsync(
-        actor.Act("token.revoke", $"api token {id}"),
+        actor.Act("token.revoke", $"api token {id}").Only(actor.MayAdminister, AccessErrors.AdministratorsOnly),
         () => RevokeNowAsync(id, actor, ct),
         static (act, token) => act with { Before = $"{token.Name}, {token.Role}", After = "taken back" },
         ct);
@@ -103,12 +103,31 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
         var tokens = await store.ListAsync(ct);
         foreach (var earlier in tokens.Where(t => t.Name == Bootstrap && t.RevokedAt is null && t.Hash != hash))
         {
-            await RevokeAsync(earlier, ct);
+            await OfSettingsAsync(earlier, "token.revoke", static act => act with { After = "taken back" }, () => RevokeAsync(earlier, ct), ct);
         }
 
         if (secret is not null && tokens.All(t => t.Hash != hash))
         {
-            await store.SaveAsync(New(Bootstrap, Role.Administrator, secret, "settings"), ct);
+            var made = New(Bootstrap, Role.Administrator, secret, "settings");
+            await OfSettingsAsync(made, "token.create", static act => act with { After = $"{Bootstrap}, {Role.Administrator}" }, () => store.SaveAsync(made, ct), ct);
+        }
+    }
+
+    /// <summary>Whoever can write the server's settings is nobody the product knows: it acts itself, and says from where. What cannot be entered keeps the server from starting.</summary>
+    private async Task OfSettingsAsync(ApiToken token, string action, Func<AuditAct, AuditAct> done, Func<Task> perform, CancellationToken ct)
+    {
+        var outcome = await audited.DoAsync<ApiToken>(
+            Actor.System.Act(action, $"api token {token.Id}") with { Reason = "The server's settings say so." },
+            async () =>
+            {
+                await perform();
+                return token;
+            },
+            (act, _) => done(act),
+            ct);
+        if (outcome.Error is { } error)
+        {
+            throw new InvalidOperationException($"The token of the server's settings was not admitted. {error.Message}");
         }
     }
 
