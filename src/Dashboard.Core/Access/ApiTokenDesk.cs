@@ -103,31 +103,12 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
         var tokens = await store.ListAsync(ct);
         foreach (var earlier in tokens.Where(t => t.Name == Bootstrap && t.RevokedAt is null && t.Hash != hash))
         {
-            await OfSettingsAsync(earlier, "token.revoke", static act => act with { After = "taken back" }, () => RevokeAsync(earlier, ct), ct);
+            await RevokeAsync(earlier, ct);
         }
 
         if (secret is not null && tokens.All(t => t.Hash != hash))
         {
-            var made = New(Bootstrap, Role.Administrator, secret, "settings");
-            await OfSettingsAsync(made, "token.create", static act => act with { After = $"{Bootstrap}, {Role.Administrator}" }, () => store.SaveAsync(made, ct), ct);
-        }
-    }
-
-    /// <summary>Whoever can write the server's settings is nobody the product knows: it acts itself, and says from where. What cannot be entered keeps the server from starting.</summary>
-    private async Task OfSettingsAsync(ApiToken token, string action, Func<AuditAct, AuditAct> done, Func<Task> perform, CancellationToken ct)
-    {
-        var outcome = await audited.DoAsync<ApiToken>(
-            Actor.System.Act(action, $"api token {token.Id}") with { Reason = "The server's settings say so." },
-            async () =>
-            {
-                await perform();
-                return token;
-            },
-            (act, _) => done(act),
-            ct);
-        if (outcome.Error is { } error)
-        {
-            throw new InvalidOperationException($"The token of the server's settings was not admitted. {error.Message}");
+            await store.SaveAsync(New(Bootstrap, Role.Administrator, secret, "settings"), ct);
         }
     }
 
