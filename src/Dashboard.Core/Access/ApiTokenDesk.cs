@@ -20,7 +20,7 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
 
     /// <summary>Makes a token. The secret is in the outcome and nowhere else: it cannot be shown again.</summary>
     public Task<Outcome<NewApiToken>> CreateAsync(string name, Role role, Actor actor, CancellationToken ct) => audited.DoAsync(
-        actor.Act("token.create", "api token") with { After = $"{Shortened(name)}, {role}" },
+        (actor.Act("token.create", "api token") with { After = $"{Shortened(name)}, {role}" }).Only(actor.MayAdminister, AccessErrors.AdministratorsOnly),
         () => CreateNowAsync(name, role, actor, ct),
         static (act, made) => act with { Subject = $"api token {made.Token.Id}" },
         ct);
@@ -50,7 +50,7 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
 
     /// <summary>Takes a token back, at once and for good.</summary>
     public Task<Outcome<ApiToken>> RevokeAsync(Guid id, Actor actor, CancellationToken ct) => audited.DoAsync(
-        actor.Act("token.revoke", $"api token {id}"),
+        actor.Act("token.revoke", $"api token {id}").Only(actor.MayAdminister, AccessErrors.AdministratorsOnly),
         () => RevokeNowAsync(id, actor, ct),
         static (act, token) => act with { Before = $"{token.Name}, {token.Role}", After = "taken back" },
         ct);

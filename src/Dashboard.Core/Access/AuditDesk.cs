@@ -9,6 +9,7 @@ public sealed class AuditDesk(IAuditTrail trail, AuditInspector inspector, Audit
 {
     private const int ShortestReason = 10;
     private const int LongestReason = 500;
+    private const int LongestName = 320; // RFC 3696 errata 1690: no address is longer
 
     /// <summary>A part of the trail.</summary>
     public Task<Outcome<AuditPart>> ListAsync(AuditQuery query, Actor actor, CancellationToken ct) =>
@@ -19,14 +20,9 @@ public sealed class AuditDesk(IAuditTrail trail, AuditInspector inspector, Audit
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Outcome<AuditStanding>> VerifyAsync(string outside, Actor actor, CancellationToken ct) => audited.DoAsync<AuditStanding>(
-        actor.Act("audit.verify", "audit trail"),
+        actor.Act("audit.verify", "audit trail").Only(actor.MayAudit, AccessErrors.AuditorsOnly),
         async () =>
         {
-            if (!actor.MayAudit)
-            {
-                return AccessErrors.AuditorsOnly;
-            }
-
             var read = ImmutableArray.CreateBuilder<AuditCheckpoint>();
             foreach (var (line, at) in outside.Split('\n').Select((line, i) => (line.Trim(), i + 1)).Where(l => l.Item1.Length > 0))
             {
@@ -51,22 +47,28 @@ public sealed class AuditDesk(IAuditTrail trail, AuditInspector inspector, Audit
     public async Task<Outcome<AuditErased>> EraseAsync(string person, string reason, Actor actor, CancellationToken ct)
     {
         var (name, why) = (person.Trim(), reason.Trim());
-        var isNamed = name.Length > 0 && why.Contains(name, StringComparison.OrdinalIgnoreCase);
-        var act = actor.Act(AuditErasure.Action, "what is about one person") with { Reason = isNamed ? null : why };
+        var act = actor.Act(AuditErasure.Action, "what is about one person");
+
+        // Before anything is entered: neither a name nor a text that names somebody may get into the chain by this way.
+        if ((!actor.MayAdminister ? AccessErrors.AdministratorsOnly
+            : name.Length is 0 or > LongestName || AccessErrors.ReservedNames.Contains(name) || name == AuditPerson.Stranger(null).Who ? AuditErrors.NobodyNamed
+            : why.Length is < ShortestReason or > LongestReason || NameInText.Names(why, name) ? AuditErrors.NoReason
+            : null) is { } first)
+        {
+            return await audited.RefuseAsync(act, first, ct) ? first : AuditErrors.NotEntered;
+        }
+
+        act = act with { Reason = why };
         if (await audited.AskAsync(act, ct) is not { } asked)
         {
             return AuditErrors.NotEntered;
         }
 
-        var refusal = !actor.MayAdminister ? AccessErrors.AdministratorsOnly
-            : why.Length is < ShortestReason or > LongestReason || isNamed ? AuditErrors.NoReason
-            : name.Length == 0 || AccessErrors.ReservedNames.Contains(name) || name == AuditPerson.Stranger(null).Who ? AuditErrors.NobodyNamed
-            : null;
         var count = 0;
         try
         {
             // The entries that say what was erased are made with it, in one transaction.
-            count = refusal is null ? await trail.EraseAsync(name, actor.Audited, why, asked.Number, ct) : 0;
+            count = await trail.EraseAsync(name, actor.Audited, why, asked.Number, ct);
         }
         catch
         {
@@ -74,13 +76,12 @@ public sealed class AuditDesk(IAuditTrail trail, AuditInspector inspector, Audit
             throw;
         }
 
-        refusal ??= count == 0 ? AuditErrors.NobodyNamed : null;
-        if (refusal is null)
+        if (count > 0)
         {
             return new AuditErased(count);
         }
 
-        await audited.AnswerAsync(asked, act with { Reason = $"{refusal.Code}: {refusal.Message}" }, AuditOutcome.Refused);
-        return refusal;
+        await audited.AnswerAsync(asked, act with { Reason = $"{AuditErrors.NobodyNamed.Code}: {AuditErrors.NobodyNamed.Message}" }, AuditOutcome.Refused);
+        return AuditErrors.NobodyNamed;
     }
 }

@@ -1,3 +1,5 @@
+using Dashboard.Core.Outcomes;
+
 namespace Dashboard.Core.Audit;
 
 /// <summary>What somebody is about to do.</summary>
@@ -14,6 +16,12 @@ public sealed record AuditAct(AuditPerson By, string Action, string Subject)
 
     /// <summary>Why, in their words; null without.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Why it is refused whatever is asked for, because the role alone decides; null where they may ask.</summary>
+    public Error? Refusal { get; init; }
+
+    /// <summary>Only for whom this holds: of anybody else nothing is entered but that they were refused, and none of their words.</summary>
+    public AuditAct Only(bool may, Error refusal) => may ? this : this with { Refusal = refusal };
 
     /// <summary>As an entry with this outcome.</summary>
     public AuditEvent As(AuditOutcome outcome) => new(By, Action, Subject, outcome) { Before = Before, After = After, Reason = Reason };

@@ -9,11 +9,16 @@ namespace Dashboard.Core.Audit;
 /// <param name="Failure">Why the last attempt failed, in a sentence; null when it did not.</param>
 public sealed record AuditDelivery(long Number, string Destination, DateTimeOffset? DeliveredAt, int Attempts, DateTimeOffset? NextAt, string? Failure)
 {
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    /// <summary>No attempt waits longer for the next.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>Whether it was tried and is not there yet.</summary>
-    public bool IsFailing => DeliveredAt is null && Failure is not null;
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether it was tried and is not there yet, and is to be tried on.</summary>
+    public bool IsFailing => DeliveredAt is null && NextAt is not null && Failure is not null;
+
+    /// <summary>Once its place is not set up any more: it is tried no more.</summary>
+    public AuditDelivery Closed() => this with { NextAt = null, Failure = "It is not set up any more." };
 
     /// <summary>After an attempt: it never gives up, and waits longer each time, up to an hour.</summary>
     public AuditDelivery After(string? failure, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -23,23 +24,32 @@ public sealed record AuditEntry(long Number, DateTimeOffset At, string Action, s
     /// <summary>What stands for the hash before the first entry.</summary>
     public static readonly string Beginning = new('0', 64);
 
+    /// <summary>No text of an entry is longer; what is cut off is said in it.</summary>
+    public const int LongestField = 4_000;
+
+    private const int LongestSubject = 500;
+
     /// <summary>Whether it is as it was entered. What was erased is told by its commitment.</summary>
     public bool IsTrue => Hash == HashOf(this) && Fields.All(f => f.IsTrue);
 
     /// <summary>The text of a field; null where there is none, or it was erased.</summary>
     public string? this[string name] => Fields.FirstOrDefault(f => f.Name == name)?.Text;
 
+    /// <summary>Whether this is who did it.</summary>
+    /// <param name="person">The sign-in name, whole.</param>
+    public bool IsBy(string person) => string.Equals(this[AuditField.Who], person, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// The fields that would have to be erased so that nothing is left of somebody: who they are and where they came from, where they did it, and every text that
-    /// names them.
+    /// names them as a whole word.
     /// </summary>
     /// <param name="person">The sign-in name.</param>
     public ImmutableArray<string> NamesOf(string person)
     {
-        var isTheirs = string.Equals(this[AuditField.Who], person, StringComparison.OrdinalIgnoreCase);
+        var isTheirs = IsBy(person);
         return
         [
-            .. Fields.Where(f => f.Text is not null && (f.Name is AuditField.Who or AuditField.From ? isTheirs : f.Name != AuditField.Roles && f.Text.Contains(person, StringComparison.OrdinalIgnoreCase)))
+            .. Fields.Where(f => f.Text is not null && (f.Name is AuditField.Who or AuditField.From ? isTheirs : f.Name != AuditField.Roles && NameInText.Names(f.Text, person)))
                 .Select(f => f.Name),
         ];
     }
@@ -53,15 +63,27 @@ public sealed record AuditEntry(long Number, DateTimeOffset At, string Action, s
         (string Name, string? Text)[] fields = [(AuditField.Who, what.By.Who), (AuditField.Roles, what.By.Roles), (AuditField.From, what.By.From), (AuditField.Before, what.Before), (AuditField.After, what.After), (AuditField.Reason, what.Reason)];
         var entry = new AuditEntry(
             (last?.Number ?? 0) + 1,
-            last is not null && now < last.At ? last.At : now.ToUniversalTime(), // a clock that is set back makes no entry look moved
+            now.ToUniversalTime(), // as the clock reads, even where it was set back: the order is told by the numbers
             what.Action,
-            what.Subject,
+            what.Action == AuditErasure.Action ? what.Subject : Capped(what.Subject, LongestSubject), // what was erased is said whole
             what.Outcome,
             what.Answers,
-            [.. fields.Where(f => f.Text is not null).Select(f => AuditField.Of(f.Name, f.Text!))],
+            [.. fields.Where(f => f.Text is not null).Select(f => AuditField.Of(f.Name, Capped(f.Text!, LongestField)))],
             last?.Hash ?? Beginning,
             string.Empty);
         return entry with { Hash = HashOf(entry) };
+    }
+
+    private static string Capped(string text, int longest)
+    {
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        // A pair of surrogates is one character: it is not torn apart.
+        var kept = text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+        return string.Create(CultureInfo.InvariantCulture, $"{kept}… (cut here: it had {text.Length} characters)");
     }
 
     /// <summary>Each part with its length before it: no two entries are written alike.</summary>

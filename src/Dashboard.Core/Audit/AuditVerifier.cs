@@ -13,8 +13,12 @@ namespace Dashboard.Core.Audit;
 /// <param name="outside">Checkpoints that were kept elsewhere.</param>
 public sealed class AuditVerifier(IReadOnlyList<ECDsa> keys, IEnumerable<AuditCheckpoint> checkpoints, IEnumerable<AuditCheckpoint> outside)
 {
+    /// <summary>How many faults are kept, and how many notes; the others are counted.</summary>
+    public const int Most = 100;
+
     private readonly ImmutableArray<(AuditCheckpoint Checkpoint, bool IsOutside)> _checkpoints = [.. checkpoints.Select(c => (c, false)).Concat(outside.Select(c => (c, true))).OrderBy(c => c.Item1.Number)];
-    private readonly ImmutableArray<AuditFault>.Builder _faults = ImmutableArray.CreateBuilder<AuditFault>();
+    private readonly SortedSet<AuditFault> _faults = new(Comparer<AuditFault>.Create(static (a, b) => a.Number != b.Number ? a.Number.CompareTo(b.Number) : string.CompareOrdinal(a.Reason, b.Reason)));
+    private readonly ImmutableArray<AuditFault>.Builder _notes = ImmutableArray.CreateBuilder<AuditFault>();
     private readonly HashSet<AuditCheckpoint> _met = [];
     private readonly SortedSet<(long Number, string Field)> _blank = [];
     private readonly SortedDictionary<(long Number, string Field), long> _said = [];
@@ -22,6 +26,8 @@ public sealed class AuditVerifier(IReadOnlyList<ECDsa> keys, IEnumerable<AuditCh
     private long _entries;
     private long _erased;
     private int _next;
+    private int _faulted;
+    private int _noted;
 
     /// <summary>Takes the next entry, by number.</summary>
     public void Add(AuditEntry entry)
@@ -44,7 +50,12 @@ public sealed class AuditVerifier(IReadOnlyList<ECDsa> keys, IEnumerable<AuditCh
         }
         else if (_last is not null && entry.At < _last.At)
         {
-            Fault(entry.Number, Text($"Entry {entry.Number} is older than the one before it: the server's clock was turned back, or moments were changed."));
+            // Its hash holds: the moment is as it was entered, and the order is told by the numbers.
+            _noted++;
+            if (_notes.Count < Most)
+            {
+                _notes.Add(new(entry.Number, Text($"Entry {entry.Number} is older than the one before it: the server's clock was turned back.")));
+            }
         }
 
         _blank.UnionWith(entry.Fields.Where(f => f.IsErased).Select(f => (entry.Number, f.Name)));
@@ -85,8 +96,8 @@ public sealed class AuditVerifier(IReadOnlyList<ECDsa> keys, IEnumerable<AuditCh
             held.Count(c => !c.IsOutside),
             held.Count(c => c.IsOutside),
             _erased,
-            held.Select(c => c.Checkpoint.Number).DefaultIfEmpty().Max(),
-            [.. _faults.OrderBy(f => f.Number)]);
+            held.Where(c => c.IsOutside).Select(c => c.Checkpoint.Number).DefaultIfEmpty().Max(),
+            [.. _faults]) { FaultCount = _faulted, Notes = _notes.ToImmutable(), NoteCount = _noted };
     }
 
     private void Compare((AuditCheckpoint Checkpoint, bool IsOutside) one, AuditEntry? entry)
@@ -110,7 +121,16 @@ public sealed class AuditVerifier(IReadOnlyList<ECDsa> keys, IEnumerable<AuditCh
         }
     }
 
-    private void Fault(long number, string reason) => _faults.Add(new(number, reason));
+    /// <summary>Of very many the first by number are kept: a wrecked trail must not fill the memory.</summary>
+    private void Fault(long number, string reason)
+    {
+        _faulted++;
+        _faults.Add(new(number, reason));
+        if (_faults.Count > Most && _faults.Max is { } last)
+        {
+            _faults.Remove(last);
+        }
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

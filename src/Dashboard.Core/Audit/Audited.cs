@@ -6,7 +6,7 @@ namespace Dashboard.Core.Audit;
 /// <summary>
 /// Enters what somebody does: that it was asked for before it begins, and what came of it afterwards. What cannot be entered is not done.
 /// </summary>
-public sealed partial class Audited(IAuditTrail trail, ILogger<Audited> logger)
+public sealed partial class Audited(IAuditTrail trail, ILogger<Audited> logger, RefusalMeter? meter = null)
 {
     /// <summary>How the codes of refusals for want of a right begin.</summary>
     private const string Forbidden = "Access.";
@@ -31,6 +31,12 @@ public sealed partial class Audited(IAuditTrail trail, ILogger<Audited> logger)
     /// <param name="ct">Cancels.</param>
     public async Task<T> DoAsync<T>(AuditAct act, Func<Task<T>> perform, Func<T, Error?> refusal, Func<T, AuditAct> done, Func<Error, T> refuse, CancellationToken ct)
     {
+        if (act.Refusal is { } first)
+        {
+            await RefuseAsync(act, first, ct);
+            return refuse(first);
+        }
+
         if (await AskAsync(act, ct) is not { } asked)
         {
             return refuse(AuditErrors.NotEntered);
@@ -52,6 +58,20 @@ public sealed partial class Audited(IAuditTrail trail, ILogger<Audited> logger)
             ? AnswerAsync(asked, act with { Reason = $"{error.Code}: {error.Message}" }, AuditOutcome.Refused)
             : AnswerAsync(asked, done(outcome), AuditOutcome.Done));
         return outcome;
+    }
+
+    /// <summary>Enters that somebody was refused whatever they asked for, without a word of theirs, and not over and over.</summary>
+    /// <returns>Whether it could be entered, or was counted.</returns>
+    public async Task<bool> RefuseAsync(AuditAct act, Error refusal, CancellationToken ct)
+    {
+        var before = meter is null ? string.Empty : meter.Count($"refused {act.By.Who} {act.Action}");
+        if (before is null)
+        {
+            return true;
+        }
+
+        var reason = $"{refusal.Code}: {refusal.Message}";
+        return await NoteAsync(act with { Before = null, After = null, Reason = before.Length == 0 ? reason : $"{reason} {before}" }, AuditOutcome.Refused, ct);
     }
 
     /// <summary>Enters that something is about to be done; null when it cannot be entered, and so must not be done.</summary>

@@ -17,7 +17,7 @@ public interface IAuditCheckpoints
     /// <summary>The deliveries of the latest checkpoints, newest first, and every one that has not got there.</summary>
     Task<IReadOnlyList<AuditDelivery>> ListDeliveriesAsync(int latest, CancellationToken ct);
 
-    /// <summary>What is to be tried now, oldest first, at most so many.</summary>
+    /// <summary>What is to be tried now, newest first, at most so many of each place; a moment long to come was kept by a clock that was wrong, and counts as now.</summary>
     Task<IReadOnlyList<(AuditCheckpoint Checkpoint, AuditDelivery Delivery)>> ListDueAsync(DateTimeOffset now, int most, CancellationToken ct);
 
     /// <summary>Keeps how an attempt went.</summary>

@@ -22,7 +22,7 @@ public interface IAuditTrail
     Task<IReadOnlyList<string>> ListActionsAsync(CancellationToken ct);
 
     /// <summary>
-    /// Erases who somebody was and where they came from, and every text that names them; and enters, in the same transaction, of which entries. All of it, or
+    /// Erases who somebody was and where they came from, and every text that names them as a whole word; and enters, in the same transaction, of which entries. All of it, or
     /// nothing.
     /// </summary>
     /// <param name="person">The sign-in name.</param>
@@ -30,6 +30,6 @@ public interface IAuditTrail
     /// <param name="reason">Why; must not name them.</param>
     /// <param name="answers">The entry in which it was asked for.</param>
     /// <param name="ct">Cancels.</param>
-    /// <returns>Of how many entries something was erased.</returns>
+    /// <returns>Of how many entries something was erased; 0 where nobody of that name did anything.</returns>
     Task<int> EraseAsync(string person, AuditPerson by, string reason, long answers, CancellationToken ct);
 }

@@ -15,7 +15,7 @@ public sealed class RefusalMeter(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _untold = [];
     private HashSet<string> _told = [];
-    private DateTimeOffset _since;
+    private long? _since;
     private int _others;
 
     /// <summary>Counts a refusal.</summary>
@@ -24,8 +24,8 @@ public sealed class RefusalMeter(TimeProvider time)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            if (now - _since >= Window)
+            var now = time.GetTimestamp(); // no clock that is set back makes a window last longer
+            if (_since is not { } since || time.GetElapsedTime(since, now) >= Window)
             {
                 (_since, _told) = (now, []);
             }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Canaries;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +15,7 @@ internal sealed partial class CampaignClock(
     IRunJournal journal,
     ICanaryRegister register,
     IRunDoorbell doorbell,
+    Audited audited,
     TimeProvider time,
     ILogger<CampaignClock> logger) : ICampaignClock
 {
@@ -31,12 +34,26 @@ internal sealed partial class CampaignClock(
                 continue;
             }
 
-            // Null: a run of the campaign has not ended. The occurrence stays due, and is made up once, later.
-            if (await journal.AcceptAsync(campaign.Name, RunTrigger.Schedule, "schedule", now, due, false, ct) is { } run)
+            // A run of the campaign has not ended: the occurrence stays due, and is made up once, later.
+            if (!(await journal.ListOpenAsync(ct)).Any(r => string.Equals(r.Campaign, campaign.Name, StringComparison.OrdinalIgnoreCase)))
             {
-                Log.RunAccepted(logger, run.Id, campaign.Name);
-                doorbell.RingAt(run.Id, now);
+                await AcceptAsync(campaign, due, now, ct);
             }
+        }
+    }
+
+    /// <summary>What cannot be entered is not begun: it stays due.</summary>
+    private async Task AcceptAsync(Campaign campaign, DateTimeOffset due, DateTimeOffset now, CancellationToken ct)
+    {
+        var outcome = await audited.DoAsync<Run>(
+            Actor.System.Act("run.start", $"campaign {campaign.Name}"),
+            async () => await journal.AcceptAsync(campaign.Name, RunTrigger.Schedule, Actor.System.Name, now, due, false, ct) is { } accepted ? accepted : CampaignErrors.AlreadyRunning,
+            static (act, run) => act with { After = $"run {run.Id}" },
+            ct);
+        if (outcome.IsOk)
+        {
+            Log.RunAccepted(logger, outcome.Value.Id, campaign.Name);
+            doorbell.RingAt(outcome.Value.Id, now);
         }
     }
 

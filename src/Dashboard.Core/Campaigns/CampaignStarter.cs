@@ -9,11 +9,16 @@ namespace Dashboard.Core.Campaigns;
 public sealed class CampaignStarter(IGovernanceStore governance, ICanaryRegister register, IRunJournal journal, IRunDoorbell doorbell, Audited audited, TimeProvider time)
 {
     /// <summary>Starts a campaign now; the run goes on by itself.</summary>
-    public Task<Outcome<Run>> StartAsync(string campaign, Actor actor, bool isDryRun, CancellationToken ct) => audited.DoAsync(
-        actor.Act("run.start", $"campaign {campaign}") with { After = isDryRun ? "dry run" : null },
-        () => StartNowAsync(campaign, actor, isDryRun, ct),
-        static (act, run) => act with { After = run.IsDryRun ? $"dry run {run.Id}" : $"run {run.Id}" },
-        ct);
+    public async Task<Outcome<Run>> StartAsync(string campaign, Actor actor, bool isDryRun, CancellationToken ct)
+    {
+        // What they typed is no campaign until it is found to be one, and stands in no chain before.
+        var known = actor.MayManage ? (await governance.ReadAsync(ct)).Governance.Campaign(campaign) : null;
+        return await audited.DoAsync(
+            (actor.Act("run.start", $"campaign {known?.Name ?? "(unknown)"}") with { After = isDryRun ? "dry run" : null }).Only(actor.MayManage, AccessErrors.ManagersOnly),
+            () => StartNowAsync(campaign, actor, isDryRun, ct),
+            static (act, run) => act with { After = run.IsDryRun ? $"dry run {run.Id}" : $"run {run.Id}" },
+            ct);
+    }
 
     private async Task<Outcome<Run>> StartNowAsync(string campaign, Actor actor, bool isDryRun, CancellationToken ct)
     {

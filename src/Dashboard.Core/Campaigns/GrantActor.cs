@@ -37,7 +37,7 @@ internal sealed class GrantActor(IJitConnector brokers, GuardedBroker guarded, I
 
         var answer = await guarded.ActAsync(session.Plan.Source, canary, app.App.Jit!, step.Verb, order, id, ct);
         var moment = answer.Outcome is WriteOutcome.Acknowledged ? new ChangeMoment(doubt ?? answer.Sent, answer.Answered) : null;
-        var end = new GrantEnded(step, answer.Outcome, moment, answer.Id ?? id, answer.Record, answer.Reason, false) { NotBefore = answer.NotBefore, IsPutOff = answer.IsPutOff };
+        var end = new GrantEnded(step, answer.Outcome, moment, answer.Id ?? id, answer.Record, answer.Reason, false) { NotBefore = answer.NotBefore, IsPutOff = answer.IsPutOff, IsUnaudited = answer.IsUnaudited };
         if (step.Verb is GrantVerb.Withdraw && answer.Outcome is WriteOutcome.Refused)
         {
             var left = await broker.ReadAsync(order, id, ct);

@@ -14,4 +14,7 @@ public interface IStepEnd
 
     /// <summary>Whether the peer itself put it off, and not a budget of ours.</summary>
     bool IsPutOff => false;
+
+    /// <summary>Whether it was not tried because no entry of it could be kept.</summary>
+    bool IsUnaudited => false;
 }

@@ -79,6 +79,9 @@ public sealed record GrantEnded(GrantStep Step, WriteOutcome Outcome, ChangeMome
 
     /// <inheritdoc/>
     public bool IsPutOff { get; init; }
+
+    /// <inheritdoc/>
+    public bool IsUnaudited { get; init; }
 }
 
 /// <summary>An app was looked at for a grant that is going to be taken back: only what was seen and could be used can be taken.</summary>

@@ -14,8 +14,15 @@ namespace Dashboard.Core.Campaigns;
 public sealed class ProbeDesk(IGovernanceStore governance, ICanaryRegister register, IRunReader runs, IAccessProber prober, Audited audited)
 {
     /// <summary>Tries it.</summary>
-    public Task<Outcome<ProbeReading>> TryAsync(AppId id, string name, Actor actor, CancellationToken ct) =>
-        audited.DoAsync(actor.Act("probe.try", $"probe {name} of app {id}"), () => TryNowAsync(id, name, actor, ct), null, ct);
+    public async Task<Outcome<ProbeReading>> TryAsync(AppId id, string name, Actor actor, CancellationToken ct)
+    {
+        var known = actor.MayManage ? (await governance.ReadAsync(ct)).Governance.App(id) : null;
+        return await audited.DoAsync(
+            actor.Act("probe.try", $"probe {known?.Probes.Find(name)?.Name ?? "(unknown)"} of app {known?.Id.Value ?? "(unknown)"}").Only(actor.MayManage, AccessErrors.ManagersOnly),
+            () => TryNowAsync(id, name, actor, ct),
+            null,
+            ct);
+    }
 
     private async Task<Outcome<ProbeReading>> TryNowAsync(AppId id, string name, Actor actor, CancellationToken ct)
     {

@@ -117,7 +117,7 @@ public static class RunPlanner
     /// <summary>Grants are taken back before their canaries go: the clean-up waits for each attempt, and for no answer for ever.</summary>
     private static RunAgenda? Withdrawals(RunPlan plan, RunProgress progress, Instant now, IReadOnlySet<RunAction> busy) =>
         progress.CleanedUp is not null ? null
-        : Reading(GrantPlanner.ToWithdraw(plan, progress).Where(g => !g.Progress.IsGivenUp && g.Progress.Attempts < StepRetry.Withdrawals).Select(g => ((RunAction)new WithdrawGrant(g.Step), (Instant?)(StepRetry.NextAt(g.Progress) ?? now))), now, busy);
+        : Reading(GrantPlanner.ToWithdraw(plan, progress).Where(g => !g.Progress.IsGivenUp && g.Progress.Attempts - g.Progress.Unaudited < StepRetry.Withdrawals).Select(g => ((RunAction)new WithdrawGrant(g.Step), (Instant?)(StepRetry.NextAt(g.Progress) ?? now))), now, busy);
 
     private static IEnumerable<ReadingLane> LanesOf(Phase phase) => CheckPhases.Of(phase).Select(kind => CheckCatalogue.Of(kind).Lane).Distinct();
 

@@ -15,6 +15,9 @@ public sealed record StepProgress<TEnd>(int Attempts, Instant? DoubtSince, TEnd?
     /// <summary>How often the peer put it off.</summary>
     public int PutOffs { get; init; }
 
+    /// <summary>How often it was not tried because no entry of it could be kept.</summary>
+    public int Unaudited { get; init; }
+
     /// <summary>When the peer first asked to wait; null while it did not.</summary>
     public Instant? WaitsSince { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record StepProgress<TEnd>(int Attempts, Instant? DoubtSince, TEnd?
         new(Attempts, end.Outcome is WriteOutcome.Unknown ? DoubtSince : end.Outcome is WriteOutcome.Deferred ? DoubtBefore : null, end, at)
         {
             PutOffs = PutOffs + (end.IsPutOff ? 1 : 0),
+            Unaudited = Unaudited + (end.IsUnaudited ? 1 : 0),
             WaitsSince = WaitsSince ?? (end.IsPutOff || end.NotBefore is not null ? at : null),
         };
 }

@@ -33,7 +33,7 @@ public sealed class GuardedBroker(ISourceConnector sources, IJitConnector broker
         var act = Actor.System.Act("grant.act", $"canary {canary.Id} at source {source.Name}") with { After = $"{Words(verb)} {jit.Entitlement} through {jit.Broker.Title}", Reason = purpose.ToString() };
         if (await audited.AskAsync(act, ct) is not { } asked)
         {
-            return new(WriteOutcome.Deferred, now, now, id, null, GuardedWriter.NotEntered, fresh?.Exchanges ?? []);
+            return new(WriteOutcome.Deferred, now, now, id, null, GuardedWriter.NotEntered, fresh?.Exchanges ?? []) { IsUnaudited = true };
         }
 
         try

@@ -13,7 +13,7 @@ public sealed class LeverDesk(ICanaryRegister register, Audited audited, TimePro
     public async Task<Outcome<StopLever>> MoveAsync(LeverPosition position, string reason, Actor actor, CancellationToken ct)
     {
         var before = await register.ReadLeverAsync(ct);
-        var act = actor.Act("lever.move", "stop lever") with { Before = before.Position.ToString(), After = position.ToString(), Reason = reason.Trim() };
+        var act = (actor.Act("lever.move", "stop lever") with { Before = before.Position.ToString(), After = position.ToString(), Reason = reason.Trim() }).Only(actor.MayManage, AccessErrors.ManagersOnly);
         return await audited.DoAsync(act, () => MoveNowAsync(position, reason, actor, ct), null, ct);
     }
 

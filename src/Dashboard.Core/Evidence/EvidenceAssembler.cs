@@ -36,7 +36,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var gathered = await new RunGatherer(reader, journal).GatherAsync(request.From, end, mostObservations, ct);
         var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.Plan?.Campaign.Kind);
         var atEnd = await PostureAtAsync(version, register, end, ct);
-        var (entries, entered) = await AuditTrailAsync(request.From, end, ct);
+        var (entries, entered) = request.WithAuditTrail ? await AuditTrailAsync(request.From, end, ct) : ([], 0);
         var whenGenerated = end == now ? atEnd : await PostureAtAsync(version, register, now, ct);
 
         var book = new EvidenceBook

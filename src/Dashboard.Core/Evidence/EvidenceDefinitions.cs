@@ -76,6 +76,7 @@ internal static class EvidenceDefinitions
                 OutageKind.LogSilent => "A provisioning log was read and said nothing for longer than its provisioner's cycle.",
                 OutageKind.CredentialExpiring => "A credential of a connection ended, or was about to.",
                 OutageKind.AuditBroken => "The audit trail did not hold: something in it was changed, taken out or put in.",
+                OutageKind.AuditUnwatched => "The audit trail was not verified in its time, or no checkpoint vouched for its latest entries.",
                 OutageKind.AuditUndelivered => "Signed checkpoints of the audit trail did not get to where they are kept outside.",
                 _ => "An app was not compared whole with its directory as often as it should be.",
             }),

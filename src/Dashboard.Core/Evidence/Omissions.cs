@@ -23,6 +23,7 @@ internal static class Omissions
             new("Apps without a test in the period", untested.Count, untested.Count == 0 ? "Every app that is set up was tested." : $"They stand on SLA compliance as Not proven, unless an earlier result is still fresh: {string.Join(", ", untested)}."),
             new("Campaigns that did not run in the period", idle.Count, idle.Count == 0 ? "Every campaign ran." : $"{string.Join(", ", idle)}."),
             new("Findings of other times", known.Count - book.Findings.Length, "First seen after the period, or resolved before it began."),
+            .. book.Request.WithAuditTrail ? Array.Empty<Omission>() : [new("Audit trail", null, "Whoever asked for this book may not look into it. An auditor or an administrator gets a book that has it.")],
             new("What was asked and answered, word for word", null, "Requests, excerpts of answers and their SHA-256 stay with each run in the product: a run's id leads to them."),
             new("Secrets", null, "No credential is in the journals, so none can be here."),
         ];

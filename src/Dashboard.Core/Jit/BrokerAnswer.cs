@@ -19,4 +19,7 @@ public sealed record BrokerAnswer(WriteOutcome Outcome, Instant Sent, Instant An
 
     /// <summary>Whether the broker itself put it off (429, or 503 with Retry-After), and not a budget of ours.</summary>
     public bool IsPutOff { get; init; }
+
+    /// <summary>Whether the broker was not asked because no entry of it could be kept.</summary>
+    public bool IsUnaudited { get; init; }
 }

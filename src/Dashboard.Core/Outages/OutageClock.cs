@@ -8,9 +8,14 @@ namespace Dashboard.Core.Outages;
 
 /// <summary>Looks for control outages, and keeps when each began and ended.</summary>
 internal sealed class OutageClock(
-    IGovernanceStore governance, IFindingStore findings, IProvisioningLogStore logs, IOutageStore store, ICredentialEnds credentials, IAuditCheckpoints audit, TimeProvider time, IOptions<OutageOptions> options, IOptions<ReconciliationOptions> reconciliation)
+    IGovernanceStore governance, IFindingStore findings, IProvisioningLogStore logs, IOutageStore store, ICredentialEnds credentials, IAuditCheckpoints audit, IAuditTrail trail, TimeProvider time, IOptions<OutageOptions> options, IOptions<ReconciliationOptions> reconciliation, IOptions<AuditOptions> auditing)
     : IOutageClock
 {
+    /// <summary>After a start everything is made up for first.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
+
+    private readonly long _started = time.GetTimestamp();
+
     public async Task TickAsync(CancellationToken ct)
     {
         var version = await governance.ReadAsync(ct);
@@ -25,6 +30,7 @@ internal sealed class OutageClock(
             AppliedAt = version.AppliedAt,
             Since = version.Since,
             Audit = await audit.ReadStandingAsync(ct),
+            AuditDue = await DueAsync(ct),
             Deliveries = await audit.ListDeliveriesAsync(1, ct),
         };
         var now = time.GetUtcNow();
@@ -33,5 +39,16 @@ internal sealed class OutageClock(
         {
             await store.SaveAsync(changed, ct);
         }
+    }
+
+    private async Task<AuditDue?> DueAsync(CancellationToken ct)
+    {
+        if (time.GetElapsedTime(_started) is var watched && watched <= Grace)
+        {
+            return null;
+        }
+
+        var next = await trail.FindAsync(((await audit.FindLastAsync(ct))?.Number ?? 0) + 1, ct);
+        return new(auditing.Value.VerifyEvery, auditing.Value.CheckpointEvery, next?.At, time.GetUtcNow() - watched);
     }
 }

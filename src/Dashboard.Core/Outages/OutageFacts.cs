@@ -30,6 +30,9 @@ public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rou
     /// <summary>What the last verification of the audit trail came to; null before the first.</summary>
     public AuditStanding? Audit { get; init; }
 
+    /// <summary>Until when the trail should have been verified and vouched for; null while it is too early to say.</summary>
+    public AuditDue? AuditDue { get; init; }
+
     /// <summary>How the latest checkpoints got outside.</summary>
     public IReadOnlyList<AuditDelivery> Deliveries { get; init; } = [];
 }

@@ -26,4 +26,7 @@ public enum OutageKind
 
     /// <summary>Checkpoints of the audit trail do not get to where they are kept outside.</summary>
     AuditUndelivered,
+
+    /// <summary>The audit trail was not verified in its time, or no checkpoint vouches for its latest entries.</summary>
+    AuditUnwatched,
 }

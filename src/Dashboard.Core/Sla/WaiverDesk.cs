@@ -18,7 +18,7 @@ public sealed class WaiverDesk(IWaiverStore waivers, MarkReopener marks, Audited
     /// <summary>Asks for an exception: the owner of the app, or a manager for them.</summary>
     /// <exception cref="ArgumentException">The app or the policy is not that of the request.</exception>
     public Task<Outcome<Waiver>> SubmitAsync(WaiverRequest request, GovernedApp app, TierPolicy policy, Actor actor, CancellationToken ct) => audited.DoAsync(
-        actor.Act("exception.submit", $"app {app.Id}") with { After = Words(request) },
+        (actor.Act("exception.submit", $"app {app.Id}") with { After = Words(request) }).Only(actor.Owns(app.Owner) || actor.MayManage, AccessErrors.OwnersOnly),
         () => SubmitNowAsync(request, app, policy, actor, ct),
         static (act, waiver) => act with { Subject = $"exception {waiver.Id} of app {waiver.Request.App}" },
         ct);
@@ -49,28 +49,33 @@ public sealed class WaiverDesk(IWaiverStore waivers, MarkReopener marks, Audited
 
     /// <summary>Approves: a manager who did not ask.</summary>
     public Task<Outcome<Waiver>> ApproveAsync(WaiverId id, string note, Actor actor, CancellationToken ct) =>
-        DecideAsync("exception.approve", id, note, actor, w => w.Approve(actor.Name, note, time.GetUtcNow()), ct);
+        DecideAsync("exception.approve", id, note, actor, w => w.Approve(actor.Name, note, time.GetUtcNow()), null, ct);
 
     /// <summary>Rejects: a manager who did not ask, with a reason.</summary>
     public Task<Outcome<Waiver>> RejectAsync(WaiverId id, string note, Actor actor, CancellationToken ct) =>
-        DecideAsync("exception.reject", id, note, actor, w => w.Reject(actor.Name, note, time.GetUtcNow()), ct);
+        DecideAsync("exception.reject", id, note, actor, w => w.Reject(actor.Name, note, time.GetUtcNow()), null, ct);
 
     /// <summary>Takes an approved one back, with a reason. Findings that it covered are open again.</summary>
-    public async Task<Outcome<Waiver>> RevokeAsync(WaiverId id, string note, Actor actor, CancellationToken ct)
-    {
-        var outcome = await DecideAsync("exception.revoke", id, note, actor, w => w.Revoke(actor.Name, note, time.GetUtcNow()), ct);
-        if (outcome.IsOk)
-        {
-            await marks.ReopenAsync(outcome.Value, actor.Name, ct);
-        }
+    public Task<Outcome<Waiver>> RevokeAsync(WaiverId id, string note, Actor actor, CancellationToken ct) =>
+        DecideAsync("exception.revoke", id, note, actor, w => w.Revoke(actor.Name, note, time.GetUtcNow()), revoked => marks.ReopenAsync(revoked, actor.Name, ct), ct);
 
-        return outcome;
-    }
-
-    private async Task<Outcome<Waiver>> DecideAsync(string action, WaiverId id, string note, Actor actor, Func<Waiver, Outcome<Waiver>> decide, CancellationToken ct)
+    private async Task<Outcome<Waiver>> DecideAsync(string action, WaiverId id, string note, Actor actor, Func<Waiver, Outcome<Waiver>> decide, Func<Waiver, Task>? then, CancellationToken ct)
     {
-        var act = actor.Act(action, $"exception {id}") with { Before = (await waivers.FindAsync(id, ct))?.StateAt(time.GetUtcNow()).ToString(), Reason = note };
-        return await audited.DoAsync(act, () => DecideNowAsync(id, actor, decide, ct), (done, waiver) => done with { After = $"{waiver.StateAt(time.GetUtcNow())}, {Words(waiver.Request)}" }, ct);
+        var act = (actor.Act(action, $"exception {id}") with { Before = (await waivers.FindAsync(id, ct))?.StateAt(time.GetUtcNow()).ToString(), Reason = note }).Only(actor.MayManage, AccessErrors.ManagersOnly);
+        return await audited.DoAsync(
+            act,
+            async () =>
+            {
+                var outcome = await DecideNowAsync(id, actor, decide, ct);
+                if (outcome.IsOk && then is not null)
+                {
+                    await then(outcome.Value); // belongs to the act: where it fails, the trail says that not all of it was done
+                }
+
+                return outcome;
+            },
+            (done, waiver) => done with { After = $"{waiver.StateAt(time.GetUtcNow())}, {Words(waiver.Request)}" },
+            ct);
     }
 
     private async Task<Outcome<Waiver>> DecideNowAsync(WaiverId id, Actor actor, Func<Waiver, Outcome<Waiver>> decide, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dashboard.Core.Audit;
 using Dashboard.Infrastructure.Persistence;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Infrastructure.Audit;
@@ -9,31 +10,33 @@ namespace Dashboard.Infrastructure.Audit;
 /// Has the key that signs checkpoints: of the configuration's file, or made once and kept beside the database, for its owner alone. The public keys of
 /// every key that ever signed lie in the same folder, for whoever verifies.
 /// </summary>
-internal sealed class AuditSigner : IAuditSigner, IDisposable
+internal sealed partial class AuditSigner : IAuditSigner, IDisposable
 {
     private const string KeyFile = "signing.key";
 
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private readonly Lazy<(ECDsa Key, ECDsa[] Public)> _keys;
+    private readonly Lock _lock = new();
     private readonly string _folder;
     private readonly string? _file;
+    private readonly ILogger<AuditSigner> _logger;
+    private (ECDsa Key, ECDsa[] Public)? _keys;
 
-    public AuditSigner(StorageLocation location, IOptions<AuditOptions> options)
+    public AuditSigner(StorageLocation location, IOptions<AuditOptions> options, ILogger<AuditSigner> logger)
     {
         _folder = Path.Combine(location.Folder, "audit");
         _file = options.Value.SigningKeyFile;
-        _keys = new(Load);
+        _logger = logger;
     }
 
-    public string PublicKey => _keys.Value.Key.ExportSubjectPublicKeyInfoPem();
+    public string PublicKey => Loaded().Key.ExportSubjectPublicKeyInfoPem();
 
-    public IReadOnlyList<ECDsa> Keys => _keys.Value.Public;
+    public IReadOnlyList<ECDsa> Keys => Loaded().Public;
 
     public AuditCheckpoint Sign(AuditEntry last, DateTimeOffset now)
     {
-        var key = _keys.Value.Key;
-        lock (_keys)
+        var key = Loaded().Key;
+        lock (_lock)
         {
             return AuditCheckpoint.Of(last, now, key);
         }
@@ -41,10 +44,10 @@ internal sealed class AuditSigner : IAuditSigner, IDisposable
 
     public void Dispose()
     {
-        if (_keys.IsValueCreated)
+        if (_keys is { } keys)
         {
-            _keys.Value.Key.Dispose();
-            Array.ForEach(_keys.Value.Public, k => k.Dispose());
+            keys.Key.Dispose();
+            Array.ForEach(keys.Public, k => k.Dispose());
         }
     }
 
@@ -64,24 +67,49 @@ internal sealed class AuditSigner : IAuditSigner, IDisposable
         }
     }
 
-    private static ECDsa Public(string pem)
+    /// <summary>What cannot be read now is tried again the next time: a disk that was away comes back.</summary>
+    private (ECDsa Key, ECDsa[] Public) Loaded()
     {
-        var key = ECDsa.Create();
-        key.ImportFromPem(pem);
-        return key;
+        lock (_lock)
+        {
+            return _keys ??= Load();
+        }
     }
 
     private (ECDsa Key, ECDsa[] Public) Load()
     {
         Prepare();
         var key = Read(_file ?? Own());
+        var pem = key.ExportSubjectPublicKeyInfoPem();
         var known = Path.Combine(_folder, $"public-{AuditCheckpoint.KeyOf(key)}.pem");
         if (!File.Exists(known))
         {
-            File.WriteAllText(known, key.ExportSubjectPublicKeyInfoPem());
+            // Under another name first: half a file must not stand there as a key.
+            var part = Path.Combine(_folder, $".{Guid.NewGuid():N}");
+            File.WriteAllText(part, pem);
+            File.Move(part, known, overwrite: true);
         }
 
-        return (key, [.. Directory.EnumerateFiles(_folder, "public-*.pem").Order(StringComparer.Ordinal).Select(f => Public(File.ReadAllText(f)))]);
+        var own = ECDsa.Create();
+        own.ImportFromPem(pem);
+        return (key, [own, .. Directory.EnumerateFiles(_folder, "public-*.pem").Where(f => f != known).Order(StringComparer.Ordinal).Select(Public).OfType<ECDsa>()]);
+    }
+
+    /// <summary>One that cannot be read is passed over and named: what it signed is reported as not signed by a key that counts, and everything else is verified.</summary>
+    private ECDsa? Public(string file)
+    {
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(File.ReadAllText(file));
+            return key;
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            key.Dispose();
+            Log.Unreadable(_logger, e, file);
+            return null;
+        }
     }
 
     private void Prepare()
@@ -128,5 +156,11 @@ internal sealed class AuditSigner : IAuditSigner, IDisposable
         }
 
         return file;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The public key {File} cannot be read: checkpoints that it signed do not verify until it is put back.")]
+        public static partial void Unreadable(ILogger logger, Exception error, string file);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class EfAuditCheckpoints(Database database) : IAuditCheckpoints
             async context =>
             {
                 var shown = context.AuditCheckpoints.OrderByDescending(c => c.Number).Take(latest).Select(c => c.Number);
-                return [.. (await context.AuditDeliveries.Where(d => d.DeliveredAt == null || shown.Contains(d.Number)).OrderByDescending(d => d.Number).ThenBy(d => d.Destination).ToListAsync(ct)).Select(d => d.ToDelivery())];
+                return [.. (await context.AuditDeliveries.Where(d => d.NextAt != null || shown.Contains(d.Number)).OrderByDescending(d => d.Number).ThenBy(d => d.Destination).ToListAsync(ct)).Select(d => d.ToDelivery())];
             },
             ct);
 
@@ -40,10 +40,19 @@ internal sealed class EfAuditCheckpoints(Database database) : IAuditCheckpoints
         database.ReadAsync<IReadOnlyList<(AuditCheckpoint, AuditDelivery)>>(
             async context =>
             {
-                var due = await context.AuditDeliveries.Where(d => d.NextAt <= now).OrderBy(d => d.Number).Take(most)
-                    .Join(context.AuditCheckpoints, d => d.Number, c => c.Number, (d, c) => new { Delivery = d, Checkpoint = c })
-                    .OrderBy(d => d.Delivery.Number).ToListAsync(ct);
-                return [.. due.Select(d => (d.Checkpoint.ToCheckpoint(), d.Delivery.ToDelivery()))];
+                // So many of each place: one that fails must not stand before the others. No wait is longer than the longest: what says so was kept by a wrong clock.
+                var latest = now + AuditDelivery.Longest;
+                var open = context.AuditDeliveries.Where(d => d.NextAt <= now || d.NextAt > latest);
+                var due = new List<(AuditCheckpoint, AuditDelivery)>();
+                foreach (var destination in await open.Select(d => d.Destination).Distinct().OrderBy(d => d).ToListAsync(ct))
+                {
+                    var found = await open.Where(d => d.Destination == destination).OrderByDescending(d => d.Number).Take(most)
+                        .Join(context.AuditCheckpoints, d => d.Number, c => c.Number, (d, c) => new { Delivery = d, Checkpoint = c })
+                        .OrderByDescending(d => d.Delivery.Number).ToListAsync(ct);
+                    due.AddRange(found.Select(d => (d.Checkpoint.ToCheckpoint(), d.Delivery.ToDelivery())));
+                }
+
+                return due;
             },
             ct);
 

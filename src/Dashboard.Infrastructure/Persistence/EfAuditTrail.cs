@@ -58,10 +58,16 @@ internal sealed class EfAuditTrail(Database database, TimeProvider time) : IAudi
             async context =>
             {
                 // Wider than what is erased in the end: which texts name somebody is said in one place, and not in SQL.
-                var like = Containing(person);
+                var like = LikelyNaming(person);
                 var numbers = context.AuditFields.Where(f => EF.Functions.Like(f.Text!, like, Escape)).Select(f => f.Entry);
                 var rows = await context.AuditEntries.Where(e => numbers.Contains(e.Number)).OrderBy(e => e.Number).Include(e => e.Fields).ToListAsync(ct);
-                var erased = rows.Select(r => (Row: r, Fields: r.ToEntry().NamesOf(person))).Where(e => !e.Fields.IsEmpty).ToList();
+                var entries = rows.Select(r => (Row: r, Entry: r.ToEntry())).ToList();
+                if (!entries.Any(e => e.Entry.IsBy(person)))
+                {
+                    return 0; // nobody of that name ever did anything
+                }
+
+                var erased = entries.Select(e => (e.Row, Fields: e.Entry.NamesOf(person))).Where(e => !e.Fields.IsEmpty).ToList();
                 foreach (var field in erased.SelectMany(e => e.Row.Fields.Where(f => e.Fields.Contains(f.Name))))
                 {
                     (field.Salt, field.Text) = (null, null);
@@ -80,6 +86,9 @@ internal sealed class EfAuditTrail(Database database, TimeProvider time) : IAudi
 
     private static string Containing(string text) =>
         $"%{text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
+
+    /// <summary>SQLite knows no letters beyond ASCII to be the same in another case (https://www.sqlite.org/lang_expr.html#like): there any sign may stand.</summary>
+    private static string LikelyNaming(string person) => string.Concat(Containing(person).EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : "_"));
 
     private static async Task<AuditEntry?> LastAsync(DashboardContext context, CancellationToken ct) =>
         (await context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Number).Include(e => e.Fields).FirstOrDefaultAsync(ct))?.ToEntry();

@@ -83,7 +83,10 @@ public sealed class AuditTamperTests
 
         Assert.True(verified.Holds, verified.Sentence);
         Assert.Equal((Length, 2, 1, 0, Length), (verified.Entries, verified.Checkpoints, verified.Outside, verified.Erased, verified.Through));
-        Assert.Equal(40, Verify([.. Trail], Checkpoints).Through);
+        Assert.Equal(0, Verify([.. Trail], Checkpoints).Through); // what lies beside the trail can be written anew with it
+        var lower = Verify([.. Trail], Checkpoints, AuditCheckpoint.Of(Trail[9], Some.Noon, Key));
+        Assert.Equal(10, lower.Through);
+        Assert.Contains("Up to entry 10 nothing was cut off", lower.Sentence, StringComparison.Ordinal);
         Assert.True(Verify([], []).Holds);
     }
 
@@ -154,14 +157,56 @@ public sealed class AuditTamperTests
     }
 
     [Fact]
-    public void A_clock_that_is_set_back_makes_no_entry_look_moved()
+    public void A_clock_that_is_set_back_is_entered_as_it_reads_and_noted_and_is_no_fault()
     {
         var first = AuditEntry.Next(Event("a", 1), null, Some.Noon);
         var second = AuditEntry.Next(Event("a", 2), first, Some.Noon.AddHours(-1));
 
-        Assert.Equal(first.At, second.At);
-        Assert.True(Verify([first, second], []).Holds);
+        Assert.Equal(Some.Noon.AddHours(-1), second.At);
+        var verified = Verify([first, second], []);
+        Assert.True(verified.Holds);
+        Assert.Equal((1, 2L), (verified.NoteCount, verified.Notes[0].Number));
+        Assert.Contains("clock was turned back", verified.Sentence, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Of_very_many_faults_the_first_are_kept_and_all_are_counted()
+    {
+        var wrecked = Written(300, "somebody").Select(e => e with { Subject = "x" }).Reverse();
+        var verified = Verify(wrecked, []);
+
+        Assert.Equal(AuditVerifier.Most, verified.Faults.Length);
+        Assert.InRange(verified.FaultCount, 300, 1_000);
+        Assert.Equal(1, verified.Faults[0].Number);
+        Assert.Contains($"{verified.FaultCount} faults", verified.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_too_long_is_cut_and_says_so()
+    {
+        var entry = AuditEntry.Next(Event("a", 1) with { Reason = new string('x', AuditEntry.LongestField - 1) + "\U0001F600" + new string('y', 50), Subject = new string('s', 10_000) }, null, Some.Noon);
+
+        Assert.EndsWith("x… (cut here: it had 4051 characters)", entry["reason"], StringComparison.Ordinal);
+        Assert.InRange(entry["reason"]!.Length, AuditEntry.LongestField - 1, AuditEntry.LongestField + 60);
+        Assert.InRange(entry.Subject.Length, 400, 600);
+        Assert.True(Verify([entry], []).Holds);
+    }
+
+    [Theory]
+    [InlineData("joanna works on it", "ann", false)]
+    [InlineData("Given to Ann.", "ann", true)]
+    [InlineData("ann's laptop", "ann", true)]
+    [InlineData("ann", "ann", true)]
+    [InlineData("ann@example.org and ann-other and ann_2 and x.ann", "ann", false)]
+    [InlineData("joanna, then ann", "ann", true)]
+    [InlineData("From ann.other@example.org, today", "ANN.OTHER@example.org", true)]
+    [InlineData("\u00C4nna leaves", "\u00E4nna", true)]
+    [InlineData("Ann\u0308e", "ann", false)]
+    [InlineData("ann\U0001F600", "ann", true)]
+    [InlineData("everything", "e", false)]
+    [InlineData("", "e", false)]
+    [InlineData("text", "", false)]
+    public void Somebody_is_named_by_whole_words_only(string text, string person, bool names) => Assert.Equal(names, NameInText.Names(text, person));
 
     private static List<AuditEntry> Tampered(Tampering tampering, int at)
     {

@@ -72,6 +72,62 @@ public sealed class AuditedTests
     }
 
     [Fact]
+    public async Task Whoever_may_not_leaves_one_entry_and_none_of_their_words()
+    {
+        var audited = new Audited(_trail, Microsoft.Extensions.Logging.Abstractions.NullLogger<Audited>.Instance, new(_time));
+        for (var i = 0; i < 50; i++)
+        {
+            var refused = await audited.DoAsync<string>((Act with { After = "their words" }).Only(false, AccessErrors.ManagersOnly), () => throw new InvalidOperationException(), null, default);
+            Assert.Equal(AccessErrors.ManagersOnly, refused.Error);
+        }
+
+        var entry = Assert.Single(_trail.Entries);
+        Assert.Equal((AuditOutcome.Refused, null, null), (entry.Outcome, entry["before"], entry["after"]));
+        Assert.StartsWith("Access.ManagersOnly", entry["reason"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_somebody_typed_as_a_campaign_stands_in_no_chain()
+    {
+        var world = World.Probed(new Behaviour("mail", Some.S(3)));
+        var starter = new Core.Campaigns.CampaignStarter(world.Governance, world.Register, world.Journal, world.Doorbell, world.Audit.Audited, world.Time);
+
+        Assert.False((await starter.StartAsync("Anna Other, born 1980", Some.Manager, false, default)).IsOk);
+        Assert.Equal(AccessErrors.ManagersOnly, (await starter.StartAsync("Anna Other, born 1980", Some.Owner, false, default)).Error);
+
+        Assert.Equal(["run.start Asked", "run.start Refused", "run.start Refused"], world.Audit.Told);
+        Assert.All(world.Audit.Entries, e => Assert.Equal("campaign (unknown)", e.Subject));
+        Assert.DoesNotContain(world.Audit.Entries[2].Fields, f => f.Text!.Contains("Anna", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_back_makes_no_window_longer()
+    {
+        var time = new SetBack();
+        var meter = new RefusalMeter(time);
+        Assert.NotNull(meter.Count("192.0.2.7"));
+        Assert.Null(meter.Count("192.0.2.7"));
+        time.Now = Some.Noon.AddYears(-1);
+        time.Elapsed = RefusalMeter.Window;
+
+        Assert.NotNull(meter.Count("192.0.2.7"));
+    }
+
+    /// <summary>The wall clock and what runs on are two things.</summary>
+    private sealed class SetBack : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = Some.Noon;
+
+        public TimeSpan Elapsed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
+        public override long GetTimestamp() => Elapsed.Ticks;
+    }
+
+    [Fact]
     public void Whoever_is_refused_over_and_over_fills_no_trail()
     {
         var meter = new RefusalMeter(_time);

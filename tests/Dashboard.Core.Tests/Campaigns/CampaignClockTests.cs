@@ -13,7 +13,7 @@ public sealed class CampaignClockTests
 
     public CampaignClockTests() => _clock = Restart();
 
-    private CampaignClock Restart() => _clock = new(_world.Governance, _world.Journal, _world.Register, _world.Doorbell, _world.Time, NullLogger<CampaignClock>.Instance);
+    private CampaignClock Restart() => _clock = new(_world.Governance, _world.Journal, _world.Register, _world.Doorbell, _world.Audit.Audited, _world.Time, NullLogger<CampaignClock>.Instance);
 
     private async Task<Run?> TickAt(DateTimeOffset at)
     {
@@ -40,12 +40,24 @@ public sealed class CampaignClockTests
         Assert.Equal((RunTrigger.Schedule, "schedule", Six(3), null), (run!.Trigger, run.RequestedBy, run.ScheduledFor!.Value, run.Late));
         Assert.Equal(Six(3), _world.Doorbell.Rings[run.Id]);
         Assert.Null(await TickAt(Six(3, 30)));
+        Assert.Equal(["run.start Asked", "run.start Done"], _world.Audit.Told);
+        Assert.Equal(("schedule", "campaign nightly", $"run {run.Id}"), (_world.Audit.Entries[1]["who"], _world.Audit.Entries[1].Subject, _world.Audit.Entries[1]["after"]));
 
         await _world.DriveAsync(run.Id);
         Assert.Null(await TickAt(Six(4, -1)));
         Restart();
         Assert.Null(await TickAt(Six(4, -0.5)));
         Assert.Equal(Six(4), (await TickAt(Six(4)))!.ScheduledFor);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_entered_does_not_begin_and_stays_due()
+    {
+        _world.Audit.Fails = _ => true;
+        Assert.Null(await TickAt(Six(3)));
+
+        _world.Audit.Fails = _ => false;
+        Assert.Equal(Six(3), (await TickAt(Six(3, 30)))!.ScheduledFor);
     }
 
     [Fact]

@@ -51,6 +51,20 @@ public sealed class EvidenceAssemblerTests
     }
 
     [Fact]
+    public async Task The_audit_trail_is_only_in_the_book_of_somebody_who_may_look_into_it()
+    {
+        _world.AuditTime.SetUtcNow(From.AddHours(1));
+        await _world.Audit.AppendAsync(Some.Manager.Act("run.start", "first").As(AuditOutcome.Done), default);
+
+        var book = await _world.Assembler(To).AssembleAsync(new(From, To, "max"), default);
+
+        Assert.Empty(book.AuditTrail);
+        Assert.Equal(0, book.AuditEntries);
+        Assert.Contains(book.Omissions, o => o.What == "Audit trail");
+        Assert.DoesNotContain((await _world.AssembleAsync()).Omissions, o => o.What == "Audit trail");
+    }
+
+    [Fact]
     public async Task A_book_of_nothing_ties_too()
     {
         var book = await _world.AssembleAsync();

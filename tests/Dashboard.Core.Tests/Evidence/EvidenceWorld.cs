@@ -49,7 +49,7 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
     public List<Waiver> Waivers { get; } = [];
 
     public Task<EvidenceBook> AssembleAsync(DateTimeOffset? now = null, int mostObservations = 1_000) =>
-        Assembler(now ?? Now).AssembleAsync(new(From, To, "aud"), mostObservations, CancellationToken.None);
+        Assembler(now ?? Now).AssembleAsync(new(From, To, "aud") { WithAuditTrail = true }, mostObservations, CancellationToken.None);
 
     public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Audit, new FakeTimeProvider(now));
 

@@ -126,7 +126,15 @@ public sealed class WaiverTests
         store.All.Add(waiver);
         Assert.Equal(TriageState.Known, findings.All[0].TriageAt(Some.Noon));
 
-        Assert.True((await new WaiverDesk(store, new(findings, time), FakeAuditTrail.Unseen(), time).RevokeAsync(waiver.Id, "No longer needed.", Some.OtherManager, default)).IsOk);
+        var trail = new FakeAuditTrail(time);
+        var openedAt = new List<TriageState>();
+        trail.Fails = e =>
+        {
+            openedAt.Add(findings.All[0].TriageAt(Some.Noon));
+            return false;
+        };
+        Assert.True((await new WaiverDesk(store, new(findings, time), trail.Audited, time).RevokeAsync(waiver.Id, "No longer needed.", Some.OtherManager, default)).IsOk);
+        Assert.Equal([TriageState.Known, TriageState.Open], openedAt); // within the act: asked for before, done after
 
         Assert.Equal(TriageState.Open, findings.All[0].TriageAt(Some.Noon));
         Assert.Equal(Some.OtherManager.Name, findings.All[0].Triage.Entries[^1].By);

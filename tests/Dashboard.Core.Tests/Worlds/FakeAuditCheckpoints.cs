@@ -35,11 +35,11 @@ internal sealed class FakeAuditCheckpoints : IAuditCheckpoints, IAuditSigner
     public Task<IReadOnlyList<AuditDelivery>> ListDeliveriesAsync(int latest, CancellationToken ct)
     {
         var shown = All.TakeLast(latest).Select(c => c.Number).ToHashSet();
-        return Task.FromResult<IReadOnlyList<AuditDelivery>>([.. Deliveries.Where(d => d.DeliveredAt is null || shown.Contains(d.Number)).OrderByDescending(d => d.Number)]);
+        return Task.FromResult<IReadOnlyList<AuditDelivery>>([.. Deliveries.Where(d => d.NextAt is not null || shown.Contains(d.Number)).OrderByDescending(d => d.Number)]);
     }
 
     public Task<IReadOnlyList<(AuditCheckpoint Checkpoint, AuditDelivery Delivery)>> ListDueAsync(DateTimeOffset now, int most, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<(AuditCheckpoint, AuditDelivery)>>([.. Deliveries.Where(d => d.DeliveredAt is null && d.NextAt <= now).OrderBy(d => d.Number).Take(most).Select(d => (All.Single(c => c.Number == d.Number), d))]);
+        Task.FromResult<IReadOnlyList<(AuditCheckpoint, AuditDelivery)>>([.. Deliveries.Where(d => d.NextAt <= now || d.NextAt > now + AuditDelivery.Longest).OrderByDescending(d => d.Number).GroupBy(d => d.Destination).SelectMany(g => g.Take(most)).Select(d => (All.Single(c => c.Number == d.Number), d))]);
 
     public Task SaveAsync(AuditDelivery delivery, CancellationToken ct)
     {

@@ -16,6 +16,9 @@ internal sealed class FakeAuditTrail(TimeProvider time) : IAuditTrail
     /// <summary>Whether nothing of it can be read.</summary>
     public bool CannotBeRead { get; set; }
 
+    /// <summary>What happens before the entries after this number are read.</summary>
+    public Func<long, Task> BeforeRead { get; set; } = static _ => Task.CompletedTask;
+
     /// <summary>What the desks use of it.</summary>
     public Audited Audited => new(this, NullLogger<Audited>.Instance);
 
@@ -71,7 +74,11 @@ internal sealed class FakeAuditTrail(TimeProvider time) : IAuditTrail
 
     public Task<AuditEntry?> FindLastAsync(CancellationToken ct) => Task.FromResult(Entries.LastOrDefault());
 
-    public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int most, CancellationToken ct) => Task.FromResult<IReadOnlyList<AuditEntry>>([.. Entries.Where(e => e.Number > after).Take(most)]);
+    public async Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int most, CancellationToken ct)
+    {
+        await BeforeRead(after);
+        return [.. Entries.Where(e => e.Number > after).Take(most)];
+    }
 
     public Task<IReadOnlyList<string>> ListActionsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([.. Entries.Select(e => e.Action).Distinct().Order(StringComparer.Ordinal)]);
 
@@ -79,6 +86,11 @@ internal sealed class FakeAuditTrail(TimeProvider time) : IAuditTrail
     {
         lock (_lock)
         {
+            if (!_entries.Any(e => e.IsBy(person)))
+            {
+                return Task.FromResult(0);
+            }
+
             var erased = _entries.Select(e => (e.Number, Fields: e.NamesOf(person))).Where(e => !e.Fields.IsEmpty).ToList();
             foreach (var (number, fields) in erased)
             {

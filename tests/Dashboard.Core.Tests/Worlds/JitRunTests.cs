@@ -306,6 +306,20 @@ public sealed class JitRunTests(ITestOutputHelper output)
         Assert.DoesNotContain(world.Directory.Identities, i => i.UserName.StartsWith("tm-canary-", StringComparison.Ordinal));
     }
 
+    /// <summary>Our own trail is no reason to leave a grant behind.</summary>
+    [Fact]
+    public async Task However_often_taking_back_could_not_be_entered_it_is_done_once_the_trail_is_back()
+    {
+        var world = Lent(new(), endsBy: JitEnd.Ticket);
+        var put = 0;
+        world.Audit.Fails = e => e is { Action: "grant.act", Outcome: Core.Audit.AuditOutcome.Asked } && e.After!.StartsWith("take back", StringComparison.Ordinal) && put++ < 3 * StepRetry.Withdrawals;
+        var run = await world.RunAsync();
+
+        Assert.InRange(put, 3 * StepRetry.Withdrawals, int.MaxValue);
+        Assert.Contains(world.Audit.Entries, e => e is { Action: "grant.act", Outcome: Core.Audit.AuditOutcome.Done } && e["after"]!.StartsWith("take back", StringComparison.Ordinal));
+        Assert.DoesNotContain("could not be taken back", world.Facts<CleanedUp>(run.Id).Single().Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_is_asked_of_a_broker_when_the_lever_is_pulled_and_the_app_is_not_blamed()
     {

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Infrastructure.Tests.Audit;
@@ -120,7 +121,7 @@ public sealed class AuditSenderTests : IDisposable
     {
         await using var store = await TestStore.OpenAsync();
         var last = await store.Get<IAuditTrail>().AppendAsync(new(new("mia", "Auditor", null), "thing.do", "thing 1", AuditOutcome.Done), default);
-        using var signer = new AuditSigner(store.Get<StorageLocation>(), Options.Create(new AuditOptions()));
+        using var signer = new AuditSigner(store.Get<StorageLocation>(), Options.Create(new AuditOptions()), NullLogger<AuditSigner>.Instance);
         var signed = signer.Sign(last, Samples.Now);
         var file = Path.Combine(store.Folder, "audit", "signing.key");
         if (!OperatingSystem.IsWindows())
@@ -128,16 +129,36 @@ public sealed class AuditSenderTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         }
 
-        using var again = new AuditSigner(store.Get<StorageLocation>(), Options.Create(new AuditOptions()));
+        using var again = new AuditSigner(store.Get<StorageLocation>(), Options.Create(new AuditOptions()), NullLogger<AuditSigner>.Instance);
         Assert.Equal(signer.PublicKey, again.PublicKey);
         Assert.DoesNotContain("PRIVATE", again.PublicKey, StringComparison.Ordinal);
 
         var other = Path.Combine(_folder, "other.key");
         await File.WriteAllTextAsync(other, _key.ExportPkcs8PrivateKeyPem());
-        using var rotated = new AuditSigner(store.Get<StorageLocation>(), Options.Create(new AuditOptions { SigningKeyFile = other }));
+        using var rotated = new AuditSigner(store.Get<StorageLocation>(), Options.Create(new AuditOptions { SigningKeyFile = other }), NullLogger<AuditSigner>.Instance);
         Assert.Equal(_key.ExportSubjectPublicKeyInfoPem(), rotated.PublicKey);
         Assert.Contains(rotated.Keys, signed.IsSignedBy);
         Assert.Contains(rotated.Keys, rotated.Sign(last, Samples.Now).IsSignedBy);
+    }
+
+    [Fact]
+    public async Task A_key_that_cannot_be_read_is_tried_again_and_a_public_one_stops_nothing()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var last = await store.Get<IAuditTrail>().AppendAsync(new(new("mia", "Auditor", null), "thing.do", "thing 1", AuditOutcome.Done), default);
+        var file = Path.Combine(_folder, "late.key");
+        using var signer = new AuditSigner(store.Get<StorageLocation>(), Options.Create(new AuditOptions { SigningKeyFile = file }), NullLogger<AuditSigner>.Instance);
+        Assert.ThrowsAny<IOException>(() => signer.PublicKey);
+
+        await File.WriteAllTextAsync(file, _key.ExportPkcs8PrivateKeyPem());
+        var folder = Path.Combine(store.Folder, "audit");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "public-0000000000000000.pem"), "half a file");
+        await File.WriteAllTextAsync(Path.Combine(folder, $"public-{AuditCheckpoint.KeyOf(_key)}.pem"), string.Empty);
+
+        Assert.Equal(_key.ExportSubjectPublicKeyInfoPem(), signer.PublicKey);
+        Assert.True(signer.Sign(last, Samples.Now).IsSignedBy(Assert.Single(signer.Keys)));
+        Assert.DoesNotContain(Directory.GetFiles(folder), f => Path.GetFileName(f).StartsWith('.'));
     }
 
     [Fact]

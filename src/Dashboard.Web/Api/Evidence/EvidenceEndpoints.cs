@@ -42,7 +42,7 @@ internal static class EvidenceEndpoints
             var act = actor.Act("evidence.export", string.Create(CultureInfo.InvariantCulture, $"evidence of {from.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {to.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}"));
             var outcome = await audited.DoAsync(
                 act,
-                () => exporter.ExportAsync(new(from, to, actor.Name), file, ct),
+                () => exporter.ExportAsync(new(from, to, actor.Name) { WithAuditTrail = actor.MayAudit }, file, ct),
                 static (asked, receipt) => asked with { After = string.Create(CultureInfo.InvariantCulture, $"{receipt.FileName}, {receipt.Results} results") },
                 ct);
             if (!outcome.IsOk)

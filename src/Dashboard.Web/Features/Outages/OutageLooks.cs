@@ -16,6 +16,7 @@ internal static class OutageLooks
         OutageKind.CredentialExpiring => new(Tone.Attention, Outlined.Key, "Credential ends", "A credential of a connection ends soon, or has ended."),
         OutageKind.AuditBroken => new(Tone.Breach, Outlined.LinkOff, "Audit trail broken", "The chain of the audit trail does not hold: something in it was changed, taken out or put in."),
         OutageKind.AuditUndelivered => new(Tone.Attention, Outlined.CloudOff, "Checkpoints stay here", "Signed checkpoints of the audit trail do not get to where they are kept outside."),
+        OutageKind.AuditUnwatched => new(Tone.Unknown, Outlined.VisibilityOff, "Audit trail unwatched", "The audit trail was not verified in its time, or no checkpoint vouches for its latest entries."),
         _ => new(Tone.Unknown, Outlined.CompareArrows, "App not compared", "The app was not compared whole with its directory as often as it should be."),
     };
 }
