@@ -1,11 +1,12 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Notifications;
 
 /// <summary>Where an administrator tries a channel, and where those who read everything see what was sent.</summary>
-public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore store, DeliverySender sender, TimeProvider time)
+public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore store, DeliverySender sender, Audited audited, TimeProvider time)
 {
     /// <summary>The time between two tests of one channel.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -23,12 +24,13 @@ public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore
     /// <summary>Sends a message that says only that the channel works. It is recorded like any other, and tried once.</summary>
     public async Task<Outcome<Delivery>> SendTestAsync(string channel, Actor actor, CancellationToken ct)
     {
-        if (!actor.MayAdminister)
-        {
-            return AccessErrors.AdministratorsOnly;
-        }
-
         var current = (await governance.ReadAsync(ct)).Governance;
+        var act = actor.Act("notification.test", $"channel {current.Notifications.Channel(channel)?.Name ?? "(unknown)"}").Only(actor.MayAdminister, AccessErrors.AdministratorsOnly);
+        return await audited.DoAsync(act, () => SendTestNowAsync(channel, current, actor, ct), null, ct);
+    }
+
+    private async Task<Outcome<Delivery>> SendTestNowAsync(string channel, Governance current, Actor actor, CancellationToken ct)
+    {
         if (current.Notifications.Channel(channel) is not { } known)
         {
             return Unknown;
@@ -46,6 +48,8 @@ public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore
     }
 
     /// <summary>The messages of the last 30 days, those that failed first. They tell of every app, so that only who reads everything sees them.</summary>
-    public async Task<Outcome<Delivery[]>> ListAsync(int take, Actor actor, CancellationToken ct) =>
-        actor.MayReadEverything ? (await store.ListAsync(time.GetUtcNow() - Shown, take, ct)).ToArray() : AccessErrors.EverythingOnly;
+    public Task<Outcome<Delivery[]>> ListAsync(int take, Actor actor, CancellationToken ct) => audited.LookAsync<Delivery[]>(
+        actor.Act("notification.read", "deliveries"),
+        async () => actor.MayReadEverything ? (await store.ListAsync(time.GetUtcNow() - Shown, take, ct)).ToArray() : AccessErrors.EverythingOnly,
+        ct);
 }

@@ -24,7 +24,7 @@ public sealed class AwaitedTests
         { ["mail log", "mail sent"], 0, 1 }, // what was read is sent from now on
         { ["two-sources mail log", "mail log"], 1, 0 }, // nothing said which directory it follows
         { ["mail log", "mail log older-program", "mail log"], null, null }, // what the version before does not say may be any time ago
-        { ["mail log older-program", "mail log", "log", "mail log"], 3, null }, // until it was away
+        { ["mail log older-program", "mail log", "crm log", "mail log"], 3, null }, // until it was away
     };
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class OtherStoreTests
     }
 
     [Fact]
-    public async Task Since_when_something_is_waited_for_is_kept_from_version_to_version_and_begins_at_the_latest_known_moment_in_an_old_database()
+    public async Task Since_when_something_is_waited_for_is_kept_from_version_to_version_and_stays_unknown_in_an_old_database()
     {
         await using var store = await TestStore.OpenAsync();
         await using var other = await TestStore.OpenAsync(store.Folder);
@@ -63,7 +63,7 @@ public sealed class OtherStoreTests
         await using var old = await TestStore.OpenAsync(store.Folder);
         Assert.Empty((await old.Get<IGovernanceStore>().ReadAsync(default)).Since);
         old.Time.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(Samples.Now.AddHours(1), (await old.Get<IGovernanceStore>().SaveAsync(Samples.Governance, 2, "mia", default))!.Since[mail]);
+        Assert.DoesNotContain(mail, (await old.Get<IGovernanceStore>().SaveAsync(Samples.Governance, 2, "mia", default))!.Since);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class SchedulingTests
         var jobs = typeof(RunJob).Assembly.GetTypes().Where(type => type.Namespace == typeof(RunJob).Namespace && type.Name.EndsWith("Job", StringComparison.Ordinal)).ToList();
         var parameters = jobs.SelectMany(job => job.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).SelectMany(method => method.GetParameters());
 
-        Assert.Equal(8, jobs.Count);
+        Assert.Equal(9, jobs.Count);
         Assert.All(parameters, parameter => Assert.Contains(parameter.ParameterType, (Type[])[typeof(Guid), typeof(string), typeof(CancellationToken)]));
     }
 

@@ -57,15 +57,15 @@ public sealed class TickServiceTests : IAsyncLifetime
     {
         await StartAsync();
         await TickAsync(12);
-        Assert.Equal(6, _probe.Queued(JobQueue.Ticks).Count);
+        Assert.Equal(7, _probe.Queued(JobQueue.Ticks).Count);
 
         var clock = _probe.Take(JobQueue.Ticks);
         await TickAsync(12);
-        Assert.Equal(5, _probe.Queued(JobQueue.Ticks).Count);
+        Assert.Equal(6, _probe.Queued(JobQueue.Ticks).Count);
 
         _probe.End(clock);
         await TickAsync(2);
-        Assert.Equal(6, _probe.Queued(JobQueue.Ticks).Count);
+        Assert.Equal(7, _probe.Queued(JobQueue.Ticks).Count);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class TickServiceTests : IAsyncLifetime
     {
         await StartAsync();
         await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 7);
-        foreach (var _ in Enumerable.Range(0, 6))
+        foreach (var _ in Enumerable.Range(0, 7))
         {
             _probe.End(_probe.Take(JobQueue.Ticks));
         }

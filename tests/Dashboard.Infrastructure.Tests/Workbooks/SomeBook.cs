@@ -33,6 +33,7 @@ internal static class SomeBook
         Configuration = new(7, new([], [], [App(text)], []), From, text),
         MostObservations = 200_000,
         Sources = [new("hr", "Source directory", "SCIM 2.0", "https://hr.example:8443", text)],
+        Controls = ControlJudge.All(new(Governance.Empty, [], [], [], [])),
         Compliance =
         [
             Line(CheckKind.Joiner, new(4, 4, 0, 0, S(3), S(9.5), S(9.5), 0, 0), Compliance.Compliant, "Found within 9.5 s."),
