@@ -49,8 +49,8 @@ internal sealed class FakeMailServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closed.CancelAsync();
+        await _accepting; // before its listener goes: one that is about to wait would wait at none
         _listener.Stop();
-        await _accepting;
         _closed.Dispose();
     }
 

@@ -36,6 +36,24 @@ public sealed class FindingListTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 40)]
+    [InlineData(-40, 0)]
+    [InlineData(-10, -5)]
+    [InlineData(-400, 400)]
+    public async Task What_came_and_went_in_a_period_is_counted_as_the_port_says(int from, int to)
+    {
+        await using var store = await TestStore.OpenAsync();
+        var findings = store.Get<IFindingStore>();
+        await FillAsync(findings);
+
+        var expected = FindingLists.InPeriod(await findings.ListAsync(null, default), Now.AddDays(from), Now.AddDays(to));
+
+        Assert.Equal(Ordered(expected), Ordered(await findings.CountInPeriodAsync(Now.AddDays(from), Now.AddDays(to), default)));
+
+        static IEnumerable<FindingTally> Ordered(IEnumerable<FindingTally> tallies) => tallies.OrderBy(t => t.App.Value).ThenBy(t => t.Situation).ThenBy(t => t.Kind);
+    }
+
     [Fact]
     public async Task A_mark_ends_with_its_day_and_with_the_state_that_was_judged_and_a_round_takes_none_away()
     {

@@ -25,8 +25,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        await _serving; // before its listener goes: one that is about to wait would wait at none
         _listener.Dispose();
-        await _serving;
         _stop.Dispose();
     }
 

@@ -51,6 +51,25 @@ public sealed class AppPageTests : DashboardTestContext
         Assert.Empty(page.FindAll(".tm-good"));
     }
 
+    [Fact]
+    public void What_a_held_comparison_shows_is_no_health()
+    {
+        Stores.Rounds.Add(Sample.Round(App) with { Held = "Half of the identities vanished." });
+        var held = Page();
+        Assert.DoesNotContain("Every active account has an active identity", held.Markup);
+        Assert.Contains("Half of the identities vanished.", held.Markup);
+
+        Stores.Rounds.Clear();
+        Stores.Rounds.Add(Sample.Round(App) with { Counts = Sample.Round(App).Counts.SetItem(Core.Reconciliation.Situation.Unobservable, 3) });
+        var dim = Page();
+        Assert.DoesNotContain("Every active account has an active identity", dim.Markup);
+        Assert.Contains("Of 3 accounts the last comparison could not tell", dim.Markup);
+
+        Stores.Rounds.Clear();
+        Stores.Rounds.Add(Sample.Round(App));
+        Assert.Contains("Every active account has an active identity", Page().Markup);
+    }
+
     [Theory]
     [InlineData("nobody")]
     [InlineData("crm")]
