@@ -68,18 +68,7 @@ internal static class EvidenceDefinitions
                 RealEventState.Followed => "The app was seen to follow.",
                 _ => "The identity, or what the app gives it, changed again before the app was seen to follow.",
             }),
-            .. Words<OutageKind>("Control outage", k => k switch
-            {
-                OutageKind.JobQuarantined => "The provider put a provisioning job into quarantine.",
-                OutageKind.JobStalled => "A provisioning job ran no cycle to a good end for longer than it should take.",
-                OutageKind.LogUnread => "A provisioning log could not be read, or not whole.",
-                OutageKind.LogSilent => "A provisioning log was read and said nothing for longer than its provisioner's cycle.",
-                OutageKind.CredentialExpiring => "A credential of a connection ended, or was about to.",
-                OutageKind.AuditBroken => "The audit trail did not hold: something in it was changed, taken out or put in.",
-                OutageKind.AuditUnwatched => "The audit trail was not verified in its time, or no checkpoint vouched for its latest entries.",
-                OutageKind.AuditUndelivered => "Signed checkpoints of the audit trail did not get to where they are kept outside.",
-                _ => "An app was not compared whole with its directory as often as it should be.",
-            }),
+            .. Words<OutageKind>("Control outage", OutageGuide.Meaning),
             .. Words<WaiverState>("State of an exception", s => s switch
             {
                 WaiverState.Submitted => "Asked for, not decided.",

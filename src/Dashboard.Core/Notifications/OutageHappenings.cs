@@ -16,17 +16,7 @@ public sealed class OutageHappenings(IOutageStore outages) : IHappeningSource
     }
 
     private static NotificationEvent Event(Outage outage) =>
-        new(TopicOf(outage), TopicOf(outage), NotificationKind.ControlOutage, outage.App, $"Control outage: {outage.Subject}, {Words(outage.Kind)}", outage.Reason, outage.SeenAt, "/outages") { EndedAt = outage.EndedAt };
+        new(TopicOf(outage), TopicOf(outage), NotificationKind.ControlOutage, outage.App, $"Control outage: {outage.Subject}, {OutageGuide.Word(outage.Kind).ToLowerInvariant()}", outage.Reason, outage.SeenAt, "/outages") { EndedAt = outage.EndedAt };
 
     private static string TopicOf(Outage outage) => $"outage:{outage.Id:D}";
-
-    private static string Words(OutageKind kind) => kind switch
-    {
-        OutageKind.JobQuarantined => "job in quarantine",
-        OutageKind.JobStalled => "job stalled",
-        OutageKind.LogUnread => "log not read",
-        OutageKind.LogSilent => "log silent",
-        OutageKind.CredentialExpiring => "credential ends",
-        _ => "not compared",
-    };
 }

@@ -14,6 +14,15 @@ public sealed class OutageTests
 
     private static readonly ProvisioningLog Log = new("entra", Some.Connection() with { Kind = ProvisioningLog.Kind }, "since={since}", "$", null, new(null, "at", "app", "who", "what", "status", null), NameSet.Of("success"), ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5));
 
+    [Fact]
+    public void Every_outage_has_a_word_and_a_sentence_of_its_own()
+    {
+        var kinds = Enum.GetValues<OutageKind>();
+
+        Assert.Equal(kinds.Length, kinds.Select(OutageGuide.Word).Distinct().Count());
+        Assert.Equal(kinds.Length, kinds.Select(OutageGuide.Meaning).Distinct().Count());
+    }
+
     [Theory]
     [InlineData(1, 1, null)] // compared an hour ago
     [InlineData(2, 1, null)] // one failed since: that is everyday
