@@ -3,7 +3,7 @@ using Dashboard.Core.Audit;
 namespace Dashboard.Core.Access;
 
 /// <summary>Enters who came in, who left and who was not let in.</summary>
-public sealed class SignInDesk(Audited audited, RefusalMeter meter)
+public sealed class SignInDesk(Audited audited)
 {
     private const string Session = "session";
 
@@ -19,23 +19,15 @@ public sealed class SignInDesk(Audited audited, RefusalMeter meter)
     /// <param name="from">Where from.</param>
     /// <param name="reason">Why, without secrets.</param>
     /// <param name="ct">Cancels.</param>
-    public Task RefuseAsync(string? from, string reason, CancellationToken ct) => NoteAsync(new(AuditPerson.Stranger(from), "session.sign-in", Session), from, reason, ct);
+    public Task RefuseAsync(string? from, string reason, CancellationToken ct) => audited.RefuseAsync(new(AuditPerson.Stranger(from), "session.sign-in", Session), $"sign-in {from}", false, reason, ct);
 
     /// <summary>A program showed a token that is none, or was taken back.</summary>
-    public Task RefuseTokenAsync(string? from, string reason, CancellationToken ct) => NoteAsync(new(AuditPerson.Stranger(from), "token.use", "api token"), $"token {from}", reason, ct);
+    public Task RefuseTokenAsync(string? from, string reason, CancellationToken ct) => audited.RefuseAsync(new(AuditPerson.Stranger(from), "token.use", "api token"), $"token {from}", false, reason, ct);
 
     /// <summary>Somebody who is known asked for what their role does not include.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="what">What: the route, which names nobody.</param>
     /// <param name="ct">Cancels.</param>
     public Task RefuseAsync(Actor actor, string what, CancellationToken ct) =>
-        NoteAsync(actor.Act("access.denied", what), $"denied {actor.Name} {what}", "Their role does not include it.", ct);
-
-    private async Task NoteAsync(AuditAct act, string? place, string reason, CancellationToken ct)
-    {
-        if (meter.Count(place ?? string.Empty) is { } before)
-        {
-            await audited.NoteAsync(act with { Reason = before.Length == 0 ? reason : $"{reason} {before}" }, AuditOutcome.Refused, ct);
-        }
-    }
+        audited.RefuseAsync(actor.Act("access.denied", what), $"denied {actor.Name} {what}", true, "Their role does not include it.", ct);
 }

@@ -6,7 +6,7 @@ namespace Dashboard.Core.Audit;
 /// <summary>
 /// Enters what somebody does: that it was asked for before it begins, and what came of it afterwards. What cannot be entered is not done.
 /// </summary>
-public sealed partial class Audited(IAuditTrail trail, ILogger<Audited> logger, RefusalMeter? meter = null)
+public sealed partial class Audited(IAuditTrail trail, RefusalMeter meter, ILogger<Audited> logger)
 {
     /// <summary>How the codes of refusals for want of a right begin.</summary>
     private const string Forbidden = "Access.";
@@ -60,19 +60,20 @@ public sealed partial class Audited(IAuditTrail trail, ILogger<Audited> logger, 
         return outcome;
     }
 
-    /// <summary>Enters that somebody was refused whatever they asked for, without a word of theirs, and not over and over.</summary>
+    /// <summary>Enters that somebody who is known was refused whatever they asked for, without a word of theirs, and not over and over.</summary>
     /// <returns>Whether it could be entered, or was counted.</returns>
-    public async Task<bool> RefuseAsync(AuditAct act, Error refusal, CancellationToken ct)
-    {
-        var before = meter is null ? string.Empty : meter.Count($"refused {act.By.Who} {act.Action}");
-        if (before is null)
-        {
-            return true;
-        }
+    public Task<bool> RefuseAsync(AuditAct act, Error refusal, CancellationToken ct) =>
+        RefuseAsync(act with { Before = null, After = null }, $"refused {act.By.Who} {act.Action}", true, $"{refusal.Code}: {refusal.Message}", ct);
 
-        var reason = $"{refusal.Code}: {refusal.Message}";
-        return await NoteAsync(act with { Before = null, After = null, Reason = before.Length == 0 ? reason : $"{reason} {before}" }, AuditOutcome.Refused, ct);
-    }
+    /// <summary>Enters a refusal, and not over and over.</summary>
+    /// <param name="act">What was refused.</param>
+    /// <param name="place">Whom or where it is counted for.</param>
+    /// <param name="isKnown">Whether that is somebody who is signed in.</param>
+    /// <param name="reason">Why, without secrets and without a word of theirs.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Whether it could be entered, or was counted.</returns>
+    public async Task<bool> RefuseAsync(AuditAct act, string place, bool isKnown, string reason, CancellationToken ct) =>
+        meter.Count(place, isKnown) is not { } before || await NoteAsync(act with { Reason = before.Length == 0 ? reason : $"{reason} {before}" }, AuditOutcome.Refused, ct);
 
     /// <summary>Enters that something is about to be done; null when it cannot be entered, and so must not be done.</summary>
     public async Task<AuditEntry?> AskAsync(AuditAct act, CancellationToken ct)
@@ -109,7 +110,7 @@ public sealed partial class Audited(IAuditTrail trail, ILogger<Audited> logger, 
         var outcome = await look();
         if (outcome.Error is { } error && error.Code.StartsWith(Forbidden, StringComparison.Ordinal))
         {
-            await NoteAsync(act with { Reason = $"{error.Code}: {error.Message}" }, AuditOutcome.Refused, ct);
+            await RefuseAsync(act, error, ct);
         }
 
         return outcome;

@@ -1,23 +1,17 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Directories;
-using Dashboard.Core.Provisioning;
-using Dashboard.Core.Timing;
-using Dashboard.Infrastructure.Egress;
+using Dashboard.Core.Notifications;
+using Dashboard.Infrastructure.Notifications;
 using Dashboard.Infrastructure.Secrets;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Infrastructure.Audit;
 
 /// <summary>Posts checkpoints, signed as Standard Webhooks has it. The secret is read afresh each time, so that a rotated one is taken up at once.</summary>
-internal sealed class WebhookSender(IOptions<AuditOptions> options, MeasuringClock clock) : IAuditSender, IDisposable
+internal sealed class WebhookSender(IOptions<AuditOptions> options, HttpPoster http, TimeProvider time) : IAuditSender
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
-    private readonly Lazy<HttpMessageInvoker> _http = new(() => new(EgressHandler.Create(null)));
-
     public string Destination => "webhook";
 
     public bool IsConfigured => options.Value.Webhook is not null;
@@ -34,47 +28,15 @@ internal sealed class WebhookSender(IOptions<AuditOptions> options, MeasuringClo
             return $"It was not sent: {problem}.";
         }
 
-        if (WebhookSignature.KeyOf(secret.Reveal()) is not { } key)
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new { Type = "audit.checkpoint", Timestamp = checkpoint.At.UtcDateTime, Data = new { checkpoint.Number, checkpoint.Hash, checkpoint.Key, checkpoint.Signature, Line = checkpoint.ToString() } },
+            JsonSerializerOptions.Web);
+        if (SignedMessage.Of(string.Create(CultureInfo.InvariantCulture, $"audit-checkpoint-{checkpoint.Number}"), body, secret, time.GetUtcNow()) is not { } signed)
         {
             return $"It was not sent: the secret {reference} is too short, or says that it is base64 and is not.";
         }
 
-        var to = new Uri(options.Value.Webhook!);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
-        {
-            ["type"] = "audit.checkpoint",
-            ["timestamp"] = checkpoint.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-            ["data"] = new Dictionary<string, object>
-            {
-                ["number"] = checkpoint.Number,
-                ["hash"] = checkpoint.Hash,
-                ["key"] = checkpoint.Key,
-                ["signature"] = checkpoint.Signature,
-                ["line"] = checkpoint.ToString(),
-            },
-        });
-        var (id, timestamp) = (string.Create(CultureInfo.InvariantCulture, $"audit-checkpoint-{checkpoint.Number}"), clock.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        using var message = new HttpRequestMessage(HttpMethod.Post, to) { Content = new ByteArrayContent(body) };
-        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        message.Headers.UserAgent.ParseAdd("Tidemark/1");
-        message.Headers.Add("webhook-id", id);
-        message.Headers.Add("webhook-timestamp", timestamp);
-        message.Headers.Add("webhook-signature", WebhookSignature.Sign(key, id, timestamp, body));
-
-        var answer = await new Transport(_http.Value, Patience, clock).SendAsync(message, $"POST {to.GetLeftPart(UriPartial.Path)}", 64 * 1024, ct).ConfigureAwait(false);
-        return answer switch
-        {
-            { Failure: null, Status: >= 200 and < 300 } => null,
-            { Status: { } status } => string.Create(CultureInfo.InvariantCulture, $"{to.Host} answered {status}."),
-            _ => $"{to.Host}: {answer.Failure}.",
-        };
-    }
-
-    public void Dispose()
-    {
-        if (_http.IsValueCreated)
-        {
-            _http.Value.Dispose();
-        }
+        var sent = await http.PostAsync(new(options.Value.Webhook!), signed.Body, signed.Headers, null, ct).ConfigureAwait(false);
+        return sent.Outcome is SendOutcome.Delivered ? null : sent.Reason;
     }
 }

@@ -12,23 +12,29 @@ namespace Dashboard.Infrastructure.Notifications;
 /// </summary>
 internal sealed record SignedMessage(byte[] Body, (string Name, string Value)[] Headers)
 {
-    /// <summary>Null where the secret is too short to be one.</summary>
-    public static SignedMessage? Of(NotificationMessage message, string channel, Secret secret, DateTimeOffset now)
-    {
-        if (WebhookSignature.KeyOf(secret.Reveal()) is not { } key)
-        {
-            return null;
-        }
-
-        var body = JsonSerializer.SerializeToUtf8Bytes(
+    /// <summary>A notification; null where the secret is too short to be one.</summary>
+    public static SignedMessage? Of(NotificationMessage message, string channel, Secret secret, DateTimeOffset now) => Of(
+        $"msg_{message.Id:N}",
+        JsonSerializer.SerializeToUtf8Bytes(
             new
             {
                 Type = "tidemark.notification",
                 Timestamp = message.At.UtcDateTime,
                 Data = new { Channel = channel, message.Subject, Lines = message.Lines.Select(l => new { l.Title, l.Text, l.Link }), message.Note },
             },
-            JsonSerializerOptions.Web);
-        var (id, timestamp) = ($"msg_{message.Id:N}", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+            JsonSerializerOptions.Web),
+        secret,
+        now);
+
+    /// <summary>Any document; null where the secret is too short to be one.</summary>
+    public static SignedMessage? Of(string id, byte[] body, Secret secret, DateTimeOffset now)
+    {
+        if (WebhookSignature.KeyOf(secret.Reveal()) is not { } key)
+        {
+            return null;
+        }
+
+        var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return new(body, [("webhook-id", id), ("webhook-timestamp", timestamp), ("webhook-signature", WebhookSignature.Sign(key, id, timestamp, body))]);
     }
 }

@@ -74,7 +74,7 @@ public sealed class AuditedTests
     [Fact]
     public async Task Whoever_may_not_leaves_one_entry_and_none_of_their_words()
     {
-        var audited = new Audited(_trail, Microsoft.Extensions.Logging.Abstractions.NullLogger<Audited>.Instance, new(_time));
+        var audited = new Audited(_trail, new(_time), Microsoft.Extensions.Logging.Abstractions.NullLogger<Audited>.Instance);
         for (var i = 0; i < 50; i++)
         {
             var refused = await audited.DoAsync<string>((Act with { After = "their words" }).Only(false, AccessErrors.ManagersOnly), () => throw new InvalidOperationException(), null, default);
@@ -105,12 +105,12 @@ public sealed class AuditedTests
     {
         var time = new SetBack();
         var meter = new RefusalMeter(time);
-        Assert.NotNull(meter.Count("192.0.2.7"));
-        Assert.Null(meter.Count("192.0.2.7"));
+        Assert.NotNull(meter.Count("192.0.2.7", false));
+        Assert.Null(meter.Count("192.0.2.7", false));
         time.Now = Some.Noon.AddYears(-1);
         time.Elapsed = RefusalMeter.Window;
 
-        Assert.NotNull(meter.Count("192.0.2.7"));
+        Assert.NotNull(meter.Count("192.0.2.7", false));
     }
 
     /// <summary>The wall clock and what runs on are two things.</summary>
@@ -132,18 +132,29 @@ public sealed class AuditedTests
     {
         var meter = new RefusalMeter(_time);
 
-        Assert.Equal(string.Empty, meter.Count("192.0.2.7"));
-        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Null(meter.Count("192.0.2.7")));
-        Assert.Equal(RefusalMeter.Most - 1, Enumerable.Range(0, 10_000).Count(n => meter.Count($"198.51.100.{n}") is not null)); // however many addresses somebody has
+        Assert.Equal(string.Empty, meter.Count("192.0.2.7", false));
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Null(meter.Count("192.0.2.7", false)));
+        Assert.Equal(RefusalMeter.Most - 1, Enumerable.Range(0, 10_000).Count(n => meter.Count($"198.51.100.{n}", false) is not null)); // however many addresses somebody has
 
         _time.Advance(RefusalMeter.Window);
-        Assert.StartsWith("1000 more from there", meter.Count("192.0.2.7"), StringComparison.Ordinal);
+        Assert.StartsWith("1000 more from there", meter.Count("192.0.2.7", false), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void However_many_strangers_knock_what_an_insider_is_refused_is_entered()
+    {
+        var meter = new RefusalMeter(_time);
+        Assert.Equal(RefusalMeter.Most, Enumerable.Range(0, 1_000).Count(n => meter.Count($"198.51.100.{n}", false) is not null));
+
+        Assert.Equal(string.Empty, meter.Count("denied mallory", true));
+        Assert.Null(meter.Count("denied mallory", true));
+        Assert.Null(meter.Count("192.0.2.7", false));
     }
 
     [Fact]
     public async Task Sign_ins_are_entered_and_a_stranger_is_nobody()
     {
-        var desk = new SignInDesk(_trail.Audited, new(_time));
+        var desk = new SignInDesk(_trail.Audited);
         Assert.True(await desk.EnterAsync(Some.Auditor, "cookie", default));
         await desk.LeaveAsync(Some.Auditor, default);
         await desk.RefuseAsync("192.0.2.7", "Another tenant.", default);

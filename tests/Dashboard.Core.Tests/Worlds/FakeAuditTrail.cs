@@ -20,7 +20,7 @@ internal sealed class FakeAuditTrail(TimeProvider time) : IAuditTrail
     public Func<long, Task> BeforeRead { get; set; } = static _ => Task.CompletedTask;
 
     /// <summary>What the desks use of it.</summary>
-    public Audited Audited => new(this, NullLogger<Audited>.Instance);
+    public Audited Audited => new(this, new(time), NullLogger<Audited>.Instance);
 
     public ImmutableArray<AuditEntry> Entries
     {

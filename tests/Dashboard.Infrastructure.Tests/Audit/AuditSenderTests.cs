@@ -6,6 +6,7 @@ using Dashboard.Core.Audit;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Audit;
+using Dashboard.Infrastructure.Notifications;
 using Dashboard.Infrastructure.Persistence;
 using Dashboard.Infrastructure.Tests.Persistence;
 using Microsoft.AspNetCore.Builder;
@@ -99,7 +100,8 @@ public sealed class AuditSenderTests : IDisposable
         var file = Path.Combine(_folder, "secret");
         await File.WriteAllTextAsync(file, Secret);
         var options = new AuditOptions { Webhook = $"{app.Urls.First()}/in", WebhookSecret = $"file:{file}" };
-        using var sender = new WebhookSender(Options.Create(options), new MeasuringClock(TimeProvider.System, "test"));
+        using var http = new HttpPoster(new MeasuringClock(TimeProvider.System, "test"));
+        var sender = new WebhookSender(Options.Create(options), http, TimeProvider.System);
         var checkpoint = Checkpoint;
 
         Assert.Null(await sender.SendAsync(checkpoint, default));
@@ -109,7 +111,7 @@ public sealed class AuditSenderTests : IDisposable
         Assert.Contains(checkpoint.ToString(), Encoding.UTF8.GetString(got.Body.Span), StringComparison.Ordinal);
 
         status = 500;
-        Assert.Equal("127.0.0.1 answered 500.", await sender.SendAsync(checkpoint, default));
+        Assert.Equal("The receiver could not take it just now (500).", await sender.SendAsync(checkpoint, default));
         await File.WriteAllTextAsync(file, "short");
         Assert.DoesNotContain("short\"", await sender.SendAsync(checkpoint, default), StringComparison.Ordinal);
         File.Delete(file);

@@ -31,7 +31,7 @@ internal static class EvidenceEndpoints
     {
         if (!actor.MayReadEverything)
         {
-            await audited.NoteAsync(actor.Act("evidence.export", "evidence"), AuditOutcome.Refused, ct);
+            await audited.RefuseAsync(actor.Act("evidence.export", "evidence"), AccessErrors.EverythingOnly, ct);
             return refuse(AccessErrors.EverythingOnly);
         }
 

@@ -182,7 +182,7 @@ public sealed class FileAppTests
     private static async Task<GovernedApp> UploadedAsync(TestStore store, string csv, GovernedApp? app = null)
     {
         app ??= App(Upload);
-        var desk = new AppFileDesk(new AppFileReader(), store.Get<IAppFileStore>(), new Dashboard.Core.Audit.Audited(store.Get<Dashboard.Core.Audit.IAuditTrail>(), Microsoft.Extensions.Logging.Abstractions.NullLogger<Dashboard.Core.Audit.Audited>.Instance), store.Time);
+        var desk = new AppFileDesk(new AppFileReader(), store.Get<IAppFileStore>(), new Dashboard.Core.Audit.Audited(store.Get<Dashboard.Core.Audit.IAuditTrail>(), new(store.Time), Microsoft.Extensions.Logging.Abstractions.NullLogger<Dashboard.Core.Audit.Audited>.Instance), store.Time);
         var kept = await desk.KeepAsync(app, "export.csv", Encoding.UTF8.GetBytes(csv), new("olga", [Core.Access.Role.AppOwner]), default);
         Assert.True(kept.IsOk, kept.Error?.Message);
         return app;
