@@ -91,13 +91,20 @@ if [ "$fast" = no ]; then
   peers=$!
 fi
 
+# One compiler for all projects, whatever the machine's settings say: it is half the time. It is ours by its name, and ends with the build.
+compiler=tidemark-tests-$$
+one_compiler=(-p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler")
+end_compiler() { ! command -v pkill >/dev/null || pkill -f -- "-pipename:$compiler" || true; }
+trap 'end_compiler; rm -rf "$logs"' EXIT
+
 # Release throughout: what is tested is what is published, and nothing is compiled twice.
-step dotnet build Dashboard.sln -c Release --nologo -v q
+step dotnet build Dashboard.sln -c Release --nologo -v q "${one_compiler[@]}"
 if [ "$fast" = no ]; then
-  # The same command as in the Dockerfile: no Docker engine is needed to know that it works.
-  step dotnet publish src/Dashboard.Web -c Release -o .artifacts/publish/app --nologo -v q
+  # The same command as in the Dockerfile (but for the compiler): no Docker engine is needed to know that it works.
+  step dotnet publish src/Dashboard.Web -c Release -o .artifacts/publish/app --nologo -v q "${one_compiler[@]}"
   step peers_are_installed
 fi
+end_compiler
 
 # Those that wait for servers of their own beside those that only compute; what is driven end to end has the machine to itself.
 { run_tests Dashboard.Core.Tests; run_tests Dashboard.Web.Tests; } &
