@@ -49,7 +49,10 @@ public sealed record Governance(
     public ReconciliationScope? ScopeOf(GovernedApp app) => SourceOf(app.Id) is { } source ? new(source, app, Tier(app.Tier).Limits, ProvisioningLogs) : null;
 
     /// <summary>Whether some campaign that watches the app has the phase of the check in its journey.</summary>
-    public bool IsAsked(AppId app, CheckKind kind) => Campaigns.Any(c => c.Apps.Contains(app) && c.Journey.Contains(CheckPhases.Of(kind)));
+    public bool IsAsked(AppId app, CheckKind kind) => IsAsked(app, kind, static _ => true);
+
+    /// <summary>The same of campaigns whose canaries stand for such identities.</summary>
+    public bool IsAsked(AppId app, CheckKind kind, Func<IdentityKind, bool> of) => Campaigns.Any(c => of(c.Kind) && c.Apps.Contains(app) && c.Journey.Contains(CheckPhases.Of(kind)));
 
     /// <summary>Whether both set up the same, entry by entry.</summary>
     public bool HasSameContentAs(Governance other) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
@@ -14,11 +15,19 @@ namespace Dashboard.Core.Controls;
 /// <param name="Findings">What became of findings.</param>
 /// <param name="Compared">Apps that a comparison of the period covers whole.</param>
 public sealed record ControlFacts(
-    Governance Governance, ImmutableArray<AppId> Apps, ImmutableArray<JudgedResult> Results, ImmutableArray<FindingTally> Findings, ImmutableHashSet<AppId> Compared);
+    Governance Governance, ImmutableArray<AppId> Apps, ImmutableArray<ResultTally> Results, ImmutableArray<FindingTally> Findings, ImmutableHashSet<AppId> Compared);
 
-/// <summary>A result as a control sees it.</summary>
+/// <summary>How many results there are that a control sees alike: a million of them are a few thousand of these.</summary>
 /// <param name="App">The app.</param>
 /// <param name="Check">The check.</param>
-/// <param name="Kind">What its canary stood for; null where nobody knows.</param>
-/// <param name="Compliance">What it means, with the exceptions in force.</param>
-public sealed record JudgedResult(AppId App, CheckKind Check, IdentityKind? Kind, Compliance Compliance);
+/// <param name="Kind">What their canaries stood for; null where nobody knows.</param>
+/// <param name="Compliance">What they mean, with the exceptions in force.</param>
+/// <param name="Count">How many.</param>
+public sealed record ResultTally(AppId App, CheckKind Check, IdentityKind? Kind, Compliance Compliance, int Count)
+{
+    /// <summary>Counts results.</summary>
+    public static ImmutableArray<ResultTally> Of(IEnumerable<(CheckResult Result, IdentityKind? Kind, Compliance Compliance)> results) =>
+    [
+        .. results.GroupBy(r => (r.Result.App, r.Result.Kind, Who: r.Kind, r.Compliance)).Select(g => new ResultTally(g.Key.App, g.Key.Kind, g.Key.Who, g.Key.Compliance, g.Count())),
+    ];
+}

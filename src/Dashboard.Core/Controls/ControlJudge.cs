@@ -17,9 +17,9 @@ public static class ControlJudge
     {
         var results = facts.Results.Where(r => control.Scope.Includes(r.Kind)).ToLookup(r => r.Check);
         var findings = facts.Findings.Where(f => control.Scope.Includes(f.Kind)).ToLookup(f => f.Situation);
-        var asked = control.Checks.ToDictionary(check => check, check => facts.Apps.Where(app => IsAsked(facts.Governance, app, check, control.Scope)).ToList());
+        var asked = control.Checks.ToDictionary(check => check, check => facts.Apps.Where(app => facts.Governance.IsAsked(app, check, kind => control.Scope.Includes(kind))).ToList());
         var proven = control.Checks.ToDictionary(check => check, check => results[check].Where(r => r.Compliance is not Compliance.NotProven).Select(r => r.App).ToHashSet());
-        ImmutableArray<CheckProof> checks = [.. control.Checks.Select(check => Count(check, [.. results[check].Select(r => r.Compliance)], proven[check].Count, asked[check].Count))];
+        ImmutableArray<CheckProof> checks = [.. control.Checks.Select(check => Count(check, results[check], proven[check].Count, asked[check].Count))];
         ImmutableArray<SituationProof> situations = [.. control.Situations.Select(s => new SituationProof(s, findings[s].Sum(f => f.Came), findings[s].Sum(f => f.Went), findings[s].Sum(f => f.Open), findings[s].Sum(f => f.Known)))];
         ImmutableArray<AppId> untested = [.. asked.SelectMany(a => a.Value.Where(app => !proven[a.Key].Contains(app))).Distinct().Order()];
         ImmutableArray<AppId> uncompared = control.Situations.IsEmpty ? [] : [.. facts.Apps.Where(app => !facts.Compared.Contains(app)).Order()];
@@ -68,17 +68,12 @@ public static class ControlJudge
         }
     }
 
-    private static bool IsAsked(Governance governance, AppId app, CheckKind check, ControlScope scope) =>
-        governance.Campaigns.Any(c => scope.Includes(c.Kind) && c.Apps.Contains(app) && c.Journey.Contains(CheckPhases.Of(check)));
-
-    private static CheckProof Count(CheckKind check, List<Compliance> all, int apps, int asked) => new(
-        check,
-        all.Count(c => c is Compliance.Compliant),
-        all.Count(c => c is Compliance.Excepted),
-        all.Count(c => c is Compliance.NonCompliant),
-        all.Count(c => c is Compliance.NotProven),
-        apps,
-        asked);
+    private static CheckProof Count(CheckKind check, IEnumerable<ResultTally> tallies, int apps, int asked)
+    {
+        var counts = tallies.GroupBy(t => t.Compliance).ToDictionary(g => g.Key, g => g.Sum(t => t.Count));
+        int Of(Compliance compliance) => counts.GetValueOrDefault(compliance);
+        return new(check, Of(Compliance.Compliant), Of(Compliance.Excepted), Of(Compliance.NonCompliant), Of(Compliance.NotProven), apps, asked);
+    }
 
     private static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? string.Empty : "s")}");
 }

@@ -38,6 +38,9 @@ public static class ControlMap
     public static ImmutableArray<Control> NonHumanOf(CheckResult result, IdentityKind kind) =>
         result.Verdict is Verdict.Passed or Verdict.Failed ? [.. Of(result.Kind, kind).Where(c => c.Scope is not ControlScope.Everybody)] : [];
 
+    /// <summary>"NIST CSF 2.0 PR.AA-01, PR.AA-05; SOC 2 CC6.2".</summary>
+    public static string Words(IEnumerable<Control> controls) => string.Join("; ", controls.GroupBy(c => c.Framework).Select(g => $"{g.Key} {string.Join(", ", g.Select(c => c.Id))}"));
+
     private static ImmutableArray<Control> Load()
     {
         using var stream = typeof(ControlMap).Assembly.GetManifestResourceStream("Dashboard.Core.Controls.controls.json")!;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Access;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
@@ -27,12 +28,12 @@ public sealed class ControlProver(IGovernanceStore governance, IRunReader runs, 
         var apps = setUp.Apps.Where(a => actor.MayRead(a.Owner)).Select(a => a.Id).ToImmutableArray();
         var seen = apps.ToHashSet();
         var register = await waivers.ListAsync(ct);
-        var results = ImmutableArray.CreateBuilder<JudgedResult>();
+        var results = new List<(CheckResult Result, IdentityKind? Kind, Compliance Compliance)>();
         foreach (var recorded in await runs.ListResultsAsync(ResultFilter.All with { From = from, To = end }, ct))
         {
             if (seen.Contains(recorded.Result.App) || actor.MayReadEverything)
             {
-                results.Add(new(recorded.Result.App, recorded.Result.Kind, await KindOfAsync(recorded.Run, ct), ComplianceRule.DecideForRecord(recorded.Result, register, now).Compliance));
+                results.Add((recorded.Result, await KindOfAsync(recorded.Run, ct), ComplianceRule.DecideForRecord(recorded.Result, register, now).Compliance));
             }
         }
 
@@ -41,7 +42,7 @@ public sealed class ControlProver(IGovernanceStore governance, IRunReader runs, 
         return ControlJudge.All(new(
             setUp,
             apps,
-            results.ToImmutable(),
+            ResultTally.Of(results),
             [.. tallies.Where(t => seen.Contains(t.App) || actor.MayReadEverything)],
             [.. rounds.Where(r => r.Counted).Select(r => r.App)]));
     }

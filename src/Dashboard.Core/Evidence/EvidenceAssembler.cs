@@ -89,7 +89,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     private async Task<ControlFacts> ControlFactsAsync(EvidenceBook book, DateTimeOffset from, DateTimeOffset end, CancellationToken ct) => new(
         book.Configuration.Governance,
         [.. book.Configuration.Governance.Apps.Select(a => a.Id)],
-        [.. book.Results.Select(r => new JudgedResult(r.Recorded.Result.App, r.Recorded.Result.Kind, r.Kind, r.Decision.Compliance))],
+        ResultTally.Of(book.Results.Select(r => (r.Recorded.Result, r.Kind, r.Decision.Compliance))),
         await findings.CountInPeriodAsync(from, end, ct),
         [.. book.Rounds.Where(r => r.Counted).Select(r => r.App)]);
 

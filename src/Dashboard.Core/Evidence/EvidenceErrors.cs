@@ -16,6 +16,12 @@ public static class EvidenceErrors
     public static Error PeriodTooLong(TimeSpan longest) =>
         new("Evidence.PeriodTooLong", string.Create(CultureInfo.InvariantCulture, $"One book covers at most {longest.TotalDays:0} days. Choose a shorter period, or make several books."));
 
+    /// <summary>Why nothing is shown of a period, whenever it is asked for; null where it is a period.</summary>
+    public static Error? OfPeriod(DateTimeOffset from, DateTimeOffset to) =>
+        from >= to ? PeriodReversed
+        : to - from > EvidenceExporter.LongestPeriod ? PeriodTooLong(EvidenceExporter.LongestPeriod)
+        : null;
+
     /// <summary>More rows than a sheet holds: a population is shown whole or not at all.</summary>
     public static Error TooManyRows(string sheet, int rows) =>
         new("Evidence.TooManyRows", string.Create(CultureInfo.InvariantCulture, $"The sheet {sheet} would have {rows} rows, more than Excel can show. Choose a shorter period, or make several books."));

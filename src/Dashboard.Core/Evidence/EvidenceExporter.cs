@@ -15,14 +15,9 @@ public sealed class EvidenceExporter(EvidenceAssembler assembler, IEvidenceWrite
     /// <summary>Writes the book to <paramref name="destination"/>, which stays untouched when it is refused.</summary>
     public async Task<Outcome<EvidenceReceipt>> ExportAsync(EvidenceRequest request, Stream destination, CancellationToken ct)
     {
-        if (request.From >= request.To)
+        if (EvidenceErrors.OfPeriod(request.From, request.To) is { } refusal)
         {
-            return EvidenceErrors.PeriodReversed;
-        }
-
-        if (request.To - request.From > LongestPeriod)
-        {
-            return EvidenceErrors.PeriodTooLong(LongestPeriod);
+            return refusal;
         }
 
         if (request.From >= time.GetUtcNow())

@@ -25,7 +25,7 @@ public sealed class ControlJudgeTests
     [InlineData(Compliance.NonCompliant, ControlStanding.Deficient)]
     [InlineData(Compliance.NotProven, ControlStanding.Operated)] // beside one that is proven, of the same check in the same app
     public void One_result_more_counts_as_the_worst_that_it_says(Compliance more, ControlStanding expected) =>
-        Assert.Equal(expected, Judge(Access, [.. All(Access), new(Wiki, CheckKind.LeaverSignIn, IdentityKind.Person, more)]).Standing);
+        Assert.Equal(expected, Judge(Access, [.. All(Access), new(Wiki, CheckKind.LeaverSignIn, IdentityKind.Person, more, 1)]).Standing);
 
     [Fact]
     public void Nothing_tested_is_not_proven()
@@ -48,7 +48,7 @@ public sealed class ControlJudgeTests
 
     [Fact]
     public void Something_wrong_weighs_more_than_something_missing() =>
-        Assert.Equal(ControlStanding.Deficient, Judge(Access, [new(Wiki, CheckKind.LeaverSignIn, IdentityKind.Person, Compliance.NonCompliant)]).Standing);
+        Assert.Equal(ControlStanding.Deficient, Judge(Access, [new(Wiki, CheckKind.LeaverSignIn, IdentityKind.Person, Compliance.NonCompliant, 1)]).Standing);
 
     [Fact]
     public void Without_any_app_nothing_is_proven()
@@ -87,9 +87,9 @@ public sealed class ControlJudgeTests
     public void Where_a_record_shows_it_there_is_nothing_to_pass() =>
         Assert.Equal(ControlStanding.Recorded, Judge(ControlMap.Find("csf", "ID.RA-07")!, []).Standing);
 
-    private static ControlProof Judge(Control control, IEnumerable<JudgedResult> results) => ControlJudge.Judge(control, new(Set(), [Wiki, Mail], [.. results], [], [Wiki, Mail]));
+    private static ControlProof Judge(Control control, IEnumerable<ResultTally> results) => ControlJudge.Judge(control, new(Set(), [Wiki, Mail], [.. results], [], [Wiki, Mail]));
 
-    private static IEnumerable<JudgedResult> All(Control control) => control.Checks.SelectMany(check => new[] { Wiki, Mail }.Select(app => new JudgedResult(app, check, IdentityKind.Person, Compliance.Compliant)));
+    private static IEnumerable<ResultTally> All(Control control) => control.Checks.SelectMany(check => new[] { Wiki, Mail }.Select(app => new ResultTally(app, check, IdentityKind.Person, Compliance.Compliant, 1)));
 
     /// <summary>A campaign of people that asks both apps for everything.</summary>
     private static Governance Set() => Governance.Empty with { Campaigns = [Some.Campaign() with { Apps = [Wiki, Mail], Journey = [.. Enum.GetValues<Phase>()] }] };

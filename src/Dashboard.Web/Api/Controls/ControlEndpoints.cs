@@ -42,11 +42,7 @@ internal static class ControlEndpoints
     }
 
     private static ProblemHttpResult? Refusal(DateTimeOffset from, DateTimeOffset to) =>
-        from >= to ? Problem(EvidenceErrors.PeriodReversed.Message)
-        : to - from > EvidenceExporter.LongestPeriod ? Problem(EvidenceErrors.PeriodTooLong(EvidenceExporter.LongestPeriod).Message)
-        : null;
-
-    private static ProblemHttpResult Problem(string message) => TypedResults.Problem(message, statusCode: StatusCodes.Status400BadRequest);
+        EvidenceErrors.OfPeriod(from, to) is { } refusal ? TypedResults.Problem(refusal.Message, statusCode: StatusCodes.Status400BadRequest) : null;
 
     /// <summary>A control as the API shows it.</summary>
     internal sealed record ShownControl(

@@ -7,6 +7,14 @@ namespace Dashboard.Web.Features.Controls;
 /// <summary>How what a period shows of a control looks, wherever it appears.</summary>
 internal static class ControlLooks
 {
+    /// <summary>Whose results and findings count; null where everybody's do.</summary>
+    public static string? Scope(ControlScope scope) => scope switch
+    {
+        ControlScope.NonHuman => "Only results and findings of service accounts and agents count here.",
+        ControlScope.Agents => "Only results and findings of AI agents count here.",
+        _ => null,
+    };
+
     public static StatusLook Of(ControlStanding standing) => standing switch
     {
         ControlStanding.Deficient => new(Tone.Breach, Outlined.Cancel, "Deficient", "Something was late beyond any exception, did not happen, or is open and nobody answers for it."),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Core.Controls;
+using Dashboard.Web.Features.Evidence;
 using Dashboard.Web.Shared.Loading;
 using Microsoft.AspNetCore.Components;
 
@@ -8,7 +9,7 @@ namespace Dashboard.Web.Features.Controls;
 /// <summary>Answers what proves one control in a period.</summary>
 public sealed partial class ControlPage : DataPage<ControlView>
 {
-    private readonly ControlPeriod _period = new();
+    private ChosenPeriod? _chosen;
 
     [Inject]
     public required ControlProver Prover { get; init; }
@@ -36,7 +37,7 @@ public sealed partial class ControlPage : DataPage<ControlView>
 
     protected override async Task<ControlView?> ReadAsync(CancellationToken ct)
     {
-        var period = _period.Of(Period, Time);
+        var period = (_chosen ??= new(ControlBoard.UsualPeriod, Time)).Of(Period);
         return ControlMap.Find(Framework, Id) is { } control
             ? new(period, (await Prover.ProveAsync(Actor, period.From, period.To, ct)).First(p => p.Control == control))
             : null;
@@ -45,11 +46,4 @@ public sealed partial class ControlPage : DataPage<ControlView>
     protected override void OnMissing() => Navigator.NotFound();
 
     private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static string? Scope(Control control) => control.Scope switch
-    {
-        ControlScope.NonHuman => "Only results and findings of service accounts and agents count.",
-        ControlScope.Agents => "Only results and findings of AI agents count.",
-        _ => null,
-    };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Core.Controls;
+using Dashboard.Web.Features.Evidence;
 using Dashboard.Web.Shared.Filters;
 using Dashboard.Web.Shared.Loading;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,7 @@ public sealed partial class ControlsPage : DataPage<ControlBoard>
     private static readonly FilterOption[] Frameworks = [.. ControlMap.All.DistinctBy(c => c.Key).Select(c => new FilterOption(c.Key, c.Framework))];
     private static readonly FilterOption[] Standings = [.. Enum.GetValues<ControlStanding>().Select(s => new FilterOption(s.ToString(), ControlLooks.Of(s).Word))];
 
-    private readonly ControlPeriod _period = new();
+    private ChosenPeriod? _chosen;
 
     [Inject]
     public required ControlProver Prover { get; init; }
@@ -39,16 +40,9 @@ public sealed partial class ControlsPage : DataPage<ControlBoard>
 
     protected override async Task<ControlBoard?> ReadAsync(CancellationToken ct)
     {
-        var period = _period.Of(Period, Time);
+        var period = (_chosen ??= new(ControlBoard.UsualPeriod, Time)).Of(Period);
         return new(period, await Prover.ProveAsync(Actor, period.From, period.To, ct));
     }
-
-    private static string? ScopeWords(ControlScope scope) => scope switch
-    {
-        ControlScope.NonHuman => "Only results and findings of service accounts and agents count here.",
-        ControlScope.Agents => "Only results and findings of AI agents count here.",
-        _ => null,
-    };
 
     private string Shown(ControlBoard board) => string.Create(CultureInfo.InvariantCulture, $"{board.Of(Framework, Wanted).Length} of {board.Proofs.Length} controls");
 

@@ -13,10 +13,7 @@ public sealed partial class EvidencePage : DataPage<PackPreview>
     private const string Usual = "30d";
     private const int MostRuns = 100_000;
 
-    private static readonly (string Preset, string Word)[] Presets =
-        [("24h", "Last 24 hours"), ("7d", "Last 7 days"), ("30d", "Last 30 days"), ("90d", "Last 90 days"), ("quarter", "Last quarter")];
-
-    private (string Asked, EvidencePeriod Period)? _chosen;
+    private ChosenPeriod? _chosen;
     private DateTime? _first;
     private DateTime? _last;
 
@@ -43,20 +40,7 @@ public sealed partial class EvidencePage : DataPage<PackPreview>
 
     private string? Preset => Asked is null ? Usual : Asked.Contains("..", StringComparison.Ordinal) ? null : Asked;
 
-    /// <summary>Fixed until another is asked for, so that the figures and the workbook are of the same moment.</summary>
-    private EvidencePeriod Period
-    {
-        get
-        {
-            var asked = Asked ?? Usual;
-            if (_chosen?.Asked != asked)
-            {
-                _chosen = (asked, EvidencePeriod.Parse(asked, Time.GetUtcNow()) ?? EvidencePeriod.Parse(Usual, Time.GetUtcNow())!);
-            }
-
-            return _chosen!.Value.Period;
-        }
-    }
+    private EvidencePeriod Period => (_chosen ??= new(Usual, Time)).Of(Asked);
 
     protected override async Task<PackPreview?> ReadAsync(CancellationToken ct)
     {

@@ -12,10 +12,7 @@ public sealed record EvidencePeriod(DateTimeOffset From, DateTimeOffset To)
     public string Download => $"/evidence/download?from={Text(From)}&to={Text(To)}";
 
     /// <summary>Why there can be no pack of it; null when there can.</summary>
-    public string? Refusal =>
-        From >= To ? EvidenceErrors.PeriodReversed.Message
-        : To - From > EvidenceExporter.LongestPeriod ? EvidenceErrors.PeriodTooLong(EvidenceExporter.LongestPeriod).Message
-        : null;
+    public string? Refusal => EvidenceErrors.OfPeriod(From, To)?.Message;
 
     /// <summary>A preset, or two days such as <c>2026-01-01..2026-03-31</c>; null when it is neither.</summary>
     public static EvidencePeriod? Parse(string text, DateTimeOffset now) =>

@@ -28,7 +28,7 @@ public sealed partial class FindingDrawer : ComponentBase
     public required EventCallback<TriageOrder> OnDecide { get; set; }
 
     private string Controls => ControlMap.Of(Row.Finding.Situation, Row.Finding.Kind) is { IsEmpty: false } controls
-        ? string.Join("; ", controls.GroupBy(c => c.Framework).Select(g => $"{g.Key} {string.Join(", ", g.Select(c => c.Id))}"))
+        ? ControlMap.Words(controls)
         : "None: it says nothing of anybody's access";
 
     private static string Details(TriageEntry entry) => entry.Action switch

@@ -14,7 +14,7 @@ public sealed partial class CheckMeaning : ComponentBase
 
     /// <summary>What the check speaks to, framework by framework; null while nothing is proven.</summary>
     private string? Claims => Story.Cell.Result is { Verdict: Verdict.Passed or Verdict.Failed } result
-        ? $"It speaks to {string.Join("; ", ControlMap.Of(result.Kind, Story.Kind).GroupBy(c => c.Framework).Select(g => $"{g.Key} {string.Join(", ", g.Select(c => c.Id))}"))}.{Stands}"
+        ? $"It speaks to {ControlMap.Words(ControlMap.Of(result.Kind, Story.Kind))}.{Stands}"
         : null;
 
     private string Stands => Story.Kind switch
