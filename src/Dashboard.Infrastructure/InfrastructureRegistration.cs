@@ -15,7 +15,7 @@ public static class InfrastructureRegistration
 {
     /// <summary>Registers the implementations of Core's ports.</summary>
     public static IServiceCollection AddDashboardInfrastructure(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddPersistence(configuration).AddAuditTrail(configuration).AddScheduling(configuration).AddConnectors().AddNotifications().AddConfigurationFiles().AddWorkbooks();
+        services.AddPersistence(configuration).AddAuditTrail(configuration).AddScheduling(configuration).AddConnectors().AddNotifications().AddConfigurationFiles().AddWorkbooks(configuration);
 
     /// <summary>Makes the store ready. Call it before the host starts: everything else expects it to be there.</summary>
     public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct) =>

@@ -40,7 +40,7 @@ internal static class ControlTotals
             Parts("Deciding observations", [("named by results", book.Runs.Sum(r => r.Deciding))], "found in the journals", book.Runs.Sum(r => r.DecidingFound)),
             Parts(
                 "Observations",
-                [("in this book", book.Observations.Length), ("left out", book.Runs.Sum(r => r.Observations - r.ObservationsShown))],
+                [("in this book", book.Observations.Count), ("of other apps", book.Runs.Sum(r => r.Observations - r.ObservationsShown))],
                 "observations in the journals",
                 book.Runs.Sum(r => r.Observations)),
             Parts(
@@ -59,6 +59,9 @@ internal static class ControlTotals
                 "entries of the period in the trail",
                 book.AuditEntries),
             Parts("Audit trail numbers", [("expected from the first to the last", Span(book.AuditTrail))], RowsOf(EvidenceSheets.AuditTrail), book.AuditTrail.Length),
+            Parts("Canaries", [("that may still have existed at the end", book.Canaries.Count(c => c.MayExistAtEnd)), ("gone by then", book.Canaries.Count(c => !c.MayExistAtEnd))], RowsOf(EvidenceSheets.Canaries), book.Canaries.Length),
+            Parts("Sample", [.. book.Sample.Select(s => s.Stratum).Distinct().Select(s => (s.Campaign, s.Size))], RowsOf(EvidenceSheets.Sample), book.Sample.Length),
+            Parts("Orphaned accounts", [("open at the end", book.Orphans.Count(f => f.IsOpenAtEnd)), ("resolved", book.Orphans.Count(f => f.Finding.ResolvedAt < book.End))], RowsOf(EvidenceSheets.Orphans), book.Orphans.Length),
             Parts("Exceptions by state", Counts(book.Waivers, w => (WaiverState?)w.State), RowsOf(EvidenceSheets.Exceptions), book.Waivers.Length),
         ];
     }

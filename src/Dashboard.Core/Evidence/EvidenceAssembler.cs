@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Controls;
 using Dashboard.Core.Outages;
@@ -9,11 +10,12 @@ using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Core.Evidence;
 
 /// <summary>Puts a book together: reads what was recorded, counts it, and says what is missing. Changes nothing.</summary>
-public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, IAuditTrail trail, TimeProvider time)
+public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, ICanaryRegister canaries, IAuditTrail trail, IOptions<SampleSizes> sizes, TimeProvider time)
 {
     /// <summary>Most entries of the audit trail in one book. More are a matter for the API, which gives them with all that it takes to verify them.</summary>
     internal const int MostAuditEntries = 100_000;
@@ -23,21 +25,26 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     private static readonly string Version =
         typeof(EvidenceAssembler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    /// <summary>The book of a period.</summary>
-    public Task<EvidenceBook> AssembleAsync(EvidenceRequest request, CancellationToken ct) => AssembleAsync(request, RunGatherer.MostObservations, ct);
+    /// <summary>The book of a period, of this moment.</summary>
+    public Task<EvidenceBook> AssembleAsync(EvidenceRequest request, CancellationToken ct) => AssembleAsync(request, time.GetUtcNow(), static (_, _) => { }, ct);
 
-    internal async Task<EvidenceBook> AssembleAsync(EvidenceRequest request, int mostObservations, CancellationToken ct)
+    /// <summary>The book of a period, of a moment: whoever makes it again gets the same, unless what was recorded until then has changed.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="now">When it was asked for: nothing later is in it.</param>
+    /// <param name="progress">Told how many runs of how many have been read.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<EvidenceBook> AssembleAsync(EvidenceRequest request, DateTimeOffset now, Action<int, int> progress, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
         var end = EvidenceBook.EndOf(request, now);
         var version = await governance.ReadAsync(ct);
-        var register = await waivers.ListAsync(ct);
+        var register = (await waivers.ListAsync(ct)).Where(w => request.Covers(w.Request.App)).ToList();
         var known = await findings.ListAsync(null, ct);
-        var gathered = await new RunGatherer(reader, journal).GatherAsync(request.From, end, mostObservations, ct);
+        var gathered = await new RunGatherer(reader, journal).GatherAsync(request, end, progress, ct);
+        var rounds = (await findings.ListRoundsAsync(request.From, end, ct)).Where(r => request.Covers(r.App)).ToList();
         var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.Plan?.Campaign.Kind);
-        var atEnd = await PostureAtAsync(version, register, end, ct);
+        var atEnd = await PostureAtAsync(request, version, register, end, ct);
         var (entries, entered) = request.WithAuditTrail ? await AuditTrailAsync(request.From, end, ct) : ([], 0);
-        var whenGenerated = end == now ? atEnd : await PostureAtAsync(version, register, now, ct);
+        var whenGenerated = end == now ? atEnd : await PostureAtAsync(request, version, register, now, ct);
 
         var book = new EvidenceBook
         {
@@ -45,17 +52,17 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             GeneratedAt = now,
             ProductVersion = Version,
             Configuration = version,
-            MostObservations = mostObservations,
-            Sources = SourceDescriber.Describe(version.Governance),
+            Sources = SourceDescriber.Describe(version.Governance, request, gathered.Pulls, rounds),
             Controls = [],
             Compliance = ComplianceBuilder.Build(version.Governance, gathered.Results, atEnd, whenGenerated, register, end),
             Results = [.. gathered.Results.Select(r => new ResultLine(r, ComplianceRule.DecideForRecord(r.Result, register, now)) { Kind = kinds.GetValueOrDefault(r.Run) })],
             Runs = gathered.Runs,
             Observations = gathered.Observations,
-            Findings = [.. known.Where(f => f.FirstSeen < end && (f.ResolvedAt is null || f.ResolvedAt >= request.From)).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id).Select(f => FindingLine.At(f, end))],
-            Rounds = [.. await findings.ListRoundsAsync(request.From, end, ct)],
-            RealEvents = [.. (await real.ListAsync(null, request.From, end, ct)).Reverse().Select(e => JudgedEvent.Of(e, register, now))],
-            Outages = [.. (await outages.ListAsync(request.From, end, ct)).Reverse()],
+            Findings = [.. known.Where(f => request.Covers(f.App) && f.FirstSeen < end && (f.ResolvedAt is null || f.ResolvedAt >= request.From)).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id).Select(f => FindingLine.At(f, end))],
+            Rounds = [.. rounds],
+            RealEvents = [.. (await real.ListAsync(null, request.From, end, ct)).Where(e => request.Covers(e.App)).Reverse().Select(e => JudgedEvent.Of(e, register, now))],
+            Outages = [.. (await outages.ListAsync(request.From, end, ct)).Where(o => o.App is not { } app || request.Covers(app)).Reverse()],
+            Canaries = [.. (await canaries.ListAsync(ct)).Where(c => c.ReservedAt < end && (c.GoneAt is null || c.GoneAt >= request.From)).OrderBy(c => c.ReservedAt).ThenBy(c => c.Id.Value).Select(c => new CanaryLine(c, c.GoneAt is null || c.GoneAt >= end))],
             Waivers = [.. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, w.StateAt(now), WasInForce(w, request.From, end)))],
             AuditTrail = entries,
             AuditEntries = entered,
@@ -65,7 +72,13 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Omissions = [],
         };
 
-        book = book with { Controls = ControlJudge.All(await ControlFactsAsync(book, request.From, end, ct)) };
+        var facts = await ControlFactsAsync(book, request.From, end, ct);
+        book = book with
+        {
+            Controls = [.. ControlMap.All.Where(c => request.Frameworks.IsEmpty || request.Frameworks.Contains(c.Key)).Select(c => ControlJudge.Judge(c, facts))],
+            Sample = Sampler.Draw(book.Results, request.Seed, end - request.From, sizes.Value),
+            Exclusions = Exclusions.Of(book),
+        };
         return book with { Totals = ControlTotals.Of(book), Omissions = Omissions.Of(book, known) };
     }
 
@@ -88,18 +101,18 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     /// <summary>The control map is made of the book's own rows, so that both say the same.</summary>
     private async Task<ControlFacts> ControlFactsAsync(EvidenceBook book, DateTimeOffset from, DateTimeOffset end, CancellationToken ct) => new(
         book.Configuration.Governance,
-        [.. book.Configuration.Governance.Apps.Select(a => a.Id)],
+        [.. book.Configuration.Governance.Apps.Select(a => a.Id).Where(book.Request.Covers)],
         ResultTally.Of(book.Results.Select(r => (r.Recorded.Result, r.Kind, r.Decision.Compliance))),
-        await findings.CountInPeriodAsync(from, end, ct),
+        [.. (await findings.CountInPeriodAsync(from, end, ct)).Where(f => book.Request.Covers(f.App))],
         [.. book.Rounds.Where(r => r.Counted).Select(r => r.App)]);
 
     /// <summary>The posture as it stood: a result is fresh for its tier's cadence, which may reach back before the period.</summary>
-    private async Task<ImmutableArray<PostureRow>> PostureAtAsync(GovernanceVersion version, IReadOnlyCollection<Waiver> register, DateTimeOffset moment, CancellationToken ct)
+    private async Task<ImmutableArray<PostureRow>> PostureAtAsync(EvidenceRequest request, GovernanceVersion version, IReadOnlyCollection<Waiver> register, DateTimeOffset moment, CancellationToken ct)
     {
         var setUp = version.Governance;
         var freshness = setUp.Apps.Select(a => setUp.Tier(a.Tier).Cadence).DefaultIfEmpty().Max();
         var results = await reader.ListResultsAsync(ResultFilter.All with { From = moment - freshness, To = moment }, ct);
-        return PostureBuilder.Build(setUp.Apps, setUp.Tier, results.Select(r => version.Record(r, moment)), register, setUp.IsAsked, moment);
+        return PostureBuilder.Build([.. setUp.Apps.Where(a => request.Covers(a.Id))], setUp.Tier, results.Where(r => request.Covers(r.Result.App)).Select(r => version.Record(r, moment)), register, setUp.IsAsked, moment);
     }
 
     private static bool WasInForce(Waiver waiver, DateTimeOffset from, DateTimeOffset end) =>

@@ -24,9 +24,6 @@ public sealed record EvidenceBook
     /// <summary>The configuration in force when it was made.</summary>
     public required GovernanceVersion Configuration { get; init; }
 
-    /// <summary>Most observations it may hold.</summary>
-    public required int MostObservations { get; init; }
-
     /// <summary>The systems that were read.</summary>
     public required ImmutableArray<EvidenceSource> Sources { get; init; }
 
@@ -48,8 +45,20 @@ public sealed record EvidenceBook
     /// <summary>Runs requested in the period, and earlier ones that have results in it, oldest first.</summary>
     public required ImmutableArray<RunLine> Runs { get; init; }
 
-    /// <summary>Every reading of those runs, up to the cap.</summary>
-    public required ImmutableArray<ObservationLine> Observations { get; init; }
+    /// <summary>Every reading of those runs.</summary>
+    public required ObservationRows Observations { get; init; }
+
+    /// <summary>Canaries that may have existed at some moment of the period, oldest first.</summary>
+    public ImmutableArray<CanaryLine> Canaries { get; init; } = [];
+
+    /// <summary>Those of the findings that are orphaned accounts.</summary>
+    public ImmutableArray<FindingLine> Orphans => [.. Findings.Where(f => f.Finding.Situation is Situation.OrphanedAccount)];
+
+    /// <summary>What was drawn of the results, campaign by campaign.</summary>
+    public ImmutableArray<SampleLine> Sample { get; init; } = [];
+
+    /// <summary>What people took out of what counts, or let pass.</summary>
+    public ImmutableArray<Exclusion> Exclusions { get; init; } = [];
 
     /// <summary>Findings that were open at some moment of the period.</summary>
     public required ImmutableArray<FindingLine> Findings { get; init; }
@@ -96,13 +105,16 @@ public sealed record EvidenceBook
         new(EvidenceSheets.Leavers, Leavers.Length),
         new(EvidenceSheets.Grants, Grants.Length),
         new(EvidenceSheets.Runs, Runs.Length),
-        new(EvidenceSheets.Observations, Observations.Length),
-        new(EvidenceSheets.Findings, Findings.Length),
+        new(EvidenceSheets.Observations, Observations.Count),
         new(EvidenceSheets.Rounds, Rounds.Length),
+        new(EvidenceSheets.Findings, Findings.Length),
+        new(EvidenceSheets.Orphans, Orphans.Length),
         new(EvidenceSheets.RealEvents, RealEvents.Length),
         new(EvidenceSheets.Outages, Outages.Length),
         new(EvidenceSheets.Exceptions, Waivers.Length),
+        new(EvidenceSheets.Canaries, Canaries.Length),
         new(EvidenceSheets.AuditTrail, AuditTrail.Length),
+        new(EvidenceSheets.Sample, Sample.Length),
         new(EvidenceSheets.Definitions, Definitions.Length),
     ];
 

@@ -22,7 +22,13 @@ public static class EvidenceErrors
         : to - from > EvidenceExporter.LongestPeriod ? PeriodTooLong(EvidenceExporter.LongestPeriod)
         : null;
 
-    /// <summary>More rows than a sheet holds: a population is shown whole or not at all.</summary>
-    public static Error TooManyRows(string sheet, int rows) =>
-        new("Evidence.TooManyRows", string.Create(CultureInfo.InvariantCulture, $"The sheet {sheet} would have {rows} rows, more than Excel can show. Choose a shorter period, or make several books."));
+    /// <summary>An app that is not known here.</summary>
+    public static Error UnknownApp(string app) => new("Evidence.UnknownApp", $"There is no app {app}. Choose among those that are set up, or leave the list empty for all.");
+
+    /// <summary>A framework that is not in the control map.</summary>
+    public static Error UnknownFramework(string framework, IEnumerable<string> known) =>
+        new("Evidence.UnknownFramework", $"There is no framework {framework}. Choose among {string.Join(", ", known)}, or leave the list empty for all.");
+
+    /// <summary>A seed that nobody could write down.</summary>
+    public static readonly Error BadSeed = new("Evidence.BadSeed", "The seed of the sample may have up to 64 letters, digits, dots and dashes. Write any you like: it stands in the book, so that the draw can be repeated.");
 }

@@ -1,19 +1,32 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Evidence;
 
 /// <summary>Makes an evidence book for a period and writes it.</summary>
-public sealed class EvidenceExporter(EvidenceAssembler assembler, IEvidenceWriter writer, TimeProvider time)
+public sealed partial class EvidenceExporter(EvidenceAssembler assembler, IGovernanceStore governance, IEvidenceWriter writer, TimeProvider time)
 {
     /// <summary>Longest period of one book: a year, and some for overlap.</summary>
     public static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(400);
 
-    /// <summary>Most rows of a sheet: Excel's own limit less room for the heading.</summary>
-    public const int MostRows = 1_048_000;
-
     /// <summary>Writes the book to <paramref name="destination"/>, which stays untouched when it is refused.</summary>
     public async Task<Outcome<EvidenceReceipt>> ExportAsync(EvidenceRequest request, Stream destination, CancellationToken ct)
+    {
+        if (await RefusalAsync(request, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var book = await assembler.AssembleAsync(request, ct);
+        await writer.WriteAsync(book, destination, ct);
+        return new EvidenceReceipt($"tidemark-evidence-{Named(request)}.xlsx", book.GeneratedAt, book.Results.Length, book.Totals.All(t => t.Ties));
+    }
+
+    /// <summary>Why there is no book of it; null where there is.</summary>
+    public async Task<Error?> RefusalAsync(EvidenceRequest request, CancellationToken ct)
     {
         if (EvidenceErrors.OfPeriod(request.From, request.To) is { } refusal)
         {
@@ -25,16 +38,22 @@ public sealed class EvidenceExporter(EvidenceAssembler assembler, IEvidenceWrite
             return EvidenceErrors.PeriodNotBegun;
         }
 
-        var book = await assembler.AssembleAsync(request, ct);
-        if (book.RowCounts.FirstOrDefault(c => c.Rows > MostRows) is { } tooLong)
+        if (!Seed().IsMatch(request.Seed))
         {
-            return EvidenceErrors.TooManyRows(tooLong.Sheet, tooLong.Rows);
+            return EvidenceErrors.BadSeed;
         }
 
-        await writer.WriteAsync(book, destination, ct);
-        return new EvidenceReceipt(FileName(request), book.GeneratedAt, book.Results.Length, book.Totals.All(t => t.Ties));
+        var apps = (await governance.ReadAsync(ct)).Governance.Apps;
+        var keys = ControlMap.All.Select(c => c.Key).Distinct(StringComparer.Ordinal).ToList();
+        return request.Apps.Where(a => apps.All(known => known.Id != a)).Select(a => EvidenceErrors.UnknownApp(a.Value))
+            .Concat(request.Frameworks.Where(f => !keys.Contains(f)).Select(f => EvidenceErrors.UnknownFramework(f, keys)))
+            .FirstOrDefault();
     }
 
-    private static string FileName(EvidenceRequest request) =>
-        string.Create(CultureInfo.InvariantCulture, $"tidemark-evidence-{request.From.UtcDateTime:yyyyMMdd'T'HHmm}-{request.To.UtcDateTime:yyyyMMdd'T'HHmm}Z.xlsx");
+    /// <summary>A period as it stands in the name of a file.</summary>
+    internal static string Named(EvidenceRequest request) =>
+        string.Create(CultureInfo.InvariantCulture, $"{request.From.UtcDateTime:yyyyMMdd'T'HHmm}-{request.To.UtcDateTime:yyyyMMdd'T'HHmm}Z");
+
+    [GeneratedRegex(@"^[A-Za-z0-9.-]{1,64}\z")]
+    private static partial Regex Seed();
 }

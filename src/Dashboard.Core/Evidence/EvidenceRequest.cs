@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Apps;
+
 namespace Dashboard.Core.Evidence;
 
 /// <summary>Asks for an evidence book.</summary>
@@ -8,4 +11,16 @@ public sealed record EvidenceRequest(DateTimeOffset From, DateTimeOffset To, str
 {
     /// <summary>Whether the audit trail is in it: only for whoever may look into the trail.</summary>
     public bool WithAuditTrail { get; init; }
+
+    /// <summary>The apps that it is about; empty for all.</summary>
+    public ImmutableArray<AppId> Apps { get; init; } = [];
+
+    /// <summary>The frameworks whose controls it speaks of; empty for all.</summary>
+    public ImmutableArray<string> Frameworks { get; init; } = [];
+
+    /// <summary>What the sample is drawn by: the same seed draws the same rows out of the same population.</summary>
+    public string Seed { get; init; } = "1";
+
+    /// <summary>Whether an app is in it.</summary>
+    public bool Covers(AppId app) => Apps.IsEmpty || Apps.Contains(app);
 }

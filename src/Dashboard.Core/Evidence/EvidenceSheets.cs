@@ -5,6 +5,7 @@ public static class EvidenceSheets
 {
 #pragma warning disable CS1591 // the names say it
     public const string About = "About this report";
+    public const string Completeness = "Completeness";
     public const string Controls = "Control map";
     public const string Compliance = "SLA compliance";
     public const string Results = "Test results";
@@ -13,11 +14,14 @@ public static class EvidenceSheets
     public const string Runs = "Runs";
     public const string Observations = "Observations";
     public const string Findings = "Findings";
-    public const string Rounds = "Rounds";
+    public const string Orphans = "Orphaned accounts";
+    public const string Rounds = "Reconciliation";
     public const string RealEvents = "Real events";
     public const string Outages = "Control outages";
     public const string Exceptions = "Exceptions";
+    public const string Canaries = "Canaries";
     public const string AuditTrail = "Audit trail";
+    public const string Sample = "Sample";
     public const string Definitions = "Definitions";
 #pragma warning restore CS1591
 }

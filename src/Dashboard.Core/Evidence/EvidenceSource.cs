@@ -6,4 +6,6 @@ namespace Dashboard.Core.Evidence;
 /// <param name="Protocol">How it is spoken to.</param>
 /// <param name="Origin">Scheme, host and port.</param>
 /// <param name="Reading">How it was read, by which kind of credential, and whether it was written to.</param>
-public sealed record EvidenceSource(string Name, string Role, string Protocol, string Origin, string Reading);
+/// <param name="Tenant">Its tenant; "none" where it has just one.</param>
+/// <param name="Pull">When and how often it was read in the period.</param>
+public sealed record EvidenceSource(string Name, string Role, string Protocol, string Origin, string Reading, string Tenant, Pull Pull);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 
 namespace Dashboard.Core.Evidence;
@@ -6,10 +7,12 @@ namespace Dashboard.Core.Evidence;
 /// <summary>Runs, results and observations of a period, as read from the store and its journals.</summary>
 /// <param name="Runs">Runs requested in the period, and earlier ones with results in it, oldest first.</param>
 /// <param name="Results">Results concluded in the period, oldest first.</param>
-/// <param name="Observations">Observations of these runs, up to the cap.</param>
+/// <param name="Observations">Observations of these runs.</param>
+/// <param name="Pulls">How each app was read for them.</param>
 /// <param name="NumberBefore">The number of each campaign's last run before the period; 0 where there was none.</param>
 internal sealed record GatheredRuns(
     ImmutableArray<RunLine> Runs,
     ImmutableArray<RecordedResult> Results,
-    ImmutableArray<ObservationLine> Observations,
+    ObservationRows Observations,
+    IReadOnlyDictionary<AppId, Pull> Pulls,
     ImmutableSortedDictionary<string, int> NumberBefore);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
@@ -11,61 +12,82 @@ namespace Dashboard.Core.Evidence;
 /// </summary>
 internal sealed class RunGatherer(IRunReader reader, IRunJournal journal)
 {
-    /// <summary>Most observations in one book: what people still open in Excel. A run is shown whole or not at all.</summary>
-    public const int MostObservations = 200_000;
-
     private const int Page = 500;
 
     /// <summary>Gathers. From is inclusive, to exclusive.</summary>
-    public async Task<GatheredRuns> GatherAsync(DateTimeOffset from, DateTimeOffset to, int mostObservations, CancellationToken ct)
+    /// <param name="request">Which apps.</param>
+    /// <param name="to">The end of what is looked at.</param>
+    /// <param name="progress">Told how many runs of how many are done.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<GatheredRuns> GatherAsync(EvidenceRequest request, DateTimeOffset to, Action<int, int> progress, CancellationToken ct)
     {
+        var from = request.From;
         var heads = await ListRunsAsync(from, to, ct);
-        var results = await reader.ListResultsAsync(ResultFilter.All with { From = from, To = to }, ct);
-        var before = await ListLastBeforeAsync(heads.Select(h => h.Campaign).Concat(results.Select(r => r.Campaign)), from, ct);
+        var all = await reader.ListResultsAsync(ResultFilter.All with { From = from, To = to }, ct);
+        var results = all.Where(r => request.Covers(r.Result.App)).ToList();
+        var before = await ListLastBeforeAsync(heads.Select(h => h.Campaign).Concat(all.Select(r => r.Campaign)), from, ct);
 
         // A campaign runs once at a time, so that only its last run before the period can reach into it.
         var byRun = results.ToLookup(r => r.Run);
         var earlier = before.Where(run => byRun.Contains(run.Id));
-        var lines = ImmutableArray.CreateBuilder<RunLine>();
-        var observations = ImmutableArray.CreateBuilder<ObservationLine>();
-        var room = mostObservations;
-        foreach (var run in earlier.Concat(heads).OrderBy(r => r.RequestedAt).ThenBy(r => r.Id.Value))
+        var runs = earlier.Concat(heads).OrderBy(r => r.RequestedAt).ThenBy(r => r.Id.Value).ToList();
+        var lines = ImmutableArray.CreateBuilder<RunLine>(runs.Count);
+        var pulls = new Dictionary<AppId, Pull>();
+        foreach (var run in runs)
         {
             ct.ThrowIfCancellationRequested();
             var facts = run.IsDryRun ? [] : await journal.ReadAsync(run.Id, ct);
-            var observed = facts.Select(e => e.Fact).OfType<Observed>().ToList();
+            var observed = Observed(facts).ToList();
+            foreach (var one in observed.Where(o => request.Covers(o.App)))
+            {
+                pulls[one.App] = pulls.GetValueOrDefault(one.App, Pull.None).With(one);
+            }
 
-            // Once a run has no room, no later one is shown either: the cut is one moment, not a scatter of holes.
-            room = observed.Count <= room ? room : 0;
-            var shown = Math.Min(observed.Count, room);
-            room -= shown;
-            observations.AddRange(observed.Take(shown).Select(o => new ObservationLine(run, o)));
-            lines.Add(Count(run, facts, observed, [.. byRun[run.Id]], shown, from, to));
+            lines.Add(Count(run, facts, observed, [.. byRun[run.Id]], request, to));
+            progress(lines.Count, runs.Count);
         }
 
+        var counted = lines.ToImmutable();
         return new(
-            lines.ToImmutable(),
+            counted,
             [.. results.OrderBy(r => r.Result.ConcludedAt).ThenBy(r => r.Run.Value).ThenBy(r => r.Result.App).ThenBy(r => r.Result.Kind)],
-            observations.ToImmutable(),
+            new(counted.Sum(r => r.ObservationsShown), token => ReadAsync(counted, request, token)),
+            pulls,
             before.ToImmutableSortedDictionary(r => r.Campaign, r => r.Number, StringComparer.Ordinal));
     }
 
-    private static RunLine Count(Run run, IEnumerable<JournalEntry> facts, List<Observed> observed, List<RecordedResult> results, int shown, DateTimeOffset from, DateTimeOffset to)
+    private static IEnumerable<Observed> Observed(IEnumerable<JournalEntry> facts) => facts.Select(e => e.Fact).OfType<Observed>();
+
+    /// <summary>One journal at a time. A run that has gone on meanwhile is shown as far as it was counted.</summary>
+    private async IAsyncEnumerable<ObservationLine> ReadAsync(ImmutableArray<RunLine> runs, EvidenceRequest request, [EnumeratorCancellation] CancellationToken ct)
     {
-        var concluded = facts.Select(e => e.Fact).OfType<Concluded>().ToList();
-        var inPeriod = concluded.Count(c => c.Result.ConcludedAt >= from && c.Result.ConcludedAt < to);
+        foreach (var line in runs.Where(r => r.ObservationsShown > 0))
+        {
+            foreach (var observed in Observed(await journal.ReadAsync(line.Run.Id, ct)).Where(o => request.Covers(o.App)).Take(line.ObservationsShown))
+            {
+                yield return new(line.Run, observed);
+            }
+        }
+    }
+
+    private static RunLine Count(Run run, IEnumerable<JournalEntry> facts, List<Observed> observed, List<RecordedResult> results, EvidenceRequest request, DateTimeOffset to)
+    {
+        var ofAll = facts.Select(e => e.Fact).OfType<Concluded>().ToList();
+        var concluded = ofAll.Where(c => request.Covers(c.Result.App)).ToList();
+        var inPeriod = concluded.Count(c => c.Result.ConcludedAt >= request.From && c.Result.ConcludedAt < to);
         var known = observed.SelectMany(o => o.Checks.Select(c => (o.App, c.Kind, o.Number))).ToHashSet();
         var deciding = results.Where(r => r.Result.DecidingObservation is not null).Select(r => r.Result).ToList();
 
         return new(
             run,
             facts.Select(e => e.Fact).OfType<RunBegun>().FirstOrDefault()?.Plan,
-            run.RequestedAt >= from,
+            run.RequestedAt >= request.From,
             results.Count,
             inPeriod,
             concluded.Count - inPeriod,
+            ofAll.Count - concluded.Count,
             observed.Count,
-            shown,
+            observed.Count(o => request.Covers(o.App)),
             deciding.Count,
             deciding.Count(r => known.Contains((r.App, r.Kind, r.DecidingObservation!.Value))));
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Controls;
 using Dashboard.Core.Directories;
@@ -16,13 +17,36 @@ namespace Dashboard.Infrastructure.Workbooks;
 /// <summary>Which sheets a book has, and which columns those of the campaigns have: one long list, because it is read as one.</summary>
 internal static class BookSheets
 {
+    private const int Sampled = 1_000;
+
     /// <summary>All of them. The first tells how to read the others.</summary>
-    public static ImmutableArray<Sheet> Of(EvidenceBook book)
+    public static async Task<ImmutableArray<Sheet>> OfAsync(EvidenceBook book, int mostRows, CancellationToken ct)
     {
         var titles = book.Configuration.Governance.Apps.ToDictionary(a => a.Id, a => a.Title);
         string Title(AppId app) => titles.GetValueOrDefault(app, app.Value);
 
-        return [AboutSheet.Of(book), ControlSheet(book), ComplianceSheet(book, Title), ResultsSheet(book, Title), JourneySheet.OfLeavers(book, Title), JourneySheet.OfGrants(book, Title), RunsSheet(book), ObservationsSheet(book, Title), ReconciliationSheets.Findings(book, Title), ReconciliationSheets.Rounds(book, Title), ReconciliationSheets.RealEvents(book, Title), ReconciliationSheets.Outages(book, Title), ExceptionsSheet(book, Title), AuditTrailSheet(book), DefinitionsSheet(book)];
+        return
+        [
+            AboutSheet.Of(book),
+            CompletenessSheet.Of(book, Title),
+            ControlSheet(book),
+            ComplianceSheet(book, Title),
+            ResultsSheet(book, Title),
+            JourneySheet.OfLeavers(book, Title),
+            JourneySheet.OfGrants(book, Title),
+            RunsSheet(book),
+            .. ObservationSheets(book, Title, await book.Observations.Read(ct).Take(Sampled).ToListAsync(ct), mostRows),
+            ReconciliationSheets.Rounds(book, Title),
+            ReconciliationSheets.Findings(book, Title),
+            ReconciliationSheets.Orphans(book, Title),
+            ReconciliationSheets.RealEvents(book, Title),
+            ExceptionsSheet(book, Title),
+            ReconciliationSheets.Outages(book, Title),
+            CanariesSheet(book),
+            AuditTrailSheet(book),
+            SampleSheet(book, Title),
+            DefinitionsSheet(book),
+        ];
     }
 
     private static Sheet ControlSheet(EvidenceBook book) => SheetTable.Of(
@@ -133,27 +157,33 @@ internal static class BookSheets
         new("Stopped by", l => Cell.Of(l.Run.StopRequestedBy)),
         new("Run id", l => Cell.Of(l.Run.Id.ToString())));
 
-    private static Sheet ObservationsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    private static ImmutableArray<Sheet> ObservationSheets(EvidenceBook book, Func<AppId, string> title, List<ObservationLine> first, int mostRows) => SheetTable.Of<ObservationLine>(
         EvidenceSheets.Observations,
         "Every reading of these runs in the order it was made, with its answer to each check it was asked for.",
-        book.Observations,
+        book.Observations.Count,
+        book.Observations.Read(CancellationToken.None),
+        [.. first],
+        mostRows,
         4,
-        [
-            new("Run number", l => Cell.Count(l.Run.Number)),
-            new("Campaign", l => Cell.Of(l.Run.Campaign)),
-            new("Phase", l => Cell.Word<Phase>(l.Observed.Phase)),
-            new("App", l => Cell.Of(title(l.Observed.App))),
-            new("Number", l => Cell.Count(l.Observed.Number)),
-            new("Started at (UTC)", l => Cell.Moment(l.Observed.Started.At)),
-            new("Ended at (UTC)", l => Cell.Moment(l.Observed.Ended.At)),
-            new("Requests", l => Cell.Count(l.Observed.Requests)),
-            .. CheckCatalogue.All.Select(check => new SheetColumn<ObservationLine>(check.Title, l => AnswerTo(check.Kind, l.Observed))),
-            new("Account active", l => Cell.YesNo(l.Observed.AccountActive)),
-            new("Entitlements", l => Cell.Of(l.Observed.Entitlements?.ToString())),
-            new("Reason", l => Cell.Wrapped(Reasons(l.Observed)), 70),
-            new("App id", l => Cell.Of(l.Observed.App.Value)),
-            new("Run id", l => Cell.Of(l.Run.Id.ToString())),
-        ]);
+        ObservationColumns(title));
+
+    internal static ImmutableArray<SheetColumn<ObservationLine>> ObservationColumns(Func<AppId, string> title) =>
+    [
+        new("Run number", l => Cell.Count(l.Run.Number)),
+        new("Campaign", l => Cell.Of(l.Run.Campaign)),
+        new("Phase", l => Cell.Word<Phase>(l.Observed.Phase)),
+        new("App", l => Cell.Of(title(l.Observed.App))),
+        new("Number", l => Cell.Count(l.Observed.Number)),
+        new("Started at (UTC)", l => Cell.Moment(l.Observed.Started.At)),
+        new("Ended at (UTC)", l => Cell.Moment(l.Observed.Ended.At)),
+        new("Requests", l => Cell.Count(l.Observed.Requests)),
+        .. CheckCatalogue.All.Select(check => new SheetColumn<ObservationLine>(check.Title, l => AnswerTo(check.Kind, l.Observed))),
+        new("Account active", l => Cell.YesNo(l.Observed.AccountActive)),
+        new("Entitlements", l => Cell.Of(l.Observed.Entitlements?.ToString())),
+        new("Reason", l => Cell.Wrapped(Reasons(l.Observed)), 70),
+        new("App id", l => Cell.Of(l.Observed.App.Value)),
+        new("Run id", l => Cell.Of(l.Run.Id.ToString())),
+    ];
 
     private static Sheet ExceptionsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Exceptions,
@@ -177,6 +207,45 @@ internal static class BookSheets
         new("Note of the decision", l => Cell.Wrapped(l.Waiver.Note), 60),
         new("App id", l => Cell.Of(l.Waiver.Request.App.Value)),
         new("Exception id", l => Cell.Of(l.Waiver.Id.ToString())));
+
+    private static Sheet CanariesSheet(EvidenceBook book) => SheetTable.Of(
+        EvidenceSheets.Canaries,
+        "Every synthetic identity that may have existed at some moment of the period, and whether it is proven gone.",
+        book.Canaries,
+        1,
+        new("User name", l => Cell.Of(l.Canary.UserName)),
+        new("Role", l => Cell.Of(EvidenceWords.Of<CanaryRole>(l.Canary.Role))),
+        new("Stands for", l => Cell.Of(EvidenceWords.Of<IdentityKind>(l.Canary.Kind))),
+        new("State when made", l => Cell.Of(EvidenceWords.Of<CanaryState>(l.Canary.State))),
+        new("At the end of the period", l => Cell.Of(l.MayExistAtEnd ? "may still exist" : "gone")),
+        new("Source directory", l => Cell.Of(l.Canary.Source)),
+        new("Campaign", l => Cell.Of(l.Canary.Campaign)),
+        new("Reserved at (UTC)", l => Cell.Moment(l.Canary.ReservedAt)),
+        new("Removed at the latest (UTC)", l => Cell.Moment(l.Canary.ExpiresAt)),
+        new("Proven gone at (UTC)", l => Cell.Moment(l.Canary.GoneAt)),
+        new("Failed removals", l => Cell.Count(l.Canary.RemovalAttempts)),
+        new("What happened last", l => Cell.Wrapped(l.Canary.Note), 60),
+        new("Run id", l => Cell.Of(l.Canary.Run.ToString())),
+        new("Canary id", l => Cell.Of(l.Canary.Id.ToString())));
+
+    private static Sheet SampleSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.Sample,
+        $"Drawn from the results with the seed \"{book.Request.Seed}\": what each run came to in each app is ordered by the SHA-256 of \"seed|run id|app id\", and the first ones of each campaign are taken. Every result is on {EvidenceSheets.Results}.",
+        book.Sample,
+        3,
+        new("Place in the draw", l => Cell.Count(l.Rank)),
+        new("Campaign", l => Cell.Of(l.Stratum.Campaign)),
+        new("App", l => Cell.Of(title(l.App))),
+        new("Run number", l => Cell.Count(l.First.RunNumber)),
+        new("Worst of its results", l => Cell.Word<Compliance>(l.Worst)),
+        new("Results", l => Cell.Count(l.Results.Length)),
+        new("Frequency", l => Cell.Of(EvidenceWords.Of<ControlFrequency>(l.Stratum.Frequency))),
+        new("Runs with results in the period", l => Cell.Count(l.Stratum.Runs)),
+        new("Population", l => Cell.Count(l.Stratum.Population)),
+        new("Drawn of it", l => Cell.Count(l.Stratum.Size)),
+        new("Drawn by (SHA-256)", l => Cell.Of(l.Key)),
+        new("App id", l => Cell.Of(l.App.Value)),
+        new("Run id", l => Cell.Of(l.First.Run.ToString())));
 
     private static Sheet AuditTrailSheet(EvidenceBook book) => SheetTable.Of(
         EvidenceSheets.AuditTrail,

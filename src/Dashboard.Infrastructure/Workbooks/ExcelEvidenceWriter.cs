@@ -13,6 +13,9 @@ internal sealed class ExcelEvidenceWriter : IEvidenceWriter, IDisposable
     /// <summary>One book at a time: each takes a processor for seconds, and the campaigns' clocks come first.</summary>
     private readonly SemaphoreSlim _one = new(1);
 
+    /// <summary>Most rows of an annex on one sheet.</summary>
+    internal int MostRows { get; init; } = SheetTable.MostRows;
+
     public async Task WriteAsync(EvidenceBook book, Stream destination, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
@@ -20,7 +23,7 @@ internal sealed class ExcelEvidenceWriter : IEvidenceWriter, IDisposable
         {
             var path = Path.Combine(Path.GetTempPath(), $"tidemark-{Guid.NewGuid():N}.xlsx");
             await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-            await Task.Run(() => Write(book, file, ct), ct);
+            await Task.Run(() => WriteFileAsync(book, file, ct), ct);
             file.Position = 0;
             await file.CopyToAsync(destination, ct);
         }
@@ -32,10 +35,10 @@ internal sealed class ExcelEvidenceWriter : IEvidenceWriter, IDisposable
 
     public void Dispose() => _one.Dispose();
 
-    private static void Write(EvidenceBook book, Stream file, CancellationToken ct)
+    private async Task WriteFileAsync(EvidenceBook book, Stream file, CancellationToken ct)
     {
-        var sheets = BookSheets.Of(book);
+        var sheets = await BookSheets.OfAsync(book, MostRows, ct);
         using var shell = WorkbookShell.Build(book, sheets);
-        WorkbookPackage.Write(shell, sheets, file, ct);
+        await WorkbookPackage.WriteAsync(shell, sheets, file, ct);
     }
 }

@@ -48,6 +48,25 @@ internal static class ReconciliationSheets
         new("App id", l => Cell.Of(l.Finding.App.Value)),
         new("Finding id", l => Cell.Of(l.Finding.Id.ToString())));
 
+    public static Sheet Orphans(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+        EvidenceSheets.Orphans,
+        $"Those of the findings that are accounts which nobody in the directory has. Everything known of each is on {EvidenceSheets.Findings}. They may name real people: handle the sheet as personal data.",
+        book.Orphans,
+        2,
+        new("App", l => Cell.Of(title(l.Finding.App))),
+        new("User name", l => Cell.Of(l.Finding.UserName)),
+        new("At the end of the period", l => Cell.Check(!l.IsOpenAtEnd, "resolved", "open")),
+        new("Entitlements", l => Cell.Wrapped(l.Finding.Entitlements?.ToString() ?? "not read")),
+        new("With people", l => Cell.Of(EvidenceWords.Of<TriageState>(l.Triage))),
+        new("First seen (UTC)", l => Cell.Moment(l.Finding.FirstSeen)),
+        new("Last seen (UTC)", l => Cell.Moment(l.Finding.LastSeen)),
+        new("Resolved at (UTC)", l => Cell.Moment(l.Finding.ResolvedAt)),
+        new("Days open", l => Cell.Count((int)((l.Finding.ResolvedAt < book.End ? l.Finding.ResolvedAt.Value : book.End) - l.Finding.FirstSeen).TotalDays)),
+        new("Reason", l => Cell.Wrapped(l.Finding.Reason), 70),
+        new("Account id", l => Cell.Of(l.Finding.AccountId)),
+        new("App id", l => Cell.Of(l.Finding.App.Value)),
+        new("Finding id", l => Cell.Of(l.Finding.Id.ToString())));
+
     public static Sheet Rounds(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Rounds,
         "Every comparison of an app with the directory that ended in the period: how complete it was, and what was met.",

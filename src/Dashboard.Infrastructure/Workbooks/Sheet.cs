@@ -9,5 +9,5 @@ namespace Dashboard.Infrastructure.Workbooks;
 /// <param name="FrozenColumns">Columns that stay in view.</param>
 /// <param name="HasFilter">Whether the rows below can be filtered.</param>
 /// <param name="RowCount">All rows, frozen ones included.</param>
-/// <param name="Rows">The rows, made as they are written.</param>
-internal sealed record Sheet(string Name, ImmutableArray<double> Widths, int FrozenRows, int FrozenColumns, bool HasFilter, int RowCount, IEnumerable<Cell[]> Rows);
+/// <param name="Rows">The rows, made as they are written. Sheets that continue each other are written in their order.</param>
+internal sealed record Sheet(string Name, ImmutableArray<double> Widths, int FrozenRows, int FrozenColumns, bool HasFilter, int RowCount, IAsyncEnumerable<Cell[]> Rows);

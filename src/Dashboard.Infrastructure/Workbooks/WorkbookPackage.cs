@@ -23,7 +23,7 @@ internal static class WorkbookPackage
     private static readonly XNamespace Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static readonly XmlWriterSettings Xml = new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize };
 
-    public static void Write(Stream shell, ImmutableArray<Sheet> sheets, Stream destination, CancellationToken ct)
+    public static async Task WriteAsync(Stream shell, ImmutableArray<Sheet> sheets, Stream destination, CancellationToken ct)
     {
         using var from = new ZipArchive(shell, ZipArchiveMode.Read);
         using var to = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
@@ -31,8 +31,9 @@ internal static class WorkbookPackage
         var styles = new StyleTable(Read(from, parts[sheets[0].Name]).Element(Main + "sheetData")!);
         var byPart = sheets.ToDictionary(s => parts[s.Name], StringComparer.Ordinal);
 
-        // The content types stand first: some readers ask for it.
-        foreach (var part in from.Entries.OrderBy(e => e.FullName is not "[Content_Types].xml").ThenBy(e => Renamed(e.FullName), StringComparer.Ordinal))
+        // The content types stand first: some readers ask for it. Sheets stand in their order: one may continue the one before it.
+        var order = sheets.Select((s, i) => (Part: parts[s.Name], i)).ToDictionary(s => s.Part, s => s.i, StringComparer.Ordinal);
+        foreach (var part in from.Entries.OrderBy(e => e.FullName is not "[Content_Types].xml").ThenBy(e => order.GetValueOrDefault(e.FullName, -1)).ThenBy(e => Renamed(e.FullName), StringComparer.Ordinal))
         {
             var entry = to.CreateEntry(Renamed(part.FullName));
             entry.LastWriteTime = Epoch;
@@ -40,7 +41,7 @@ internal static class WorkbookPackage
             if (byPart.TryGetValue(part.FullName, out var sheet))
             {
                 using var xml = XmlWriter.Create(content, Xml);
-                Write(xml, Read(from, part.FullName), sheet, styles, ct);
+                await WriteAsync(xml, Read(from, part.FullName), sheet, styles, ct);
             }
             else if (string.Equals(part.FullName, RootRelations, StringComparison.Ordinal))
             {
@@ -55,7 +56,7 @@ internal static class WorkbookPackage
         }
     }
 
-    private static void Write(XmlWriter xml, XElement shell, Sheet sheet, StyleTable styles, CancellationToken ct)
+    private static async Task WriteAsync(XmlWriter xml, XElement shell, Sheet sheet, StyleTable styles, CancellationToken ct)
     {
         xml.WriteStartDocument();
         xml.WriteStartElement(shell.GetPrefixOfNamespace(Main), shell.Name.LocalName, Main.NamespaceName);
@@ -80,9 +81,10 @@ internal static class WorkbookPackage
 
             xml.WriteStartElement("sheetData", Main.NamespaceName);
             var rows = new RowWriter(xml, styles, columns, sheet.Widths);
-            foreach (var (index, row) in sheet.Rows.Index())
+            var index = 0;
+            await foreach (var row in sheet.Rows.WithCancellation(ct))
             {
-                if (index % RowsBetweenLooks == 0)
+                if (index++ % RowsBetweenLooks == 0)
                 {
                     ct.ThrowIfCancellationRequested();
                 }

@@ -101,7 +101,7 @@ public sealed class EvidenceAssemblerTests
         var book = await _world.AssembleAsync();
 
         Assert.Equal((4, false), (Assert.Single(book.Runs).Run.Number, book.Runs[0].IsOfPeriod));
-        Assert.Equal(2, book.Observations.Length);
+        Assert.Equal(2, book.Observations.Count);
         Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
     }
 
@@ -141,35 +141,108 @@ public sealed class EvidenceAssemblerTests
         Assert.Equal("Deciding observations", Assert.Single(book.Totals, t => !t.Ties).Name);
     }
 
-    [Theory]
-    [InlineData(5, 5, 0, 3)]
-    [InlineData(4, 4, 1, 2)] // the third run needs one more than there is room for
-    [InlineData(3, 2, 3, 1)] // the second has no room, so the third is not shown either, though it is small
-    [InlineData(1, 0, 5, 0)]
-    public async Task Observations_are_cut_run_by_run_and_still_tie(int cap, int shown, int leftOut, int runsShown)
+    [Fact]
+    public async Task Observations_are_read_again_when_they_are_written_and_no_further_than_they_were_counted()
     {
         foreach (var (number, count) in new[] { (1, 2), (2, 2), (3, 1) })
         {
-            _world.AddObservations(_world.AddRun(number), count);
+            _world.AddObservations(_world.AddRun(number, state: RunState.Running), count);
         }
 
-        var book = await _world.AssembleAsync(mostObservations: cap);
+        var book = await _world.AssembleAsync();
+        _world.AddObservations(book.Runs[1].Run, 7); // the run goes on
 
-        Assert.Equal(shown, book.Observations.Length);
-        Assert.Equal(runsShown, book.Observations.Select(o => o.Run.Number).Distinct().Count());
-        Assert.Equal(leftOut, Omitted(book, "Observations over the cap"));
-        Assert.All(book.Totals.Where(t => t.Name == "Observations"), t => Assert.True(t.Ties && t.Sum == 5, t.ToString()));
+        Assert.Equal((5, 5), (book.Observations.Count, (int)Total(book, "Observations").Counted));
+        Assert.Equal([1, 1, 2, 2, 3], (await ReadAsync(book)).Select(o => o.Run.Number));
     }
 
     [Fact]
-    public async Task The_cut_names_the_first_run_left_out()
+    public async Task A_book_of_some_apps_has_nothing_of_others_counts_what_it_leaves_out_and_still_ties()
     {
-        _world.AddObservations(_world.AddRun(1), 2);
-        _world.AddObservations(_world.AddRun(2), 2);
+        var run = _world.AddRun(1);
+        _world.AddObservations(run, 3);
+        _world.AddObservations(run, 2, app: Crm);
+        _world.AddResult(run, deciding: 2);
+        _world.AddResult(run, app: Crm, verdict: Verdict.Failed, sla: SlaVerdict.Breached, deciding: 1);
+        _world.AddResult(_world.AddRun(2), app: Crm);
+        _world.Findings.Add(Finding(From.AddDays(1), null));
+        _world.Findings.Add(Finding(From.AddDays(1), null) with { App = Crm });
+        _world.Rounds.Add(new Round(Guid.CreateVersion7(), Crm, "hr", From, From.AddMinutes(1), true, string.Empty, 10, 5, 0));
+        _world.AddWaiver(From.AddDays(-1), To.AddDays(30), TimeSpan.FromHours(4));
 
-        var book = await _world.AssembleAsync(mostObservations: 3);
+        var book = await _world.AssembleAsync(null, Crm);
 
-        Assert.Contains("Left out from leavers 2 on: 1 run.", book.Omissions.Single(o => o.What == "Observations over the cap").Why, StringComparison.Ordinal);
+        Assert.All(book.Results, r => Assert.Equal(Crm, r.Recorded.Result.App));
+        Assert.Equal((2, 2), (book.Results.Length, (await ReadAsync(book)).Count(o => o.Observed.App == Crm)));
+        Assert.Equal(2, book.Observations.Count);
+        Assert.All(book.Compliance, c => Assert.Equal(Crm, c.App));
+        Assert.Equal(Crm, Assert.Single(book.Findings).Finding.App);
+        Assert.Single(book.Rounds);
+        Assert.Empty(book.Waivers);
+        Assert.Equal(["crm (eu)", "hr"], book.Sources.Select(s => s.Name).Order(StringComparer.Ordinal));
+        Assert.Equal((1, 1), (Omitted(book, "Apps that were not chosen"), Omitted(book, "Results of apps that were not chosen")));
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+
+        var other = await _world.AssembleAsync(null, Mail);
+        Assert.Equal("Its results are of apps that this book is not about.", other.Runs[1].WhyNoResults);
+        Assert.Empty(Assert.Single(other.Sequences).Missing);
+        Assert.All(other.Totals, t => Assert.True(t.Ties, t.ToString()));
+        Assert.Equal(2, book.Results.Length + other.Results.Length - 1);
+    }
+
+    [Fact]
+    public async Task A_book_of_some_frameworks_speaks_of_their_controls_only_and_of_the_same_results()
+    {
+        _world.AddResult(_world.AddRun(1));
+
+        var book = await _world.Assembler(Now).AssembleAsync(new(From, To, "aud") { Frameworks = ["csf"] }, default);
+
+        Assert.All(book.Controls, c => Assert.Equal("csf", c.Control.Key));
+        Assert.Single(book.Results);
+        Assert.Equal(Core.Controls.ControlMap.Frameworks.Length - 1, Omitted(book, "Frameworks that were not chosen"));
+    }
+
+    [Fact]
+    public async Task A_source_says_when_and_how_often_it_was_read()
+    {
+        var run = _world.AddRun(1);
+        _world.AddObservations(run, 3);
+        _world.Rounds.Add(new Round(Guid.CreateVersion7(), Mail, "hr", From, From.AddMinutes(1), true, string.Empty, 10, 5, 0));
+
+        var sources = (await _world.AssembleAsync()).Sources.ToDictionary(s => s.Name);
+
+        Assert.Equal(new(4, 6, 5, From, run.RequestedAt), sources["mail"].Pull);
+        Assert.Equal(new(1, 0, 10, From, From.AddMinutes(1)), sources["hr"].Pull);
+        Assert.Equal((Pull.None, "eu"), (sources["crm (eu)"].Pull, sources["crm (eu)"].Tenant));
+    }
+
+    [Fact]
+    public async Task What_people_took_out_is_listed_with_who_and_why()
+    {
+        var finding = Finding(From.AddDays(1), null);
+        _world.Findings.Add(finding with { Triage = new([new(Guid.CreateVersion7(), finding.Id, From.AddDays(2), "max", TriageAction.MarkKnown, "A break-glass account.", "olga", KnownAs.BreakGlass, To.AddDays(9), "f")]) });
+        _world.Rounds.Add(new Round(Guid.CreateVersion7(), Mail, "hr", From, From.AddMinutes(1), true, string.Empty, 10, 5, 0) { Held = "Half of them vanished.", AcceptedBy = "iris" });
+
+        var exclusions = (await _world.AssembleAsync()).Exclusions;
+
+        Assert.Equal([("max", "A break-glass account."), ("iris", "Half of them vanished.")], exclusions.Select(e => (e.By, e.Why)));
+    }
+
+    [Theory]
+    [InlineData(-3, -1, null)] // gone before the period
+    [InlineData(-3, 0, false)]
+    [InlineData(-3, 8, true)]
+    [InlineData(6, null, true)]
+    [InlineData(7, null, null)] // reserved as the period ends
+    public async Task A_canary_is_in_when_it_may_have_existed_at_some_moment(int reservedDay, int? goneDay, bool? mayExist)
+    {
+        var canary = Some.Canary() with { ReservedAt = From.AddDays(reservedDay), GoneAt = goneDay is { } day ? From.AddDays(day) : null };
+        await _world.Register.SaveAsync(canary, default);
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal(mayExist, book.Canaries.SingleOrDefault()?.MayExistAtEnd);
+        Assert.True(Total(book, "Canaries").Ties);
     }
 
     [Fact]
@@ -181,7 +254,7 @@ public sealed class EvidenceAssemblerTests
         var book = await _world.AssembleAsync();
 
         Assert.Equal("Dry run: it writes nothing and proves nothing.", Assert.Single(book.Runs).WhyNoResults);
-        Assert.Empty(book.Observations);
+        Assert.Equal(0, book.Observations.Count);
         Assert.Equal(1, Omitted(book, "Dry runs"));
         Assert.Contains("Dry run: it writes nothing and proves nothing 1", Total(book, "Runs requested in the period").Parts, StringComparison.Ordinal);
     }
@@ -415,6 +488,8 @@ public sealed class EvidenceAssemblerTests
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => _world.Assembler(Now).AssembleAsync(new(From, To, "aud"), gone.Token));
     }
+
+    private static async Task<List<ObservationLine>> ReadAsync(EvidenceBook book) => await book.Observations.Read(CancellationToken.None).ToListAsync();
 
     private static ControlTotal Total(EvidenceBook book, string name) => book.Totals.Single(t => t.Name == name);
 

@@ -35,6 +35,22 @@ public sealed class EvidenceExporterTests : IEvidenceWriter
         Assert.Equal(new EvidenceReceipt("tidemark-evidence-20260301T0000-20260308T0000Z.xlsx", Now, 1, true), receipt);
     }
 
+    [Theory]
+    [InlineData("nowhere", "csf", "1", "Evidence.UnknownApp")]
+    [InlineData("crm.eu", "cfs", "1", "Evidence.UnknownFramework")]
+    [InlineData("crm.eu", "csf", "a|b", "Evidence.BadSeed")]
+    [InlineData("crm.eu", "csf", "", "Evidence.BadSeed")]
+    [InlineData("crm.eu", "csf", "2026-Q1", null)]
+    public async Task What_cannot_be_chosen_is_refused_with_what_can(string app, string framework, string seed, string? code)
+    {
+        var request = new EvidenceRequest(From, To, "aud") { Apps = [new(app)], Frameworks = [framework], Seed = seed };
+
+        var outcome = await new EvidenceExporter(_world.Assembler(Now), _world, this, new FakeTimeProvider(Now)).ExportAsync(request, Stream.Null, CancellationToken.None);
+
+        Assert.Equal(code, outcome.Error?.Code);
+        Assert.Equal(code is null, _written is not null);
+    }
+
     Task IEvidenceWriter.WriteAsync(EvidenceBook book, Stream destination, CancellationToken ct)
     {
         _written = book;
@@ -42,5 +58,5 @@ public sealed class EvidenceExporterTests : IEvidenceWriter
     }
 
     private async Task<Outcomes.Outcome<EvidenceReceipt>> ExportAsync(DateTimeOffset from, DateTimeOffset to) =>
-        await new EvidenceExporter(_world.Assembler(Now), this, new FakeTimeProvider(Now)).ExportAsync(new(from, to, "aud"), Stream.Null, CancellationToken.None);
+        await new EvidenceExporter(_world.Assembler(Now), _world, this, new FakeTimeProvider(Now)).ExportAsync(new(from, to, "aud"), Stream.Null, CancellationToken.None);
 }

@@ -11,6 +11,7 @@ using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
 using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Core.Tests.Evidence;
@@ -48,10 +49,14 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     public List<Waiver> Waivers { get; } = [];
 
-    public Task<EvidenceBook> AssembleAsync(DateTimeOffset? now = null, int mostObservations = 1_000) =>
-        Assembler(now ?? Now).AssembleAsync(new(From, To, "aud") { WithAuditTrail = true }, mostObservations, CancellationToken.None);
+    public FakeRegister Register { get; } = new();
 
-    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Audit, new FakeTimeProvider(now));
+    public SampleSizes Sizes { get; } = new();
+
+    public Task<EvidenceBook> AssembleAsync(DateTimeOffset? now = null, params AppId[] apps) =>
+        Assembler(now ?? Now).AssembleAsync(new(From, To, "aud") { WithAuditTrail = true, Apps = [.. apps] }, CancellationToken.None);
+
+    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Register, Audit, Options.Create(Sizes), new FakeTimeProvider(now));
 
     public Run AddRun(int number, string campaign = "leavers", DateTimeOffset? requestedAt = null, bool isDryRun = false, RunState state = RunState.Completed, IdentityKind kind = IdentityKind.Person)
     {
@@ -76,11 +81,11 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
         }
     }
 
-    public void AddObservations(Run run, int count, Phase phase = Phase.Leave)
+    public void AddObservations(Run run, int count, Phase phase = Phase.Leave, AppId? app = null)
     {
         var at = new Instant(run.RequestedAt, TimeSpan.Zero, "boot");
         _journals[run.Id].AddRange(Enumerable.Range(1, count).Select(n =>
-            new Observed(phase, Mail, n, at, at, [new(CheckKind.LeaverAccount, new(Answer.With, "Absent."))], null, null, null, 2, null)));
+            new Observed(phase, app ?? Mail, n, at, at, [new(CheckKind.LeaverAccount, new(Answer.With, "Absent."))], null, null, null, 2, null)));
     }
 
     public Waiver AddWaiver(DateTimeOffset decidedAt, DateTimeOffset expiresAt, TimeSpan interval)

@@ -24,9 +24,9 @@ internal sealed class EvidenceFile : IDisposable
 
     public XLWorkbook Workbook { get; }
 
-    public static async Task<EvidenceFile> WriteAsync(EvidenceBook book)
+    public static async Task<EvidenceFile> WriteAsync(EvidenceBook book, int most = SheetTable.MostRows)
     {
-        using var writer = new ExcelEvidenceWriter();
+        using var writer = new ExcelEvidenceWriter { MostRows = most };
         using var file = new MemoryStream();
         await writer.WriteAsync(book, file, CancellationToken.None);
         return new(file.ToArray());

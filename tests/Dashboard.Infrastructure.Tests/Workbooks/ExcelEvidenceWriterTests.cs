@@ -53,11 +53,12 @@ public sealed class ExcelEvidenceWriterTests
     {
         using var file = await WriteAsync(SomeBook.Of());
 
-        var structure = file.Workbook.Worksheets.Select(s => s.Position == 1 ? s.Name : $"{s.Name}: {string.Join(" | ", file.Headers(s.Name))}");
+        var structure = file.Workbook.Worksheets.Select(s => s.Position <= 2 ? s.Name : $"{s.Name}: {string.Join(" | ", file.Headers(s.Name))}");
 
         Assert.Equal(
             [
                 "About this report",
+                "Completeness",
                 "Control map: Framework | Control | The period shows | Why | What it asks for | Of whom | Checks | Results | Non-compliant | Excepted | Not proven | Situations | Findings open at the end | Of these known | Apps not proven | Apps not compared | Sheets",
                 "SLA compliance: App | Tenant | Tier | Owner | Check | Compliance at the end | Compliance when made | Limit | Limit (s) | n | Met | Share met | p50 (s) | p95 (s) | Worst (s) | Never happened | Indeterminate | Unproven | Budget left | Exceptions in force at the end | What that means | App id",
                 "Test results: Run number | Campaign | App | Tier | Check | Canary stands for | Verdict | SLA verdict | Compliance | Exception id | Latency | Latency, lower bound (s) | Latency, upper bound (s) | Limit (s) | Grade | Changed at (UTC) | Concluded at (UTC) | Deciding observation | Observations | Reason | Non-human identity controls | App id | Run id",
@@ -65,12 +66,15 @@ public sealed class ExcelEvidenceWriterTests
                 "JIT grants: Run number | Campaign | App | Tier | Canary stands for | Changed at (UTC) | Worst of them | Checks that passed | JIT: no access before approval: verdict | JIT: no access before approval: SLA verdict | JIT: no access before approval: lower bound (s) | JIT: no access before approval: upper bound (s) | JIT: no access before approval: limit (s) | JIT: access after approval: verdict | JIT: access after approval: SLA verdict | JIT: access after approval: lower bound (s) | JIT: access after approval: upper bound (s) | JIT: access after approval: limit (s) | JIT: explicit end: verdict | JIT: explicit end: SLA verdict | JIT: explicit end: lower bound (s) | JIT: explicit end: upper bound (s) | JIT: explicit end: limit (s) | JIT: ends by itself: verdict | JIT: ends by itself: SLA verdict | JIT: ends by itself: lower bound (s) | JIT: ends by itself: upper bound (s) | JIT: ends by itself: limit (s) | JIT: tokens after the end: verdict | JIT: tokens after the end: SLA verdict | JIT: tokens after the end: lower bound (s) | JIT: tokens after the end: upper bound (s) | JIT: tokens after the end: limit (s) | JIT: early revocation: verdict | JIT: early revocation: SLA verdict | JIT: early revocation: lower bound (s) | JIT: early revocation: upper bound (s) | JIT: early revocation: limit (s) | App id | Run id",
                 "Runs: Run number | Campaign | State | Dry run | Requested in the period | Trigger | Requested by | Requested at (UTC) | Scheduled for (UTC) | Started at (UTC) | Ended at (UTC) | Source directory | Canary stands for | Configuration version | Results in this book | Results elsewhen | Observations | Observations in this book | Why there are no results | Note | Stopped by | Run id",
                 "Observations: Run number | Campaign | Phase | App | Number | Started at (UTC) | Ended at (UTC) | Requests | Joiner | Mover: granted | Mover: removed | Leaver: account | Leaver: entitlements | Leaver: sign-in | Leaver: tokens | Leaver: console | Leaver: resurrection | Re-hire: access | Re-hire: old credentials | Owner leaves | JIT: no access before approval | JIT: access after approval | JIT: explicit end | JIT: ends by itself | JIT: tokens after the end | JIT: early revocation | Account active | Entitlements | Reason | App id | Run id",
+                "Reconciliation: App | Source directory | Completeness | Grade | Imported as of (UTC) | Started at (UTC) | Ended at (UTC) | Identities read | Accounts read | Open afterwards | What was met | How complete | App id | Comparison id",
                 "Findings: App | Situation | At the end of the period | User name | Account id | Identity id | Correlated by | It is about | Entitlements | Grade | Imported as of (UTC) | Provisioning log | Log says at (UTC) | Grade of the log | With people | Known as | Who answers for it | Known until (UTC) | Marked by | Why it is known | Left by a canary | Stands for | Answered for by | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Reason | Rule that is broken | App id | Finding id",
-                "Rounds: App | Source directory | Completeness | Grade | Imported as of (UTC) | Started at (UTC) | Ended at (UTC) | Identities read | Accounts read | Open afterwards | What was met | How complete | App id | Comparison id",
+                "Orphaned accounts: App | User name | At the end of the period | Entitlements | With people | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Days open | Reason | Account id | App id | Finding id",
                 "Real events: App | Who | Stands for | Check | State when made | SLA verdict | Compliance when made | Exception id | Limit (s) | Followed after at least (s) | Followed after at most (s) | Changed after (UTC) | Changed before (UTC) | Changed by the directory's own word (UTC) | App last seen without (UTC) | App first seen with (UTC) | Entitlements | Reason | Source directory | App id | Event id",
-                "Control outages: What | Of | App | Started at (UTC) | First seen at (UTC) | Ended at (UTC) | What was seen | Outage id",
                 "Exceptions: App | State when made | In force in the period | Checks | Interval | Interval (s) | Requested by | Requested at (UTC) | Decided by | Decided at (UTC) | Expires at (UTC) | Revoked at (UTC) | Justification | Compensating control | Note of the decision | App id | Exception id",
+                "Control outages: What | Of | App | Started at (UTC) | First seen at (UTC) | Ended at (UTC) | What was seen | Outage id",
+                "Canaries: User name | Role | Stands for | State when made | At the end of the period | Source directory | Campaign | Reserved at (UTC) | Removed at the latest (UTC) | Proven gone at (UTC) | Failed removals | What happened last | Run id | Canary id",
                 "Audit trail: Number | At (UTC) | Who | Roles | From | What | To what | Came to | Asked for in | Before | After | Why | Hash",
+                "Sample: Place in the draw | Campaign | App | Run number | Worst of its results | Results | Frequency | Runs with results in the period | Population | Drawn of it | Drawn by (SHA-256) | App id | Run id",
                 "Definitions: Group | Word | Meaning",
             ],
             structure);
@@ -226,11 +230,12 @@ public sealed class ExcelEvidenceWriterTests
         using var file = await WriteAsync(SomeBook.Of());
 
         var about = file.Workbook.Worksheet(EvidenceSheets.About);
-        Assert.Equal("ties", About(about, "Results by verdict").Cell(6).GetString());
-        Assert.Equal("does not tie", About(about, "Run numbers").Cell(6).GetString());
+        var whole = file.Workbook.Worksheet(EvidenceSheets.Completeness);
+        Assert.Equal("ties", About(whole, "Results by verdict").Cell(6).GetString());
+        Assert.Equal("does not tie", About(whole, "Run numbers").Cell(6).GetString());
         Assert.Equal("does not tie", About(about, "All control totals").Cell(2).GetString());
         Assert.Equal(5, About(about, EvidenceSheets.Results).Cell(2).GetDouble());
-        Assert.Equal("gap", About(about, "leavers").Cell(6).GetString());
+        Assert.Equal("gap", About(whole, "leavers").Cell(6).GetString());
         Assert.Equal(new DateTime(2026, 3, 9, 6, 7, 6, 123), About(about, "Made at (UTC)").Cell(2).GetDateTime());
     }
 
@@ -242,7 +247,7 @@ public sealed class ExcelEvidenceWriterTests
         foreach (var sheet in file.Workbook.Worksheets)
         {
             Assert.Equal((XLPageOrientation.Landscape, 1, 0), (sheet.PageSetup.PageOrientation, sheet.PageSetup.PagesWide, sheet.PageSetup.PagesTall));
-            if (sheet.Position > 1)
+            if (sheet.Position > 2)
             {
                 Assert.Equal((3, 3), (sheet.SheetView.SplitRow, sheet.PageSetup.LastRowToRepeatAtTop));
                 Assert.Equal($"A3:{XLHelper.GetColumnLetterFromNumber(file.Headers(sheet.Name).Count)}{Math.Max(4, sheet.LastRowUsed().RowNumber())}", sheet.AutoFilter.Range.RangeAddress.ToString());
@@ -304,6 +309,40 @@ public sealed class ExcelEvidenceWriterTests
         Assert.Equal(files, Temporary());
     }
 
+    [Theory]
+    [InlineData(7, 7, "Observations")]
+    [InlineData(8, 7, "Observations,Observations (2)")]
+    [InlineData(14, 7, "Observations,Observations (2)")]
+    [InlineData(15, 7, "Observations,Observations (2),Observations (3)")]
+    [InlineData(0, 7, "Observations")]
+    public async Task An_annex_that_one_sheet_cannot_hold_goes_on_on_the_next(int observations, int most, string sheets)
+    {
+        using var file = await WriteAsync(SomeBook.Of(observations: observations), most);
+
+        var annexes = file.Workbook.Worksheets.Where(s => s.Name.StartsWith("Observations", StringComparison.Ordinal)).ToList();
+        Assert.Equal(sheets, string.Join(',', annexes.Select(s => s.Name)));
+        Assert.Equal(Enumerable.Range(1, observations), annexes.SelectMany(s => s.RowsUsed().Skip(SheetTable.HeaderRow).Select(r => r.Cell(5).GetValue<int>())));
+        Assert.All(annexes, s => Assert.Equal("Run number", s.Cell(SheetTable.HeaderRow, 1).GetString()));
+        Assert.Equal(observations, About(file.Workbook.Worksheet(EvidenceSheets.About), EvidenceSheets.Observations).Cell(2).GetDouble());
+    }
+
+    [Fact]
+    public void A_sheet_holds_what_Excel_can_show() => Assert.Equal(1_048_576, SheetTable.MostRows + SheetTable.HeaderRow);
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public async Task A_book_whose_rows_are_not_as_many_as_it_says_is_not_handed_out(int come)
+    {
+        using var writer = new ExcelEvidenceWriter();
+        using var destination = new MemoryStream();
+        var book = SomeBook.Of(observations: come);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.WriteAsync(book with { Observations = book.Observations with { Count = 4 } }, destination, CancellationToken.None));
+
+        Assert.Equal(0, destination.Length);
+    }
+
     [Fact]
     public async Task A_destination_that_takes_no_synchronous_write_is_enough()
     {
@@ -321,7 +360,7 @@ public sealed class ExcelEvidenceWriterTests
 
     /// <summary>ECMA-376 part 1, 22.9.2.19: what a reader that follows the standard shows.</summary>
     private static string XmlDecoded(EvidenceFile file, IXLCell cell) =>
-        System.Xml.XmlConvert.DecodeName(Raw(file, "Account id", cell.Address.ToString()!))!;
+        System.Xml.XmlConvert.DecodeName(Raw(file, "Identity id", cell.Address.ToString()!))!;
 
     private static string Raw(EvidenceFile file, string header, string address) =>
         file.Sheets().Single(s => s.Sheet.Descendants(Main + "t").Any(t => t.Value == header))

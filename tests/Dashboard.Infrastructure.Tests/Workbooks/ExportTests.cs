@@ -5,6 +5,7 @@ using Dashboard.Core.Checks;
 using Dashboard.Core.Evidence;
 using Dashboard.Infrastructure.Tests.Persistence;
 using Dashboard.Infrastructure.Workbooks;
+using Microsoft.Extensions.Configuration;
 
 namespace Dashboard.Infrastructure.Tests.Workbooks;
 
@@ -13,7 +14,7 @@ public sealed class ExportTests
     [Fact]
     public async Task What_the_store_holds_comes_out_as_a_file_that_ties()
     {
-        await using var store = await TestStore.OpenAsync(more: services => services.AddWorkbooks());
+        await using var store = await TestStore.OpenAsync(more: services => services.AddWorkbooks(new ConfigurationBuilder().Build()));
         var (run, lease) = await store.BeginAsync();
         await store.CommitAsync(
             lease,

@@ -31,8 +31,7 @@ internal static class SomeBook
         GeneratedAt = Made,
         ProductVersion = "0.1.0+abc",
         Configuration = new(7, new([], [], [App(text)], []), From, text),
-        MostObservations = 200_000,
-        Sources = [new("hr", "Source directory", "SCIM 2.0", "https://hr.example:8443", text)],
+        Sources = [new("hr", "Source directory", "SCIM 2.0", "https://hr.example:8443", text, "none", new(1, 2, 10, From, From.AddMinutes(1)))],
         Controls = ControlJudge.All(new(Governance.Empty, [], [], [], [])),
         Compliance =
         [
@@ -48,14 +47,17 @@ internal static class SomeBook
             Result(CheckKind.LeaverAccount, Verdict.Failed, SlaVerdict.Breached, Compliance.NonCompliant, "Still active when the watch ended after 15 min (observation 12)."),
             Result(CheckKind.LeaverEntitlements, Verdict.Inconclusive, null, Compliance.NotProven, "Could not be proven: the listing stopped at page 3 of 7."),
         ],
-        Runs = [new(Run(text), null, true, 5, 5, 0, observations, observations, 1, 1), new(Run(text) with { Id = Id(2), Number = 2, IsDryRun = true }, null, true, 0, 0, 0, 0, 0, 0, 0)],
-        Observations = [.. Enumerable.Range(1, observations).Select(n => Observation(n, text))],
+        Runs = [new(Run(text), null, true, 5, 5, 0, 0, observations, observations, 1, 1), new(Run(text) with { Id = Id(2), Number = 2, IsDryRun = true }, null, true, 0, 0, 0, 0, 0, 0, 0, 0)],
+        Observations = new(observations, _ => Enumerable.Range(1, observations).Select(n => Observation(n, text)).ToAsyncEnumerable()),
+        Canaries = [new(Canary(text), true)],
         Findings = [new(new(Id(3).Value, Mail, Situation.OrphanedAccount, text, text, NameSet.Of("admin"), false, text, From, From, null), true, TriageState.Open)],
         Rounds = [new(Id(4).Value, Mail, "hr", From, From.AddMinutes(1), false, "App: stopped at page 3 of 7.", 10, 5, 1)],
         RealEvents = [new(new(Id(5).Value, "hr", Mail, "p-0000000000000001", text, IdentityKind.Person, CheckKind.LeaverAccount, From, From.AddHours(1), TimeSpan.FromHours(2)) { LastWithout = From.AddHours(9), WasThere = true }, new(Compliance.NonCompliant, null, text))],
         Outages = [new(Id(6).Value, OutageKind.LogSilent, text, null, From, From, null, text)],
         AuditTrail = [new(1, From, "lever.move", text, AuditOutcome.Done, null, [new(AuditField.Who, new('0', 64), "00", text), new(AuditField.Reason, new('0', 64), "00", text)], AuditEntry.Beginning, new('0', 64))],
         AuditEntries = 1,
+        Sample = [new(1, new('0', 64), Mail, [Result(CheckKind.Joiner, Verdict.Passed, SlaVerdict.Met, Compliance.Compliant, text)], new("leavers", 1, ControlFrequency.Annual, 1, 1))],
+        Exclusions = [new("Finding 3: known as break glass", text, text, From, null, text)],
         Waivers = [new(Waiver(text), WaiverState.Approved, true)],
         Definitions = [new("Verdict", "Passed", text)],
         Totals = [new("Results by verdict", "Passed 3 + Failed 1 + Inconclusive 1", 5, "rows on Test results", 5), new("Run numbers", "expected 3", 3, "found", 2)],
@@ -65,6 +67,21 @@ internal static class SomeBook
 
     private static GovernedApp App(string text) => new(
         "mail", "eu", text, string.Empty, "olga", RiskTier.Critical, new(Connection.Scim, new("https://mail.example"), new NoAuth(), null, S(10)), new(AppScope.Everyone, []), false);
+
+    private static Canary Canary(string text) => new()
+    {
+        Id = new(Id(7).Value),
+        Role = CanaryRole.Subject,
+        Source = "hr",
+        Campaign = "leavers",
+        Run = Id(1),
+        UserName = text,
+        Kind = IdentityKind.Person,
+        State = CanaryState.Leaked,
+        ReservedAt = From,
+        ExpiresAt = From.AddHours(1),
+        Note = text,
+    };
 
     private static Run Run(string text) =>
         new(Id(1), 1, "leavers", RunTrigger.Schedule, text, From, From, false, RunState.Completed, From, From.AddMinutes(20), null, text);
