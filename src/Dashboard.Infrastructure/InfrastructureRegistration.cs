@@ -2,6 +2,7 @@ using Dashboard.Infrastructure.Audit;
 using Dashboard.Infrastructure.Configuration;
 using Dashboard.Infrastructure.Connectors;
 using Dashboard.Infrastructure.Notifications;
+using Dashboard.Infrastructure.Packs;
 using Dashboard.Infrastructure.Persistence;
 using Dashboard.Infrastructure.Scheduling;
 using Dashboard.Infrastructure.Workbooks;
@@ -15,7 +16,7 @@ public static class InfrastructureRegistration
 {
     /// <summary>Registers the implementations of Core's ports.</summary>
     public static IServiceCollection AddDashboardInfrastructure(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddPersistence(configuration).AddAuditTrail(configuration).AddScheduling(configuration).AddConnectors().AddNotifications().AddConfigurationFiles().AddWorkbooks(configuration);
+        services.AddPersistence(configuration).AddAuditTrail(configuration).AddScheduling(configuration).AddConnectors().AddNotifications().AddConfigurationFiles().AddWorkbooks(configuration).AddPacks(configuration);
 
     /// <summary>Makes the store ready. Call it before the host starts: everything else expects it to be there.</summary>
     public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct) =>

@@ -2,6 +2,11 @@ using Dashboard.Core;
 using Dashboard.Infrastructure;
 using Dashboard.Web.Hosting;
 
+if (args is [VerifyCommand.Word, .. var verified])
+{
+    return await VerifyCommand.RunAsync(verified, Console.Out, CancellationToken.None);
+}
+
 return await Refusal.OrElseAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);

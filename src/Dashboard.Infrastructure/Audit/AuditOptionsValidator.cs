@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dashboard.Core.Audit;
+using Dashboard.Infrastructure.Signing;
 using Dashboard.Core.Directories;
 using Microsoft.Extensions.Options;
 
@@ -41,7 +42,7 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
     {
         try
         {
-            using var key = AuditSigner.Read(file);
+            using var key = SigningKeys.Read(file);
             return null;
         }
         catch (CryptographicException e)

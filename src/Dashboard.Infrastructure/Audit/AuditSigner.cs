@@ -1,166 +1,22 @@
 using System.Security.Cryptography;
 using Dashboard.Core.Audit;
 using Dashboard.Infrastructure.Persistence;
+using Dashboard.Infrastructure.Signing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Infrastructure.Audit;
 
-/// <summary>
-/// Has the key that signs checkpoints: of the configuration's file, or made once and kept beside the database, for its owner alone. The public keys of
-/// every key that ever signed lie in the same folder, for whoever verifies.
-/// </summary>
-internal sealed partial class AuditSigner : IAuditSigner, IDisposable
+/// <summary>Has the key that signs checkpoints.</summary>
+internal sealed class AuditSigner(StorageLocation location, IOptions<AuditOptions> options, ILogger<AuditSigner> logger) : IAuditSigner, IDisposable
 {
-    private const string KeyFile = "signing.key";
+    private readonly SigningKeys _keys = new(Path.Combine(location.Folder, "audit"), options.Value.SigningKeyFile, logger);
 
-    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    public string PublicKey => _keys.PublicKey;
 
-    private readonly Lock _lock = new();
-    private readonly string _folder;
-    private readonly string? _file;
-    private readonly ILogger<AuditSigner> _logger;
-    private (ECDsa Key, ECDsa[] Public)? _keys;
+    public IReadOnlyList<ECDsa> Keys => _keys.Keys;
 
-    public AuditSigner(StorageLocation location, IOptions<AuditOptions> options, ILogger<AuditSigner> logger)
-    {
-        _folder = Path.Combine(location.Folder, "audit");
-        _file = options.Value.SigningKeyFile;
-        _logger = logger;
-    }
+    public AuditCheckpoint Sign(AuditEntry last, DateTimeOffset now) => _keys.Use(key => AuditCheckpoint.Of(last, now, key));
 
-    public string PublicKey => Loaded().Key.ExportSubjectPublicKeyInfoPem();
-
-    public IReadOnlyList<ECDsa> Keys => Loaded().Public;
-
-    public AuditCheckpoint Sign(AuditEntry last, DateTimeOffset now)
-    {
-        var key = Loaded().Key;
-        lock (_lock)
-        {
-            return AuditCheckpoint.Of(last, now, key);
-        }
-    }
-
-    public void Dispose()
-    {
-        if (_keys is { } keys)
-        {
-            keys.Key.Dispose();
-            Array.ForEach(keys.Public, k => k.Dispose());
-        }
-    }
-
-    /// <summary>Reads a private key; refuses one of another kind.</summary>
-    internal static ECDsa Read(string file)
-    {
-        var key = ECDsa.Create();
-        try
-        {
-            key.ImportFromPem(File.ReadAllText(file));
-            return key.KeySize == 256 ? key : throw new CryptographicException("It is no key on the curve P-256.");
-        }
-        catch (Exception e) when (e is ArgumentException or CryptographicException)
-        {
-            key.Dispose();
-            throw new CryptographicException($"The signing key of the audit trail, {file}, is no private key in PKCS#8 PEM on the curve P-256.", e);
-        }
-    }
-
-    /// <summary>What cannot be read now is tried again the next time: a disk that was away comes back.</summary>
-    private (ECDsa Key, ECDsa[] Public) Loaded()
-    {
-        lock (_lock)
-        {
-            return _keys ??= Load();
-        }
-    }
-
-    private (ECDsa Key, ECDsa[] Public) Load()
-    {
-        Prepare();
-        var key = Read(_file ?? Own());
-        var pem = key.ExportSubjectPublicKeyInfoPem();
-        var known = Path.Combine(_folder, $"public-{AuditCheckpoint.KeyOf(key)}.pem");
-        if (!File.Exists(known))
-        {
-            // Under another name first: half a file must not stand there as a key.
-            var part = Path.Combine(_folder, $".{Guid.NewGuid():N}");
-            File.WriteAllText(part, pem);
-            File.Move(part, known, overwrite: true);
-        }
-
-        var own = ECDsa.Create();
-        own.ImportFromPem(pem);
-        return (key, [own, .. Directory.EnumerateFiles(_folder, "public-*.pem").Where(f => f != known).Order(StringComparer.Ordinal).Select(Public).OfType<ECDsa>()]);
-    }
-
-    /// <summary>One that cannot be read is passed over and named: what it signed is reported as not signed by a key that counts, and everything else is verified.</summary>
-    private ECDsa? Public(string file)
-    {
-        var key = ECDsa.Create();
-        try
-        {
-            key.ImportFromPem(File.ReadAllText(file));
-            return key;
-        }
-        catch (Exception e) when (e is ArgumentException or CryptographicException or IOException or UnauthorizedAccessException)
-        {
-            key.Dispose();
-            Log.Unreadable(_logger, e, file);
-            return null;
-        }
-    }
-
-    private void Prepare()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(_folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(_folder, Owner | UnixFileMode.UserExecute);
-        }
-    }
-
-    /// <summary>Made once; of two programs that make one at the same time the first wins.</summary>
-    private string Own()
-    {
-        var file = Path.Combine(_folder, KeyFile);
-        if (File.Exists(file))
-        {
-            return file;
-        }
-
-        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var part = Path.Combine(_folder, $".{Guid.NewGuid():N}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = Owner;
-        }
-
-        using (var writer = new StreamWriter(part, options))
-        {
-            writer.Write(made.ExportPkcs8PrivateKeyPem());
-        }
-
-        try
-        {
-            File.Move(part, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(part);
-        }
-
-        return file;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "The public key {File} cannot be read: checkpoints that it signed do not verify until it is put back.")]
-        public static partial void Unreadable(ILogger logger, Exception error, string file);
-    }
+    public void Dispose() => _keys.Dispose();
 }

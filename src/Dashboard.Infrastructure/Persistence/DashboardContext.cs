@@ -33,6 +33,8 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<RoundOrderRow> RoundOrders => Set<RoundOrderRow>();
 
+    public DbSet<PackRow> Packs => Set<PackRow>();
+
     public DbSet<OutageRow> Outages => Set<OutageRow>();
 
     public DbSet<RealEventRow> RealEvents => Set<RealEventRow>();

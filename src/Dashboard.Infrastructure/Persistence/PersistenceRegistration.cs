@@ -8,6 +8,7 @@ using Dashboard.Core.Notifications;
 using Dashboard.Core.Outages;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.RealEvents;
+using Dashboard.Core.Packs;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Waivers;
 using Dashboard.Infrastructure.Secrets;
@@ -42,6 +43,7 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IWaiverStore, EfWaiverStore>();
         services.TryAddSingleton<IFindingStore, EfFindingStore>();
         services.TryAddSingleton<IRoundOrderStore, EfRoundOrderStore>();
+        services.TryAddSingleton<IPackStore, EfPackStore>();
         services.TryAddSingleton<IOutageStore, EfOutageStore>();
         services.TryAddSingleton<IDeliveryStore, EfDeliveryStore>();
         services.TryAddSingleton<IRealEventStore, EfRealEventStore>();

@@ -52,6 +52,7 @@ internal sealed partial class TickService(
             queue.EnqueueTick<CanarySweepJob>(job => job.SweepAsync(CancellationToken.None));
             queue.EnqueueTick<ReconciliationClockJob>(job => job.TickAsync(CancellationToken.None));
             queue.EnqueueTick<ProvisioningLogJob>(job => job.TickAsync(CancellationToken.None));
+            queue.EnqueueTick<PackJob>(job => job.TickAsync(CancellationToken.None));
         }
 
         if (IsTurn(tick, Audit))

@@ -10,8 +10,6 @@ internal static class WorkbookRegistration
     public static IServiceCollection AddWorkbooks(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<EvidenceAssembler>();
-        services.TryAddSingleton<EvidenceExporter>();
         services.AddOptions<SampleSizes>().Bind(configuration.GetSection("Evidence:Sample")).ValidateDataAnnotations().ValidateOnStart();
 
         // One for all: it lets one book be written at a time.

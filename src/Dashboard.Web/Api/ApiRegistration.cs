@@ -78,6 +78,7 @@ internal static class ApiRegistration
         api.MapNotifications();
         api.MapCanaries();
         api.MapEvidence();
+        api.MapPacks();
         api.MapControls();
         api.MapAuditTrail();
 

@@ -74,6 +74,7 @@ internal static class WebRegistration
         app.MapHealth();
         app.MapApi();
         app.MapEvidenceDownload();
+        app.MapPackDownload();
         app.MapAuditDownloads();
         app.MapUserInterface();
         return app;

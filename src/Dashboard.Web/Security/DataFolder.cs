@@ -1,7 +1,7 @@
 namespace Dashboard.Web.Security;
 
 /// <summary>The folder of the database, where keys and the Lab's state are kept too: <c>Storage:DataFolder</c>.</summary>
-internal sealed class DataFolder(IConfiguration configuration, IHostEnvironment environment)
+public sealed class DataFolder(IConfiguration configuration, IHostEnvironment environment)
 {
     public string Path { get; } = System.IO.Path.GetFullPath(configuration["Storage:DataFolder"] ?? "data", environment.ContentRootPath);
 }

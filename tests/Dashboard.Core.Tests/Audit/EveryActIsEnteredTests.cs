@@ -26,7 +26,7 @@ namespace Dashboard.Core.Tests.Audit;
 public sealed class EveryActIsEnteredTests
 {
     /// <summary>These look and change nothing: they are entered when they are refused, and need no trail otherwise.</summary>
-    private static readonly ImmutableHashSet<string> Looks = ["AppFileDesk.PreviewAsync", "FileMapper.FetchAsync", "FileMapper.TryAsync", "LogFileDesk.PreviewAsync", "AuditDesk.ListAsync", "NotificationDesk.ListAsync"];
+    private static readonly ImmutableHashSet<string> Looks = ["AppFileDesk.PreviewAsync", "FileMapper.FetchAsync", "FileMapper.TryAsync", "LogFileDesk.PreviewAsync", "AuditDesk.ListAsync", "NotificationDesk.ListAsync", "PackDesk.ListAsync", "PackDesk.FindAsync"];
 
     private static readonly ProvisioningLog Log = new("entra", Some.Connection() with { Kind = ProvisioningLog.Kind }, "since={since}", "$", null, new(null, "at", "app", "who", "what", "status", null), NameSet.Of("success"), ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5));
 
@@ -109,7 +109,7 @@ public sealed class EveryActIsEnteredTests
         object?[] known =
         [
             Some.Governance(app), app, app.Id, Some.Source(), Some.Tier(), Some.WaiverRequest(), Some.Governance(app).ScopeOf(app), Log, _time, "something", new AuditQuery(0, 10), new TriageOrder(TriageAction.Comment, "Looked at.", null, null, null),
-            _trail.Audited, NullLogger<Audited>.Instance, (Func<AppId, string?>)(_ => "olga"), new FakeRegister(), new FakeGovernance(Some.Governance(app), _time), new FakeWaivers(), new FakeFindings(), Options.Create(new ReconciliationOptions()),
+            _trail.Audited, NullLogger<Audited>.Instance, (Func<AppId, string?>)(_ => "olga"), new FakeRegister(), new Core.Evidence.EvidenceRequest(Some.Noon.AddDays(-1), Some.Noon, "x"), new FakeGovernance(Some.Governance(app), _time), new FakeWaivers(), new FakeFindings(), Options.Create(new ReconciliationOptions()),
         ];
         return type == typeof(TimeProvider) ? _time
             : type == typeof(IReadOnlyCollection<Guid>) ? new[] { Guid.NewGuid() }
@@ -125,7 +125,7 @@ public sealed class EveryActIsEnteredTests
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            if (targetMethod!.Name.StartsWith("Save", StringComparison.Ordinal) || targetMethod.Name.StartsWith("Ring", StringComparison.Ordinal) || targetMethod.Name.StartsWith("Order", StringComparison.Ordinal))
+            if (targetMethod!.Name.StartsWith("Save", StringComparison.Ordinal) || targetMethod.Name.StartsWith("Ring", StringComparison.Ordinal) || targetMethod.Name.StartsWith("Order", StringComparison.Ordinal) || targetMethod.Name is "AddAsync" or "ChangeAsync")
             {
                 Changes.Add(targetMethod.Name);
             }

@@ -1,7 +1,5 @@
-using System.Security.Claims;
-using Bunit;
 using Bunit.TestDoubles;
-using Dashboard.Core;
+using Bunit;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Audit;
@@ -9,22 +7,30 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Evidence;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Notifications;
-using Dashboard.Core.Provisioning;
 using Dashboard.Core.Outages;
+using Dashboard.Core.Packs;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
+using Dashboard.Core;
 using Dashboard.Infrastructure.Configuration;
 using Dashboard.Infrastructure.Connectors.Files;
 using Dashboard.Infrastructure.Connectors.Logs;
+using Dashboard.Infrastructure.Workbooks;
+using Dashboard.Web.Security;
 using Dashboard.Web.Shared;
 using Dashboard.Web.Tests.Features.Runs;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Time.Testing;
+using System.Security.Claims;
 
 namespace Dashboard.Web.Tests.Testing;
 
@@ -53,6 +59,12 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IGovernanceFile>(new GovernanceYaml());
         _context.Services.AddSingleton<IDeliveryStore>(Deliveries);
         _context.Services.AddSingleton<INotificationSender>(Deliveries);
+        _context.Services.AddSingleton<IPackStore>(Packs);
+        _context.Services.AddSingleton<IPackFiles>(Packs);
+        _context.Services.AddSingleton<IPackSigner>(Packs);
+        _context.Services.AddSingleton<IPackWriter>(Packs);
+        _context.Services.AddSingleton<IEvidenceWriter>(new ExcelEvidenceWriter());
+        _context.Services.AddSingleton(new DataFolder(new ConfigurationBuilder().AddInMemoryCollection([new("Storage:DataFolder", Path.GetTempPath())]).Build(), new HostingEnvironment { ContentRootPath = Path.GetTempPath() }));
         _context.Services.AddSingleton<IRoundOrderStore>(Orders);
         _context.Services.AddSingleton<IRoundDoorbell>(Orders);
         _context.Services.AddSingleton<IWaiverStore>(Stores);
@@ -79,6 +91,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
     internal InMemoryStores Stores { get; } = new();
 
     internal FakeRoundOrders Orders { get; } = new();
+
+    internal FakePacks Packs { get; } = new();
 
     internal FakeRealEvents RealEvents { get; } = new();
 

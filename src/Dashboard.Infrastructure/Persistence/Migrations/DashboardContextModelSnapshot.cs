@@ -938,6 +938,38 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.ToTable("Outages");
                 });
 
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.PackRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRepetition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderedAt");
+
+                    b.HasIndex("State", "EndedAt");
+
+                    b.ToTable("Packs");
+                });
+
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.PseudonymKeyRow", b =>
                 {
                     b.Property<int>("Id")

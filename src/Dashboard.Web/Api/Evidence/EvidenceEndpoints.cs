@@ -61,7 +61,7 @@ internal static class EvidenceEndpoints
         }
     }
 
-    private static IResult Page(Error error) => new RefusedPage(error);
+    public static IResult Page(Error error) => new RefusedPage(error);
 
     private sealed class RefusedPage(Error error) : IResult
     {

@@ -1,0 +1,6 @@
+namespace Dashboard.Core.Packs;
+
+/// <summary>What the product can say of a file that was brought.</summary>
+/// <param name="Verification">What the file itself shows.</param>
+/// <param name="Known">The same pack in the register; null when it is not there.</param>
+public sealed record PackCheck(PackVerification Verification, Pack? Known);

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
+using Dashboard.Core.Evidence;
+using Dashboard.Core.Outcomes;
+
+namespace Dashboard.Core.Packs;
+
+/// <summary>What people do with evidence packs: order, stop, make again, fetch, sign off and verify.</summary>
+public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner signer, EvidenceExporter exporter, Audited audited, TimeProvider time)
+{
+    /// <summary>How many are shown.</summary>
+    public const int Shown = 100;
+
+    private const int MostWaiting = 10;
+
+    /// <summary>Orders a pack. It is made by a job; the register says how far it has come.</summary>
+    /// <param name="request">What is asked for; who asks and whether the audit trail is in it follow from the actor.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<Outcome<Pack>> OrderAsync(EvidenceRequest request, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act("pack.order", string.Create(CultureInfo.InvariantCulture, $"evidence of {request.From.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {request.To.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}")).Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
+        async () =>
+        {
+            var own = request with { RequestedBy = actor.Name, WithAuditTrail = actor.MayAudit };
+            return await exporter.RefusalAsync(own, ct) is { } refusal ? refusal : await EnterAsync(own, null, actor, ct);
+        },
+        static (act, pack) => act with { After = $"pack {pack.Id}" },
+        ct);
+
+    /// <summary>Makes a pack again, to see whether it comes out the same.</summary>
+    public Task<Outcome<Pack>> RepeatAsync(PackId id, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act("pack.repeat", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
+        async () => await store.FindAsync(id, ct) is not { } pack ? PackErrors.Unknown
+            : !MayHave(pack, actor) ? AccessErrors.AuditorsOnly
+            : pack.State is not PackState.Made || pack.Repeats is not null ? PackErrors.NotMade
+            : await EnterAsync(pack.Request, pack, actor, ct),
+        null,
+        ct);
+
+    /// <summary>Stops one that waits or is being made.</summary>
+    public Task<Outcome<Pack>> StopAsync(PackId id, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act("pack.stop", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
+        () => store.ChangeAsync(id, pack => pack.Stopped(actor.Name, time.GetUtcNow()), ct),
+        null,
+        ct);
+
+    /// <summary>Signs one off.</summary>
+    public Task<Outcome<Pack>> SignOffAsync(PackId id, SignOffRole role, string statement, Actor actor, CancellationToken ct) => audited.DoAsync(
+        actor.Act(role is SignOffRole.Preparer ? "pack.prepare" : "pack.review", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
+        () => store.ChangeAsync(id, pack => pack.SignedOff(role, actor.Name, statement, time.GetUtcNow()), ct),
+        static (act, pack) => act with { After = $"SHA-256 {pack.Seal!.Hash}", Reason = pack.SignOffs[^1].Statement },
+        ct);
+
+    /// <summary>The newest packs, newest first.</summary>
+    public Task<Outcome<PackList>> ListAsync(Actor actor, CancellationToken ct) => audited.LookAsync<PackList>(
+        actor.Act("pack.list", "packs"),
+        async () => actor.MayReadEverything ? new PackList([.. await store.ListAsync(Shown, ct)], signer.Key) : AccessErrors.EverythingOnly,
+        ct);
+
+    /// <summary>One pack.</summary>
+    public Task<Outcome<Pack>> FindAsync(PackId id, Actor actor, CancellationToken ct) => audited.LookAsync<Pack>(
+        actor.Act("pack.read", $"pack {id}"),
+        async () => !actor.MayReadEverything ? AccessErrors.EverythingOnly : await store.FindAsync(id, ct) is { } pack ? pack : PackErrors.Unknown,
+        ct);
+
+    /// <summary>The file of a pack. That it was fetched is entered before a byte of it leaves.</summary>
+    public Task<Outcome<PackFile>> FetchAsync(PackId id, Actor actor, CancellationToken ct) => audited.DoAsync<PackFile>(
+        actor.Act("pack.fetch", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
+        async () => await store.FindAsync(id, ct) is not { } pack ? PackErrors.Unknown
+            : !MayHave(pack, actor) ? AccessErrors.AuditorsOnly
+            : pack is not { State: PackState.Made, Repeats: null, Seal: { } seal } ? PackErrors.NotMade
+            : files.Open(id, seal.Hash) is { } content ? new PackFile(seal.FileName, content)
+            : PackErrors.FileGone,
+        static (act, file) => act with { After = file.FileName },
+        ct);
+
+    /// <summary>Verifies a file that somebody brings, with the keys of this product, and looks it up in the register.</summary>
+    public Task<Outcome<PackCheck>> VerifyAsync(Stream file, Actor actor, CancellationToken ct) => audited.DoAsync<PackCheck>(
+        actor.Act("pack.verify", "a file that was brought").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
+        async () =>
+        {
+            var verification = await PackVerifier.VerifyAsync(file, signer.Keys, ct);
+            var known = verification.Manifest is { } manifest ? await store.FindAsync(new(manifest.Pack), ct) : null;
+            return new PackCheck(verification, known?.Seal?.ManifestHash == verification.ManifestHash ? known : null);
+        },
+        static (act, check) => act with { After = check.Verification.Sentence },
+        ct);
+
+    /// <summary>A pack with the audit trail in it is for those who may look into the trail.</summary>
+    private static bool MayHave(Pack pack, Actor actor) => actor.MayAudit || !pack.Request.WithAuditTrail;
+
+    private async Task<Outcome<Pack>> EnterAsync(EvidenceRequest request, Pack? first, Actor actor, CancellationToken ct)
+    {
+        if ((await store.ListOpenAsync(ct)).Count >= MostWaiting)
+        {
+            return PackErrors.TooMany;
+        }
+
+        var now = time.GetUtcNow();
+        var pack = new Pack { Id = PackId.New(), Request = request, OrderedAt = now, OrderedBy = actor.Name, Moment = first?.Moment ?? now, Repeats = first?.Id, Previous = first?.Previous };
+        await store.AddAsync(pack, ct);
+        return pack;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Evidence;
+
+namespace Dashboard.Infrastructure.Packs;
+
+/// <summary>
+/// Writes what was asked and answered as JSON lines, a step of a journal each: <c>{"run":"…","campaign":"leavers","number":7,"sequence":12,"at":"…",
+/// "fact":"Observed","app":"mail","detail":{…}}</c>. The detail is as the journal keeps it: each exchange with its request, status, beginning of the body
+/// without secrets, and the SHA-256 of the body as it was received.
+/// </summary>
+internal sealed class AnswerWriter(IRunReader runs)
+{
+    // A step may hold many answers: so many steps at a time are in memory.
+    private const int Part = 50;
+
+    public async Task WriteAsync(EvidenceBook book, Stream destination, Action<int, int> progress, CancellationToken ct)
+    {
+        var asked = book.Runs.Where(r => !r.Run.IsDryRun).ToList();
+        foreach (var (index, line) in asked.Index())
+        {
+            await WriteAsync(book, line.Run, destination, ct);
+            progress(index + 1, asked.Count);
+        }
+    }
+
+    private async Task WriteAsync(EvidenceBook book, Run run, Stream destination, CancellationToken ct)
+    {
+        IReadOnlyList<JournalEntry> entries;
+        for (var from = 1L; (entries = await runs.ReadDetailsAsync(run.Id, from, from + Part - 1, ct)).Count > 0; from += Part)
+        {
+            // Nothing later than the book is in it: a run may go on while it is written.
+            foreach (var entry in entries.Where(e => e.Detail is not null && e.At.At <= book.GeneratedAt && (AppOf(e.Fact) is not { } app || book.Request.Covers(app))))
+            {
+                await destination.WriteAsync(Line(run, entry), ct);
+            }
+        }
+    }
+
+    private static AppId? AppOf(JournalFact fact) => fact switch
+    {
+        Observed observed => observed.App,
+        AppProbed probed => probed.App,
+        AccessBaselined baselined => baselined.App,
+        ControlSighted sighted => sighted.App,
+        GrantSighted sighted => sighted.App,
+        GrantEnded ended => ended.Step.App,
+        _ => null,
+    };
+
+    private static byte[] Line(Run run, JournalEntry entry)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line))
+        {
+            json.WriteStartObject();
+            json.WriteString("run", run.Id.Value);
+            json.WriteString("campaign", run.Campaign);
+            json.WriteNumber("number", run.Number);
+            json.WriteNumber("sequence", entry.Sequence);
+            json.WriteString("at", entry.At.At.UtcDateTime);
+            json.WriteString("fact", entry.Fact.GetType().Name);
+            if (AppOf(entry.Fact) is { } app)
+            {
+                json.WriteString("app", app.Value);
+            }
+
+            json.WritePropertyName("detail");
+            json.WriteRawValue(entry.Detail!);
+            json.WriteEndObject();
+        }
+
+        line.WriteByte((byte)'\n');
+        return line.ToArray();
+    }
+}

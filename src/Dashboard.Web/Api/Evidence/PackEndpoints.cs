@@ -1,0 +1,102 @@
+using System.Security.Claims;
+using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
+using Dashboard.Core.Evidence;
+using Dashboard.Core.Outcomes;
+using Dashboard.Core.Packs;
+using Dashboard.Web.Hosting;
+using Dashboard.Web.Security;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Dashboard.Web.Api.Evidence;
+
+/// <summary>Evidence packs: order, watch, fetch, sign off, make again and verify.</summary>
+internal static class PackEndpoints
+{
+    private const string Zip = "application/zip";
+
+    public static void MapPacks(this IEndpointRouteBuilder api)
+    {
+        var packs = api.MapGroup("/packs").WithTags("Evidence packs");
+        packs.MapGet("/", static async (ClaimsPrincipal user, PackDesk desk, CancellationToken ct) =>
+            await desk.ListAsync(user.ToActor(), ct) is { IsOk: true } list ? Results.Ok(new ShownPacks(list.Value.Key, [.. list.Value.Packs.Select(ShownPack.Of)])) : Problems.Of(AccessErrors.EverythingOnly))
+            .Produces<ShownPacks>().WithSummary("The newest packs, and the key that signs packs now.");
+        packs.MapPost("/", static async (PackOrder order, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.OrderAsync(order.ToRequest(), user.ToActor(), ct), StatusCodes.Status202Accepted))
+            .Produces<ShownPack>(StatusCodes.Status202Accepted).WithSummary("Orders a pack: period, apps and frameworks (all without them), and the seed of the sample. It is made by a job: watch its state.");
+        packs.MapGet("/{id:guid}", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.FindAsync(new(id), user.ToActor(), ct)))
+            .Produces<ShownPack>().WithSummary("One pack: how far it has come, its hashes, and who signed it off.");
+        packs.MapGet("/{id:guid}/file", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => File(await desk.FetchAsync(new(id), user.ToActor(), ct), Problems.Of))
+            .Produces(StatusCodes.Status200OK, contentType: Zip).WithSummary("The file of a pack.");
+        packs.MapPost("/{id:guid}/stop", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.StopAsync(new(id), user.ToActor(), ct)))
+            .Produces<ShownPack>().WithSummary("Stops one that waits or is being made.");
+        packs.MapPost("/{id:guid}/repetitions", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.RepeatAsync(new(id), user.ToActor(), ct), StatusCodes.Status202Accepted))
+            .Produces<ShownPack>(StatusCodes.Status202Accepted).WithSummary("Makes a pack again, to see whether it comes out the same, byte for byte.");
+        packs.MapPost("/{id:guid}/sign-offs", static async (Guid id, NewSignOff signOff, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.SignOffAsync(new(id), signOff.As, signOff.Statement, user.ToActor(), ct)))
+            .Produces<ShownPack>().WithSummary("Signs a pack off as preparer or, somebody else, as reviewer. It is not taken back.");
+        packs.MapGet("/key", static (IPackSigner signer) => Results.Text(signer.PublicKey + "\n", "application/x-pem-file"))
+            .Produces(StatusCodes.Status200OK, contentType: "application/x-pem-file").WithSummary("The public key that packs are verified with.");
+        packs.MapPost("/verify", static async (HttpContext http, PackDesk desk, Audited audited, DataFolder data, CancellationToken ct) =>
+        {
+            // As long as a pack may be: it goes to the disk, and no more than a manifest of it into memory.
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = BroughtPack.Largest;
+            }
+
+            if (!http.User.ToActor().MayReadEverything)
+            {
+                await audited.RefuseAsync(http.User.ToActor().Act("pack.verify", "a file that was brought"), AccessErrors.EverythingOnly, ct);
+                return Problems.Of(AccessErrors.EverythingOnly);
+            }
+
+            await using var file = await BroughtPack.ReadAsync(http.Request.Body, data, ct);
+            return await desk.VerifyAsync(file, http.User.ToActor(), ct) is { IsOk: true } check ? Results.Ok(ShownCheck.Of(check.Value)) : Problems.Of(AccessErrors.EverythingOnly);
+        })
+            .Accepts<Stream>(Zip, "application/octet-stream").Produces<ShownCheck>().WithSummary("Says of a file whether it is a pack as this product issued it: Issued, NotProven or Altered.");
+    }
+
+    /// <summary>The file for who is signed in: a link, because a circuit is no road for files.</summary>
+    public static void MapPackDownload(this WebApplication app)
+    {
+        app.MapGet("/evidence/packs/{id:guid}/download", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => File(await desk.FetchAsync(new(id), user.ToActor(), ct), EvidenceEndpoints.Page))
+            .RequireAuthorization(Policies.Evidence).ExcludeFromDescription();
+        app.MapGet("/evidence/key.pem", static (IPackSigner signer) => Results.File(System.Text.Encoding.ASCII.GetBytes(signer.PublicKey + "\n"), "application/x-pem-file", "tidemark-packs.pem"))
+            .RequireAuthorization(Policies.Evidence).ExcludeFromDescription();
+    }
+
+    private static IResult Shown(Outcome<Pack> outcome, int status = StatusCodes.Status200OK) =>
+        outcome.Value is { } pack ? Results.Json(ShownPack.Of(pack), statusCode: status) : Problems.Of(outcome.Error!);
+
+    private static IResult File(Outcome<PackFile> outcome, Func<Error, IResult> refuse) =>
+        outcome.Value is { } file ? Results.File(file.Content, Zip, file.FileName) : refuse(outcome.Error!);
+
+    /// <summary>What is ordered.</summary>
+    internal sealed record PackOrder(DateTimeOffset From, DateTimeOffset To, string[]? Apps, string[]? Frameworks, string? Seed)
+    {
+        public EvidenceRequest ToRequest() => new(From, To, string.Empty) { Apps = [.. (Apps ?? []).Distinct().Select(a => new AppId(a))], Frameworks = [.. (Frameworks ?? []).Distinct()], Seed = Seed ?? "1" };
+    }
+
+    /// <summary>What somebody states.</summary>
+    internal sealed record NewSignOff(SignOffRole As, string Statement);
+
+    /// <summary>The register.</summary>
+    internal sealed record ShownPacks(string Key, ShownPack[] Packs);
+
+    /// <summary>A pack as the API shows it.</summary>
+    internal sealed record ShownPack(
+        Guid Id, PackState State, PackStage Stage, int RunsDone, int RunsInAll, string Reason, DateTimeOffset From, DateTimeOffset To, IEnumerable<string> Apps, IEnumerable<string> Frameworks, string Seed, bool WithAuditTrail,
+        string OrderedBy, DateTimeOffset OrderedAt, DateTimeOffset Moment, DateTimeOffset? EndedAt, Guid? Repeats, string? Previous, PackSeal? Seal, IEnumerable<SignOff> SignOffs)
+    {
+        public static ShownPack Of(Pack pack) => new(
+            pack.Id.Value, pack.State, pack.Step.Stage, pack.Step.Done, pack.Step.Of, pack.Reason, pack.Request.From, pack.Request.To, pack.Request.Apps.Select(a => a.Value), pack.Request.Frameworks, pack.Request.Seed, pack.Request.WithAuditTrail,
+            pack.OrderedBy, pack.OrderedAt, pack.Moment, pack.EndedAt, pack.Repeats?.Value, pack.Previous, pack.Seal, pack.SignOffs);
+    }
+
+    /// <summary>What was found of a file.</summary>
+    internal sealed record ShownCheck(PackVerdict Verdict, string Sentence, string? Key, string? ManifestSha256, IEnumerable<VerifiedFile> Files, ShownPack? Known)
+    {
+        public static ShownCheck Of(PackCheck check) => new(
+            check.Verification.Verdict, check.Verification.Sentence, check.Verification.Key, check.Verification.ManifestHash, check.Verification.Files, check.Known is { } known ? ShownPack.Of(known) : null);
+    }
+}

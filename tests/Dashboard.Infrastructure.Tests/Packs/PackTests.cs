@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using ClosedXML.Excel;
+using Dashboard.Core.Evidence;
+using Dashboard.Core.Packs;
+using Dashboard.Infrastructure.Packs;
+using Dashboard.Infrastructure.Tests.Persistence;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Infrastructure.Tests.Packs;
+
+public sealed class PackTests
+{
+    [Fact]
+    public async Task A_pack_holds_workbook_answers_and_a_signed_manifest_and_is_what_was_issued()
+    {
+        await using var rig = await PackRig.OpenAsync();
+        var run = await rig.AddRunAsync();
+
+        var pack = await rig.MakeAsync();
+        var file = await rig.FetchAsync(pack);
+
+        Assert.Equal(PackState.Made, pack.State);
+        Assert.Equal((PackVerdict.Issued, pack.Seal!.ManifestHash), ((await rig.VerifyAsync(file)).Verdict, (await rig.VerifyAsync(file)).ManifestHash));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), pack.Seal.Hash);
+        using var book = new XLWorkbook(new MemoryStream(PackRig.Read(file, "evidence.xlsx")));
+        Assert.Equal(run.Id.ToString(), book.Worksheet(EvidenceSheets.Results).LastCellUsed().GetString());
+        var answer = JsonDocument.Parse(Encoding.UTF8.GetString(PackRig.Read(file, "answers.ndjson")).TrimEnd('\n')).RootElement;
+        Assert.Equal((run.Id.Value, "Observed", "mail", 200), (answer.GetProperty("run").GetGuid(), answer.GetProperty("fact").GetString(), answer.GetProperty("app").GetString(), answer.GetProperty("detail").GetProperty("exchanges")[0].GetProperty("status").GetInt32()));
+        var manifest = PackManifest.Parse(PackRig.Read(file, "manifest.json"))!;
+        Assert.Equal((pack.Id.Value, pack.Moment, "aud", pack.Seal.Key), (manifest.Pack, manifest.MadeOf, manifest.RequestedBy, manifest.Key));
+        Assert.All(manifest.Totals, t => Assert.True(t.Ties, t.ToString()));
+        Assert.Equal(1, manifest.Rows.Single(r => r.Sheet == EvidenceSheets.Observations).Rows);
+    }
+
+    [Fact]
+    public async Task Made_twice_from_the_same_every_file_but_the_signature_is_the_same_byte_for_byte()
+    {
+        await using var rig = await PackRig.OpenAsync();
+        await rig.AddRunAsync();
+        var pack = await rig.MakeAsync();
+        var file = await rig.FetchAsync(pack);
+
+        rig.Store.Time.Advance(TimeSpan.FromDays(2));
+        var again = (await rig.Desk.RepeatAsync(pack.Id, PackRig.Auditor, default)).Value!;
+        await rig.Store.Get<PackMaker>().MakeAllAsync(default);
+
+        var repeated = (await rig.Store.Get<IPackStore>().FindAsync(again.Id, default))!;
+        Assert.Equal((PackRepetition.Same, pack.Seal!.ManifestHash), (repeated.Reason, repeated.Seal!.ManifestHash));
+        Assert.Equal(file, await rig.FetchAsync(pack)); // and what was issued stays what it was
+    }
+
+    [Fact]
+    public async Task Made_again_after_a_result_was_changed_in_the_database_it_comes_out_otherwise()
+    {
+        await using var rig = await PackRig.OpenAsync();
+        await rig.AddRunAsync();
+        var pack = await rig.MakeAsync();
+        await rig.Store.ExecuteAsync("UPDATE JournalDetails SET Packed = (SELECT Packed FROM JournalDetails LIMIT 1) || x'00'");
+        await rig.Store.ExecuteAsync("UPDATE Results SET Reason = 'Gone at once.'");
+
+        await rig.Desk.RepeatAsync(pack.Id, PackRig.Auditor, default);
+        await rig.Store.Get<PackMaker>().MakeAllAsync(default);
+
+        Assert.Contains(await rig.Store.Get<IPackStore>().ListAsync(10, default), p => p.Repeats == pack.Id && p.Reason == PackRepetition.Another);
+    }
+
+    [Fact]
+    public async Task Answers_later_than_the_pack_and_of_apps_that_were_not_chosen_are_not_in_it()
+    {
+        await using var rig = await PackRig.OpenAsync();
+        await rig.AddRunAsync();
+
+        var other = await rig.FetchAsync(await rig.MakeAsync(new(Samples.Now.AddDays(-1), Samples.Now.AddDays(1), string.Empty)));
+        Assert.NotEmpty(PackRig.Read(other, "answers.ndjson"));
+
+        await rig.Store.Get<Core.Campaigns.IGovernanceStore>().SaveAsync(Samples.Governance, 0, "ada", default);
+        var crm = await rig.FetchAsync(await rig.MakeAsync(new(Samples.Now.AddDays(-1), Samples.Now.AddDays(1), string.Empty) { Apps = [Samples.Crm], Frameworks = ["csf"] }));
+        Assert.Empty(PackRig.Read(crm, "answers.ndjson"));
+        var manifest = PackManifest.Parse(PackRig.Read(crm, "manifest.json"))!;
+        Assert.Equal("crm.eu|csf", $"{manifest.Apps.Single()}|{manifest.Frameworks.Single()}");
+    }
+
+    [Fact]
+    public async Task The_register_and_its_signatures_are_read_back_as_they_were_written()
+    {
+        await using var rig = await PackRig.OpenAsync();
+        var pack = await rig.MakeAsync(new(Samples.Now.AddDays(-1), Samples.Now.AddDays(1), string.Empty) { Seed = "2026-Q1", Frameworks = ["csf"] });
+        Assert.True((await rig.Desk.SignOffAsync(pack.Id, SignOffRole.Preparer, "It is about the right day.", PackRig.Auditor, default)).IsOk);
+
+        var read = (await rig.Store.Get<IPackStore>().FindAsync(pack.Id, default))!;
+
+        Assert.Equal(("2026-Q1", "csf", "aud", SignOffRole.Preparer), (read.Request.Seed, read.Request.Frameworks.Single(), read.SignOffs[0].By, read.SignOffs[0].As));
+        Assert.Equal(pack.Seal, read.Seal);
+        Assert.Equal(pack.Moment, read.Moment);
+    }
+
+    [Fact]
+    public async Task The_manifest_is_verified_by_openssl_with_the_key_of_the_product()
+    {
+        await using var rig = await PackRig.OpenAsync();
+        var file = await rig.FetchAsync(await rig.MakeAsync());
+        var folder = Directory.CreateTempSubdirectory("tidemark-openssl-").FullName;
+        try
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "manifest.json"), PackRig.Read(file, "manifest.json"));
+            await File.WriteAllBytesAsync(Path.Combine(folder, "manifest.sig"), PackRig.Read(file, "manifest.sig"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), rig.Signer.PublicKey);
+            Assert.Equal("Verified OK", await OpensslAsync(folder));
+
+            await File.AppendAllTextAsync(Path.Combine(folder, "manifest.json"), " ");
+            Assert.NotEqual("Verified OK", await OpensslAsync(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    [Fact]
+    public async Task Files_are_for_their_owner_alone_and_nothing_half_written_stays()
+    {
+        await using var rig = await PackRig.OpenAsync();
+        var pack = await rig.MakeAsync();
+
+        var folder = Path.Combine(rig.Store.Folder, "packs");
+        var file = Assert.Single(Directory.GetFiles(folder, "*.zip"));
+        Assert.Equal($"{pack.Id}-{pack.Seal!.Hash[..16]}.zip", Path.GetFileName(file));
+        Assert.DoesNotContain(Directory.GetFiles(folder), f => Path.GetFileName(f).StartsWith('.'));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        }
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("/nowhere/key.pem", "Evidence:SigningKeyFile: /nowhere/key.pem cannot be read.")]
+    public void A_key_that_cannot_sign_is_named_before_anything_starts(string? file, string? refusal) =>
+        Assert.Equal(refusal, new PackOptionsValidator().Validate(null, new() { SigningKeyFile = file }) is { Failed: true } failed ? failed.FailureMessage : null);
+
+    private static async Task<string> OpensslAsync(string folder)
+    {
+        using var openssl = Process.Start(new ProcessStartInfo("openssl", ["dgst", "-sha256", "-verify", "key.pem", "-signature", "manifest.sig", "manifest.json"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = await openssl.StandardOutput.ReadToEndAsync();
+        await openssl.WaitForExitAsync();
+        return said.Trim();
+    }
+}

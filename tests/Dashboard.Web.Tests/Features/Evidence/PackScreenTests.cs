@@ -1,0 +1,131 @@
+using Bunit;
+using Dashboard.Core.Access;
+using Dashboard.Core.Evidence;
+using Dashboard.Core.Packs;
+using Dashboard.Web.Features.Evidence;
+using Dashboard.Web.Tests.Testing;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Web.Tests.Features.Evidence;
+
+public class PackScreenTests : ScreenTestContext
+{
+    [Fact]
+    public void A_pack_of_chosen_apps_and_frameworks_is_ordered_and_stands_in_the_list()
+    {
+        Stores.Govern(Sample.App());
+        var page = Open<EvidencePage>("/evidence?period=quarter");
+
+        page.FindAll("fieldset input[type=checkbox]")[0].Change(true);
+        page.FindAll("label").Single(l => l.TextContent.Contains("NIST CSF 2.0", StringComparison.Ordinal)).QuerySelector("input")!.Change(true);
+        page.FindAll("label").Single(l => l.TextContent.Contains("Seed", StringComparison.Ordinal)).QuerySelector("input")!.Input("2026-Q1");
+        Button(page, "Make the pack").Click();
+
+        var pack = Assert.Single(Packs.All);
+        Assert.Equal((Sample.App().Id, "csf", "2026-Q1", "iris"), (pack.Request.Apps.Single(), pack.Request.Frameworks.Single(), pack.Request.Seed, pack.Request.RequestedBy));
+        page.WaitForAssertion(() => Assert.Contains("2026-01-01 to 2026-03-31", page.Markup));
+        Assert.Contains("Waiting", page.Markup);
+        Assert.Contains("1 app, 1 framework", page.Markup);
+    }
+
+    [Fact]
+    public void One_that_is_being_made_says_how_far_it_has_come_and_can_be_stopped()
+    {
+        Packs.All.Add(Some() with { State = PackState.Making, Step = new(PackStage.Reading, 12, 90) });
+        var page = Open<EvidencePage>("/evidence");
+
+        Assert.Contains("Reading run 12 of 90", page.Markup);
+        Button(page, "Stop").Click();
+
+        Assert.Equal((PackState.Stopped, "iris stopped it."), (Packs.All[0].State, Packs.All[0].Reason));
+    }
+
+    [Fact]
+    public void A_made_one_is_a_plain_link_and_shows_what_it_is_known_by()
+    {
+        var pack = Made();
+        Packs.All.Add(pack);
+
+        Assert.Equal($"/evidence/packs/{pack.Id}/download", Open<EvidencePage>("/evidence").Find("a.get").GetAttribute("href"));
+        var page = OpenPack(pack);
+        Assert.Contains(pack.Seal!.Hash, page.Markup);
+        Assert.Contains("every control total ties", page.Markup);
+    }
+
+    [Fact]
+    public void The_preparer_signs_and_is_told_that_somebody_else_reviews()
+    {
+        var pack = Made();
+        Packs.All.Add(pack);
+        var page = OpenPack(pack);
+
+        page.Find("textarea").Input("It is about the first quarter.");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("You prepared it: somebody else reviews it.", page.Markup));
+        Assert.Equal((SignOffRole.Preparer, "iris", "It is about the first quarter."), (Packs.All[0].SignOffs[0].As, Packs.All[0].SignOffs[0].By, Packs.All[0].SignOffs[0].Statement));
+
+        SignIn("rita", Role.Auditor);
+        Assert.Contains("Sign as reviewer", OpenPack(pack).Markup);
+    }
+
+    [Fact]
+    public void A_total_that_does_not_tie_is_no_plain_success()
+    {
+        var pack = Made();
+        Packs.All.Add(pack with { Seal = pack.Seal! with { Ties = false } });
+
+        Assert.Contains("Made, does not tie", OpenPack(pack).Markup);
+    }
+
+    [Theory]
+    [InlineData(PackRepetition.Same, "Came out the same")]
+    [InlineData(PackRepetition.Another, "Came out otherwise")]
+    public void A_repetition_says_what_came_of_it_and_is_not_signed(string reason, string word)
+    {
+        var pack = Made() with { Repeats = PackId.New(), Reason = reason };
+        Packs.All.Add(pack);
+
+        var page = OpenPack(pack);
+
+        Assert.Contains(word, page.Markup);
+        Assert.Empty(page.FindAll("form"));
+        Assert.DoesNotContain("/download", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Something_that_is_no_pack_is_not_proven_and_is_not_kept()
+    {
+        var page = Open<VerifyPage>("/evidence/verify");
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("not a zip", "pack.zip"));
+
+        page.WaitForAssertion(() => Assert.Contains("Not proven", page.Markup));
+        Assert.Contains("cannot be read as an archive", page.Markup);
+        Assert.Contains(Audit.Entries, e => e.Action == "pack.verify");
+    }
+
+    [Theory]
+    [InlineData("/evidence")]
+    [InlineData("/evidence/verify")]
+    public void An_owner_is_told_whom_it_is_for(string address)
+    {
+        SignIn(Sample.Owner, Role.AppOwner);
+
+        Assert.Contains("It is for IAM managers and auditors.", address.EndsWith("verify", StringComparison.Ordinal) ? Open<VerifyPage>(address).Markup : Open<EvidencePage>(address).Markup);
+    }
+
+    private static Pack Some() => new()
+    {
+        Id = PackId.New(),
+        Request = new EvidenceRequest(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), "iris"),
+        OrderedAt = Sample.Now,
+        OrderedBy = "iris",
+        Moment = Sample.Now,
+    };
+
+    private static Pack Made() => Some() with { State = PackState.Made, EndedAt = Sample.Now, Seal = new("pack.zip", 1_400_000, new('a', 64), new('b', 64), "0123456789abcdef", 120, true) };
+
+    private IRenderedComponent<PackPage> OpenPack(Pack pack) => Open<PackPage>($"/evidence/packs/{pack.Id}", parameters => parameters.Add(p => p.Id, pack.Id.Value));
+}
