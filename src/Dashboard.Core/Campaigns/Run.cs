@@ -36,6 +36,12 @@ public sealed record Run(
     /// <summary>How long after its schedule it was made up; null when it was in time or not scheduled.</summary>
     public TimeSpan? Late => RequestedAt - ScheduledFor is { } late && late > Tolerance ? late : null;
 
+    /// <summary>The head as it stood at a moment: what happened later is not told.</summary>
+    public Run AsOf(DateTimeOffset moment) =>
+        StartedAt > moment ? this with { State = RunState.Pending, StartedAt = null, EndedAt = null, StopRequestedBy = null, Note = string.Empty }
+        : EndedAt > moment ? this with { State = RunState.Running, EndedAt = null, StopRequestedBy = null, Note = string.Empty }
+        : this;
+
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => State is RunState.Completed or RunState.Stopped or RunState.Aborted;
 }

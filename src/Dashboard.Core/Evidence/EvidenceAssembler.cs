@@ -37,9 +37,9 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     {
         var end = EvidenceBook.EndOf(request, now);
         var version = await governance.ReadAsync(ct);
-        var register = (await waivers.ListAsync(ct)).Where(w => request.Covers(w.Request.App)).ToList();
+        var register = (await waivers.ListAsync(ct)).Where(w => w.RequestedAt <= now && request.Covers(w.Request.App)).ToList();
         var known = await findings.ListAsync(null, ct);
-        var gathered = await new RunGatherer(reader, journal).GatherAsync(request, end, progress, ct);
+        var gathered = await new RunGatherer(reader, journal).GatherAsync(request, end, now, progress, ct);
         var rounds = (await findings.ListRoundsAsync(request.From, end, ct)).Where(r => request.Covers(r.App)).ToList();
         var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.Plan?.Campaign.Kind);
         var atEnd = await PostureAtAsync(request, version, register, end, ct);
@@ -61,8 +61,8 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Findings = [.. known.Where(f => request.Covers(f.App) && f.FirstSeen < end && (f.ResolvedAt is null || f.ResolvedAt >= request.From)).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id).Select(f => FindingLine.At(f, end))],
             Rounds = [.. rounds],
             RealEvents = [.. (await real.ListAsync(null, request.From, end, ct)).Where(e => request.Covers(e.App)).Reverse().Select(e => JudgedEvent.Of(e, register, now))],
-            Outages = [.. (await outages.ListAsync(request.From, end, ct)).Where(o => o.App is not { } app || request.Covers(app)).Reverse()],
-            Canaries = [.. (await canaries.ListAsync(ct)).Where(c => c.ReservedAt < end && (c.GoneAt is null || c.GoneAt >= request.From)).OrderBy(c => c.ReservedAt).ThenBy(c => c.Id.Value).Select(c => new CanaryLine(c, c.GoneAt is null || c.GoneAt >= end))],
+            Outages = [.. (await outages.ListAsync(request.From, end, ct)).Where(o => o.App is not { } app || request.Covers(app)).Reverse().Select(o => o.EndedAt >= end ? o with { EndedAt = null } : o)],
+            Canaries = [.. (await canaries.ListAsync(ct)).Where(c => c.ReservedAt < end && (c.GoneAt is null || c.GoneAt >= request.From)).OrderBy(c => c.ReservedAt).ThenBy(c => c.Id.Value).Select(c => CanaryLine.At(c, end))],
             Waivers = [.. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, w.StateAt(now), WasInForce(w, request.From, end)))],
             AuditTrail = entries,
             AuditEntries = entered,

@@ -11,7 +11,8 @@ public sealed record FindingLine(Finding Finding, bool IsOpenAtEnd, TriageState 
     /// <summary>The finding at a moment.</summary>
     public static FindingLine At(Finding finding, DateTimeOffset end)
     {
-        var until = finding with { Triage = finding.Triage.Until(end) };
-        return new(until, finding.ResolvedAt is null || finding.ResolvedAt >= end, until.TriageAt(end));
+        var isOpen = finding.ResolvedAt is null || finding.ResolvedAt >= end;
+        var until = finding with { Triage = finding.Triage.Until(end), LastSeen = finding.LastSeen < end ? finding.LastSeen : end, ResolvedAt = isOpen ? null : finding.ResolvedAt };
+        return new(until, isOpen, until.TriageAt(end));
     }
 }

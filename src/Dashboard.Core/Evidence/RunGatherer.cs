@@ -17,9 +17,10 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal)
     /// <summary>Gathers. From is inclusive, to exclusive.</summary>
     /// <param name="request">Which apps.</param>
     /// <param name="to">The end of what is looked at.</param>
+    /// <param name="moment">The moment of the book: what journals say later is not in it.</param>
     /// <param name="progress">Told how many runs of how many are done.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<GatheredRuns> GatherAsync(EvidenceRequest request, DateTimeOffset to, Action<int, int> progress, CancellationToken ct)
+    public async Task<GatheredRuns> GatherAsync(EvidenceRequest request, DateTimeOffset to, DateTimeOffset moment, Action<int, int> progress, CancellationToken ct)
     {
         var from = request.From;
         var heads = await ListRunsAsync(from, to, ct);
@@ -30,13 +31,13 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal)
         // A campaign runs once at a time, so that only its last run before the period can reach into it.
         var byRun = results.ToLookup(r => r.Run);
         var earlier = before.Where(run => byRun.Contains(run.Id));
-        var runs = earlier.Concat(heads).OrderBy(r => r.RequestedAt).ThenBy(r => r.Id.Value).ToList();
+        var runs = earlier.Concat(heads).Select(r => r.AsOf(moment)).OrderBy(r => r.RequestedAt).ThenBy(r => r.Id.Value).ToList();
         var lines = ImmutableArray.CreateBuilder<RunLine>(runs.Count);
         var pulls = new Dictionary<AppId, Pull>();
         foreach (var run in runs)
         {
             ct.ThrowIfCancellationRequested();
-            var facts = run.IsDryRun ? [] : await journal.ReadAsync(run.Id, ct);
+            var facts = run.IsDryRun ? [] : (await journal.ReadAsync(run.Id, ct)).Where(e => e.At.At <= moment).ToList();
             var observed = Observed(facts).ToList();
             foreach (var one in observed.Where(o => request.Covers(o.App)))
             {

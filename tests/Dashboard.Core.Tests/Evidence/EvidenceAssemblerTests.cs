@@ -1,6 +1,7 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Reconciliation;
@@ -487,6 +488,45 @@ public sealed class EvidenceAssemblerTests
         await gone.CancelAsync();
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => _world.Assembler(Now).AssembleAsync(new(From, To, "aud"), gone.Token));
+    }
+
+    [Fact]
+    public async Task A_book_of_a_moment_made_later_is_the_same_although_the_world_went_on()
+    {
+        var moment = To.AddDays(1);
+        var run = _world.AddRun(1);
+        _world.AddResult(run);
+        var (open, gone) = (Finding(From.AddDays(1), null) with { LastSeen = To.AddHours(1) }, Some.Canary() with { Role = CanaryRole.Control, ReservedAt = From, ExpiresAt = To.AddDays(2) });
+        _world.Findings.Add(open);
+        await _world.Register.SaveAsync(gone, default);
+        var before = await _world.Assembler(moment).AssembleAsync(new(From, To, "aud"), moment, (_, _) => { }, default);
+
+        _world.AddRun(2, requestedAt: moment.AddHours(1));
+        _world.AddResult(run, concludedAt: moment.AddHours(1));
+        _world.Findings[0] = open with { LastSeen = moment.AddDays(3), ResolvedAt = moment.AddDays(4) };
+        _world.AddWaiver(moment.AddDays(5), moment.AddDays(30), TimeSpan.FromHours(4));
+        await _world.Register.SaveAsync(gone with { ExpiresAt = moment.AddDays(9) }, default);
+        var after = await _world.Assembler(moment.AddDays(9)).AssembleAsync(new(From, To, "aud"), moment, (_, _) => { }, default);
+
+        Assert.Equal(before.Findings.Select(f => (f.IsOpenAtEnd, f.Finding.LastSeen, f.Finding.ResolvedAt)), after.Findings.Select(f => (f.IsOpenAtEnd, f.Finding.LastSeen, f.Finding.ResolvedAt)));
+        Assert.Equal(before.Results.Select(r => r.Recorded), after.Results.Select(r => r.Recorded));
+        Assert.Equal(before.Waivers.Length, after.Waivers.Length);
+        Assert.Equal(before.Totals, after.Totals);
+        Assert.True(after.Canaries.Single() is { IsStanding: true, MayExistAtEnd: true });
+    }
+
+    [Theory]
+    [InlineData(-1, 5, RunState.Running)]
+    [InlineData(-1, -1, RunState.Completed)]
+    [InlineData(1, 5, RunState.Pending)]
+    [InlineData(-1, 0, RunState.Completed)]
+    public void A_run_stands_as_it_stood_at_the_moment(int started, int ended, RunState state)
+    {
+        var run = _world.AddRun(1) with { StartedAt = Now.AddMinutes(started), EndedAt = Now.AddMinutes(ended), Note = "Later." };
+
+        var then = run.AsOf(Now);
+
+        Assert.Equal((state, state is RunState.Completed ? "Later." : string.Empty), (then.State, then.Note));
     }
 
     private static async Task<List<ObservationLine>> ReadAsync(EvidenceBook book) => await book.Observations.Read(CancellationToken.None).ToListAsync();
