@@ -16,6 +16,7 @@ install_packages() {
   if [ "$fast" = no ]; then
     command -v chromium >/dev/null || missing+=(chromium)
     command -v node >/dev/null || missing+=(nodejs npm)
+    command -v soffice >/dev/null || missing+=(libreoffice-calc)
   fi
   [ ${#missing[@]} -eq 0 ] && return 0
   echo "Installing: ${missing[*]}"

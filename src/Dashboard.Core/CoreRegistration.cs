@@ -89,6 +89,7 @@ public static class CoreRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, ResultHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, FindingHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, OutageHappenings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, PackHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, WaiverHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, CanaryHappenings>());
         services.TryAddSingleton<DeliverySender>();

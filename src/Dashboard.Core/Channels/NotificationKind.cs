@@ -20,4 +20,7 @@ public enum NotificationKind
 
     /// <summary>A canary of ours could not be removed.</summary>
     CanaryLeaked,
+
+    /// <summary>An evidence pack that was ordered is ready, or could not be made.</summary>
+    PackReady,
 }

@@ -26,6 +26,7 @@ internal static class DeliveryLooks
         NotificationKind.ExceptionExpiring => "exceptions that end soon",
         NotificationKind.ControlOutage => "control outages",
         NotificationKind.CanaryLeaked => "leaked canaries",
+        NotificationKind.PackReady => "evidence packs",
         _ => kind.ToString(),
     };
 
