@@ -13,6 +13,7 @@ using Dashboard.Web.Api.Notifications;
 using Dashboard.Web.Api.Outages;
 using Dashboard.Web.Api.RealEvents;
 using Dashboard.Web.Api.Runs;
+using Dashboard.Web.Api.Siem;
 using Dashboard.Web.Api.Tokens;
 using Dashboard.Web.Security;
 using Microsoft.Extensions.Options;
@@ -79,6 +80,7 @@ internal static class ApiRegistration
         api.MapCanaries();
         api.MapEvidence();
         api.MapPacks();
+        api.MapOcsf();
         api.MapControls();
         api.MapAuditTrail();
 

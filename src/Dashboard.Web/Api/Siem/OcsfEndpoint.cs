@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Security.Claims;
+using System.Text.Json.Nodes;
+using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Evidence;
+using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Waivers;
+using Dashboard.Web.Security;
+
+namespace Dashboard.Web.Api.Siem;
+
+/// <summary>Results and findings of a period for a SIEM, an OCSF event a line.</summary>
+internal static class OcsfEndpoint
+{
+    private const string Lines = "application/x-ndjson";
+
+    private static readonly string Version = typeof(OcsfEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    public static void MapOcsf(this IEndpointRouteBuilder api) =>
+        api.MapGet("/ocsf", static async (DateTimeOffset from, DateTimeOffset? to, ClaimsPrincipal user, IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, TimeProvider time, CancellationToken ct) =>
+        {
+            var now = time.GetUtcNow();
+            var end = to ?? now;
+            if (EvidenceErrors.OfPeriod(from, end) is { } refusal)
+            {
+                return Problems.Of(refusal);
+            }
+
+            // Read before the answer begins: one that fails half-way must not look like one that arrived.
+            var events = await EventsAsync(user.ToActor(), from, end, now, governance, runs, findings, waivers, ct);
+            return Results.Stream(
+                async stream =>
+                {
+                    await using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+                    foreach (var line in events)
+                    {
+                        await writer.WriteLineAsync(line.ToJsonString().AsMemory(), ct);
+                    }
+                },
+                Lines);
+        })
+            .Produces(StatusCodes.Status200OK, contentType: Lines).WithTags("SIEM")
+            .WithSummary($"Results concluded, and findings that came or went, from 'from' (inclusive) to 'to' (exclusive; now without it), oldest first, an OCSF {OcsfEvent.Schema} event a line. Of the apps that the asker may see.");
+
+    private static async Task<List<JsonObject>> EventsAsync(
+        Actor actor, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, CancellationToken ct)
+    {
+        var apps = (await governance.ReadAsync(ct)).Governance.Apps.ToDictionary(a => a.Id);
+        bool MaySee(AppId app) => apps.TryGetValue(app, out var known) ? actor.MayRead(known.Owner) : actor.MayReadEverything;
+        string Title(AppId app) => apps.TryGetValue(app, out var known) ? known.Title : app.Value;
+        RiskTier Tier(AppId app) => apps.TryGetValue(app, out var known) ? known.Tier : RiskTier.Critical;
+        bool IsIn(DateTimeOffset? at) => at >= from && at < to;
+
+        var register = await waivers.ListAsync(ct);
+        var results = (await runs.ListResultsAsync(ResultFilter.All with { From = from, To = to }, ct)).Where(r => MaySee(r.Result.App))
+            .Select(r => (At: r.Result.ConcludedAt, Event: OcsfEvent.Of(r, ComplianceRule.DecideForRecord(r.Result, register, now), Title(r.Result.App), Version)));
+        var known = (await findings.ListAsync(null, ct)).Where(f => MaySee(f.App)).ToList();
+        var came = known.Where(f => IsIn(f.FirstSeen)).Select(f => (At: f.FirstSeen, Event: OcsfEvent.Of(f, false, f.TriageAt(now), Tier(f.App), Title(f.App), Version)));
+        var went = known.Where(f => IsIn(f.ResolvedAt)).Select(f => (At: f.ResolvedAt!.Value, Event: OcsfEvent.Of(f, true, f.TriageAt(now), Tier(f.App), Title(f.App), Version)));
+        return [.. results.Concat(came).Concat(went).OrderBy(e => e.At).Select(e => e.Event)];
+    }
+}
