@@ -26,7 +26,10 @@ namespace Dashboard.Core.Tests.Audit;
 public sealed class EveryActIsEnteredTests
 {
     /// <summary>These look and change nothing: they are entered when they are refused, and need no trail otherwise.</summary>
-    private static readonly ImmutableHashSet<string> Looks = ["AppFileDesk.PreviewAsync", "FileMapper.FetchAsync", "FileMapper.TryAsync", "LogFileDesk.PreviewAsync", "AuditDesk.ListAsync", "NotificationDesk.ListAsync"];
+    private static readonly ImmutableHashSet<string> Looks = ["AppFileDesk.PreviewAsync", "FileMapper.FetchAsync", "FileMapper.TryAsync", "LogFileDesk.PreviewAsync", "AuditDesk.ListAsync", "NotificationDesk.ListAsync", "ApiTokenDesk.ListAsync"];
+
+    /// <summary>These change nothing that anybody governs by: a token that only reads may ask for them.</summary>
+    private static readonly ImmutableHashSet<string> Readings = Looks.Add("AuditDesk.VerifyAsync");
 
     private static readonly ProvisioningLog Log = new("entra", Some.Connection() with { Kind = ProvisioningLog.Kind }, "since={since}", "$", null, new(null, "at", "app", "who", "what", "status", null), NameSet.Of("success"), ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5));
 
@@ -76,6 +79,43 @@ public sealed class EveryActIsEnteredTests
         Assert.Empty(Nothing.Changes);
     }
 
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task A_token_that_only_reads_changes_nothing_whatever_its_role(string act)
+    {
+        if (Readings.Contains(act) || act == "GovernanceFileDesk.ApplyAsync")
+        {
+            return;
+        }
+
+        var program = Some.Administrator with { Token = new(Guid.NewGuid(), new(false, TokenAreas.All, []), null) };
+
+        Assert.Equal(AccessErrors.TokenReadsOnly.Message, await AskAsync(Found[act], program));
+        Assert.Empty(Nothing.Changes);
+        Assert.Single(_trail.Entries, e => e.Outcome is AuditOutcome.Refused);
+    }
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task A_token_does_nothing_outside_its_areas_whatever_its_role(string act)
+    {
+        if (act == "GovernanceFileDesk.ApplyAsync")
+        {
+            return;
+        }
+
+        // Every area alone: just one of them is the act's own, and no other opens it.
+        var open = 0;
+        _trail.Fails = _ => true; // so that what is open is not done
+        foreach (var area in (TokenAreas[])[TokenAreas.Results, TokenAreas.Findings, TokenAreas.Exceptions, TokenAreas.Evidence, TokenAreas.Configuration])
+        {
+            var refusal = await AskAsync(Found[act], Some.Administrator with { Token = new(Guid.NewGuid(), new(true, area, []), Some.Noon.AddDays(1)) });
+            open += refusal?.StartsWith("This token does not reach", StringComparison.Ordinal) is true ? 0 : 1;
+        }
+
+        Assert.Equal(1, open);
+    }
+
     private static bool MayRefuse(Type type) =>
         type == typeof(Error) || type == typeof(GovernanceOutcome)
         || (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Outcome<>) || (type.GetGenericTypeDefinition() == typeof(Task<>) && MayRefuse(type.GenericTypeArguments[0]))));
@@ -108,7 +148,7 @@ public sealed class EveryActIsEnteredTests
         var app = Some.App();
         object?[] known =
         [
-            Some.Governance(app), app, app.Id, Some.Source(), Some.Tier(), Some.WaiverRequest(), Some.Governance(app).ScopeOf(app), Log, _time, "something", new AuditQuery(0, 10), new TriageOrder(TriageAction.Comment, "Looked at.", null, null, null),
+            Some.Governance(app), app, app.Id, Some.Source(), Some.Tier(), Some.WaiverRequest(), Some.Governance(app).ScopeOf(app), Log, _time, "something", new AuditQuery(0, 10), Options.Create(new TokenOptions()), new TokenOrder("ci", Role.Auditor, TokenScope.Whole, Some.Noon.AddDays(1)), new TriageOrder(TriageAction.Comment, "Looked at.", null, null, null),
             _trail.Audited, NullLogger<Audited>.Instance, (Func<AppId, string?>)(_ => "olga"), new FakeRegister(), new FakeGovernance(Some.Governance(app), _time), new FakeWaivers(), new FakeFindings(), Options.Create(new ReconciliationOptions()),
         ];
         return type == typeof(TimeProvider) ? _time
