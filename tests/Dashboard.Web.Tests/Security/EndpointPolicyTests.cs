@@ -21,6 +21,9 @@ public sealed class EndpointPolicyTests
         ["/api/v1/provisioning-logs/{name}/events"] = "A signature over the message is all that counts; see LogEventTests.",
     };
 
+    /// <summary>Made by the framework where no convention reaches. What says nothing is closed by the fallback policy, which the last test holds.</summary>
+    private static readonly string[] Closed = ["/{**path:file}"];
+
     [Theory]
     [InlineData("Development")]
     [InlineData("Production")]
@@ -37,7 +40,7 @@ public sealed class EndpointPolicyTests
             {
                 open.Add(route);
             }
-            else if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null))
+            else if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null && !Closed.Contains(route)))
             {
                 unexplained.Add($"{route} ({endpoint.DisplayName})");
             }

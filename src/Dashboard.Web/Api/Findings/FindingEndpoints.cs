@@ -51,7 +51,7 @@ internal static class FindingEndpoints
             var (actor, current) = (user.ToActor(), (await governance.ReadAsync(ct)).Governance);
             if (current.App(new(app)) is not { } known || !actor.MayRead(known))
             {
-                return Results.NotFound();
+                return Problems.Of(ConnectionErrors.UnknownApp);
             }
 
             if (current.ScopeOf(known) is not { } scope)

@@ -10,6 +10,8 @@ namespace Dashboard.Web.Features.Tokens;
 public sealed partial class TokenForm : ComponentBase
 {
     private const int UsualDays = 90;
+    private const string Reads = "reads";
+    private const string Writes = "writes";
 
     private static readonly Role[] Roles = Enum.GetValues<Role>();
     private static readonly TokenAreas[] Areas = [TokenAreas.Results, TokenAreas.Findings, TokenAreas.Exceptions, TokenAreas.Evidence, TokenAreas.Configuration];
@@ -17,7 +19,7 @@ public sealed partial class TokenForm : ComponentBase
     private readonly SortedSet<string> _apps = new(StringComparer.Ordinal);
     private string _name = string.Empty;
     private Role _role = Role.Auditor;
-    private bool _mayWrite;
+    private string _may = Reads;
     private TokenAreas _areas = TokenAreas.All;
     private DateOnly? _until;
 
@@ -52,5 +54,5 @@ public sealed partial class TokenForm : ComponentBase
 
     /// <summary>It ends as its last day begins: no day is promised that the longest life does not hold.</summary>
     private Task MakeAsync() => OnMake.InvokeAsync(new(
-        _name, _role, new(_mayWrite, _areas, _role is Role.AppOwner ? [.. _apps] : []), new(_until?.ToDateTime(TimeOnly.MinValue) ?? default, TimeSpan.Zero)));
+        _name, _role, new(_may == Writes, _areas, _role is Role.AppOwner ? [.. _apps] : []), new(_until?.ToDateTime(TimeOnly.MinValue) ?? default, TimeSpan.Zero)));
 }

@@ -38,7 +38,7 @@ public sealed class TokensPageTests : ScreenTestContext
         var page = Open<TokensPage>("/tokens");
         Field(page, "What it is for").Input("mail script");
         Field(page, "Role").Change("AppOwner");
-        Field(page, "It may").Change("True");
+        Field(page, "It may").Change("writes");
         page.FindAll("fieldset")[1].QuerySelector("input")!.Change(true);
         page.FindAll("fieldset")[0].QuerySelectorAll("input")[4].Change(false);
         page.Find("form.token").Submit();
