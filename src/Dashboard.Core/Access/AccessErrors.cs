@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dashboard.Core.Outcomes;
+using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Access;
 
@@ -27,8 +28,27 @@ public static class AccessErrors
     /// <summary>The token has no name, or too long a one.</summary>
     public static readonly Error TokenName = new("Token.Name", "Give the token a name of at most 100 characters that says what it is for.");
 
+    /// <summary>A token whose scope is to read is asked to change something.</summary>
+    public static readonly Error TokenReadsOnly = new("Access.TokenReadsOnly", "This token may only read. Use one whose scope is to read and write; an administrator makes it under API tokens.");
+
+    /// <summary>The end is missing, over, or too far away.</summary>
+    public static Error TokenExpiry(TimeSpan longest) => new("Token.Expiry", $"Say when the token ends: later than now, and within {HumanTime.Format(longest)}.");
+
+    /// <summary>The token would reach nothing.</summary>
+    public static readonly Error TokenWithoutArea = new("Token.Areas", "Name at least one area: Results, Findings, Exceptions, Evidence or Configuration.");
+
+    /// <summary>Apps are named where they decide nothing, or are not where they decide all.</summary>
+    public static readonly Error TokenApps = new("Token.Apps", "A token of an app owner names the apps it stands for, at most 100; a token of any other role names none.");
+
+    /// <summary>A token asks for a token that reaches further or lives longer than itself.</summary>
+    public static readonly Error TokenHandsOn = new("Access.TokenHandsOn", "A token makes none that reaches further or lives longer than itself. Sign in and make it under API tokens.");
+
     /// <summary>Names under which the product itself acts: who did something must stay clear.</summary>
     public static readonly FrozenSet<string> ReservedNames = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ApiTokenDesk.Bootstrap, Actor.System.Name, Actor.Lab.Name);
+
+    /// <summary>A token is asked for what lies outside its areas.</summary>
+    public static Error TokenDoesNotReach(TokenAreas area) =>
+        new("Access.TokenArea", $"This token does not reach {(area is TokenAreas.All ? "this" : $"the area {area}")}. Use one whose scope names it; an administrator makes it under API tokens.");
 
     /// <summary>The product itself acts under this name.</summary>
     public static Error TokenNameIsReserved(string name) => new("Token.NameIsReserved", $"The product itself acts under the name '{name}'. Choose another.");

@@ -19,8 +19,14 @@ public sealed record Actor(string Name, ImmutableArray<Role> Roles)
     /// <summary>The address they came from; null for the product itself.</summary>
     public string? From { get; init; }
 
+    /// <summary>
+    /// The token by which a program acts for them; null where they act themselves. The name is that of whoever made the token: what one person asked for
+    /// nobody decides on by a token of theirs.
+    /// </summary>
+    public TokenUse? Token { get; init; }
+
     /// <summary>Who they are, as the audit trail keeps it.</summary>
-    public AuditPerson Audited => new(Name, string.Join(", ", Roles), From);
+    public AuditPerson Audited => new(Name, Token is null ? string.Join(", ", Roles) : $"{string.Join(", ", Roles)} by token {Token.Id}", From);
 
     /// <summary>Whether they may set up and run campaigns and decide on exceptions.</summary>
     public bool MayManage => Roles.Contains(Role.Administrator) || Roles.Contains(Role.IamManager);
@@ -34,14 +40,27 @@ public sealed record Actor(string Name, ImmutableArray<Role> Roles)
     /// <summary>Whether they may look into the audit trail and verify it.</summary>
     public bool MayAudit => Roles.Contains(Role.Auditor) || MayAdminister;
 
-    /// <summary>Whether they may read what concerns an app of this owner.</summary>
+    /// <summary>Whether they may read what concerns an app of this owner, whichever it is: no token of an app owner may.</summary>
     public bool MayRead(string owner) => MayReadEverything || Owns(owner);
 
-    /// <summary>What they are about to do, for the audit trail.</summary>
+    /// <summary>Whether they may read what concerns this app of this owner.</summary>
+    public bool MayRead(string owner, string app) => MayReadEverything || Owns(owner, app);
+
+    /// <summary>Whether they answer for an app of this owner, whichever it is: a token does only for the apps that it names.</summary>
+    public bool Owns(string owner) => Token is null && Roles.Contains(Role.AppOwner) && string.Equals(Name, owner, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether they answer for this app of this owner.</summary>
+    public bool Owns(string owner, string app) => Token is null ? Owns(owner) : Roles.Contains(Role.AppOwner) && Token.Scope.Apps.Contains(app);
+
+    /// <summary>What they are about to change, for the audit trail. A token that does not reach it is refused, whatever its role.</summary>
     /// <param name="action">What, in a fixed word.</param>
     /// <param name="subject">To what, by an id that names no person.</param>
-    public AuditAct Act(string action, string subject) => new(Audited, action, subject.Length <= LongestSubject ? subject : $"{subject[..LongestSubject]}…");
+    public AuditAct Act(string action, string subject) => Reads(action, subject).Only(Token is null or { Scope.MayWrite: true }, AccessErrors.TokenReadsOnly);
 
-    /// <summary>Whether they answer for an app of this owner.</summary>
-    public bool Owns(string owner) => Roles.Contains(Role.AppOwner) && string.Equals(Name, owner, StringComparison.OrdinalIgnoreCase);
+    /// <summary>What they are about to read, take away or verify: a token that only reads may do that as well.</summary>
+    /// <param name="action">What, in a fixed word.</param>
+    /// <param name="subject">Of what, by an id that names no person.</param>
+    public AuditAct Reads(string action, string subject) =>
+        new AuditAct(Audited, action, subject.Length <= LongestSubject ? subject : $"{subject[..LongestSubject]}…")
+            .Only(Token is null || Token.Scope.Reaches(TokenAreasOfActs.Of(action)), AccessErrors.TokenDoesNotReach(TokenAreasOfActs.Of(action)));
 }

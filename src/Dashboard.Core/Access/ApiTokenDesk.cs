@@ -1,49 +1,52 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Outcomes;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Core.Access;
 
 /// <summary>Where tokens for programs are made, recognised and taken back.</summary>
-public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProvider time) : IDisposable
+public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, IOptions<TokenOptions> options, TimeProvider time) : IDisposable
 {
     /// <summary>The token that comes from the server's own settings.</summary>
     public const string Bootstrap = "bootstrap";
-
-    private const int LongestName = 100;
 
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
     // Two saves of one token never overlap: noting a use must not undo that it was taken back meanwhile.
     private readonly SemaphoreSlim _saving = new(1, 1);
 
+    /// <summary>How long a token may be good for at most.</summary>
+    public TimeSpan LongestLife => options.Value.LongestLife;
+
+    /// <summary>Every token ever made, newest first, for administrators.</summary>
+    public Task<Outcome<ApiToken[]>> ListAsync(Actor actor, CancellationToken ct) => audited.LookAsync<ApiToken[]>(
+        actor.Reads("token.list", "api tokens"),
+        async () => actor.MayAdminister ? (await store.ListAsync(ct)).ToArray() : AccessErrors.AdministratorsOnly,
+        ct);
+
     /// <summary>Makes a token. The secret is in the outcome and nowhere else: it cannot be shown again.</summary>
-    public Task<Outcome<NewApiToken>> CreateAsync(string name, Role role, Actor actor, CancellationToken ct) => audited.DoAsync(
-        (actor.Act("token.create", "api token") with { After = $"{Shortened(name)}, {role}" }).Only(actor.MayAdminister, AccessErrors.AdministratorsOnly),
-        () => CreateNowAsync(name, role, actor, ct),
+    public Task<Outcome<NewApiToken>> CreateAsync(TokenOrder order, Actor actor, CancellationToken ct) => audited.DoAsync(
+        (actor.Act("token.create", "api token") with { After = Words(order) }).Only(actor.MayAdminister, AccessErrors.AdministratorsOnly),
+        () => CreateNowAsync(order, actor, ct),
         static (act, made) => act with { Subject = $"api token {made.Token.Id}" },
         ct);
 
-    private async Task<Outcome<NewApiToken>> CreateNowAsync(string name, Role role, Actor actor, CancellationToken ct)
+    private static string Words(TokenOrder order) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(order.Name is { Length: > TokenRules.LongestName } name ? name[..TokenRules.LongestName] : order.Name)}, {order.Role}, {order.Scope}, until {order.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+
+    private async Task<Outcome<NewApiToken>> CreateNowAsync(TokenOrder order, Actor actor, CancellationToken ct)
     {
-        if (!actor.MayAdminister)
+        if (TokenRules.Refuse(order, actor, LongestLife, time.GetUtcNow()) is { } error)
         {
-            return AccessErrors.AdministratorsOnly;
-        }
-
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > LongestName)
-        {
-            return AccessErrors.TokenName;
-        }
-
-        if (AccessErrors.ReservedNames.Contains(name.Trim()))
-        {
-            return AccessErrors.TokenNameIsReserved(name.Trim());
+            return error;
         }
 
         var secret = $"tm_{RandomNumberGenerator.GetHexString(48, lowercase: true)}";
-        var token = New(name.Trim(), role, secret, actor.Name);
+        var token = New(order.Name.Trim(), order.Role, order.Scope, secret, actor.Name, order.ExpiresAt);
         await store.SaveAsync(token, ct);
         return new NewApiToken(token, secret);
     }
@@ -74,11 +77,11 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
         }
     }
 
-    /// <summary>The token that a program shows; null when there is none, or it was taken back.</summary>
+    /// <summary>The token that a program shows; null when there is none, or it was taken back, or it is over.</summary>
     public async Task<ApiToken?> RecogniseAsync(string secret, CancellationToken ct)
     {
         var token = await store.FindByHashAsync(Hash(secret), ct);
-        if (token is not { RevokedAt: null })
+        if (token?.IsGoodAt(time.GetUtcNow()) is not true)
         {
             return null;
         }
@@ -108,14 +111,12 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
 
         if (secret is not null && tokens.All(t => t.Hash != hash))
         {
-            await store.SaveAsync(New(Bootstrap, Role.Administrator, secret, "settings"), ct);
+            await store.SaveAsync(New(Bootstrap, Role.Administrator, TokenScope.Whole, secret, "settings", null), ct);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _saving.Dispose();
-
-    private static string Shortened(string name) => name.Length <= LongestName ? name : name[..LongestName];
 
     private async Task NoteUseAsync(string hash, CancellationToken ct)
     {
@@ -145,8 +146,8 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
         return revoked;
     }
 
-    private ApiToken New(string name, Role role, string secret, string by) =>
-        new(Guid.CreateVersion7(), name, role.ToString(), Hash(secret), by, time.GetUtcNow(), null, null);
+    private ApiToken New(string name, Role role, TokenScope scope, string secret, string by, DateTimeOffset? until) =>
+        new(Guid.CreateVersion7(), name, role.ToString(), scope, Hash(secret), by, time.GetUtcNow(), until, null, null);
 
     /// <summary>A plain hash is enough: a token is random and long, there is nothing to guess.</summary>
     private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

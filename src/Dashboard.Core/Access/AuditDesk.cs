@@ -13,14 +13,14 @@ public sealed class AuditDesk(IAuditTrail trail, AuditInspector inspector, Audit
 
     /// <summary>A part of the trail.</summary>
     public Task<Outcome<AuditPart>> ListAsync(AuditQuery query, Actor actor, CancellationToken ct) =>
-        audited.LookAsync<AuditPart>(actor.Act("audit.read", "audit trail"), async () => actor.MayAudit ? await trail.ListAsync(query, ct) : AccessErrors.AuditorsOnly, ct);
+        audited.LookAsync<AuditPart>(actor.Reads("audit.read", "audit trail"), async () => actor.MayAudit ? await trail.ListAsync(query, ct) : AccessErrors.AuditorsOnly, ct);
 
     /// <summary>Verifies the whole trail now.</summary>
     /// <param name="outside">Checkpoints that were kept elsewhere, one a line, as they were sent out; empty for none.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Outcome<AuditStanding>> VerifyAsync(string outside, Actor actor, CancellationToken ct) => audited.DoAsync<AuditStanding>(
-        actor.Act("audit.verify", "audit trail").Only(actor.MayAudit, AccessErrors.AuditorsOnly),
+        actor.Reads("audit.verify", "audit trail").Only(actor.MayAudit, AccessErrors.AuditorsOnly),
         async () =>
         {
             var read = ImmutableArray.CreateBuilder<AuditCheckpoint>();
@@ -51,6 +51,7 @@ public sealed class AuditDesk(IAuditTrail trail, AuditInspector inspector, Audit
 
         // Before anything is entered: neither a name nor a text that names somebody may get into the chain by this way.
         if ((!actor.MayAdminister ? AccessErrors.AdministratorsOnly
+            : act.Refusal is { } beyond ? beyond
             : name.Length is 0 or > LongestName || AccessErrors.ReservedNames.Contains(name) || name == AuditPerson.Stranger(null).Who ? AuditErrors.NobodyNamed
             : why.Length is < ShortestReason or > LongestReason || NameInText.Names(why, name) ? AuditErrors.NoReason
             : null) is { } first)

@@ -15,6 +15,9 @@ public sealed class SignInDesk(Audited audited)
     /// <summary>Somebody signs out: that succeeds whatever the trail does.</summary>
     public Task LeaveAsync(Actor actor, CancellationToken ct) => audited.NoteAsync(actor.Act("session.sign-out", Session), AuditOutcome.Done, ct);
 
+    /// <summary>The tenant does not answer for somebody any more: their sign-in is ended, whatever they were doing.</summary>
+    public Task EndAsync(Actor actor, string reason, CancellationToken ct) => audited.NoteAsync(actor.Act("session.ended", Session) with { Reason = reason }, AuditOutcome.Done, ct);
+
     /// <summary>A sign-in was refused.</summary>
     /// <param name="from">Where from.</param>
     /// <param name="reason">Why, without secrets.</param>

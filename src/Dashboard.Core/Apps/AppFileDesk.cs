@@ -12,7 +12,7 @@ public sealed class AppFileDesk(IAppFileReader reader, IAppFileStore store, Audi
 
     /// <summary>What the file would be read as. One that is no file of accounts gives a preview all the same, with its problem.</summary>
     public Task<Outcome<AppFilePreview>> PreviewAsync(GovernedApp app, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct) => audited.LookAsync<AppFilePreview>(
-        actor.Act("app-file.preview", $"app {app.Id}"),
+        actor.Reads("app-file.preview", $"app {app.Id}"),
         async () => Refusal(app, content, actor) is { } refusal ? refusal : AppFilePreview.Of(await ReadAsync(app, content, ct)),
         ct);
 
@@ -55,10 +55,10 @@ public sealed class AppFileDesk(IAppFileReader reader, IAppFileStore store, Audi
 
     /// <summary>Every file that the app had, latest first; none for who may not read it.</summary>
     public async Task<IReadOnlyList<AppFileInfo>> ListAsync(GovernedApp app, Actor actor, CancellationToken ct) =>
-        actor.MayRead(app.Owner) ? await store.ListAsync(app.Id, ct) : [];
+        actor.MayRead(app) ? await store.ListAsync(app.Id, ct) : [];
 
     private static Error? Refusal(GovernedApp app, ReadOnlyMemory<byte> content, Actor actor) =>
-        !actor.MayManage && !actor.Owns(app.Owner) ? AccessErrors.OwnersOnly
+        !actor.MayManage && !actor.Owns(app) ? AccessErrors.OwnersOnly
         : app.Connection is not { IsUploaded: true, FileSettings: not null } ? AppFileErrors.NotUploaded
         : content.Length > AppFile.LargestBytes ? AppFileErrors.TooLarge
         : null;

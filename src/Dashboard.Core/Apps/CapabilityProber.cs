@@ -10,7 +10,7 @@ public sealed class CapabilityProber(IAppConnector apps, ICapabilityStore store,
     /// <summary>Probes now because a person asks.</summary>
     public Task<Outcome<CapabilityReport>> ProbeAsync(GovernedApp app, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act("connection.test", $"app {app.Id}"),
-        async () => actor.MayManage || actor.Owns(app.Owner) ? await ProbeAsync(app, ct) : (Outcome<CapabilityReport>)AccessErrors.OwnersOnly,
+        async () => actor.MayManage || actor.Owns(app) ? await ProbeAsync(app, ct) : (Outcome<CapabilityReport>)AccessErrors.OwnersOnly,
         static (act, report) => act with { After = report.IsReachable ? "reachable" : "not reachable" },
         ct);
 

@@ -67,7 +67,7 @@ public sealed class ConnectionDesk(ISourceConnector sources, CapabilityProber ap
         }
     }
 
-    private Task<Outcome<ConnectionTest>> TestNowAsync(GovernedApp app, Actor actor, CancellationToken ct) => !actor.MayManage && !actor.Owns(app.Owner)
+    private Task<Outcome<ConnectionTest>> TestNowAsync(GovernedApp app, Actor actor, CancellationToken ct) => !actor.MayManage && !actor.Owns(app)
         ? Task.FromResult<Outcome<ConnectionTest>>(AccessErrors.OwnersOnly)
         : InTurnAsync(new("app", app.Id.Value, app.Connection), async () =>
         {

@@ -14,7 +14,7 @@ public sealed class FileMapper(IAppFileReader reader, IAppFileFetcher fetcher, A
 {
     /// <summary>The file that the app is read from now.</summary>
     public Task<Outcome<FetchedAppFile>> FetchAsync(GovernedApp app, Actor actor, CancellationToken ct) => audited.LookAsync<FetchedAppFile>(
-        actor.Act("mapping.fetch", $"app {app.Id}"),
+        actor.Reads("mapping.fetch", $"app {app.Id}"),
         async () => Refusal(app, actor) is { } refusal ? refusal : await fetcher.FetchAsync(app, ct),
         ct);
 
@@ -26,7 +26,7 @@ public sealed class FileMapper(IAppFileReader reader, IAppFileFetcher fetcher, A
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Outcome<MappingTrial>> TryAsync(GovernedApp app, FileSettings? mapping, string? sheet, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct) =>
-        audited.LookAsync(actor.Act("mapping.try", $"app {app.Id}"), () => TryNowAsync(app, mapping, sheet, content, actor, ct), ct);
+        audited.LookAsync(actor.Reads("mapping.try", $"app {app.Id}"), () => TryNowAsync(app, mapping, sheet, content, actor, ct), ct);
 
     private async Task<Outcome<MappingTrial>> TryNowAsync(GovernedApp app, FileSettings? mapping, string? sheet, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct)
     {

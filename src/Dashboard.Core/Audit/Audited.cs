@@ -107,7 +107,7 @@ public sealed partial class Audited(IAuditTrail trail, RefusalMeter meter, ILogg
     public async Task<Outcome<T>> LookAsync<T>(AuditAct act, Func<Task<Outcome<T>>> look, CancellationToken ct)
         where T : class
     {
-        var outcome = await look();
+        var outcome = act.Refusal is { } first ? first : await look();
         if (outcome.Error is { } error && error.Code.StartsWith(Forbidden, StringComparison.Ordinal))
         {
             await RefuseAsync(act, error, ct);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
@@ -25,7 +26,7 @@ public sealed class ControlProver(IGovernanceStore governance, IRunReader runs, 
         var now = time.GetUtcNow();
         var end = to < now ? to : now;
         var setUp = (await governance.ReadAsync(ct)).Governance;
-        var apps = setUp.Apps.Where(a => actor.MayRead(a.Owner)).Select(a => a.Id).ToImmutableArray();
+        var apps = setUp.Apps.Where(a => actor.MayRead(a)).Select(a => a.Id).ToImmutableArray();
         var seen = apps.ToHashSet();
         var register = await waivers.ListAsync(ct);
         var results = new List<(CheckResult Result, IdentityKind? Kind, Compliance Compliance)>();

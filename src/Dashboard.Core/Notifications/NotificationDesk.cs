@@ -49,7 +49,7 @@ public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore
 
     /// <summary>The messages of the last 30 days, those that failed first. They tell of every app, so that only who reads everything sees them.</summary>
     public Task<Outcome<Delivery[]>> ListAsync(int take, Actor actor, CancellationToken ct) => audited.LookAsync<Delivery[]>(
-        actor.Act("notification.read", "deliveries"),
+        actor.Reads("notification.read", "deliveries"),
         async () => actor.MayReadEverything ? (await store.ListAsync(time.GetUtcNow() - Shown, take, ct)).ToArray() : AccessErrors.EverythingOnly,
         ct);
 }

@@ -54,19 +54,19 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
 
     /// <summary>The newest packs, newest first.</summary>
     public Task<Outcome<PackList>> ListAsync(Actor actor, CancellationToken ct) => audited.LookAsync<PackList>(
-        actor.Act("pack.list", "packs"),
+        actor.Reads("pack.list", "packs"),
         async () => actor.MayReadEverything ? new PackList([.. await store.ListAsync(Shown, ct)], signer.Key) : AccessErrors.EverythingOnly,
         ct);
 
     /// <summary>One pack.</summary>
     public Task<Outcome<Pack>> FindAsync(PackId id, Actor actor, CancellationToken ct) => audited.LookAsync<Pack>(
-        actor.Act("pack.read", $"pack {id}"),
+        actor.Reads("pack.read", $"pack {id}"),
         async () => !actor.MayReadEverything ? AccessErrors.EverythingOnly : await store.FindAsync(id, ct) is { } pack ? pack : PackErrors.Unknown,
         ct);
 
     /// <summary>The file of a pack. That it was fetched is entered before a byte of it leaves.</summary>
     public Task<Outcome<PackFile>> FetchAsync(PackId id, Actor actor, CancellationToken ct) => audited.DoAsync<PackFile>(
-        actor.Act("pack.fetch", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
+        actor.Reads("pack.fetch", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
         async () => await store.FindAsync(id, ct) is not { } pack ? PackErrors.Unknown
             : !MayHave(pack, actor) ? AccessErrors.AuditorsOnly
             : pack is not { State: PackState.Made, Repeats: null, Seal: { } seal } ? PackErrors.NotMade
@@ -77,7 +77,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
 
     /// <summary>Verifies a file that somebody brings, with the keys of this product, and looks it up in the register.</summary>
     public Task<Outcome<PackCheck>> VerifyAsync(Stream file, Actor actor, CancellationToken ct) => audited.DoAsync<PackCheck>(
-        actor.Act("pack.verify", "a file that was brought").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
+        actor.Reads("pack.verify", "a file that was brought").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
         async () =>
         {
             var verification = await PackVerifier.VerifyAsync(file, signer.Keys, ct);

@@ -12,7 +12,7 @@ public sealed class LogFileDesk(LogFileImporter importer, IProvisioningLogStore 
 
     /// <summary>What the file would be read as. One that is no file of entries gives a preview all the same, with its problem.</summary>
     public Task<Outcome<LogFilePreview>> PreviewAsync(ProvisioningLog log, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct) => audited.LookAsync<LogFilePreview>(
-        actor.Act("log-file.preview", $"log {log.Name}"),
+        actor.Reads("log-file.preview", $"log {log.Name}"),
         async () => Refusal(log, content, actor) is { } refusal ? refusal : await importer.PreviewAsync(log, content, ct),
         ct);
 

@@ -81,7 +81,7 @@ public sealed class ReconciliationDesk(RoundRunner runner, IRoundOrderStore orde
             : TriageErrors.NotHeld;
     }
 
-    private static bool MayAsk(GovernedApp app, Actor actor) => actor.MayManage || actor.Owns(app.Owner);
+    private static bool MayAsk(GovernedApp app, Actor actor) => actor.MayManage || actor.Owns(app);
 
     private async Task<RoundOrder> PlaceAsync(ReconciliationScope scope, Actor actor, CancellationToken ct)
     {

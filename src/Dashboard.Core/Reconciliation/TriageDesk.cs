@@ -72,7 +72,7 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Aud
         }
 
         var chosen = await findings.FindAsync([.. ids], ct);
-        if (chosen.Any(f => !MayDecide(actor, order.Action, ownerOf(f.App))))
+        if (chosen.Any(f => !MayDecide(actor, order.Action, f.App, ownerOf(f.App))))
         {
             return order.Action is TriageAction.Assign or TriageAction.Comment ? AccessErrors.OwnersOnly : AccessErrors.ManagersOnly;
         }
@@ -97,8 +97,8 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Aud
 
     private async Task<List<Finding>> ListAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => [.. await findings.FindAsync([.. ids], ct)];
 
-    private static bool MayDecide(Actor actor, TriageAction action, string? owner) =>
-        actor.MayManage || (action is TriageAction.Assign or TriageAction.Comment && owner is not null && actor.Owns(owner));
+    private static bool MayDecide(Actor actor, TriageAction action, AppId app, string? owner) =>
+        actor.MayManage || (action is TriageAction.Assign or TriageAction.Comment && owner is not null && actor.Owns(owner, app.Value));
 
     private static Error? Refuse(TriageOrder order, string text, string? person, DateTimeOffset now) =>
         text.Length > LongestText || person?.Length > LongestName ? TriageErrors.TooLong

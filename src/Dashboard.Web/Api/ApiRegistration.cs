@@ -65,24 +65,28 @@ internal static class ApiRegistration
 
                 return result;
             });
-        api.MapTokens();
-        api.MapConfiguration();
-        api.MapCampaigns();
-        api.MapRuns();
-        api.MapApps();
-        api.MapAppFiles();
-        api.MapConnections();
-        api.MapLogFiles();
-        api.MapFindings();
-        api.MapRealEvents();
-        api.MapOutages();
-        api.MapNotifications();
-        api.MapCanaries();
-        api.MapEvidence();
-        api.MapPacks();
-        api.MapOcsf();
-        api.MapControls();
-        api.MapAuditTrail();
+
+        var results = api.InArea(TokenAreas.Results);
+        results.MapCampaigns();
+        results.MapRuns();
+        results.MapApps();
+        results.MapRealEvents();
+        results.MapOutages();
+        results.MapCanaries();
+        results.MapControls();
+        api.InArea(TokenAreas.Findings).MapFindings();
+        var evidence = api.InArea(TokenAreas.Evidence);
+        evidence.MapEvidence();
+        evidence.MapPacks();
+        evidence.MapOcsf();
+        evidence.MapAuditTrail();
+        var configuration = api.InArea(TokenAreas.Configuration);
+        configuration.MapConfiguration();
+        configuration.MapAppFiles();
+        configuration.MapLogFiles();
+        configuration.MapConnections();
+        configuration.MapNotifications();
+        configuration.MapTokens();
 
         // Without it an unknown address below /api would be answered by the pages, with a redirect to the sign-in.
         api.Map("/{**rest}", static () => Results.Problem("There is nothing at this address. /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dashboard.Core.Access;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Outages;
@@ -37,6 +38,7 @@ internal static class WebRegistration
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddOptions<CampaignOptions>().Bind(builder.Configuration.GetSection("Campaigns")).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<TokenOptions>().Bind(builder.Configuration.GetSection("Tokens")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<OutageOptions>().Bind(builder.Configuration.GetSection("Outages")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<RealEventOptions>().Bind(builder.Configuration.GetSection("RealEvents")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ReconciliationOptions>().Bind(builder.Configuration.GetSection("Reconciliation")).ValidateDataAnnotations().ValidateOnStart();

@@ -1,6 +1,6 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Dashboard.Core.Access;
+using Dashboard.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +13,7 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
     public const string SchemeName = "Bearer";
 
     private const string Prefix = "Bearer ";
+    private const string NotGood = "The token is unknown, was taken back, or is over.";
     private const int Longest = 1024;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -26,12 +27,11 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
         if (await tokens.RecogniseAsync(header[Prefix.Length..].Trim(), Context.RequestAborted) is not { } token)
         {
             // The token itself is nowhere in it, and nothing of it: part of a secret is a secret.
-            await desk.RefuseTokenAsync(WhereFrom.Of(Context), "The token is unknown or was taken back.", Context.RequestAborted);
-            return AuthenticateResult.Fail("The token is unknown or was taken back.");
+            await desk.RefuseTokenAsync(WhereFrom.Of(Context), NotGood, Context.RequestAborted);
+            return AuthenticateResult.Fail(NotGood);
         }
 
-        var identity = new ClaimsIdentity([new(ClaimTypes.Name, token.Name), new(ClaimTypes.Role, token.Role)], SchemeName);
-        return AuthenticateResult.Success(new(new(identity), SchemeName));
+        return AuthenticateResult.Success(new(new(ActorClaims.Of(token, SchemeName)), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -42,8 +42,11 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
 
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        await desk.RefuseAsync(Context.User.ToActor(), SessionCookie.RouteOf(Context), Context.RequestAborted);
-        await RefuseAsync(StatusCodes.Status403Forbidden, "Not allowed", "The role of this token does not include this.");
+        var actor = Context.User.ToActor();
+        await desk.RefuseAsync(actor, SessionCookie.RouteOf(Context), Context.RequestAborted);
+        await (TokenReach.Refuse(Context, actor) is { } refusal
+            ? Problems.Of(refusal).ExecuteAsync(Context)
+            : RefuseAsync(StatusCodes.Status403Forbidden, "Not allowed", "The role of this token does not include this."));
     }
 
     private Task RefuseAsync(int status, string title, string detail) =>

@@ -20,7 +20,7 @@ internal static class PersonaSignIn
 
         app.MapGet(SignIn.LoginPath, ShowAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost(SignIn.LoginPath, EnterAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost(SignIn.LogoutPath, Leave).ExcludeFromDescription();
+        app.MapPost(SignIn.LogoutPath, Leave).RequireAuthorization().ExcludeFromDescription();
     }
 
     private static Task ShowAsync(HttpContext http, IAntiforgery antiforgery, string? returnUrl)

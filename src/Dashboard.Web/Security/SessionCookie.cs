@@ -48,10 +48,12 @@ internal static class SessionCookie
                 throw new StorageUnavailableException("Nobody is let in while the audit trail cannot be written. Look at the state of the database, and try again.", null);
             }
         };
+        cookie.Events.OnValidatePrincipal = ValidateAsync;
         var signingOut = cookie.Events.OnSigningOut;
         cookie.Events.OnSigningOut = async context =>
         {
             await signingOut(context);
+            context.HttpContext.RequestServices.GetRequiredService<Sessions>().Close(context.HttpContext.User);
             if (context.HttpContext.User.Identity is { IsAuthenticated: true })
             {
                 await Desk(context.HttpContext).LeaveAsync(context.HttpContext.User.ToActor(), context.HttpContext.RequestAborted);
@@ -67,6 +69,22 @@ internal static class SessionCookie
 
     /// <summary>The pattern of the address: what somebody put into it may name anybody.</summary>
     public static string RouteOf(HttpContext http) => $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "elsewhere"}";
+
+    /// <summary>At every request: of a sign-in that is over nothing is left, of one whose roles have changed only what it still has.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var principal = context.Principal!;
+        if (await context.HttpContext.RequestServices.GetRequiredService<Sessions>().RolesAsync(principal, context.HttpContext.RequestAborted) is not { Count: > 0 } roles)
+        {
+            context.RejectPrincipal();
+        }
+        else if (!roles.SetEquals(principal.ToActor().Roles))
+        {
+            var identity = (ClaimsIdentity)principal.Identity!;
+            context.ReplacePrincipal(new(new ClaimsIdentity(
+                [.. identity.Claims.Where(c => c.Type != identity.RoleClaimType), .. roles.Select(r => new Claim(identity.RoleClaimType, r.ToString()))], identity.AuthenticationType, identity.NameClaimType, identity.RoleClaimType)));
+        }
+    }
 
     private static SignInDesk Desk(HttpContext http) => http.RequestServices.GetRequiredService<SignInDesk>();
 }

@@ -34,7 +34,7 @@ internal static class SignIn
         // Reads the form, though nothing in it matters: only a form that is read has its antiforgery token checked.
         app.MapPost(LogoutPath, ([FromForm] string? returnUrl) => Results.SignOut(
             new() { RedirectUri = SignedOutPath },
-            [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme])).ExcludeFromDescription();
+            [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme])).RequireAuthorization().ExcludeFromDescription();
 
         app.MapGet(SignedOutPath, static http => PlainPage.WriteAsync(http, "Signed out", $"<p><a href=\"{LoginPath}\">Sign in again</a></p>")).AllowAnonymous().ExcludeFromDescription();
     }

@@ -46,7 +46,7 @@ internal static class UserInterfaceRegistration
         app.MapStaticAssets().AllowAnonymous();
 
         // The application's own header says who may frame it; Blazor's would say it twice.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null).RequireAuthorization();
         return app;
     }
 }

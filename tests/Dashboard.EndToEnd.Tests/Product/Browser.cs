@@ -14,16 +14,19 @@ internal sealed class Browser : IAsyncDisposable
         _browser = browser;
     }
 
-    public static async Task<Browser> StartAsync()
+    public static async Task<Browser> StartAsync(params string[] more)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. more],
         });
         return new(playwright, browser);
     }
+
+    /// <summary>A page of its own, with nobody signed in.</summary>
+    public async Task<IPage> OpenAsync() => await (await _browser.NewContextAsync()).NewPageAsync();
 
     /// <summary>A page of its own, signed in. What the console complains of is collected.</summary>
     public async Task<(IPage Page, List<string> Complaints)> SignInAsync(Uri product, string persona, ColorScheme scheme, int width)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -20,14 +21,25 @@ internal sealed class ProductRun : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private Process? _process;
 
-    public ProductRun(Dictionary<string, string> environment)
+    /// <param name="environment">Settings; they win over those that every test has.</param>
+    /// <param name="certificate">What it is known by over TLS; null for plain HTTP.</param>
+    public ProductRun(Dictionary<string, string> environment, X509Certificate2? certificate = null)
     {
-        Url = new Uri($"http://127.0.0.1:{FreePort()}");
+        Url = new Uri(certificate is null ? $"http://127.0.0.1:{FreePort()}" : $"https://localhost:{FreePort()}");
         DataFolder = Directory.CreateTempSubdirectory("tidemark-e2e-").FullName;
         _environment = environment;
-        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromMinutes(3) };
+        var handler = new SocketsHttpHandler();
+        if (certificate is not null)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString();
+        }
+
+        Http = new HttpClient(handler) { BaseAddress = Url, Timeout = TimeSpan.FromMinutes(3) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
+
+    /// <summary>Where the product was built.</summary>
+    public static string Folder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Dashboard.Web", new DirectoryInfo(AppContext.BaseDirectory).Name));
 
     public Uri Url { get; }
 
@@ -52,23 +64,21 @@ internal sealed class ProductRun : IAsyncDisposable
     /// <summary>Starts it and waits until it is ready. Returns how long that took.</summary>
     public async Task<TimeSpan> StartAsync()
     {
-        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Dashboard.Web", new DirectoryInfo(AppContext.BaseDirectory).Name));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "Dashboard.Web.dll"), "--urls", Url.ToString()])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "Dashboard.Web.dll"), "--urls", Url.ToString().Replace("localhost", "127.0.0.1", StringComparison.Ordinal)])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in _environment)
-        {
-            start.Environment[name] = value;
-        }
-
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Storage__DataFolder"] = DataFolder;
         start.Environment["Lab__Start"] = "false";
         start.Environment["Reconciliation__Every"] = "1.00:00:00"; // each app once, at the start: what is read does not load what is measured
         start.Environment["Api__BootstrapToken"] = Token;
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
 
         var watch = Stopwatch.StartNew();
         _process = Process.Start(start)!;
@@ -148,7 +158,7 @@ internal sealed class ProductRun : IAsyncDisposable
     }
 
     /// <summary>Below those that outgoing connections get (on Linux from 32768 on): nobody takes it while the product is dead.</summary>
-    private static int FreePort()
+    internal static int FreePort()
     {
         while (true)
         {

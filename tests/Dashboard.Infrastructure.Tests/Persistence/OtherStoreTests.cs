@@ -117,7 +117,7 @@ public sealed class OtherStoreTests
     {
         await using var store = await TestStore.OpenAsync();
         var tokens = store.Get<IApiTokenStore>();
-        var old = new ApiToken(Guid.CreateVersion7(), "nightly", "Auditor", new string('a', 64), "mia", Samples.Now, null, null);
+        var old = new ApiToken(Guid.CreateVersion7(), "nightly", "AppOwner", new(true, TokenAreas.Results | TokenAreas.Findings | TokenAreas.Exceptions | TokenAreas.Evidence, ["crm", "mail app"]), new string('a', 64), "mia", Samples.Now, Samples.Now.AddDays(30), null, null);
         var recent = old with { Id = Guid.CreateVersion7(), Hash = new string('b', 64), CreatedAt = Samples.Now.AddDays(1) };
         await tokens.SaveAsync(old, default);
         await tokens.SaveAsync(recent, default);

@@ -48,6 +48,7 @@ public sealed class AuditTests : IDisposable
     [Fact]
     public async Task It_is_listed_verified_and_erased_over_the_API_by_those_who_may()
     {
+        using var browser = await _host.SignedInAsync("iris.manager@lab.example");
         using var administrator = _host.Program();
         using var auditor = _host.Program(await _host.TokenAsync("Auditor"));
         using var manager = _host.Program(await _host.TokenAsync("IamManager", "manager"));
@@ -66,8 +67,8 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await auditor.PostAsJsonAsync("/api/v1/audit/verification", new { checkpoints = new[] { "nonsense" } })).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await manager.PostAsJsonAsync("/api/v1/audit/verification", new { })).StatusCode);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync("/api/v1/audit/erasures", new { person = "manager", reason = "They asked for it." })).StatusCode);
-        var erased = await (await administrator.PostAsJsonAsync("/api/v1/audit/erasures", new { person = "manager", reason = "They asked for it." })).JsonAsync();
+        Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync("/api/v1/audit/erasures", new { person = "iris.manager@lab.example", reason = "They asked for it." })).StatusCode);
+        var erased = await (await administrator.PostAsJsonAsync("/api/v1/audit/erasures", new { person = "iris.manager@lab.example", reason = "They asked for it." })).JsonAsync();
         Assert.True(erased.GetProperty("entries").GetInt32() > 0);
         Assert.True((await (await auditor.PostAsJsonAsync("/api/v1/audit/verification", new { })).JsonAsync()).GetProperty("holds").GetBoolean());
     }
@@ -78,7 +79,7 @@ public sealed class AuditTests : IDisposable
         using var host = new TestHost([], services => services.AddSingleton<IAuditTrail>(new Core.Tests.Worlds.FakeAuditTrail(TimeProvider.System) { Fails = _ => true }));
         using var program = host.Program();
 
-        using var answer = await program.PostAsJsonAsync("/api/v1/tokens", new { name = "ci", role = "Auditor" });
+        using var answer = await program.PostAsJsonAsync("/api/v1/tokens", new { name = "ci", role = "Auditor", write = false, expiresAt = TimeProvider.System.GetUtcNow().AddDays(1) });
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains("audit trail cannot be written", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class RunTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Conflict, HttpStatusCode.Accepted), (started.StatusCode, second.StatusCode, stopped.StatusCode));
         Assert.Equal($"/api/v1/runs/{listed.GetProperty("id").GetString()}", started.Headers.Location?.OriginalString);
-        Assert.Equal(("Manual", "program", false), (listed.GetProperty("trigger").GetString(), listed.GetProperty("requestedBy").GetString(), listed.GetProperty("dryRun").GetBoolean()));
+        Assert.Equal(("Manual", "bootstrap", false), (listed.GetProperty("trigger").GetString(), listed.GetProperty("requestedBy").GetString(), listed.GetProperty("dryRun").GetBoolean()));
     }
 
     [Theory]

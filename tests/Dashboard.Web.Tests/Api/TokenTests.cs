@@ -1,8 +1,15 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text.Json;
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Waivers;
+using Dashboard.Web.Security;
 using Dashboard.Web.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,11 +17,66 @@ namespace Dashboard.Web.Tests.Api;
 
 public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
 {
+    private static readonly DateTimeOffset Later = TimeProvider.System.GetUtcNow().AddDays(30);
+
+    [Theory]
+    [InlineData("GET", "/api/v1/runs", HttpStatusCode.OK, "")]
+    [InlineData("GET", "/api/v1/findings", HttpStatusCode.OK, "")]
+    [InlineData("GET", "/api/v1/configuration", HttpStatusCode.Forbidden, "the area Configuration")]
+    [InlineData("GET", "/api/v1/audit", HttpStatusCode.Forbidden, "the area Evidence")]
+    [InlineData("GET", "/api/v1/evidence.xlsx?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z", HttpStatusCode.Forbidden, "the area Evidence")]
+    [InlineData("POST", "/api/v1/campaigns/any/runs", HttpStatusCode.Forbidden, "may only read")]
+    [InlineData("POST", "/api/v1/findings/triage", HttpStatusCode.Forbidden, "may only read")]
+    [InlineData("POST", "/api/v1/tokens", HttpStatusCode.Forbidden, "the area Configuration")]
+    public async Task A_scope_that_is_too_small_is_refused_with_a_sentence(string method, string path, HttpStatusCode status, string says)
+    {
+        using var program = host.Program(await host.TokenAsync(new { name = "narrow", role = "Administrator", write = false, areas = new[] { "Results", "Findings" }, expiresAt = Later }));
+        using var answer = await program.SendAsync(new(new(method), path) { Content = method == "POST" ? JsonContent.Create(new { }) : null });
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains(says, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        if (status is HttpStatusCode.Forbidden)
+        {
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        }
+    }
+
+    [Fact]
+    public async Task A_token_that_only_reads_exports_and_verifies()
+    {
+        using var program = host.Program(await host.TokenAsync(new { name = "auditor", role = "Auditor", write = false, areas = new[] { "Evidence" }, expiresAt = Later }));
+        using var verified = await program.PostAsJsonAsync("/api/v1/audit/verification", new { });
+
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/evidence.xlsx?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/audit/checkpoints")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, verified.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_token_asked_for_the_person_who_made_it_does_not_approve()
+    {
+        using var administrator = host.Program();
+        (await administrator.PutAsync(ApiDrivers.Yaml)).Dispose();
+        var (services, ada) = (host.Services, new Actor("ada.admin@lab.example", [Role.Administrator]));
+        var tokens = services.GetRequiredService<ApiTokenDesk>();
+        var governance = (await services.GetRequiredService<IGovernanceStore>().ReadAsync(default)).Governance;
+        var made = (await tokens.CreateAsync(new("ci", Role.IamManager, TokenScope.Whole, Later), ada, default)).Value!;
+        var program = new ClaimsPrincipal(ActorClaims.Of((await tokens.RecogniseAsync(made.Secret, default))!, "Bearer")).ToActor();
+        var (app, desk, now) = (governance.Apps[0], services.GetRequiredService<WaiverDesk>(), TimeProvider.System.GetUtcNow());
+
+        var asked = await desk.SubmitAsync(Request(app, now), app, governance.Tier(app.Tier), program, default);
+        Assert.True(asked.IsOk, asked.Error?.Message);
+        Assert.Equal(ada.Name, asked.Value.RequestedBy);
+        Assert.False((await desk.ApproveAsync(asked.Value.Id, "It is fine with me.", ada, default)).IsOk);
+        Assert.False((await desk.ApproveAsync(asked.Value.Id, "It is fine with me.", program, default)).IsOk);
+        Assert.True((await desk.ApproveAsync(asked.Value.Id, "It is fine with me.", new("mia", [Role.IamManager]), default)).IsOk);
+    }
+
     [Fact]
     public async Task A_token_works_until_it_is_taken_back_and_is_shown_once()
     {
         using var administrator = host.Program();
-        using var made = await administrator.PostAsJsonAsync("/api/v1/tokens", new { name = "ci", role = "Auditor" });
+        using var made = await administrator.PostAsJsonAsync("/api/v1/tokens", new { name = "ci", role = "Auditor", write = false, expiresAt = Later });
         var token = await made.Content.ReadFromJsonAsync<JsonElement>();
         var secret = token.GetProperty("token").GetString()!;
         using var auditor = host.Program(secret);
@@ -23,7 +85,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Matches("^tm_[0-9a-f]{48}$", secret);
         Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync("/api/v1/runs")).StatusCode);
         var listed = await administrator.GetStringAsync("/api/v1/tokens");
-        Assert.Contains("\"name\":\"ci\",\"role\":\"Auditor\",\"createdBy\":\"bootstrap\"", listed, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"ci\",\"role\":\"Auditor\",\"write\":false,\"areas\":[\"All\"],\"apps\":[],\"createdBy\":\"bootstrap\"", listed, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, listed, StringComparison.Ordinal);
         Assert.DoesNotContain("hash", listed, StringComparison.OrdinalIgnoreCase);
 
@@ -32,12 +94,18 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
-    [InlineData("""{"name":"forgotten"}""")]
-    [InlineData("""{"name":"forgotten","role":null}""")]
-    [InlineData("""{"name":"forgotten","role":0}""")]
-    [InlineData("""{"name":"forgotten","role":99}""")]
-    [InlineData("""{"name":"forgotten","role":"0"}""")]
-    public async Task A_token_without_a_role_by_its_name_is_not_made(string body)
+    [InlineData("""{"name":"forgotten","write":false,"expiresAt":"2099-01-01T00:00:00Z"}""")]
+    [InlineData("""{"name":"forgotten","role":null,"write":false,"expiresAt":"2099-01-01T00:00:00Z"}""")]
+    [InlineData("""{"name":"forgotten","role":0,"write":false,"expiresAt":"2099-01-01T00:00:00Z"}""")]
+    [InlineData("""{"name":"forgotten","role":99,"write":false,"expiresAt":"2099-01-01T00:00:00Z"}""")]
+    [InlineData("""{"name":"forgotten","role":"0","write":false,"expiresAt":"2099-01-01T00:00:00Z"}""")]
+    [InlineData("""{"name":"forgotten","role":"Auditor","write":false}""")]
+    [InlineData("""{"name":"forgotten","role":"Auditor","write":false,"expiresAt":null}""")]
+    [InlineData("""{"name":"forgotten","role":"Auditor","write":false,"expiresAt":"2099-01-01T00:00:00Z"}""")]
+    [InlineData("""{"name":"forgotten","role":"Auditor","expiresAt":"2026-12-24T00:00:00Z"}""")]
+    [InlineData("""{"name":"forgotten","role":"Auditor","write":false,"areas":["King"],"expiresAt":"2026-12-24T00:00:00Z"}""")]
+    [InlineData("""{"name":"forgotten","role":"AppOwner","write":false,"expiresAt":"2026-12-24T00:00:00Z"}""")]
+    public async Task A_token_without_role_end_or_scope_is_not_made(string body)
     {
         using var administrator = host.Program();
         using var content = new StringContent(body, MediaTypeHeaderValue.Parse("application/json"));
@@ -62,7 +130,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
         using var request = new HttpRequestMessage(new(method), path);
         request.Content = method switch
         {
-            "POST" when path.EndsWith("tokens", StringComparison.Ordinal) => JsonContent.Create(new { name = "x", role = "Administrator" }),
+            "POST" when path.EndsWith("tokens", StringComparison.Ordinal) => JsonContent.Create(new { name = "x", role = "Administrator", write = true, expiresAt = Later }),
             "PUT" => new StringContent("version: 1", MediaTypeHeaderValue.Parse("application/yaml")),
             _ => null,
         };
@@ -124,7 +192,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_name_must_say_who_acts(string name, string code)
     {
         using var administrator = host.Program();
-        using var answer = await administrator.PostAsJsonAsync("/api/v1/tokens", new { name, role = "Auditor" });
+        using var answer = await administrator.PostAsJsonAsync("/api/v1/tokens", new { name, role = "Auditor", write = false, expiresAt = Later });
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(code, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
@@ -165,4 +233,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
         await desk.AdmitBootstrapAsync(null, default);
         Assert.All(await fresh.Services.GetRequiredService<IApiTokenStore>().ListAsync(default), t => Assert.NotNull(t.RevokedAt));
     }
+
+    private static WaiverRequest Request(GovernedApp app, DateTimeOffset now) => new(
+        app.Id, [CheckKind.LeaverAccount], TimeSpan.FromHours(1), "The vendor synchronises once an hour and cannot do better.", "Sessions end after five minutes.", now.AddDays(10));
 }

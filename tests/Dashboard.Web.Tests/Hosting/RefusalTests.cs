@@ -31,7 +31,7 @@ public sealed class RefusalTests
 
         Assert.Equal(1, process.ExitCode);
         Assert.StartsWith("Tidemark does not start:", error, StringComparison.Ordinal);
-        foreach (var named in new[] { "AzureAd:Instance", "AzureAd:TenantId", "AzureAd:ClientId", "Api:BootstrapToken", "Lab:Url", "personas exist in Development only" })
+        foreach (var named in new[] { "AzureAd:Instance", "AzureAd:TenantId", "AzureAd:ClientId", "AzureAd:ClientSecret", "Api:BootstrapToken", "Lab:Url", "personas exist in Development only" })
         {
             Assert.Contains(named, error, StringComparison.Ordinal);
         }
@@ -42,15 +42,15 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("Development", null, null, null, 0)]
-    [InlineData("Production", null, null, null, 4)]
+    [InlineData("Production", null, null, null, 5)]
     [InlineData("Staging", "https://login.microsoftonline.com/", Tenant, Tenant, 0)]
     [InlineData("Production", "http://login.microsoftonline.com/", Tenant, Tenant, 1)]
     [InlineData("Production", "https://login.microsoftonline.com/", "common", Tenant, 1)]
     [InlineData("Production", "https://login.microsoftonline.com/", Tenant, "", 1)]
-    [InlineData("Development", null, Tenant, null, 2)]
+    [InlineData("Development", null, Tenant, null, 3)]
     public void The_identity_provider_is_whole_or_absent_in_Development(string environment, string? instance, string? tenant, string? client, int failures)
     {
-        var result = new IdentityProviderOptionsValidator(new Environment(environment)).Validate(null, new() { Instance = instance, TenantId = tenant, ClientId = client });
+        var result = new IdentityProviderOptionsValidator(new Environment(environment)).Validate(null, new() { Instance = instance, TenantId = tenant, ClientId = client, ClientSecret = client is null ? null : "env:PATH" });
 
         Assert.Equal(failures, result.Failures?.Count() ?? 0);
     }

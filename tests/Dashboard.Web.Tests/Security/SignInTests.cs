@@ -173,13 +173,14 @@ public sealed class SignInTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(isRefused, answer.StatusCode is HttpStatusCode.Forbidden);
     }
 
-    private static TestHost Production() => new(
+    internal static TestHost Production() => new(
         new()
         {
             ["environment"] = "Production",
             ["AzureAd:Instance"] = "https://login.microsoftonline.com/",
             ["AzureAd:TenantId"] = Tenant,
             ["AzureAd:ClientId"] = Tenant,
+            ["AzureAd:ClientSecret"] = "env:PATH",
         },
         services => services.PostConfigure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, oidc => oidc.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new()
         {

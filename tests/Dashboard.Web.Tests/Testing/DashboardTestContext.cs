@@ -15,6 +15,7 @@ using Dashboard.Core.Packs;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Tests.Access;
 using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
 using Dashboard.Core;
@@ -57,6 +58,7 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IAuditCheckpoints>(Checkpoints);
         _context.Services.AddSingleton<IAuditSigner>(Checkpoints);
         _context.Services.AddSingleton<IGovernanceFile>(new GovernanceYaml());
+        _context.Services.AddSingleton<IApiTokenStore>(Tokens);
         _context.Services.AddSingleton<IDeliveryStore>(Deliveries);
         _context.Services.AddSingleton<INotificationSender>(Deliveries);
         _context.Services.AddSingleton<IPackStore>(Packs);
@@ -101,6 +103,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
     internal FakeAuditTrail Audit { get; }
 
     internal FakeAuditCheckpoints Checkpoints { get; } = new();
+
+    internal FakeTokens Tokens { get; } = new();
 
     internal FakeDeliveries Deliveries { get; } = new();
 

@@ -10,6 +10,7 @@ internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiTokenR
         builder.HasIndex(token => token.Hash, "IX_ApiTokens_Hash").IsUnique();
         builder.Property(token => token.Name).HasMaxLength(Lengths.Name);
         builder.Property(token => token.Role).HasMaxLength(32);
+        builder.Property(token => token.Areas).HasMaxLength(100);
         builder.Property(token => token.Hash).HasMaxLength(64);
         builder.Property(token => token.CreatedBy).HasMaxLength(Lengths.Name);
     }

@@ -10,11 +10,20 @@ internal sealed class ApiTokenRow
 
     public required string Role { get; init; }
 
+    /// <summary>Whether it may write, its areas, and the apps that one of an app owner stands for.</summary>
+    public required bool MayWrite { get; init; }
+
+    public required TokenAreas Areas { get; init; }
+
+    public required string Apps { get; init; }
+
     public required string Hash { get; init; }
 
     public required string CreatedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? ExpiresAt { get; init; }
 
     public required DateTimeOffset? LastUsedAt { get; init; }
 
@@ -25,12 +34,17 @@ internal sealed class ApiTokenRow
         Id = token.Id,
         Name = token.Name,
         Role = token.Role,
+        MayWrite = token.Scope.MayWrite,
+        Areas = token.Scope.Areas,
+        Apps = string.Join('\n', token.Scope.Apps),
         Hash = token.Hash,
         CreatedBy = token.CreatedBy,
         CreatedAt = token.CreatedAt,
+        ExpiresAt = token.ExpiresAt,
         LastUsedAt = token.LastUsedAt,
         RevokedAt = token.RevokedAt,
     };
 
-    public ApiToken ToToken() => new(Id, Name, Role, Hash, CreatedBy, CreatedAt, LastUsedAt, RevokedAt);
+    public ApiToken ToToken() => new(
+        Id, Name, Role, new(MayWrite, Areas, [.. Apps.Split('\n', StringSplitOptions.RemoveEmptyEntries)]), Hash, CreatedBy, CreatedAt, ExpiresAt, LastUsedAt, RevokedAt);
 }

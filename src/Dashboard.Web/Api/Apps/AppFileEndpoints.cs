@@ -37,7 +37,7 @@ internal static class AppFileEndpoints
         }
 
         // Who may not bring one does not make us hold it.
-        if (!actor.MayManage && !actor.Owns(app.Owner))
+        if (!actor.MayManage && !actor.Owns(app))
         {
             return Problems.Of(AccessErrors.OwnersOnly);
         }
@@ -64,7 +64,7 @@ internal static class AppFileEndpoints
 
     /// <summary>An app that does not exist and one that is not theirs look the same.</summary>
     private static async Task<GovernedApp?> FindAsync(string id, Actor actor, IGovernanceStore governance, CancellationToken ct) =>
-        (await governance.ReadAsync(ct)).Governance.App(new(id)) is { } app && actor.MayRead(app.Owner) ? app : null;
+        (await governance.ReadAsync(ct)).Governance.App(new(id)) is { } app && actor.MayRead(app) ? app : null;
 
     /// <summary>A file that was brought, without its bytes.</summary>
     internal sealed record AppFileTold(Guid Id, string Name, string Sha256, long Bytes, string UploadedBy, DateTimeOffset UploadedAt, DateTimeOffset? AsOf, int Accounts, bool IsComplete, string Reason)

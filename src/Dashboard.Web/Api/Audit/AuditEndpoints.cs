@@ -23,7 +23,7 @@ internal static class AuditEndpoints
 
         audit.MapPost("/verification", static async (VerificationRequest? request, ClaimsPrincipal user, AuditDesk desk, CancellationToken ct) =>
             await desk.VerifyAsync(string.Join('\n', request?.Checkpoints ?? []), user.ToActor(), ct) is var outcome && outcome.IsOk ? Results.Ok(ShownVerification.Of(outcome.Value)) : Problems.Of(outcome.Error!))
-            .Produces<ShownVerification>().WithSummary("Verifies the whole trail now, also against checkpoints that were kept elsewhere.");
+            .OnlyReads().Produces<ShownVerification>().WithSummary("Verifies the whole trail now, also against checkpoints that were kept elsewhere.");
 
         audit.MapGet("/checkpoints", static async (ClaimsPrincipal user, IAuditCheckpoints checkpoints, Audited audited, CancellationToken ct) =>
             await CheckpointsAsync(user.ToActor(), checkpoints, audited, ct) is var outcome && outcome.IsOk ? Results.Text(outcome.Value, MediaTypeNames.Text.Plain, Encoding.UTF8) : Problems.Of(outcome.Error!))
@@ -74,7 +74,7 @@ internal static class AuditEndpoints
     }
 
     private static Task<Outcome<string>> CheckpointsAsync(Actor actor, IAuditCheckpoints checkpoints, Audited audited, CancellationToken ct) => audited.DoAsync<string>(
-        actor.Act("audit.export", "checkpoints"),
+        actor.Reads("audit.export", "checkpoints"),
         async () => actor.MayAudit ? string.Concat((await checkpoints.ListAsync(ct)).Select(c => $"{c}\n")) : AccessErrors.AuditorsOnly,
         null,
         ct);

@@ -32,7 +32,7 @@ internal static class ConfigurationEndpoints
 
         var version = await store.ReadAsync(ct);
         var actor = user.ToActor();
-        if (!await audited.NoteAsync(actor.Act("configuration.export", "configuration") with { After = string.Create(CultureInfo.InvariantCulture, $"version {version.Number}") }, AuditOutcome.Done, ct))
+        if (!await audited.NoteAsync(actor.Reads("configuration.export", "configuration") with { After = string.Create(CultureInfo.InvariantCulture, $"version {version.Number}") }, AuditOutcome.Done, ct))
         {
             return Problems.Of(AuditErrors.NotEntered);
         }

@@ -33,7 +33,7 @@ internal static class ConnectionEndpoints
     private static async Task<IResult> TestAppAsync(string id, ClaimsPrincipal user, HttpResponse response, IGovernanceStore governance, ConnectionDesk desk, CancellationToken ct)
     {
         var actor = user.ToActor();
-        return (await governance.ReadAsync(ct)).Governance.App(new(id)) is { } app && actor.MayRead(app.Owner)
+        return (await governance.ReadAsync(ct)).Governance.App(new(id)) is { } app && actor.MayRead(app)
             ? Told(await desk.TestAsync(app, actor, ct), response)
             : Problems.Of(ConnectionErrors.UnknownApp);
     }

@@ -31,7 +31,7 @@ internal static class EvidenceEndpoints
     {
         if (!actor.MayReadEverything)
         {
-            await audited.RefuseAsync(actor.Act("evidence.export", "evidence"), AccessErrors.EverythingOnly, ct);
+            await audited.RefuseAsync(actor.Reads("evidence.export", "evidence"), AccessErrors.EverythingOnly, ct);
             return refuse(AccessErrors.EverythingOnly);
         }
 
@@ -39,7 +39,7 @@ internal static class EvidenceEndpoints
             Path.Combine(data.Path, $".evidence-{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            var act = actor.Act("evidence.export", string.Create(CultureInfo.InvariantCulture, $"evidence of {from.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {to.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}"));
+            var act = actor.Reads("evidence.export", string.Create(CultureInfo.InvariantCulture, $"evidence of {from.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {to.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}"));
             var outcome = await audited.DoAsync(
                 act,
                 () => exporter.ExportAsync(new(from, to, actor.Name) { WithAuditTrail = actor.MayAudit }, file, ct),

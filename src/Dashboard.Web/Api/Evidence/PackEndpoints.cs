@@ -34,7 +34,7 @@ internal static class PackEndpoints
             .Produces<ShownPack>(StatusCodes.Status202Accepted).WithSummary("Makes a pack again, to see whether it comes out the same, byte for byte.");
         packs.MapPost("/{id:guid}/sign-offs", static async (Guid id, NewSignOff signOff, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.SignOffAsync(new(id), signOff.As, signOff.Statement, user.ToActor(), ct)))
             .Produces<ShownPack>().WithSummary("Signs a pack off as preparer or, somebody else, as reviewer. It is not taken back.");
-        packs.MapGet("/key", static (IPackSigner signer) => Results.Text(signer.PublicKey + "\n", "application/x-pem-file"))
+        packs.MapGet("/key", static (ClaimsPrincipal user, IPackSigner signer) => user.ToActor().MayReadEverything ? Results.Text(signer.PublicKey + "\n", "application/x-pem-file") : Problems.Of(AccessErrors.EverythingOnly))
             .Produces(StatusCodes.Status200OK, contentType: "application/x-pem-file").WithSummary("The public key that packs are verified with.");
         packs.MapPost("/verify", static async (HttpContext http, PackDesk desk, Audited audited, DataFolder data, CancellationToken ct) =>
         {
@@ -46,7 +46,7 @@ internal static class PackEndpoints
 
             if (!http.User.ToActor().MayReadEverything)
             {
-                await audited.RefuseAsync(http.User.ToActor().Act("pack.verify", "a file that was brought"), AccessErrors.EverythingOnly, ct);
+                await audited.RefuseAsync(http.User.ToActor().Reads("pack.verify", "a file that was brought"), AccessErrors.EverythingOnly, ct);
                 return Problems.Of(AccessErrors.EverythingOnly);
             }
 

@@ -49,9 +49,9 @@ internal static class FindingEndpoints
         api.MapPost("/apps/{app}/rounds", static async (string app, ClaimsPrincipal user, ReconciliationDesk desk, IGovernanceStore governance, CancellationToken ct) =>
         {
             var (actor, current) = (user.ToActor(), (await governance.ReadAsync(ct)).Governance);
-            if (current.App(new(app)) is not { } known || !actor.MayRead(known.Owner))
+            if (current.App(new(app)) is not { } known || !actor.MayRead(known))
             {
-                return Results.NotFound();
+                return Problems.Of(ConnectionErrors.UnknownApp);
             }
 
             if (current.ScopeOf(known) is not { } scope)
@@ -67,7 +67,7 @@ internal static class FindingEndpoints
 
     /// <summary>Of an app that is no longer governed nobody is the owner.</summary>
     private static bool MayRead(Actor actor, Dictionary<AppId, string> owners, AppId app) =>
-        actor.MayReadEverything || (owners.TryGetValue(app, out var owner) && actor.Owns(owner));
+        actor.MayReadEverything || (owners.TryGetValue(app, out var owner) && actor.Owns(owner, app.Value));
 
     /// <summary>What a person decides about findings.</summary>
     internal sealed record Decision(IReadOnlyList<Guid>? Findings, TriageAction Action, string? Text, string? Person, KnownAs? As, DateTimeOffset? Until);

@@ -25,7 +25,7 @@ internal sealed class RunDetailReader(IRunJournal journal, IWaiverStore waivers,
 
         var facts = (await journal.ReadAsync(id, ct)).Select(entry => entry.Fact).ToList();
         var current = (await governance.ReadAsync(ct)).Governance;
-        var own = actor.MayReadEverything ? null : current.Apps.Where(a => actor.Owns(a.Owner)).Select(a => a.Id).ToHashSet();
+        var own = actor.MayReadEverything ? null : current.Apps.Where(a => actor.Owns(a)).Select(a => a.Id).ToHashSet();
         if (own is not null && !(facts.OfType<RunBegun>().FirstOrDefault()?.Plan.Apps.Any(a => own.Contains(a.App.Id)) ?? RunList.MaySee(run.Campaign, current, actor)))
         {
             return null;

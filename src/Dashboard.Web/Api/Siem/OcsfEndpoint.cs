@@ -49,7 +49,7 @@ internal static class OcsfEndpoint
         Actor actor, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, CancellationToken ct)
     {
         var apps = (await governance.ReadAsync(ct)).Governance.Apps.ToDictionary(a => a.Id);
-        bool MaySee(AppId app) => apps.TryGetValue(app, out var known) ? actor.MayRead(known.Owner) : actor.MayReadEverything;
+        bool MaySee(AppId app) => apps.TryGetValue(app, out var known) ? actor.MayRead(known) : actor.MayReadEverything;
         string Title(AppId app) => apps.TryGetValue(app, out var known) ? known.Title : app.Value;
         RiskTier Tier(AppId app) => apps.TryGetValue(app, out var known) ? known.Tier : RiskTier.Critical;
         bool IsIn(DateTimeOffset? at) => at >= from && at < to;

@@ -20,7 +20,7 @@ public sealed partial class AppFilePanel : FilePanel<AppFileInfo, AppFilePreview
 
     protected override Error TooLarge => AppFileErrors.TooLarge;
 
-    private bool MayUpload => Actor.MayManage || Actor.Owns(App.Owner);
+    private bool MayUpload => Actor.MayManage || Actor.Owns(App);
 
     private string AsOfWords => App.Connection.FileSettings?.AsOf is { } column ? $", or the oldest moment in its column '{column}'" : string.Empty;
 

@@ -60,7 +60,7 @@ public sealed partial class AppPage : DataPage<AppView>
     /// <summary>An app that does not exist and one that is not theirs look the same.</summary>
     protected override void OnMissing() => Navigator.NotFound();
 
-    private bool MayAct(AppView view) => Actor.MayManage || Actor.Owns(view.App.Owner);
+    private bool MayAct(AppView view) => Actor.MayManage || Actor.Owns(view.App);
 
     private string HrefOf(CheckKind? kind) => Navigator.GetUriWithQueryParameter("check", kind?.ToString());
 

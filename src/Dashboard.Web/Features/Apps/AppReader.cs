@@ -33,7 +33,7 @@ public sealed class AppReader(
     {
         var version = await governance.ReadAsync(ct);
         var current = version.Governance;
-        if (current.App(id) is not { } app || !actor.MayRead(app.Owner))
+        if (current.App(id) is not { } app || !actor.MayRead(app))
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Web.Features.Runs;
@@ -20,7 +21,7 @@ public sealed record CampaignBoard(ImmutableArray<CampaignRow> Rows, bool HasApp
                     .OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
                     .Select(c => new CampaignRow(
                         c,
-                        c.Apps.Count(id => governance.App(id) is { } app && actor.MayRead(app.Owner)),
+                        c.Apps.Count(id => governance.App(id) is { } app && actor.MayRead(app)),
                         c.Schedule is null ? null : ScheduleReader.Preview(c.Schedule, now).Value?.Words ?? c.Schedule.Cron,
                         c.Schedule is null ? null : ScheduleReader.Next(c.Schedule, now),
                         lastRuns.GetValueOrDefault(c.Name))),

@@ -64,7 +64,7 @@ public sealed partial class CampaignPage : DataPage<CampaignEditing>
 
     protected override void OnMissing() => Navigator.NotFound();
 
-    private bool MayRead(GovernedApp app) => Actor.MayRead(app.Owner);
+    private bool MayRead(GovernedApp app) => Actor.MayRead(app);
 
     private void Changed()
     {

@@ -15,5 +15,5 @@ public sealed record ExceptionBoard(ImmutableArray<WaiverRow> Rows, Governance G
 {
     /// <summary>Apps the viewer may ask an exception for.</summary>
     public static ImmutableArray<GovernedApp> AppsFor(Governance governance, Actor actor) =>
-        [.. governance.Apps.Where(a => actor.MayManage || actor.Owns(a.Owner)).OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase)];
+        [.. governance.Apps.Where(a => actor.MayManage || actor.Owns(a)).OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase)];
 }

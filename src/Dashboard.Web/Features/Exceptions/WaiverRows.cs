@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Waivers;
@@ -11,7 +12,7 @@ public static class WaiverRows
 {
     /// <summary>What the viewer may see, what awaits a decision first. An app nobody governs any more is for those who read everything.</summary>
     public static ImmutableArray<WaiverRow> Of(IEnumerable<Waiver> waivers, Governance governance, Actor actor, DateTimeOffset now) =>
-        [.. waivers.Select(w => Of(w, governance, actor, now)).Where(r => r.App is null ? actor.MayReadEverything : actor.MayRead(r.App.Owner)).OrderBy(r => r.State)];
+        [.. waivers.Select(w => Of(w, governance, actor, now)).Where(r => r.App is null ? actor.MayReadEverything : actor.MayRead(r.App)).OrderBy(r => r.State)];
 
     private static WaiverRow Of(Waiver waiver, Governance governance, Actor actor, DateTimeOffset now)
     {

@@ -30,7 +30,7 @@ public sealed record FindingBoard(
 {
     /// <summary>The apps whose findings a viewer may see; null for all.</summary>
     public static ImmutableArray<AppId>? SeenBy(Governance governance, Actor actor) =>
-        actor.MayReadEverything ? null : [.. governance.Apps.Where(a => actor.MayRead(a.Owner)).Select(a => a.Id)];
+        actor.MayReadEverything ? null : [.. governance.Apps.Where(a => actor.MayRead(a)).Select(a => a.Id)];
 
     /// <summary>Lines of a list with their apps.</summary>
     public static ImmutableArray<FindingRow> RowsOf(IEnumerable<FindingLine> lines, Governance governance, DateTimeOffset now) => [.. lines.Select(line => new FindingRow(line, governance.App(line.App), now))];

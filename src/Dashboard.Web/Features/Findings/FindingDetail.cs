@@ -19,5 +19,5 @@ public sealed record FindingDetail(Finding Finding, GovernedApp? App, TriageStat
         finding is not null && MaySee(finding.App, governance, actor) ? new(finding, governance.App(finding.App), finding.TriageAt(now)) : null;
 
     /// <summary>What belongs to an app nobody governs any more is for those who read everything.</summary>
-    public static bool MaySee(AppId app, Governance governance, Actor actor) => actor.MayReadEverything || (governance.App(app) is { } governed && actor.MayRead(governed.Owner));
+    public static bool MaySee(AppId app, Governance governance, Actor actor) => actor.MayReadEverything || (governance.App(app) is { } governed && actor.MayRead(governed));
 }

@@ -1,4 +1,5 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Reconciliation;
@@ -21,7 +22,7 @@ public sealed class FindingReader(IGovernanceStore governance, IFindingStore fin
         var seen = new FindingQuery(wanted.Now) { Seen = FindingBoard.SeenBy(current, actor) };
         var query = wanted with { Seen = seen.Seen };
         var all = await findings.CountAsync(seen, ct);
-        var apps = current.Apps.Where(a => actor.MayRead(a.Owner)).ToList();
+        var apps = current.Apps.Where(a => actor.MayRead(a)).ToList();
         return new(
             FindingBoard.RowsOf((await findings.ListAsync(query, 0, take, ct)).Lines, current, wanted.Now),
             await findings.CountAsync(query, ct),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
@@ -23,7 +24,7 @@ public sealed record IdentityView(DirectoryIdentity? Identity, ImmutableArray<Fi
     {
         var seen = findings.Where(f => FindingDetail.MaySee(f.App, governance, actor)).ToList();
         var names = governance.ProvisioningLogs
-            .SelectMany(log => governance.Apps.Where(a => actor.MayRead(a.Owner)), (log, app) => (Key: (log.Name, App: log.NameOf(app.Id).ToUpperInvariant()), app.Title))
+            .SelectMany(log => governance.Apps.Where(a => actor.MayRead(a)), (log, app) => (Key: (log.Name, App: log.NameOf(app.Id).ToUpperInvariant()), app.Title))
             .ToLookup(n => n.Key, n => n.Title);
         var told = entries
             .Select(e => (Entry: e, Title: names[(e.Log, e.App.ToUpperInvariant())].FirstOrDefault()))

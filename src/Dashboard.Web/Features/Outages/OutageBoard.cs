@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Outages;
 
@@ -11,7 +12,7 @@ public sealed record OutageBoard(ImmutableArray<Outage> Open, ImmutableArray<Out
     /// <summary>Puts them together: of what concerns more than one app, only who reads everything sees anything.</summary>
     public static OutageBoard Of(Governance governance, IEnumerable<Outage> outages, Actor actor)
     {
-        var seen = outages.Where(o => actor.MayReadEverything || (o.App is { } app && governance.App(app) is { } known && actor.MayRead(known.Owner))).ToList();
+        var seen = outages.Where(o => actor.MayReadEverything || (o.App is { } app && governance.App(app) is { } known && actor.MayRead(known))).ToList();
         return new([.. seen.Where(o => o.EndedAt is null).OrderBy(o => o.Kind).ThenBy(o => o.StartedAt)], [.. seen.Where(o => o.EndedAt is not null).OrderByDescending(o => o.EndedAt)]);
     }
 }

@@ -18,7 +18,7 @@ public sealed record RealEventBoard(ImmutableArray<RealEventLine> Lines, Immutab
     /// <summary>Puts it together.</summary>
     public static RealEventBoard Of(Governance governance, IEnumerable<RealEvent> events, IReadOnlyCollection<Waiver> waivers, DateTimeOffset now, Actor actor)
     {
-        var seen = events.Where(e => governance.App(e.App) is { } app && actor.MayRead(app.Owner)).ToList();
+        var seen = events.Where(e => governance.App(e.App) is { } app && actor.MayRead(app)).ToList();
         return new(
             [
                 .. from one in seen

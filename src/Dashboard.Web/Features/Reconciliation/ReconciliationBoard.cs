@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
@@ -25,8 +26,8 @@ public sealed record ReconciliationBoard(ImmutableArray<AppComparison> Apps)
         return new(
         [
             .. from app in governance.Apps
-               where actor.MayRead(app.Owner)
-               let row = new AppComparison(app, governance.ScopeOf(app), last.GetValueOrDefault(app.Id), logs, actor.MayManage || actor.Owns(app.Owner), actor.MayManage)
+               where actor.MayRead(app)
+               let row = new AppComparison(app, governance.ScopeOf(app), last.GetValueOrDefault(app.Id), logs, actor.MayManage || actor.Owns(app), actor.MayManage)
                {
                    Troubles = [.. jobs.Where(j => j.App == app.Id && !j.IsActive && governance.ProvisioningLogs.Any(l => l.Name == j.Log && l.Jobs.ContainsKey(app.Id.Value)))],
                    Order = underWay.GetValueOrDefault(app.Id),

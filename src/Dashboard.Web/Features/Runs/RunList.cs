@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 
@@ -16,13 +17,13 @@ public sealed record RunList(ImmutableArray<RunRow> Rows, bool HasMore, Immutabl
 
     /// <summary>The campaigns a viewer may see: those that watch an app they may read. One that is gone is for those who read everything.</summary>
     public static bool MaySee(string campaign, Governance governance, Actor actor) =>
-        actor.MayReadEverything || (governance.Campaign(campaign) is { } known && known.Apps.Any(app => governance.App(app) is { } governed && actor.MayRead(governed.Owner)));
+        actor.MayReadEverything || (governance.Campaign(campaign) is { } known && known.Apps.Any(app => governance.App(app) is { } governed && actor.MayRead(governed)));
 
     /// <summary>Puts runs and results together; an app owner's counts hold only the own apps.</summary>
     public static ImmutableArray<RunRow> RowsOf(IEnumerable<Run> runs, IEnumerable<RecordedResult> results, Governance governance, Actor actor)
     {
         var byRun = results
-            .Where(r => actor.MayReadEverything || (governance.App(r.Result.App) is { } app && actor.MayRead(app.Owner)))
+            .Where(r => actor.MayReadEverything || (governance.App(r.Result.App) is { } app && actor.MayRead(app)))
             .ToLookup(r => r.Run);
         return [.. runs.Where(r => MaySee(r.Campaign, governance, actor)).Select(r => new RunRow(r, VerdictCounts.Of(byRun[r.Id].Select(b => b.Result))))];
     }

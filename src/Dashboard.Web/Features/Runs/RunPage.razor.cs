@@ -84,7 +84,7 @@ public sealed partial class RunPage : DataPage<RunView>
         }
 
         // The plan names who answered for an app when the run began; what may be read goes by who does now.
-        _own = [.. (await Governance.ReadAsync(ct)).Governance.Apps.Where(a => Actor.MayRead(a.Owner)).Select(a => a.Id)];
+        _own = [.. (await Governance.ReadAsync(ct)).Governance.Apps.Where(a => Actor.MayRead(a)).Select(a => a.Id)];
         var before = _view?.Run.Id == run.Id ? _view : null;
         var story = before?.Story ?? new();
         var isNew = story.Take(before is null ? await Journal.ReadAsync(run.Id, ct) : await Runs.ReadDetailsAsync(run.Id, story.LastSequence + 1, long.MaxValue, ct));

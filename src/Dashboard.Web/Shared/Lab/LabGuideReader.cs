@@ -1,4 +1,5 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 
@@ -22,7 +23,7 @@ public sealed class LabGuideReader(ILabStatus lab, IGovernanceStore governance, 
         {
             var now = time.GetUtcNow();
             var all = (await governance.ReadAsync(ct)).Governance;
-            var seen = all with { Apps = [.. all.Apps.Where(a => actor.MayRead(a.Owner))] };
+            var seen = all with { Apps = [.. all.Apps.Where(a => actor.MayRead(a))] };
             return LabGuide.Build(seen, await runs.ListAsync(Latest, ct), await runs.ListResultsAsync(ResultFilter.All with { From = now - Window }, ct), now);
         }
         catch (StorageUnavailableException)

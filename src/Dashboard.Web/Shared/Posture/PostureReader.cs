@@ -1,4 +1,5 @@
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Sla;
@@ -17,7 +18,7 @@ public sealed class PostureReader(IGovernanceStore governance, IRunReader result
         var now = time.GetUtcNow();
         var version = await governance.ReadAsync(ct);
         var current = version.Governance;
-        var apps = current.Apps.Where(a => actor.MayRead(a.Owner)).ToList();
+        var apps = current.Apps.Where(a => actor.MayRead(a)).ToList();
 
         // As far back as the slowest tier among them counts evidence as fresh, and far enough for a p95.
         var window = apps.Select(a => current.Tier(a.Tier).Cadence).Append(ShortestWindow).Max();

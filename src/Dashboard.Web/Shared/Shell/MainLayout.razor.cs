@@ -44,13 +44,14 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
         _closed.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized() => _theme = ThemePreference.Parse(ThemeCookie);
+
+    /// <summary>Asked again whenever it changes: a sign-in may end while the page is open.</summary>
+    protected override async Task OnParametersSetAsync()
     {
-        _theme = ThemePreference.Parse(ThemeCookie);
+        _boundary?.Recover();
         _actor = (await SignedIn).User.ToActor();
     }
-
-    protected override void OnParametersSet() => _boundary?.Recover();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

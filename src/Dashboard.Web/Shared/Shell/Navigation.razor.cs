@@ -24,6 +24,7 @@ public sealed partial class Navigation : ComponentBase
         new("/controls", "Controls", Outlined.FactCheck),
         new("/evidence", "Evidence", Outlined.FolderZip),
         new("/audit", "Audit trail", Outlined.HistoryEdu),
+        new("/tokens", "API tokens", Outlined.Key),
     ];
 
     /// <summary>A place was chosen: a drawer may close.</summary>
