@@ -5,7 +5,7 @@ namespace Dashboard.Core.Access;
 /// <param name="Name">What it is for, for people.</param>
 /// <param name="Role">What its bearer may do.</param>
 /// <param name="Hash">SHA-256 of the token, lower-case hex.</param>
-/// <param name="CreatedBy">Who made it.</param>
+/// <param name="CreatedBy">The person who made it, or had it made by another token; a token or "settings" where nobody knows who that is.</param>
 /// <param name="CreatedAt">When.</param>
 /// <param name="LastUsedAt">When it was last seen in a request; null before the first.</param>
 /// <param name="RevokedAt">When it was taken back; null while it is good.</param>

@@ -11,6 +11,9 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
     /// <summary>The token that comes from the server's own settings.</summary>
     public const string Bootstrap = "bootstrap";
 
+    /// <summary>Who made what the server's settings made: nobody knows who wrote, and who reads, those.</summary>
+    public const string Settings = "settings";
+
     private const int LongestName = 100;
 
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
@@ -43,7 +46,7 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
         }
 
         var secret = $"tm_{RandomNumberGenerator.GetHexString(48, lowercase: true)}";
-        var token = New(name.Trim(), role, secret, actor.Name);
+        var token = New(name.Trim(), role, secret, actor.Person ?? actor.Name);
         await store.SaveAsync(token, ct);
         return new NewApiToken(token, secret);
     }
@@ -92,6 +95,16 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
     }
 
     /// <summary>
+    /// The person who made a token; empty where nobody knows who that is: the server made it, or an earlier token of an administrator may have,
+    /// by whose name it was kept.
+    /// </summary>
+    public async Task<string> PersonBehindAsync(ApiToken token, CancellationToken ct)
+    {
+        bool MayHaveMadeIt(ApiToken earlier) => earlier.Id != token.Id && earlier.Role == nameof(Role.Administrator) && earlier.CreatedAt <= token.CreatedAt && string.Equals(earlier.Name, token.CreatedBy, StringComparison.OrdinalIgnoreCase);
+        return token.CreatedBy is Settings or Bootstrap || (await store.ListAsync(ct)).Any(MayHaveMadeIt) ? string.Empty : token.CreatedBy;
+    }
+
+    /// <summary>
     /// Lets the token of the server's settings in, as an administrator, and takes an earlier one back. One that an
     /// administrator took back stays so.
     /// </summary>
@@ -108,7 +121,7 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, TimeProv
 
         if (secret is not null && tokens.All(t => t.Hash != hash))
         {
-            await store.SaveAsync(New(Bootstrap, Role.Administrator, secret, "settings"), ct);
+            await store.SaveAsync(New(Bootstrap, Role.Administrator, secret, Settings), ct);
         }
     }
 

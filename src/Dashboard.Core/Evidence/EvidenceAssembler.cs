@@ -56,7 +56,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Rounds = [.. await findings.ListRoundsAsync(request.From, end, ct)],
             RealEvents = [.. (await real.ListAsync(null, request.From, end, ct)).Reverse().Select(e => JudgedEvent.Of(e, register, now))],
             Outages = [.. (await outages.ListAsync(request.From, end, ct)).Reverse()],
-            Waivers = [.. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, w.StateAt(now), WasInForce(w, request.From, end)))],
+            Waivers = WaiverLine.Of(register, gathered.Results, version.Governance, request.From, end, now),
             AuditTrail = entries,
             AuditEntries = entered,
             Definitions = EvidenceDefinitions.Of(gathered.Runs),
@@ -101,7 +101,4 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var results = await reader.ListResultsAsync(ResultFilter.All with { From = moment - freshness, To = moment }, ct);
         return PostureBuilder.Build(setUp.Apps, setUp.Tier, results.Select(r => version.Record(r, moment)), register, setUp.IsAsked, moment);
     }
-
-    private static bool WasInForce(Waiver waiver, DateTimeOffset from, DateTimeOffset end) =>
-        waiver.DecidedAt is { } decided && waiver.IsInForceAt(decided > from ? decided : from) && decided < end;
 }

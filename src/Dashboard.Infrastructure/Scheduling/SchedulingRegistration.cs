@@ -35,6 +35,7 @@ internal static class SchedulingRegistration
         services.TryAddTransient<OutageJob>();
         services.TryAddTransient<AuditJob>();
         services.TryAddTransient<NotificationJob>();
+        services.TryAddTransient<WaiverJob>();
 
         // In this order: stopped in the reverse one, so that nothing is enqueued for workers that are gone.
         services.AddHostedService<JobServer>();

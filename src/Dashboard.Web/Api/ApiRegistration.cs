@@ -7,6 +7,7 @@ using Dashboard.Web.Api.Configuration;
 using Dashboard.Web.Api.Controls;
 using Dashboard.Web.Api.Connections;
 using Dashboard.Web.Api.Evidence;
+using Dashboard.Web.Api.Exceptions;
 using Dashboard.Web.Api.Findings;
 using Dashboard.Web.Api.Logs;
 using Dashboard.Web.Api.Notifications;
@@ -73,6 +74,7 @@ internal static class ApiRegistration
         api.MapConnections();
         api.MapLogFiles();
         api.MapFindings();
+        api.MapExceptions();
         api.MapRealEvents();
         api.MapOutages();
         api.MapNotifications();

@@ -30,7 +30,7 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
             return AuthenticateResult.Fail("The token is unknown or was taken back.");
         }
 
-        var identity = new ClaimsIdentity([new(ClaimTypes.Name, token.Name), new(ClaimTypes.Role, token.Role)], SchemeName);
+        var identity = new ClaimsIdentity([new(ClaimTypes.Name, token.Name), new(ClaimTypes.Role, token.Role), new(ActorClaims.BehindTokenClaim, await tokens.PersonBehindAsync(token, Context.RequestAborted))], SchemeName);
         return AuthenticateResult.Success(new(new(identity), SchemeName));
     }
 
