@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
+using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Channels;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Notifications;
 using Dashboard.Core.Tests.Exceptions;
 using Dashboard.Core.Tests.Worlds;
@@ -92,6 +93,36 @@ public sealed class WaiverHappeningTests
         Assert.Equal((0, Some.Noon.AddHours(42)), (back.Events.Length, back.Well[topic]));
 
         Assert.Equal(waiver.Request.ExpiresAt, (await ReadAsync(waiver.Request.ExpiresAt, null, topic)).Well[topic]);
+    }
+
+    [Fact]
+    public async Task A_drift_is_told_once_and_its_end_once_and_a_second_drift_anew()
+    {
+        var waiver = await _register.ApproveAsync();
+        _register.Set(g => g with { Notifications = new([new("iam", new SlackTarget(SecretReference.TryParse("env:SLACK", out var address) ? address : throw new InvalidOperationException()), Role.IamManager) { Kinds = [NotificationKind.ExceptionDrifted] }]) });
+        var told = new List<ToldLine>();
+        async Task<string> TellAsync(int hour)
+        {
+            var now = Some.Noon.AddHours(hour);
+            var open = told.Where(t => t.IsOpen).Select(t => t.Line.Topic).ToArray();
+            var plan = NotificationPlanner.Plan(_register.Governance.Current, await ReadAsync(now, NotificationKind.ExceptionDrifted, open), told, now);
+            foreach (var line in plan.Messages.SelectMany(m => m.Lines))
+            {
+                told = [.. told.Select(t => line.IsResolution ? t with { IsOpen = false } : t), new("iam", line, DeliveryState.Delivered, line.IsOpen)];
+            }
+
+            return string.Join(",", plan.Messages.SelectMany(m => m.Lines).Select(l => l.IsResolution ? "over" : "drift"));
+        }
+
+        _register.Results.All.Add(Late(700, 1));
+        Assert.Equal(["drift", "", ""], [await TellAsync(1), await TellAsync(2), await TellAsync(3)]);
+
+        _register.Results.All.AddRange(Enumerable.Range(4, 30).Select(i => Late(90, i)));
+        Assert.Equal(["over", ""], [await TellAsync(34), await TellAsync(35)]);
+
+        _register.Results.All.AddRange(Enumerable.Range(36, 30).Select(i => Late(800, i)));
+        Assert.Equal(["drift", ""], [await TellAsync(66), await TellAsync(67)]);
+        Assert.Equal("over", await TellAsync((int)(waiver.Request.ExpiresAt - Some.Noon).TotalHours));
     }
 
     [Fact]

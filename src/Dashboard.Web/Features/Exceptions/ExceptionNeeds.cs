@@ -11,7 +11,7 @@ internal static class ExceptionNeeds
     [
         new("decision", "A decision"),
         new("review", "A review"),
-        new("drift", "Attention: later than accepted"),
+        new("drift", "A look: later than accepted"),
         new("end", "A word before it ends"),
     ];
 
