@@ -6,6 +6,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Controls;
 using Dashboard.Core.Evidence;
+using Dashboard.Core.Exceptions;
 using Dashboard.Core.Notifications;
 using Dashboard.Core.Outages;
 using Dashboard.Core.Packs;
@@ -45,7 +46,10 @@ public static class CoreRegistration
         services.TryAddSingleton<ConnectionDesk>();
         services.TryAddSingleton<AppFileDesk>();
         services.TryAddSingleton<FileMapper>();
+        services.TryAddSingleton<WaiverRequestRules>();
         services.TryAddSingleton<WaiverDesk>();
+        services.TryAddSingleton<WaiverDraftDesk>();
+        services.TryAddSingleton<WaiverReader>();
         services.TryAddSingleton<GovernanceDesk>();
         services.TryAddSingleton<GovernanceFileDesk>();
         services.TryAddSingleton<ApiTokenDesk>();
@@ -86,6 +90,7 @@ public static class CoreRegistration
         services.TryAddSingleton<IReconciliationClock, ReconciliationClock>();
         services.TryAddSingleton<IProvisioningLogClock, ProvisioningLogClock>();
         services.TryAddSingleton<IOutageClock, OutageClock>();
+        services.TryAddSingleton<IWaiverClock, WaiverClock>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, ResultHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, FindingHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, OutageHappenings>());

@@ -21,6 +21,8 @@ internal static class Some
     public static readonly Actor OtherManager = new("mia", [Role.IamManager]);
     public static readonly Actor Owner = new("olga", [Role.AppOwner]);
     public static readonly Actor Auditor = new("aud", [Role.Auditor]);
+    public static readonly Actor Program = new("pipeline", [Role.IamManager]) { BehindToken = "mia" };
+    public static readonly Actor UnknownProgram = new("bootstrap", [Role.Administrator]) { BehindToken = string.Empty };
     public static readonly Actor Nobody = new("nobody", []);
 
     public static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);
@@ -133,7 +135,10 @@ internal static class Some
         S(interval),
         "The vendor synchronises once every ten minutes and cannot do better.",
         "Sessions end after five minutes.",
-        Noon.AddDays(10));
+        Noon.AddDays(10))
+    {
+        ReviewAt = Noon.AddDays(5),
+    };
 
     public static Waiver Waiver(double interval = 600, WaiverState decision = WaiverState.Approved, string app = "mail", params CheckKind[] kinds) => new()
     {
@@ -142,7 +147,7 @@ internal static class Some
         RequestedBy = "olga",
         RequestedAt = Noon.AddDays(-2),
         Decision = decision,
-        DecidedBy = decision is WaiverState.Submitted ? null : "max",
-        DecidedAt = decision is WaiverState.Submitted ? null : Noon.AddDays(-1),
+        DecidedBy = decision is WaiverState.Submitted or WaiverState.Draft ? null : "max",
+        DecidedAt = decision is WaiverState.Submitted or WaiverState.Draft ? null : Noon.AddDays(-1),
     };
 }

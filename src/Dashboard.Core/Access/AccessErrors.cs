@@ -16,6 +16,12 @@ public static class AccessErrors
     /// <summary>Only the owner of the app may.</summary>
     public static readonly Error OwnersOnly = new("Access.OwnersOnly", "Only the owner of this app, or an IAM manager, may do this.");
 
+    /// <summary>Only whoever wrote it may.</summary>
+    public static readonly Error AuthorOnly = new("Access.AuthorOnly", "Only whoever wrote this draft may change, submit or discard it.");
+
+    /// <summary>Who asks and who decides must be two people, and of this token nobody knows who uses it.</summary>
+    public static readonly Error PersonUnknown = new("Access.PersonUnknown", "Who asks for an exception and who decides on it must be two people, and nobody knows which person uses this token. Use the Exceptions page, or a token that a person made.");
+
     /// <summary>Only those who may read everything may.</summary>
     public static readonly Error EverythingOnly = new("Access.EverythingOnly", "This concerns every app: only an auditor, an IAM manager or an administrator may read it.");
 
@@ -44,7 +50,7 @@ public static class AccessErrors
     public static readonly Error TokenHandsOn = new("Access.TokenHandsOn", "A token makes none that reaches further or lives longer than itself. Sign in and make it under API tokens.");
 
     /// <summary>Names under which the product itself acts: who did something must stay clear.</summary>
-    public static readonly FrozenSet<string> ReservedNames = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ApiTokenDesk.Bootstrap, Actor.System.Name, Actor.Lab.Name);
+    public static readonly FrozenSet<string> ReservedNames = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ApiTokenDesk.Bootstrap, ApiTokenDesk.Settings, Actor.System.Name, Actor.Retest.Name, Actor.Lab.Name);
 
     /// <summary>A token is asked for what lies outside its areas.</summary>
     public static Error TokenDoesNotReach(TokenAreas area) =>

@@ -13,6 +13,9 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, IOptions
     /// <summary>The token that comes from the server's own settings.</summary>
     public const string Bootstrap = "bootstrap";
 
+    /// <summary>Who made what the server's settings made: nobody knows who wrote, and who reads, those.</summary>
+    public const string Settings = "settings";
+
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
     // Two saves of one token never overlap: noting a use must not undo that it was taken back meanwhile.
@@ -111,7 +114,7 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, IOptions
 
         if (secret is not null && tokens.All(t => t.Hash != hash))
         {
-            await store.SaveAsync(New(Bootstrap, Role.Administrator, TokenScope.Whole, secret, "settings", null), ct);
+            await store.SaveAsync(New(Bootstrap, Role.Administrator, TokenScope.Whole, secret, Settings, null), ct);
         }
     }
 

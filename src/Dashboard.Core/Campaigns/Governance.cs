@@ -27,6 +27,15 @@ public sealed record Governance(
     /// <summary>The policy of a tier.</summary>
     public TierPolicy Tier(RiskTier tier) => Tiers.FirstOrDefault(t => t.Tier == tier) ?? TierPolicy.Default(tier);
 
+    /// <summary>How long before its end an exception of an app is said to end soon.</summary>
+    public TimeSpan WarnsOfExceptionEnd(AppId app) => PolicyOf(app)?.WaiverWarning ?? Notifications.ExceptionWarning;
+
+    /// <summary>How long before its end an exception of an app is tested again.</summary>
+    public TimeSpan RetestsBeforeExceptionEnd(AppId app) => PolicyOf(app)?.WaiverRetest ?? WarnsOfExceptionEnd(app);
+
+    /// <summary>The policy of an app's tier; null when there is no such app.</summary>
+    public TierPolicy? PolicyOf(AppId app) => App(app) is { } known ? Tier(known.Tier) : null;
+
     /// <summary>The app of this id; null when there is none.</summary>
     public GovernedApp? App(AppId id) => Apps.FirstOrDefault(a => a.Id == id);
 

@@ -15,6 +15,12 @@ public enum NotificationKind
     /// <summary>An approved exception ends soon.</summary>
     ExceptionExpiring,
 
+    /// <summary>The day has come on which somebody looks whether an exception is still needed and its control still works.</summary>
+    ExceptionReviewDue,
+
+    /// <summary>An app is later than its exception accepts, at its p95.</summary>
+    ExceptionDrifted,
+
     /// <summary>A control does not work, or nobody could see that it does.</summary>
     ControlOutage,
 

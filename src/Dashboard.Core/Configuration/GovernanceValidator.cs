@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
@@ -70,6 +71,9 @@ public static class GovernanceValidator
         Require(tier.Target is > 0 and <= 1, $"{path}.target", "The target is a share between 0 and 1, such as 0.99.", errors);
         Require(tier.LongestGrant > TimeSpan.Zero, $"{path}.longest-grant", "The longest grant must be longer than nothing.", errors);
         Require(tier.LongestWaiver > TimeSpan.Zero, $"{path}.longest-exception", "The longest exception must be longer than nothing.", errors);
+        Require(!tier.Approvers.IsEmpty && tier.Approvers.All(r => r is Role.IamManager or Role.Administrator) && tier.Approvers.Distinct().Count() == tier.Approvers.Length, $"{path}.exception-approvers", "Name who may approve exceptions, each once: iam-manager, administrator or both. Owners ask, and auditors read.", errors);
+        Require(tier.WaiverWarning is null || (tier.WaiverWarning > TimeSpan.Zero && tier.WaiverWarning <= TimeSpan.FromDays(180)), $"{path}.exception-warning", "An exception is said to end soon for at most 180d before its end; leave the key out for what the notifications say.", errors);
+        Require(tier.WaiverRetest is null || (tier.WaiverRetest > TimeSpan.Zero && tier.WaiverRetest <= TimeSpan.FromDays(180)), $"{path}.exception-retest", "An exception is tested again at most 180d before its end; leave the key out to test when it is first said to end soon.", errors);
     }
 
     private static void App(string path, GovernedApp app, TierPolicy tier, ImmutableArray<ConfigurationError>.Builder errors)

@@ -63,7 +63,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             RealEvents = [.. (await real.ListAsync(null, request.From, end, ct)).Where(e => request.Covers(e.App)).Reverse().Select(e => JudgedEvent.Of(e, register, now))],
             Outages = [.. (await outages.ListAsync(request.From, end, ct)).Where(o => o.App is not { } app || request.Covers(app)).Reverse().Select(o => o.EndedAt >= end ? o with { EndedAt = null } : o)],
             Canaries = [.. (await canaries.ListAsync(ct)).Where(c => c.ReservedAt < end && (c.GoneAt is null || c.GoneAt >= request.From)).OrderBy(c => c.ReservedAt).ThenBy(c => c.Id.Value).Select(c => CanaryLine.At(c, end))],
-            Waivers = [.. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, w.StateAt(now), WasInForce(w, request.From, end)))],
+            Waivers = WaiverLine.Of(register, gathered.Results, version.Governance, request.From, end, now),
             AuditTrail = entries,
             AuditEntries = entered,
             Definitions = EvidenceDefinitions.Of(gathered.Runs),
@@ -114,7 +114,4 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var results = await reader.ListResultsAsync(ResultFilter.All with { From = moment - freshness, To = moment }, ct);
         return PostureBuilder.Build([.. setUp.Apps.Where(a => request.Covers(a.Id))], setUp.Tier, results.Where(r => request.Covers(r.Result.App)).Select(r => version.Record(r, moment)), register, setUp.IsAsked, moment);
     }
-
-    private static bool WasInForce(Waiver waiver, DateTimeOffset from, DateTimeOffset end) =>
-        waiver.DecidedAt is { } decided && waiver.IsInForceAt(decided > from ? decided : from) && decided < end;
 }

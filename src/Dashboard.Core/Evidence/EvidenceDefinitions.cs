@@ -71,8 +71,12 @@ internal static class EvidenceDefinitions
             .. Words<OutageKind>("Control outage", OutageGuide.Meaning),
             .. Words<WaiverState>("State of an exception", s => s switch
             {
+                WaiverState.Draft => "Being written; nobody was asked. Drafts are not in the book.",
                 WaiverState.Submitted => "Asked for, not decided.",
-                WaiverState.Approved => "Approved by somebody else than the requester.",
+                WaiverState.Approved => "Approved by somebody else than the requester, and not begun yet.",
+                WaiverState.Active => "In force.",
+                WaiverState.Expiring => "In force, and ends soon.",
+                WaiverState.Extended => "Ends soon or has ended, and a later decision goes on from there.",
                 WaiverState.Rejected => "Rejected, with a reason.",
                 WaiverState.Revoked => "Approved once, and taken back.",
                 _ => "Its time is over.",

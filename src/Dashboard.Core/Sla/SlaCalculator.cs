@@ -28,6 +28,6 @@ public static class SlaCalculator
     }
 
     /// <summary>Nearest rank: the smallest value that at least this share of all values does not exceed.</summary>
-    private static TimeSpan? Percentile(List<TimeSpan?> ordered, double share) =>
+    internal static TimeSpan? Percentile(List<TimeSpan?> ordered, double share) =>
         ordered.Count == 0 ? null : ordered[Math.Max(0, (int)Math.Ceiling(share * ordered.Count) - 1)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Waivers;
 
@@ -45,6 +46,18 @@ public sealed record TierPolicy(
     /// <summary>The longest JIT grant.</summary>
     public TimeSpan LongestGrant { get; init; } = DefaultGrant(Tier);
 
+    /// <summary>Who may approve and reject exceptions.</summary>
+    public ImmutableArray<Role> Approvers { get; init => field = value.IsDefault ? [] : value; } = WaiverTerms.DefaultApprovers;
+
+    /// <summary>Whether an exception takes a compensating control.</summary>
+    public bool RequiresControl { get; init; } = true;
+
+    /// <summary>How long before its end an exception is said to end soon; null for what the notifications say.</summary>
+    public TimeSpan? WaiverWarning { get; init; }
+
+    /// <summary>How long before its end an exception is tested again; null for as long as it is said to end soon.</summary>
+    public TimeSpan? WaiverRetest { get; init; }
+
     /// <summary>The policy of a tier where none is configured.</summary>
     public static TierPolicy Default(RiskTier tier) => tier switch
     {
@@ -55,7 +68,7 @@ public sealed record TierPolicy(
     };
 
     /// <summary>What the tier allows an exception to be.</summary>
-    public WaiverTerms Terms => new(Limits, LongestWaiver, LongestWaiverInterval, ShortestJustification);
+    public WaiverTerms Terms => new(Limits, LongestWaiver, LongestWaiverInterval, ShortestJustification) { RequiresControl = RequiresControl, Approvers = Approvers };
 
     /// <summary>
     /// Limits as they were set or stored, with those of the checks that came later: each has the limit of the check it
@@ -69,6 +82,8 @@ public sealed record TierPolicy(
         other is not null
         && (Tier, Cadence, Target, LongestWaiver, LongestWaiverInterval, ShortestJustification, LongestGrant)
             == (other.Tier, other.Cadence, other.Target, other.LongestWaiver, other.LongestWaiverInterval, other.ShortestJustification, other.LongestGrant)
+        && (RequiresControl, WaiverWarning, WaiverRetest) == (other.RequiresControl, other.WaiverWarning, other.WaiverRetest)
+        && Approvers.SequenceEqual(other.Approvers)
         && Limits.Count == other.Limits.Count
         && Limits.All(l => other.Limits.TryGetValue(l.Key, out var limit) && limit == l.Value);
 

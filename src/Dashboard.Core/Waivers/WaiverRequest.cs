@@ -16,4 +16,14 @@ public sealed record WaiverRequest(
     TimeSpan Interval,
     string Justification,
     string CompensatingControl,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>When it begins, once it is approved; null to begin with the decision.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
+
+    /// <summary>When somebody looks whether it is still needed and its control still works; null in requests that are older than reviews.</summary>
+    public DateTimeOffset? ReviewAt { get; init; }
+
+    /// <summary>The exception that this one goes on from; null for a new one.</summary>
+    public WaiverId? Extends { get; init; }
+}

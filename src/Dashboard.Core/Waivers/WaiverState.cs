@@ -1,13 +1,28 @@
 namespace Dashboard.Core.Waivers;
 
-/// <summary>What was decided about an exception.</summary>
+/// <summary>
+/// Where an exception stands. Draft, Submitted, Approved, Rejected and Revoked are what people decided, and are stored; the others follow
+/// from the time and from later decisions, and never are.
+/// </summary>
 public enum WaiverState
 {
+    /// <summary>Being written; nobody was asked yet.</summary>
+    Draft,
+
     /// <summary>Asked for, not decided.</summary>
     Submitted,
 
-    /// <summary>Approved by someone else than the requester.</summary>
+    /// <summary>Approved by someone else than the requester, and not begun yet.</summary>
     Approved,
+
+    /// <summary>In force.</summary>
+    Active,
+
+    /// <summary>In force, and ends soon.</summary>
+    Expiring,
+
+    /// <summary>Ends soon or has ended, and a later decision goes on from there.</summary>
+    Extended,
 
     /// <summary>Rejected.</summary>
     Rejected,
@@ -15,6 +30,6 @@ public enum WaiverState
     /// <summary>Approved once, and taken back.</summary>
     Revoked,
 
-    /// <summary>Its time is over. Never stored: it follows from the expiry.</summary>
+    /// <summary>Its time is over.</summary>
     Expired,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
@@ -62,7 +63,7 @@ internal sealed class GovernanceReader(ReadingLog log)
     private ImmutableArray<TierPolicy> Tiers(MappingReader root)
     {
         var given = new Dictionary<RiskTier, TierPolicy>();
-        foreach (var mapping in root.Mappings("tiers", ["name", "limits", "cadence", "target", "longest-exception", "longest-interval", "shortest-justification", "longest-grant"]))
+        foreach (var mapping in root.Mappings("tiers", ["name", "limits", "cadence", "target", "longest-exception", "longest-interval", "shortest-justification", "longest-grant", "exception-approvers", "exception-control-required", "exception-warning", "exception-retest"]))
         {
             var tier = mapping.RequiredChoice<RiskTier>("name");
             if (!given.TryAdd(tier, Tier(tier, mapping)) && mapping.Has("name"))
@@ -90,6 +91,10 @@ internal sealed class GovernanceReader(ReadingLog log)
             mapping.Whole("shortest-justification") ?? standard.ShortestJustification)
         {
             LongestGrant = mapping.Duration("longest-grant") ?? standard.LongestGrant,
+            Approvers = mapping.Has("exception-approvers") ? mapping.Choices<Role>("exception-approvers") : standard.Approvers,
+            RequiresControl = mapping.Flag("exception-control-required") ?? standard.RequiresControl,
+            WaiverWarning = mapping.Duration("exception-warning"),
+            WaiverRetest = mapping.Duration("exception-retest"),
         };
     }
 

@@ -77,7 +77,11 @@ internal static class GovernanceWriter
         ("longest-exception", Duration(tier.LongestWaiver)),
         ("longest-interval", Duration(tier.LongestWaiverInterval)),
         ("shortest-justification", Number(tier.ShortestJustification)),
-        ("longest-grant", Duration(tier.LongestGrant)));
+        ("longest-grant", Duration(tier.LongestGrant)),
+        ("exception-approvers", Flow(tier.Approvers.Select(r => Plain(Words.AsKey(r))))),
+        ("exception-control-required", Plain(tier.RequiresControl ? "true" : "false")),
+        ("exception-warning", tier.WaiverWarning is { } warning ? Duration(warning) : null),
+        ("exception-retest", tier.WaiverRetest is { } retest ? Duration(retest) : null));
 
     /// <summary>Neighbouring tenants of one app stand together; what they all have alike stands once, with the app.</summary>
     private static IEnumerable<YamlMappingNode> Apps(IReadOnlyList<GovernedApp> apps)

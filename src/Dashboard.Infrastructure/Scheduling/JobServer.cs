@@ -15,7 +15,7 @@ namespace Dashboard.Infrastructure.Scheduling;
 internal sealed class JobServer(JobStorage storage, IServiceScopeFactory scopes, FailedJobLog log, IOptions<SchedulingOptions> options) : IHostedService, IDisposable
 {
     // One for each kind of tick.
-    private const int TickWorkers = 8;
+    private const int TickWorkers = 9;
 
     private readonly JobFilterCollection _filters = new()
     {

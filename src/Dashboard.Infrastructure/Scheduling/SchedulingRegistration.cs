@@ -36,6 +36,7 @@ internal static class SchedulingRegistration
         services.TryAddTransient<AuditJob>();
         services.TryAddTransient<NotificationJob>();
         services.TryAddTransient<PackJob>();
+        services.TryAddTransient<WaiverJob>();
 
         // In this order: stopped in the reverse one, so that nothing is enqueued for workers that are gone.
         services.AddHostedService<JobServer>();

@@ -17,6 +17,9 @@ internal sealed partial class TickService(
     // What counts in hours need not be looked at more often; it counts every entry of every log.
     private static readonly TimeSpan Outages = TimeSpan.FromMinutes(1);
 
+    // Exceptions end in days; those of the practice company in minutes.
+    private static readonly TimeSpan Waivers = TimeSpan.FromSeconds(15);
+
     // Whoever is told at once is told within this time.
     private static readonly TimeSpan Notifications = TimeSpan.FromSeconds(30);
 
@@ -58,6 +61,11 @@ internal sealed partial class TickService(
         if (IsTurn(tick, Audit))
         {
             queue.EnqueueTick<AuditJob>(job => job.TickAsync(CancellationToken.None));
+        }
+
+        if (IsTurn(tick, Waivers))
+        {
+            queue.EnqueueTick<WaiverJob>(job => job.TickAsync(CancellationToken.None));
         }
 
         if (IsTurn(tick, Outages))

@@ -7,6 +7,7 @@ using Dashboard.Web.Api.Configuration;
 using Dashboard.Web.Api.Controls;
 using Dashboard.Web.Api.Connections;
 using Dashboard.Web.Api.Evidence;
+using Dashboard.Web.Api.Exceptions;
 using Dashboard.Web.Api.Findings;
 using Dashboard.Web.Api.Logs;
 using Dashboard.Web.Api.Notifications;
@@ -75,6 +76,7 @@ internal static class ApiRegistration
         results.MapCanaries();
         results.MapControls();
         api.InArea(TokenAreas.Findings).MapFindings();
+        api.InArea(TokenAreas.Exceptions).MapExceptions();
         var evidence = api.InArea(TokenAreas.Evidence);
         evidence.MapEvidence();
         evidence.MapPacks();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
@@ -62,6 +63,14 @@ public sealed class GovernanceTests
             ("tiers[0].target", "between 0 and 1", With(tier: t => t with { Target = 1.0001 })),
             ("tiers[0].target", "between 0 and 1", With(tier: t => t with { Target = double.NaN })),
             ("tiers[0].longest-exception", "longest exception", With(tier: t => t with { LongestWaiver = TimeSpan.Zero })),
+            ("tiers[0].exception-approvers", "iam-manager, administrator or both", With(tier: t => t with { Approvers = [] })),
+            ("tiers[0].exception-approvers", "Owners ask", With(tier: t => t with { Approvers = [Role.IamManager, Role.AppOwner] })),
+            ("tiers[0].exception-approvers", "auditors read", With(tier: t => t with { Approvers = [Role.Auditor] })),
+            ("tiers[0].exception-approvers", "each once", With(tier: t => t with { Approvers = [Role.IamManager, Role.IamManager] })),
+            ("tiers[0].exception-warning", "at most 180d", With(tier: t => t with { WaiverWarning = TimeSpan.Zero })),
+            ("tiers[0].exception-warning", "at most 180d", With(tier: t => t with { WaiverWarning = TimeSpan.FromDays(180) + TimeSpan.FromTicks(1) })),
+            ("tiers[0].exception-retest", "at most 180d", With(tier: t => t with { WaiverRetest = TimeSpan.Zero })),
+            ("tiers[0].exception-retest", "at most 180d", With(tier: t => t with { WaiverRetest = TimeSpan.FromDays(180) + TimeSpan.FromTicks(1) })),
             ("tiers[4].tier", "Critical is set up twice", Valid with { Tiers = Valid.Tiers.Add(Valid.Tiers[0]) }),
             ("apps[1].name", "'mail' is used twice", Valid with { Apps = [Valid.Apps[0], Valid.Apps[0]] }),
             ("apps[0].owner", "Name who answers", With(app: a => a with { Owner = " " })),

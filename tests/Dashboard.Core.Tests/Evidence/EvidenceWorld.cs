@@ -182,6 +182,10 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     Task<IReadOnlyList<Round>> IFindingStore.ListLatestWholeRoundsAsync(CancellationToken ct) => throw new NotSupportedException();
 
+    Task<IReadOnlyList<Waiver>> IWaiverStore.ListDraftsAsync(CancellationToken ct) => throw new NotSupportedException();
+
+    Task IWaiverStore.RemoveAsync(Waiver draft, CancellationToken ct) => throw new NotSupportedException();
+
     Task<Waiver?> IWaiverStore.FindAsync(WaiverId id, CancellationToken ct) => throw new NotSupportedException();
 
     Task IWaiverStore.SaveAsync(Waiver waiver, Waiver? before, CancellationToken ct) => throw new NotSupportedException();

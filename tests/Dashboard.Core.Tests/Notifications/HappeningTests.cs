@@ -76,21 +76,6 @@ public sealed class HappeningTests
         Assert.Equal([$"outage:{outages.All[1].Id}"], known.Well.Keys);
     }
 
-    [Theory]
-    [InlineData(15, WaiverState.Approved, 0)]
-    [InlineData(14, WaiverState.Approved, 1)]
-    [InlineData(1, WaiverState.Approved, 1)]
-    [InlineData(0, WaiverState.Approved, 0)]
-    [InlineData(5, WaiverState.Submitted, 0)]
-    [InlineData(5, WaiverState.Rejected, 0)]
-    public async Task An_exception_is_told_of_two_weeks_before_its_end(int days, WaiverState state, int events)
-    {
-        var waiver = Some.Waiver(decision: state);
-        waiver = waiver with { Request = waiver.Request with { ExpiresAt = Some.Noon.AddDays(days) } };
-
-        Assert.Equal(events, (await new WaiverHappenings(new Waivers([waiver])).ReadAsync(Scope, default)).Events.Length);
-    }
-
     [Fact]
     public void A_leaked_canary_knows_since_when()
     {
@@ -107,7 +92,14 @@ public sealed class HappeningTests
     }
 
     private static async Task<Happenings> ResultsAsync(Waiver[] waivers, params CheckResult[] results) =>
-        await new ResultHappenings(new Results(results), new Waivers(waivers)).ReadAsync(Scope, default);
+        await new ResultHappenings(new Results(results), Register(waivers)).ReadAsync(Scope, default);
+
+    private static FakeWaivers Register(Waiver[] waivers)
+    {
+        var register = new FakeWaivers();
+        register.All.AddRange(waivers);
+        return register;
+    }
 
     private sealed class Results(CheckResult[] results) : IRunReader
     {
@@ -117,14 +109,5 @@ public sealed class HappeningTests
 
         public Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct) =>
             Task.FromResult<IReadOnlyList<RecordedResult>>([.. results.Where(r => r.ConcludedAt >= filter.From).Select((r, i) => new RecordedResult(new(Guid.NewGuid()), i, "nightly", RiskTier.Critical, r))]);
-    }
-
-    private sealed class Waivers(Waiver[] all) : IWaiverStore
-    {
-        public Task<IReadOnlyList<Waiver>> ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Waiver>>(all);
-
-        public Task<Waiver?> FindAsync(WaiverId id, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task SaveAsync(Waiver waiver, Waiver? before, CancellationToken ct) => throw new NotSupportedException();
     }
 }

@@ -216,9 +216,17 @@ internal sealed class FakeWaivers : IWaiverStore
 {
     public List<Waiver> All { get; } = [];
 
-    public Task<IReadOnlyList<Waiver>> ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Waiver>>([.. All]);
+    public Task<IReadOnlyList<Waiver>> ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Waiver>>([.. All.Where(w => w.Decision is not WaiverState.Draft)]);
+
+    public Task<IReadOnlyList<Waiver>> ListDraftsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Waiver>>([.. All.Where(w => w.Decision is WaiverState.Draft)]);
 
     public Task<Waiver?> FindAsync(WaiverId id, CancellationToken ct) => Task.FromResult(All.Find(w => w.Id == id));
+
+    public Task RemoveAsync(Waiver draft, CancellationToken ct)
+    {
+        All.RemoveAll(w => w.Id == draft.Id);
+        return Task.CompletedTask;
+    }
 
     public Task SaveAsync(Waiver waiver, Waiver? before, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
@@ -293,6 +294,10 @@ public sealed class GovernanceYamlRoundTripTests
             tier, Enum.GetValues<CheckKind>().ToImmutableDictionary(k => k, _ => Span(1, 1_000_000_000)), Span(1, 1_000_000_000), 1 - (random.NextDouble() / 2), Span(1, 1_000_000_000), Span(1, 1_000_000_000), Count())
         {
             LongestGrant = TimeSpan.FromHours(random.Next(4, 100)),
+            Approvers = Flip() ? [Role.Administrator] : Flip() ? [Role.Administrator, Role.IamManager] : [Role.IamManager],
+            RequiresControl = Flip(),
+            WaiverWarning = Flip() ? null : TimeSpan.FromHours(random.Next(1, 4_320)),
+            WaiverRetest = Flip() ? null : TimeSpan.FromHours(random.Next(1, 4_320)),
         };
 
         private Campaign Campaign(int i, ImmutableArray<SourceDirectory> sources, ImmutableArray<GovernedApp> apps)

@@ -51,7 +51,12 @@ internal static class Samples
         [.. Governance.Apps.Select(app => new PlannedApp(app, TierPolicy(app.Tier).Limits, ImmutableDictionary<CheckKind, TimeSpan>.Empty.Add(CheckKind.MoverRevoke, TimeSpan.FromDays(1))))]);
 
     public static readonly WaiverRequest Request = new(
-        Mail, [CheckKind.LeaverAccount, CheckKind.LeaverEntitlements], TimeSpan.FromHours(4), "The vendor syncs every four hours.", "Nightly review.", Now.AddDays(20));
+        Mail, [CheckKind.LeaverAccount, CheckKind.LeaverEntitlements], TimeSpan.FromHours(4), "The vendor syncs every four hours.", "Nightly review.", Now.AddDays(20))
+    {
+        StartsAt = Now.AddDays(1),
+        ReviewAt = Now.AddDays(10),
+        Extends = new(Guid.Parse("3f0a1d52-7a0e-4a4e-9a52-0d9be33f7c01")),
+    };
 
     private static readonly StepKey Step = new(CanaryRole.Subject, Phase.Move, 2);
 

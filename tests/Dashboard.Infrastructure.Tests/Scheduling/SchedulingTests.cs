@@ -4,6 +4,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Exceptions;
 using Dashboard.Core.Notifications;
 using Dashboard.Core.Packs;
 using Dashboard.Core.Outages;
@@ -27,7 +28,7 @@ public sealed class SchedulingTests
         var jobs = typeof(RunJob).Assembly.GetTypes().Where(type => type.Namespace == typeof(RunJob).Namespace && type.Name.EndsWith("Job", StringComparison.Ordinal)).ToList();
         var parameters = jobs.SelectMany(job => job.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).SelectMany(method => method.GetParameters());
 
-        Assert.Equal(10, jobs.Count);
+        Assert.Equal(11, jobs.Count);
         Assert.All(parameters, parameter => Assert.Contains(parameter.ParameterType, (Type[])[typeof(Guid), typeof(string), typeof(CancellationToken)]));
     }
 
@@ -45,6 +46,7 @@ public sealed class SchedulingTests
         await work.NextAsync("reconciliation");
         await work.NextAsync("provisioning logs");
         await work.NextAsync("outages");
+        await work.NextAsync("waivers");
         await host.StopAsync();
     }
 
@@ -168,6 +170,7 @@ public sealed class SchedulingTests
         builder.Services.AddSingleton<IAuditClock>(work);
         builder.Services.AddSingleton<INotificationClock>(work);
         builder.Services.AddSingleton<IPackMaker>(work);
+        builder.Services.AddSingleton<IWaiverClock>(work);
         builder.Services.AddSingleton<IProvisioningLogClock>(work);
         builder.Logging.AddProvider(work);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // warns that a new key lies on the disk as it is: so it does, in a folder of its own
@@ -180,7 +183,7 @@ public sealed class SchedulingTests
     }
 
     /// <summary>Implements every use case that jobs call, and notes the calls; hears the errors that are logged as well.</summary>
-    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, IOutageClock, IAuditClock, INotificationClock, IPackMaker, ILoggerProvider, ILogger
+    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, IOutageClock, IAuditClock, INotificationClock, IWaiverClock, IPackMaker, ILoggerProvider, ILogger
     {
         private readonly ConcurrentDictionary<string, SemaphoreSlim> _calls = [];
 
@@ -206,6 +209,8 @@ public sealed class SchedulingTests
         Task IReconciliationClock.TickAsync(CancellationToken ct) => NoteAsync("reconciliation");
 
         Task IOutageClock.TickAsync(CancellationToken ct) => NoteAsync("outages");
+
+        Task IWaiverClock.TickAsync(CancellationToken ct) => NoteAsync("waivers");
 
         Task IAuditClock.TickAsync(CancellationToken ct) => NoteAsync("audit trail");
 

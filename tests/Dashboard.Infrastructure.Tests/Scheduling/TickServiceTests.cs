@@ -48,8 +48,8 @@ public sealed class TickServiceTests : IAsyncLifetime
         await StartAsync();
 
         Assert.Equal(Samples.Now, _heartbeat.LastBeat);
-        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 8);
-        Assert.Equal(["CampaignClockJob []", "CanarySweepJob []", "ReconciliationClockJob []", "ProvisioningLogJob []", "PackJob []", "AuditJob []", "OutageJob []", "NotificationJob []"], _probe.Queued(JobQueue.Ticks));
+        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 9);
+        Assert.Equal(["CampaignClockJob []", "CanarySweepJob []", "ReconciliationClockJob []", "ProvisioningLogJob []", "PackJob []", "AuditJob []", "WaiverJob []", "OutageJob []", "NotificationJob []"], _probe.Queued(JobQueue.Ticks));
     }
 
     [Fact]
@@ -57,23 +57,23 @@ public sealed class TickServiceTests : IAsyncLifetime
     {
         await StartAsync();
         await TickAsync(12);
-        Assert.Equal(8, _probe.Queued(JobQueue.Ticks).Count);
+        Assert.Equal(9, _probe.Queued(JobQueue.Ticks).Count);
 
         var clock = _probe.Take(JobQueue.Ticks);
         await TickAsync(12);
-        Assert.Equal(7, _probe.Queued(JobQueue.Ticks).Count);
+        Assert.Equal(8, _probe.Queued(JobQueue.Ticks).Count);
 
         _probe.End(clock);
         await TickAsync(2);
-        Assert.Equal(8, _probe.Queued(JobQueue.Ticks).Count);
+        Assert.Equal(9, _probe.Queued(JobQueue.Ticks).Count);
     }
 
     [Fact]
     public async Task Cleaning_up_and_reconciling_take_turns_every_five_seconds()
     {
         await StartAsync();
-        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 8);
-        foreach (var _ in Enumerable.Range(0, 8))
+        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 9);
+        foreach (var _ in Enumerable.Range(0, 9))
         {
             _probe.End(_probe.Take(JobQueue.Ticks));
         }

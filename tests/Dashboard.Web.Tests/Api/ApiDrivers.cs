@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dashboard.Core.Access;
 using Dashboard.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Web.Tests.Api;
 
@@ -27,6 +29,14 @@ internal static class ApiDrivers
         expiresAt = TimeProvider.System.GetUtcNow().AddDays(30),
         apps = role != "AppOwner" ? Array.Empty<string>() : name.Split('.')[0] switch { "omar" => ["mail"], "olivia" => ["crm", "ledger"], _ => ["none"] },
     });
+
+    /// <summary>A token that a person made, and not the token of the settings: only such a one asks for exceptions and decides on them.</summary>
+    public static async Task<string> PersonTokenAsync(this TestHost host, string role, string person)
+    {
+        var scope = role == "AppOwner" ? new TokenScope(true, TokenAreas.All, ["crm", "ledger"]) : TokenScope.Whole;
+        var made = await host.Services.GetRequiredService<ApiTokenDesk>().CreateAsync(new("program", Enum.Parse<Role>(role), scope, TimeProvider.System.GetUtcNow().AddDays(30)), new(person, [Role.Administrator]), default);
+        return made.Value!.Secret;
+    }
 
     public static async Task<string> TokenAsync(this TestHost host, object request)
     {

@@ -164,7 +164,16 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
         () => [.. Rounds.Where(r => r.EndedAt >= from && r.EndedAt < to).OrderBy(r => r.EndedAt)], ct);
 
     Task<IReadOnlyList<Waiver>> IWaiverStore.ListAsync(CancellationToken ct) => ReadAsync<IReadOnlyList<Waiver>>(
-        () => [.. Waivers.OrderByDescending(w => w.RequestedAt)], ct);
+        () => [.. Waivers.Where(w => w.Decision is not WaiverState.Draft).OrderByDescending(w => w.RequestedAt)], ct);
+
+    public Task<IReadOnlyList<Waiver>> ListDraftsAsync(CancellationToken ct) => ReadAsync<IReadOnlyList<Waiver>>(
+        () => [.. Waivers.Where(w => w.Decision is WaiverState.Draft).OrderByDescending(w => w.RequestedAt)], ct);
+
+    public Task RemoveAsync(Waiver draft, CancellationToken ct)
+    {
+        Waivers.RemoveAll(w => w.Id == draft.Id);
+        return Task.CompletedTask;
+    }
 
     public Task<Waiver?> FindAsync(WaiverId id, CancellationToken ct) => ReadAsync(() => Waivers.Find(w => w.Id == id), ct);
 

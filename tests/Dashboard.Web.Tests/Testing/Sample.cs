@@ -84,7 +84,7 @@ internal static class Sample
     public static Waiver Waiver(GovernedApp app, TimeSpan interval, bool isApproved = true) => new()
     {
         Id = WaiverId.New(),
-        Request = new(app.Id, [CheckKind.LeaverAccount, CheckKind.LeaverEntitlements], interval, "The vendor syncs in batches until the contract ends in June.", "Sign-in needs the company network.", Now.AddDays(20)),
+        Request = new(app.Id, [CheckKind.LeaverAccount, CheckKind.LeaverEntitlements], interval, "The vendor syncs in batches until the contract ends in June.", "Sign-in needs the company network.", Now.AddDays(20)) { ReviewAt = Now.AddDays(10) },
         RequestedBy = Owner,
         RequestedAt = Now.AddDays(-3),
         Decision = isApproved ? WaiverState.Approved : WaiverState.Submitted,

@@ -9,6 +9,13 @@ internal sealed class WaiverConfiguration : IEntityTypeConfiguration<WaiverRow>
     {
         builder.HasIndex(waiver => waiver.RequestedAt, "IX_Waivers_RequestedAt");
         builder.Property(waiver => waiver.RequestedBy).HasMaxLength(Lengths.Name);
+        builder.Property(waiver => waiver.RequestedPerson).HasMaxLength(Lengths.Name);
         builder.Property(waiver => waiver.DecidedBy).HasMaxLength(Lengths.Name);
+        builder.Property(waiver => waiver.DecidedPerson).HasMaxLength(Lengths.Name);
+        builder.Property(waiver => waiver.RevokedBy).HasMaxLength(Lengths.Name);
+
+        // What was registered before these columns existed.
+        builder.Property(waiver => waiver.RevokedWhy).HasDefaultValue(string.Empty);
+        builder.Property(waiver => waiver.Reviews).HasDefaultValue("[]");
     }
 }

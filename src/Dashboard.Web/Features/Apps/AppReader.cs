@@ -63,6 +63,7 @@ public sealed class AppReader(
             probes)
         {
             OpenFindings = (await findings.CountAsync(new(now) { App = id, State = FindingState.Unresolved }, ct)).Total,
+            WarnsOfExceptionEnd = current.WarnsOfExceptionEnd(id),
             JitCampaigns = [.. current.Campaigns.Where(c => c.Apps.Contains(id) && c.Journey.Contains(Phase.Jit)).Select(c => c.Name)],
         };
     }

@@ -35,6 +35,9 @@ public sealed record AppView(
     /// <summary>How many of its findings are open.</summary>
     public int OpenFindings { get; init; }
 
+    /// <summary>How long before its end an exception of it is said to end soon.</summary>
+    public TimeSpan WarnsOfExceptionEnd { get; init; }
+
     /// <summary>The campaigns that ask about the access it lends.</summary>
     public ImmutableArray<string> JitCampaigns { get; init; } = [];
 

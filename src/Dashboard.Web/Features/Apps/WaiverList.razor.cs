@@ -9,6 +9,8 @@ namespace Dashboard.Web.Features.Apps;
 /// <summary>The exceptions of an app.</summary>
 public sealed partial class WaiverList : ComponentBase
 {
+    private WaiverRegister _register = new([], static _ => TimeSpan.Zero);
+
     [Parameter, EditorRequired]
     public required ImmutableArray<Waiver> Waivers { get; set; }
 
@@ -20,6 +22,12 @@ public sealed partial class WaiverList : ComponentBase
 
     [Parameter, EditorRequired]
     public required bool MayAsk { get; set; }
+
+    /// <summary>How long before its end an exception is said to end soon.</summary>
+    [Parameter, EditorRequired]
+    public required TimeSpan Warning { get; set; }
+
+    protected override void OnParametersSet() => _register = new(Waivers, _ => Warning);
 
     private static string Checks(Waiver waiver) => string.Join(", ", waiver.Request.Kinds.Select(k => CheckCatalogue.Of(k).Title));
 }

@@ -12,6 +12,12 @@ public sealed class WaiverDraft
 {
     private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
 
+    /// <summary>The draft that is stored; null before it is.</summary>
+    public WaiverId? Stored { get; private set; }
+
+    /// <summary>The exception that it extends; null for a new one.</summary>
+    public Waiver? Extends { get; private set; }
+
     /// <summary>The app; null before one is chosen.</summary>
     public AppId? App { get; set; }
 
@@ -26,6 +32,12 @@ public sealed class WaiverDraft
 
     /// <summary>What keeps the risk down meanwhile.</summary>
     public string CompensatingControl { get; set; } = string.Empty;
+
+    /// <summary>When it begins, in UTC; null to begin with the decision.</summary>
+    public DateTime? StartsAt { get; set; }
+
+    /// <summary>When it is looked at, in UTC; null before that is chosen.</summary>
+    public DateTime? ReviewAt { get; set; }
 
     /// <summary>When it ends by itself, in UTC; null before that is chosen.</summary>
     public DateTime? EndsAt { get; set; }
@@ -43,6 +55,12 @@ public sealed class WaiverDraft
             Interval = TypedDuration.Of(TimeSpan.FromSeconds(interval));
         }
     }
+
+    /// <summary>Goes on with a draft that is stored.</summary>
+    public static WaiverDraft Of(Waiver stored, Waiver? extends) => Of(stored.Request, extends, stored.Id);
+
+    /// <summary>Asks for the same again, from where the earlier one ends.</summary>
+    public static WaiverDraft Extending(Waiver earlier) => Of(earlier.Request with { StartsAt = earlier.Request.ExpiresAt, ReviewAt = null }, earlier, null, null);
 
     /// <summary>
     /// Turns to another app: what is not chosen yet is taken from its tier and its latest breaches. What was typed stays.
@@ -63,11 +81,33 @@ public sealed class WaiverDraft
 
         // A minute less than the longest: the request is made a little later than the form.
         var longest = policy.LongestWaiver - TimeSpan.FromMinutes(1);
-        EndsAt ??= (now + (longest < Usual ? longest : Usual)).UtcDateTime;
+        var begins = StartsAt > now.UtcDateTime ? StartsAt.Value : now.UtcDateTime;
+        var usual = begins + (longest < Usual ? longest : Usual);
+        EndsAt ??= usual < now.UtcDateTime + longest ? usual : now.UtcDateTime + longest;
+        ReviewAt ??= begins + ((EndsAt.Value - begins) / 2);
     }
 
     /// <summary>The request as it stands; null before an app and an end are chosen.</summary>
     public WaiverRequest? ToRequest() => App is { } app && EndsAt is { } end
-        ? new(app, [.. Kinds.Order()], Interval.Value ?? TimeSpan.Zero, Justification, CompensatingControl, new DateTimeOffset(DateTime.SpecifyKind(end, DateTimeKind.Utc)))
+        ? new(app, [.. Kinds.Order()], Interval.Value ?? TimeSpan.Zero, Justification, CompensatingControl, Utc(end)) { StartsAt = Utc(StartsAt), ReviewAt = Utc(ReviewAt), Extends = Extends?.Id }
         : null;
+
+    private static WaiverDraft Of(WaiverRequest request, Waiver? extends, WaiverId? stored) => Of(request, extends, stored, request.ExpiresAt.UtcDateTime);
+
+    private static WaiverDraft Of(WaiverRequest request, Waiver? extends, WaiverId? stored, DateTime? ends) => new()
+    {
+        Stored = stored,
+        Extends = extends,
+        Kinds = request.Kinds,
+        Interval = request.Interval > TimeSpan.Zero ? TypedDuration.Of(request.Interval) : default,
+        Justification = request.Justification,
+        CompensatingControl = request.CompensatingControl,
+        StartsAt = request.StartsAt?.UtcDateTime,
+        ReviewAt = request.ReviewAt?.UtcDateTime,
+        EndsAt = ends,
+    };
+
+    private static DateTimeOffset Utc(DateTime moment) => new(DateTime.SpecifyKind(moment, DateTimeKind.Utc));
+
+    private static DateTimeOffset? Utc(DateTime? moment) => moment is { } m ? Utc(m) : null;
 }

@@ -15,6 +15,13 @@ public static class WaiverFieldError
         ["Waiver.IntervalWithinLimit"] = "interval",
         ["Waiver.JustificationTooShort"] = "justification",
         ["Waiver.NoCompensatingControl"] = "control",
+        ["Waiver.TextTooLong"] = "justification",
+        ["Waiver.CannotBeLate"] = "kinds",
+        ["Waiver.ExtendsNothing"] = "end",
+        ["Waiver.StartAfterExpiry"] = "start",
+        ["Waiver.NoReview"] = "review",
+        ["Waiver.ReviewTooEarly"] = "review",
+        ["Waiver.ReviewAfterExpiry"] = "review",
     };
 
     /// <summary>What is wrong, by field; what belongs to none stands under the empty name.</summary>

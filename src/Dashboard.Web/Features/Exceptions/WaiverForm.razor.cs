@@ -3,6 +3,7 @@ using System.Globalization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Exceptions;
 using Dashboard.Core.Outcomes;
 using Dashboard.Core.Sla;
 using Microsoft.AspNetCore.Components;
@@ -41,6 +42,9 @@ public sealed partial class WaiverForm : ComponentBase
 
     [Parameter, EditorRequired]
     public required EventCallback OnSubmit { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback OnSave { get; set; }
 
     [Parameter, EditorRequired]
     public required EventCallback OnCancel { get; set; }

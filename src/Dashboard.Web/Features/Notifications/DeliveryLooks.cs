@@ -24,6 +24,8 @@ internal static class DeliveryLooks
         NotificationKind.Breach => "breaches",
         NotificationKind.NewOrphan => "new orphans",
         NotificationKind.ExceptionExpiring => "exceptions that end soon",
+        NotificationKind.ExceptionReviewDue => "exceptions whose review is due",
+        NotificationKind.ExceptionDrifted => "exceptions that an app is later than",
         NotificationKind.ControlOutage => "control outages",
         NotificationKind.CanaryLeaked => "leaked canaries",
         NotificationKind.PackReady => "evidence packs",

@@ -42,8 +42,12 @@ internal static class StateLooks
 
     public static StatusLook Of(WaiverState state) => state switch
     {
+        WaiverState.Draft => new(Tone.Neutral, Outlined.EditNote, "Draft", "Being written; nobody was asked yet."),
         WaiverState.Submitted => new(Tone.Attention, Outlined.PendingActions, "Waiting for a decision", "Asked for, not decided."),
-        WaiverState.Approved => new(Tone.Accepted, Outlined.Shield, "Approved", "Approved by someone else than the requester."),
+        WaiverState.Approved => new(Tone.Information, Outlined.EventAvailable, "Approved", "Approved by someone else than the requester, and not begun yet."),
+        WaiverState.Active => new(Tone.Accepted, Outlined.Shield, "Active", "In force."),
+        WaiverState.Expiring => new(Tone.Attention, Outlined.HourglassBottom, "Expiring", "In force, and ends soon."),
+        WaiverState.Extended => new(Tone.Accepted, Outlined.Update, "Extended", "Ends soon or has ended, and a later decision goes on from there."),
         WaiverState.Rejected => new(Tone.Neutral, Outlined.ThumbDown, "Rejected", "Not accepted."),
         WaiverState.Revoked => new(Tone.Neutral, Outlined.Undo, "Revoked", "Approved once, and taken back."),
         _ => new(Tone.Neutral, Outlined.EventBusy, "Expired", "Its time is over."),

@@ -53,6 +53,7 @@ public class ExceptionsPageTests : ScreenTestContext
         Field(page, "Justification").Input(Why);
         Field(page, "Compensating control").Input("Sign-in needs the company network.");
         Assert.Contains("62 of at least 40 characters", page.Markup);
+        Assert.Contains("decided on by an IAM manager or an administrator, and never by whoever asks", page.Find(".tm-notice").TextContent);
 
         page.Find("form").Submit();
 
@@ -168,6 +169,158 @@ public class ExceptionsPageTests : ScreenTestContext
         var page = Open("/exceptions?state=Expired");
 
         Assert.Contains("Crm", Assert.Single(page.FindAll("article")).TextContent);
+    }
+
+    [Fact]
+    public void A_draft_is_kept_gone_on_with_and_registered()
+    {
+        SignIn(Sample.Owner, Role.AppOwner);
+        var page = Open("/exceptions?new=mail");
+        Field(page, "Justification").Input("Not yet.");
+
+        Button(page, "Save as draft").Click();
+
+        var draft = Stores.Waivers.Single();
+        Assert.Equal((WaiverState.Draft, "Not yet."), (draft.Decision, draft.Request.Justification));
+        Assert.Contains("Draft", page.Find("article").TextContent);
+        Assert.Null(FindButton(page, "Approve: Mail"));
+
+        page = Open($"/exceptions?draft={draft.Id}");
+        Assert.Equal("Not yet.", Field(page, "Justification").GetAttribute("value"));
+        Field(page, "Leaver: account").Change(true);
+        Field(page, "Justification").Input(Why);
+        Field(page, "Compensating control").Input("Sign-in needs the company network.");
+        page.Find("form").Submit();
+
+        Assert.Equal((draft.Id, WaiverState.Submitted, Why), (Stores.Waivers.Single().Id, Stores.Waivers[0].Decision, Stores.Waivers[0].Request.Justification));
+    }
+
+    [Fact]
+    public void A_manager_sees_a_draft_and_cannot_touch_it()
+    {
+        Stores.Waivers.Add(Sample.Waiver(_mail, TimeSpan.FromHours(4), isApproved: false) with { Decision = WaiverState.Draft });
+
+        var page = Open("/exceptions");
+
+        Assert.Contains("Draft", page.Find("article").TextContent);
+        Assert.Null(FindButton(page, "Discard: Mail"));
+        Assert.Empty(page.FindAll("article form"));
+    }
+
+    [Fact]
+    public void Its_author_discards_a_draft()
+    {
+        Stores.Waivers.Add(Sample.Waiver(_mail, TimeSpan.FromHours(4), isApproved: false) with { Decision = WaiverState.Draft });
+        SignIn(Sample.Owner, Role.AppOwner);
+
+        Button(Open("/exceptions"), "Discard: Mail").Click();
+
+        Assert.Empty(Stores.Waivers);
+    }
+
+    [Fact]
+    public void An_extension_begins_with_the_earlier_one_and_names_it()
+    {
+        var earlier = Sample.Waiver(_mail, TimeSpan.FromHours(4));
+        Stores.Waivers.Add(earlier);
+        SignIn(Sample.Owner, Role.AppOwner);
+
+        var page = Open($"/exceptions?extends={earlier.Id}");
+        Assert.Equal("Ask to extend an exception", page.Find("#waiver-title").TextContent);
+        Assert.True(Field(page, "App").HasAttribute("disabled"));
+        Assert.Equal(earlier.Request.Justification, Field(page, "Justification").GetAttribute("value"));
+        page.Find("form").Submit();
+
+        var later = Stores.Waivers.Single(w => w.Id != earlier.Id).Request;
+        Assert.Equal((earlier.Id, earlier.Request.ExpiresAt), (later.Extends, later.StartsAt));
+        Assert.InRange(later.ReviewAt!.Value, later.StartsAt!.Value.AddTicks(1), later.ExpiresAt);
+        Assert.Contains(earlier, Stores.Waivers);
+    }
+
+    [Fact]
+    public void An_extended_one_leads_to_what_extends_it_and_back()
+    {
+        var earlier = Sample.Waiver(_mail, TimeSpan.FromHours(4));
+        var later = Sample.Waiver(_mail, TimeSpan.FromHours(4));
+        later = later with { Request = later.Request with { Extends = earlier.Id, StartsAt = earlier.Request.ExpiresAt, ExpiresAt = Sample.Now.AddDays(29) } };
+        Stores.Waivers.AddRange([earlier, later]);
+
+        var page = Open("/exceptions");
+
+        Assert.Single(page.FindAll($"a[href='/exceptions?id={later.Id}']"));
+        Assert.Single(page.FindAll($"a[href='/exceptions?id={earlier.Id}']"));
+        Assert.Single(Open($"/exceptions?id={later.Id}").FindAll("article"));
+        Assert.NotNull(FindButton(page, "Revoke: Mail"));
+        Assert.Single(page.FindAll("a[aria-label='Ask to extend: Mail']")); // only the later one: the earlier is extended
+    }
+
+    [Fact]
+    public void What_was_measured_under_it_is_shown_and_a_drift_stands_out()
+    {
+        Stores.Waivers.Add(Sample.Waiver(_mail, TimeSpan.FromMinutes(30)));
+        Stores.Results.AddRange([Sample.Late(_mail, TimeSpan.FromMinutes(31)), Sample.Late(_mail, TimeSpan.FromMinutes(20))]);
+
+        var card = Open("/exceptions?needs=drift").Find("article").TextContent;
+
+        Assert.Contains("Later than accepted", card);
+        Assert.Contains("p95 of Leaver: account is 31 min over 2 results; the exception accepts 30 min. It covers 1 of 2 breaches.", card);
+    }
+
+    [Fact]
+    public void An_overdue_review_stands_out_until_a_manager_notes_it()
+    {
+        var waiver = Sample.Waiver(_mail, TimeSpan.FromHours(4));
+        Stores.Waivers.Add(waiver with { Request = waiver.Request with { ReviewAt = Sample.Now } });
+        var page = Open("/exceptions?needs=review");
+        Assert.Contains("Review due", page.Find("article").TextContent);
+        Assert.True(Button(page, "Note the review: Mail").HasAttribute("disabled"));
+
+        Field(page, "Note").Input("Still needed, the control works.");
+        Field(page, "Next review").Change("2026-05-14T09:00");
+        Button(page, "Note the review: Mail").Click();
+
+        var review = Assert.Single(Stores.Waivers[0].Reviews);
+        Assert.Equal(("iris", "Still needed, the control works.", Sample.Now.AddDays(10)), (review.By, review.Note, review.Next));
+        Assert.Contains("No exception passes these filters.", page.Markup);
+    }
+
+    [Fact]
+    public void Where_the_tier_names_others_a_manager_is_told_who_decides()
+    {
+        Stores.Set(g => g with { Tiers = [.. g.Tiers.Select(t => t with { Approvers = [Role.Administrator] })] });
+        Stores.Waivers.Add(Sample.Waiver(_mail, TimeSpan.FromHours(4), isApproved: false));
+
+        var page = Open("/exceptions");
+
+        Assert.Contains("decided on by an administrator only", page.Markup);
+        Assert.Null(FindButton(page, "Approve: Mail"));
+    }
+
+    [Fact]
+    public void A_register_that_cannot_be_read_says_so()
+    {
+        Stores.Fault = new InvalidOperationException("the secret inside");
+
+        var page = Open("/exceptions");
+
+        Assert.DoesNotContain("the secret inside", page.Markup);
+        Assert.Contains("Try again", page.Markup);
+    }
+
+    [Theory]
+    [InlineData("", 3)]
+    [InlineData("?state=Active", 1)]
+    [InlineData("?state=Expiring", 1)]
+    [InlineData("?needs=end", 1)]
+    [InlineData("?needs=decision", 1)]
+    [InlineData("?state=Active&app=crm", 0)]
+    [InlineData("?id=00000000-0000-0000-0000-000000000000", 0)]
+    public void The_address_says_what_is_shown(string query, int shown)
+    {
+        var expiring = Sample.Waiver(_mail, TimeSpan.FromHours(4));
+        Stores.Waivers.AddRange([Sample.Waiver(_mail, TimeSpan.FromHours(4)), expiring with { Request = expiring.Request with { ExpiresAt = Sample.Now.AddHours(1) } }, Sample.Waiver(_crm, TimeSpan.FromHours(4), isApproved: false)]);
+
+        Assert.Equal(shown, Open($"/exceptions{query}").FindAll("article").Count);
     }
 
     private IRenderedComponent<ExceptionsPage> Open(string address) => Open<ExceptionsPage>(address);
