@@ -28,7 +28,8 @@ internal static class GovernanceWriter
             ("apps", List(Apps(governance.Apps))),
             ("provisioning-logs", governance.ProvisioningLogs.IsEmpty ? null : List(governance.ProvisioningLogs.Select(ProvisioningLogYaml.Write))),
             ("campaigns", List(governance.Campaigns.Select(Campaign))),
-            (NotificationYaml.Key, NotificationYaml.Write(governance.Notifications)));
+            (NotificationYaml.Key, NotificationYaml.Write(governance.Notifications)),
+            (EgressYaml.Key, EgressYaml.Write(governance.EgressZones)));
 
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var emitter = new Emitter(writer, EmitterSettings.Default.WithIndentedSequences());

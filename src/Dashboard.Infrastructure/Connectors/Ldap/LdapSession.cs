@@ -12,7 +12,7 @@ namespace Dashboard.Infrastructure.Connectors.Ldap;
 /// The conversation of one reading or one write, bound as whom the connection names: keeps each exchange. Each answer, and each page,
 /// has the connection's time. After a failure nothing more is asked, and everything is answered by that failure.
 /// </summary>
-internal sealed class LdapSession(Connection connection, LdapLimits limits, MeasuringClock clock) : IAsyncDisposable
+internal sealed class LdapSession(Connection connection, EgressGate gate, LdapLimits limits, MeasuringClock clock) : IAsyncDisposable
 {
     private const int MostInExcerpt = 5;
 
@@ -182,7 +182,7 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
         }
 
         var sent = clock.Now();
-        _conversation = await LdapConversation.OpenAsync(connection.Url, connection.CaFile, ct).ConfigureAwait(false);
+        _conversation = await LdapConversation.OpenAsync(gate, connection.Url, connection.CaFile, ct).ConfigureAwait(false);
         if (connection.Auth is BasicAuth who)
         {
             _redactor.Remember(password!.Reveal());

@@ -16,7 +16,7 @@ internal sealed class ProbeRig : IDisposable
     public const string Password = "c4nary/+pass=\"word&%";
     public const string ClientSecret = "cl13nt/+secret";
 
-    private readonly ProbeHttp _http = new(new MeasuringClock(TimeProvider.System, "test"));
+    private readonly ProbeHttp _http = new(SomeEgress.Open, new MeasuringClock(TimeProvider.System, "test"));
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"tidemark-probe-{Guid.NewGuid():n}");
     private readonly IProbeAdapter[] _adapters;
 

@@ -31,9 +31,9 @@ internal sealed class LdapDesk : IDisposable
         return new(Core.Directories.Connection.Ldap, url, auth, caFile, timeout ?? LdapRig.Timeout) { Directory = settings ?? Settings };
     }
 
-    public ISourceDirectory Source(Connection connection) => new LdapSourceProtocol(Limits, new OnePassword(), _clock).Open(FakeScim.Source(connection));
+    public ISourceDirectory Source(Connection connection) => new LdapSourceProtocol(SomeEgress.Open, Limits, new OnePassword(), _clock).Open(FakeScim.Source(connection));
 
-    public IAppConnection App(Connection connection) => new LdapAppProtocol(Limits, _clock).Open(FakeScim.App(connection));
+    public IAppConnection App(Connection connection) => new LdapAppProtocol(SomeEgress.Open, Limits, _clock).Open(FakeScim.App(connection));
 
     public void SetPassword(string password) => File.WriteAllText(_file, password);
 

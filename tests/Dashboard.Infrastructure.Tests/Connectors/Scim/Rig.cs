@@ -26,7 +26,7 @@ internal sealed class Rig : IDisposable
     public Rig(ScimLimits? limits = null)
     {
         var clock = new MeasuringClock(TimeProvider.System, "test");
-        _pool = new EgressPool(clock);
+        _pool = new EgressPool(SomeEgress.Open, clock);
         _servers = new ScimServers(_pool, limits ?? Short, clock);
     }
 
