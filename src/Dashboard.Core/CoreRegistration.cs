@@ -41,6 +41,8 @@ public static class CoreRegistration
         services.TryAddSingleton<WaiverDesk>();
         services.TryAddSingleton<GovernanceDesk>();
         services.TryAddSingleton<GovernanceFileDesk>();
+        services.TryAddSingleton<SecretKeyDesk>();
+        services.TryAddSingleton<KeptSecretDesk>();
         services.TryAddSingleton<ApiTokenDesk>();
         services.TryAddSingleton<CampaignStarter>();
         services.TryAddSingleton<RunStopper>();

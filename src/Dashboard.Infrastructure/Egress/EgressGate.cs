@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
+using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Egress;
 
@@ -12,7 +13,8 @@ namespace Dashboard.Infrastructure.Egress;
 /// between check and use gains nothing. A test looks for other ways.
 /// </summary>
 /// <param name="zones">The zones in force, asked at each new connection.</param>
-internal sealed class EgressGate(Func<CancellationToken, Task<ImmutableArray<EgressZone>>> zones)
+/// <param name="kept">The secrets that were entered; null where there are none.</param>
+internal sealed class EgressGate(Func<CancellationToken, Task<ImmutableArray<EgressZone>>> zones, KeptSecrets? kept = null)
 {
     private const int HeaderLimitKilobytes = 32;
 
@@ -30,6 +32,12 @@ internal sealed class EgressGate(Func<CancellationToken, Task<ImmutableArray<Egr
         SslOptions = ServerTrust.Options(caFile),
         ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
     };
+
+    /// <summary>A secret for the origin that it is about to be sent to, or a phrase that says why there is none. One that was entered is given for its own origin alone.</summary>
+    public async Task<(Secret? Secret, string? Problem)> ReadAsync(SecretReference reference, string origin, CancellationToken ct) =>
+        reference.Kept is not null && kept is not null ? await kept.OpenAsync(reference, origin, ct).ConfigureAwait(false)
+        : SecretReader.TryRead(reference, out var secret, out var problem) ? (secret, null)
+        : (null, problem);
 
     /// <summary>Connects over TCP.</summary>
     /// <exception cref="AddressRefusedException">We do not connect there, by a rule of our own.</exception>

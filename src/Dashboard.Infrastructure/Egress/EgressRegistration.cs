@@ -1,4 +1,5 @@
 using Dashboard.Core.Campaigns;
+using Dashboard.Infrastructure.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +13,7 @@ internal static class EgressRegistration
         services.TryAddSingleton(static provider =>
         {
             var store = provider.GetRequiredService<IGovernanceStore>();
-            return new EgressGate(async ct => (await store.ReadAsync(ct).ConfigureAwait(false)).Governance.EgressZones);
+            return new EgressGate(async ct => (await store.ReadAsync(ct).ConfigureAwait(false)).Governance.EgressZones, provider.GetRequiredService<KeptSecrets>());
         });
         return services;
     }

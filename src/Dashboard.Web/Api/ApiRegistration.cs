@@ -66,6 +66,7 @@ internal static class ApiRegistration
             });
         api.MapTokens();
         api.MapConfiguration();
+        api.MapSecrets();
         api.MapCampaigns();
         api.MapRuns();
         api.MapApps();

@@ -26,7 +26,7 @@ namespace Dashboard.Core.Tests.Audit;
 public sealed class EveryActIsEnteredTests
 {
     /// <summary>These look and change nothing: they are entered when they are refused, and need no trail otherwise.</summary>
-    private static readonly ImmutableHashSet<string> Looks = ["AppFileDesk.PreviewAsync", "FileMapper.FetchAsync", "FileMapper.TryAsync", "LogFileDesk.PreviewAsync", "AuditDesk.ListAsync", "NotificationDesk.ListAsync"];
+    private static readonly ImmutableHashSet<string> Looks = ["AppFileDesk.PreviewAsync", "FileMapper.FetchAsync", "FileMapper.TryAsync", "LogFileDesk.PreviewAsync", "AuditDesk.ListAsync", "NotificationDesk.ListAsync", "KeptSecretDesk.ListAsync", "SecretKeyDesk.LookAsync"];
 
     private static readonly ProvisioningLog Log = new("entra", Some.Connection() with { Kind = ProvisioningLog.Kind }, "since={since}", "$", null, new(null, "at", "app", "who", "what", "status", null), NameSet.Of("success"), ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5));
 

@@ -43,8 +43,8 @@ internal sealed class ProbeHttp(EgressGate gate, MeasuringClock clock) : IDispos
     private ConsoleKey NewKey(ConsoleProbe probe)
     {
         var redactor = new Redactor();
-        var tokens = probe.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, TransportFor(probe), redactor, clock) : null;
-        return new ConsoleKey(new Credentials(probe.Auth, tokens, redactor), tokens);
+        var tokens = probe.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, gate, TransportFor(probe), redactor, clock) : null;
+        return new ConsoleKey(new Credentials(probe.Auth, probe.Url.GetLeftPart(UriPartial.Authority), gate, tokens, redactor), tokens);
     }
 
     /// <summary>A console's credential, with the tokens behind it where there are any.</summary>

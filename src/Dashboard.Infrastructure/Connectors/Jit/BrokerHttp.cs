@@ -24,7 +24,7 @@ internal sealed class BrokerHttp(EgressGate gate, MeasuringClock clock) : IDispo
     public BrokerTalk Open(JitBroker broker, KeyPlace requester, KeyPlace? approver)
     {
         var transport = new Transport(_sockets.GetOrAdd(broker.CaFile ?? string.Empty, _ => new(() => new HttpMessageInvoker(gate.Handler(broker.CaFile)))).Value, broker.Timeout, clock);
-        var keys = _keys.GetOrAdd((requester, approver ?? requester, broker.CaFile, broker.Timeout), k => new(() => new BrokerKeys(k.Requester, k.Approver, transport, clock))).Value;
+        var keys = _keys.GetOrAdd((requester, approver ?? requester, broker.CaFile, broker.Timeout), k => new(() => new BrokerKeys(k.Requester, k.Approver, gate, transport, clock))).Value;
         return new(transport, keys, clock);
     }
 

@@ -175,10 +175,14 @@ internal sealed class LdapSession(Connection connection, EgressGate gate, LdapLi
     private async Task BindAsync(string shown, CancellationToken ct)
     {
         var password = default(Secret);
-        if (connection.Auth is BasicAuth basic && !SecretReader.TryRead(basic.Password, out password, out var problem))
+        if (connection.Auth is BasicAuth basic)
         {
-            _failure = problem;
-            return;
+            (password, var problem) = await gate.ReadAsync(basic.Password, connection.Origin, ct).ConfigureAwait(false);
+            if (password is null)
+            {
+                _failure = problem;
+                return;
+            }
         }
 
         var sent = clock.Now();

@@ -59,7 +59,7 @@ internal static class ConfigurationEndpoints
         if (outcome.Version is { } version)
         {
             http.Response.Headers.ETag = ETag(version.Number);
-            return Results.Ok(new Applied(version.Number, outcome.IsChanged));
+            return Results.Ok(new Applied(version.Number, outcome.IsChanged, [.. outcome.Deleted]));
         }
 
         return outcome.Errors switch
@@ -100,7 +100,10 @@ internal static class ConfigurationEndpoints
 
     private static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
-    internal sealed record Applied(int Version, bool Changed);
+    /// <param name="Version">The version in force.</param>
+    /// <param name="Changed">Whether anything changed.</param>
+    /// <param name="Deleted">Secrets that were deleted with it, because their connection goes elsewhere now.</param>
+    internal sealed record Applied(int Version, bool Changed, IReadOnlyList<string> Deleted);
 
     internal sealed record Problem(int? Line, string Path, string Message);
 }
