@@ -1,6 +1,8 @@
 using Dashboard.Core;
 using Dashboard.Infrastructure;
+using Dashboard.Infrastructure.Scheduling;
 using Dashboard.Web.Hosting;
+using Dashboard.Web.Security;
 
 return await Refusal.OrElseAsync(async () =>
 {
@@ -12,5 +14,6 @@ return await Refusal.OrElseAsync(async () =>
     app.ValidateSettings();
     await app.Services.PrepareStorageAsync(CancellationToken.None);
     app.UseDashboard();
+    app.MapJobDashboard(Policies.Administration);
     await app.RunToEndAsync();
 });

@@ -18,11 +18,15 @@ internal static class Policies
     /// <summary>People who may look into the audit trail.</summary>
     public const string Audit = "audit";
 
+    /// <summary>People who look after the server.</summary>
+    public const string Administration = "administration";
+
     public static void Add(AuthorizationOptions authorization)
     {
         authorization.FallbackPolicy = authorization.DefaultPolicy;
         authorization.AddPolicy(Token, policy => policy.AddAuthenticationSchemes(ApiTokenHandler.SchemeName).RequireAuthenticatedUser());
         authorization.AddPolicy(TokenOrCookie, policy => policy.AddAuthenticationSchemes(TokenOrCookie).RequireAuthenticatedUser());
+        authorization.AddPolicy(Administration, policy => policy.RequireAuthenticatedUser().RequireAssertion(static context => context.User.ToActor().MayAdminister));
         authorization.AddPolicy(Audit, policy => policy.RequireAuthenticatedUser().RequireAssertion(static context => context.User.ToActor().MayAudit));
         authorization.AddPolicy(Evidence, policy => policy.RequireAuthenticatedUser().RequireAssertion(static context => context.User.ToActor().MayReadEverything));
     }
