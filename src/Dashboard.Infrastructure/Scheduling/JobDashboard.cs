@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,8 @@ public static class JobDashboard
             return next(http);
         }
 
+        // As it is: the page that would be shown in its place is asked for by GET.
+        http.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
         http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         return Task.CompletedTask;
     }
