@@ -74,6 +74,10 @@ public sealed partial class SentinelTests
             seen.AddRange(control.InArchive(workbook.Place, workbook.Content));
         }
 
+        var ring = Directory.GetFiles(Path.Combine(product.DataFolder, "keys"), "key-*.xml").Select(File.ReadAllText).ToList();
+        Assert.NotEmpty(ring);
+        Assert.DoesNotContain(ring, key => key.Contains("masterKey", StringComparison.Ordinal));
+
         // The search finds what is there, in each kind of place: or that it found nothing would say nothing.
         Assert.Contains(seen, s => s.Contains("in the log", StringComparison.Ordinal));
         Assert.Contains(seen, s => s.Contains("as it is in GET /api/v1/", StringComparison.Ordinal));
