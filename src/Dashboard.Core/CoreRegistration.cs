@@ -52,6 +52,8 @@ public static class CoreRegistration
         services.TryAddSingleton<WaiverReader>();
         services.TryAddSingleton<GovernanceDesk>();
         services.TryAddSingleton<GovernanceFileDesk>();
+        services.TryAddSingleton<SecretKeyDesk>();
+        services.TryAddSingleton<KeptSecretDesk>();
         services.TryAddSingleton<ApiTokenDesk>();
         services.TryAddSingleton<CampaignStarter>();
         services.TryAddSingleton<RunStopper>();

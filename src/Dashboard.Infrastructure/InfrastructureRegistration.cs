@@ -4,6 +4,7 @@ using Dashboard.Infrastructure.Connectors;
 using Dashboard.Infrastructure.Notifications;
 using Dashboard.Infrastructure.Packs;
 using Dashboard.Infrastructure.Persistence;
+using Dashboard.Infrastructure.Secrets;
 using Dashboard.Infrastructure.Scheduling;
 using Dashboard.Infrastructure.Workbooks;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,9 @@ public static class InfrastructureRegistration
         services.AddPersistence(configuration).AddAuditTrail(configuration).AddScheduling(configuration).AddConnectors().AddNotifications().AddConfigurationFiles().AddWorkbooks(configuration).AddPacks(configuration);
 
     /// <summary>Makes the store ready. Call it before the host starts: everything else expects it to be there.</summary>
-    public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct) =>
-        services.GetRequiredService<StorageStarter>().StartAsync(ct);
+    public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await services.GetRequiredService<StorageStarter>().StartAsync(ct);
+        await services.GetRequiredService<SecretKeys>().StartAsync(ct);
+    }
 }

@@ -1,6 +1,8 @@
 using Dashboard.Core;
 using Dashboard.Infrastructure;
+using Dashboard.Infrastructure.Scheduling;
 using Dashboard.Web.Hosting;
+using Dashboard.Web.Security;
 
 if (args is [VerifyCommand.Word, .. var verified])
 {
@@ -17,5 +19,6 @@ return await Refusal.OrElseAsync(async () =>
     app.ValidateSettings();
     await app.Services.PrepareStorageAsync(CancellationToken.None);
     app.UseDashboard();
+    app.MapJobDashboard(Policies.Administration);
     await app.RunToEndAsync();
 });

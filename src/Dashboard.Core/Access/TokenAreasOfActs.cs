@@ -24,6 +24,7 @@ public static class TokenAreasOfActs
         ["mapping"] = TokenAreas.Configuration,
         ["notification"] = TokenAreas.Configuration,
         ["secret"] = TokenAreas.Configuration,
+        ["secret-keys"] = TokenAreas.Configuration,
         ["token"] = TokenAreas.Configuration,
     }.ToFrozenDictionary();
 

@@ -24,6 +24,9 @@ public sealed record Governance(
     /// <summary>Who is told what.</summary>
     public NotificationSettings Notifications { get; init; } = NotificationSettings.None;
 
+    /// <summary>Where connections may go; none for everywhere but where nothing ever goes.</summary>
+    public ImmutableArray<EgressZone> EgressZones { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>The policy of a tier.</summary>
     public TierPolicy Tier(RiskTier tier) => Tiers.FirstOrDefault(t => t.Tier == tier) ?? TierPolicy.Default(tier);
 
@@ -70,5 +73,6 @@ public sealed record Governance(
         && Campaigns.SequenceEqual(other.Campaigns)
         && ProvisioningLogs.SequenceEqual(other.ProvisioningLogs)
         && Notifications.Equals(other.Notifications)
+        && EgressZones.SequenceEqual(other.EgressZones)
         && Tiers.OrderBy(t => t.Tier).SequenceEqual(other.Tiers.OrderBy(t => t.Tier));
 }

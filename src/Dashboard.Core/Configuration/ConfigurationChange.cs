@@ -22,6 +22,7 @@ internal static class ConfigurationChange
             .. Differences("app", before.Apps, after.Apps, a => a.Id.Value),
             .. Differences("campaign", before.Campaigns, after.Campaigns, c => c.Name),
             .. Differences("log", before.ProvisioningLogs, after.ProvisioningLogs, l => l.Name),
+            .. Differences("zone", before.EgressZones, after.EgressZones, z => z.Name),
             .. Differences("tier", before.Tiers, after.Tiers, t => t.Tier.ToString()),
         ];
         return parts.Count == 0 ? "the order only"

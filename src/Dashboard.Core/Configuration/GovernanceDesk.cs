@@ -23,7 +23,7 @@ public sealed class GovernanceDesk(IGovernanceStore store, ISecretProbe secrets,
             act,
             () => ApplyNowAsync(governance, basedOn, actor, ct),
             Refusal,
-            outcome => act with { After = outcome is { IsChanged: true, Version: { } version } ? $"{ConfigurationChange.Words(version, file)}: {ConfigurationChange.Words(before.Governance, version.Governance)}" : "unchanged" },
+            outcome => act with { After = outcome is { IsChanged: true, Version: { } version } ? $"{ConfigurationChange.Words(version, file)}: {string.Join(" ", outcome.Deleted.Prepend(ConfigurationChange.Words(before.Governance, version.Governance)))}" : "unchanged" },
             error => GovernanceOutcome.Refused(new(string.Empty, error.Message, null)),
             ct);
     }
@@ -61,7 +61,7 @@ public sealed class GovernanceDesk(IGovernanceStore store, ISecretProbe secrets,
         var saved = await store.SaveAsync(governance, basedOn, actor.Name, ct);
         return saved is null
             ? GovernanceOutcome.Refused(ConfigurationErrors.ChangedMeanwhile)
-            : new([], saved, true);
+            : new GovernanceOutcome([], saved, true) { Deleted = KeptSecretRules.Deleted(current.Governance, saved.Governance) };
     }
 
     private static bool MayApply(Governance wanted, Governance current, Actor actor) =>

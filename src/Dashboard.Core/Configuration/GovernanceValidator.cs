@@ -41,6 +41,9 @@ public static class GovernanceValidator
         Each(governance.Campaigns, "campaigns", (path, campaign) => CampaignRules(path, campaign, governance, errors));
         Names(governance.Notifications.Channels.Select(c => c.Name), "notifications.channels", "name", errors);
         NotificationRules.Check(governance, errors);
+        Names(governance.EgressZones.Select(z => z.Name), "egress.zones", "name", errors);
+        EgressRules.Check(governance.EgressZones, errors);
+        KeptSecretRules.Check(governance, errors);
         return errors.ToImmutable();
     }
 

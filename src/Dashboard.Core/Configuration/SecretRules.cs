@@ -20,7 +20,7 @@ public static class SecretRules
         return
         [
             .. from named in Named(wanted)
-               where !known.Contains(named.Owner)
+               where !known.Contains(named.Owner) && named.Secret.Kept is null // it is entered when its connection is known
                let state = probe.Probe(named.Secret)
                where state is not SecretState.Readable
                select new ConfigurationError(named.Path, Sentence(named.Secret, state), null),
@@ -28,7 +28,7 @@ public static class SecretRules
     }
 
     /// <summary>Every secret with its key and with what it is for.</summary>
-    private static IEnumerable<(string Path, object Owner, SecretReference Secret)> Named(Governance governance) =>
+    internal static IEnumerable<(string Path, object Owner, SecretReference Secret)> Named(Governance governance) =>
         governance.Sources.SelectMany((s, i) => InAuth($"sources[{i}].connection", s.Connection, s.Connection.Auth))
             .Concat(governance.Apps.SelectMany((a, i) =>
                 InAuth($"apps[{i}].connection", a.Connection, a.Connection.Auth)
@@ -70,7 +70,7 @@ public static class SecretRules
         _ => [],
     };
 
-    private static (string Key, SecretReference Reference)? SecretOf(ConnectionAuth auth) => auth switch
+    internal static (string Key, SecretReference Reference)? SecretOf(ConnectionAuth auth) => auth switch
     {
         BearerAuth bearer => ("bearer.token", bearer.Token),
         BasicAuth basic => ("basic.password", basic.Password),

@@ -4,12 +4,18 @@ using System.Text.Json.Serialization;
 
 namespace Dashboard.Core.Directories;
 
-/// <summary>Where a secret is found: <c>env:NAME</c> or <c>file:/path</c>. Never the secret itself.</summary>
+/// <summary>
+/// Where a secret is found: <c>env:NAME</c>, <c>file:/path</c>, or <c>kept:apps/wiki/token</c> for one that an administrator enters and that is kept for the
+/// connection of that app alone. Never the secret itself.
+/// </summary>
 [JsonConverter(typeof(SecretReferenceConverter))]
 public sealed record SecretReference
 {
     private const string EnvironmentScheme = "env:";
     private const string FileScheme = "file:";
+    private const string KeptScheme = "kept:";
+
+    private static readonly string[] Connectors = ["sources", "apps", "logs"];
 
     private SecretReference(string value) => Value = value;
 
@@ -22,10 +28,13 @@ public sealed record SecretReference
     /// <summary>Path of the file; null when it is an environment variable.</summary>
     public string? File => After(FileScheme);
 
+    /// <summary>Connection and name, <c>apps/wiki/token</c>, of a secret that is entered; null when it is not.</summary>
+    public string? Kept => After(KeptScheme);
+
     /// <summary>Reads a reference; a bare secret or anything else is refused.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out SecretReference? reference)
     {
-        reference = text is not null && (IsSchemeWithValue(text, EnvironmentScheme) || IsSchemeWithValue(text, FileScheme)) ? new(text) : null;
+        reference = text is not null && (IsSchemeWithValue(text, EnvironmentScheme) || IsSchemeWithValue(text, FileScheme) || IsKept(text)) ? new(text) : null;
         return reference is not null;
     }
 
@@ -35,12 +44,19 @@ public sealed record SecretReference
     private static bool IsSchemeWithValue(string text, string scheme) =>
         text.StartsWith(scheme, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(text[scheme.Length..]);
 
+    private static bool IsKept(string text) =>
+        text.Length <= 200
+        && text.StartsWith(KeptScheme, StringComparison.Ordinal)
+        && text[KeptScheme.Length..].Split('/') is [var kind, { Length: > 0 } owner, { Length: > 0 } name]
+        && Connectors.Contains(kind, StringComparer.Ordinal)
+        && owner.Concat(name).All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
+
     private string? After(string scheme) => Value.StartsWith(scheme, StringComparison.Ordinal) ? Value[scheme.Length..] : null;
 
     private sealed class SecretReferenceConverter : JsonConverter<SecretReference>
     {
         public override SecretReference Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TryParse(reader.GetString(), out var reference) ? reference : throw new JsonException("A secret reference begins with env: or file:.");
+            TryParse(reader.GetString(), out var reference) ? reference : throw new JsonException("A secret reference begins with env:, file: or kept:.");
 
         public override void Write(Utf8JsonWriter writer, SecretReference value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
     }

@@ -1,4 +1,5 @@
 using Dashboard.Core.Audit;
+using Dashboard.Infrastructure.Egress;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,7 @@ internal static class AuditRegistration
     {
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
+        services.AddEgress();
         services.TryAddSingleton<IAuditSigner, AuditSigner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSender, FileSender>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSender, SyslogSender>());

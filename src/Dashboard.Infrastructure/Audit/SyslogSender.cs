@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Dashboard.Core.Audit;
@@ -12,7 +11,7 @@ namespace Dashboard.Infrastructure.Audit;
 /// Sends checkpoints as syslog messages (RFC 5424), over UDP (RFC 5426) or TCP with the length before each (RFC 6587 section 3.4.1). Syslog acknowledges nothing:
 /// what was handed over counts as delivered.
 /// </summary>
-internal sealed class SyslogSender(IOptions<AuditOptions> options, TimeProvider time) : IAuditSender
+internal sealed class SyslogSender(IOptions<AuditOptions> options, EgressGate gate, TimeProvider time) : IAuditSender
 {
     /// <summary>Facility 13, log audit; severity 5, notice.</summary>
     private const int Priority = (13 * 8) + 5;
@@ -33,9 +32,9 @@ internal sealed class SyslogSender(IOptions<AuditOptions> options, TimeProvider 
             await SendAsync(to, Encoding.UTF8.GetBytes(Message(checkpoint)), either.Token).ConfigureAwait(false);
             return null;
         }
-        catch (AddressRefusedException)
+        catch (AddressRefusedException e)
         {
-            return $"The address of {to.Host} is one that nothing is ever sent to.";
+            return $"Nothing is sent: {e.Message}.";
         }
         catch (SocketException e)
         {
@@ -62,11 +61,11 @@ internal sealed class SyslogSender(IOptions<AuditOptions> options, TimeProvider 
         return name.Length == 0 ? "-" : name;
     }
 
-    private static async Task SendAsync(Uri to, byte[] message, CancellationToken ct)
+    private async Task SendAsync(Uri to, byte[] message, CancellationToken ct)
     {
         if (to.Scheme == "tcp")
         {
-            var stream = await EgressHandler.ConnectAsync(to.IdnHost, to.Port, ct).ConfigureAwait(false);
+            var stream = await gate.ConnectAsync(to.IdnHost, to.Port, ct).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 await stream.WriteAsync(Encoding.ASCII.GetBytes($"{message.Length.ToString(CultureInfo.InvariantCulture)} ").Concat(message).ToArray(), ct).ConfigureAwait(false);
@@ -75,9 +74,6 @@ internal sealed class SyslogSender(IOptions<AuditOptions> options, TimeProvider 
             return;
         }
 
-        var addresses = await Dns.GetHostAddressesAsync(to.IdnHost, ct).ConfigureAwait(false);
-        var address = Array.Find(addresses, a => !AddressRules.IsRefused(a)) ?? throw new AddressRefusedException(to.Host);
-        using var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-        await socket.SendToAsync(message, SocketFlags.None, new IPEndPoint(address, to.Port), ct).ConfigureAwait(false);
+        await gate.SendAsync(to.IdnHost, to.Port, message, ct).ConfigureAwait(false);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class GovernanceReader(ReadingLog log)
 
     public Governance Read(YamlTree tree)
     {
-        var root = new MappingReader(log, string.Empty, tree, ["version", "sources", "tiers", "apps", "provisioning-logs", "campaigns", NotificationYaml.Key]);
+        var root = new MappingReader(log, string.Empty, tree, ["version", "sources", "tiers", "apps", "provisioning-logs", "campaigns", NotificationYaml.Key, EgressYaml.Key]);
         if (!root.Has("version"))
         {
             root.Missing("version", "the value 1");
@@ -35,6 +35,7 @@ internal sealed class GovernanceReader(ReadingLog log)
             [.. root.Mappings("campaigns", ["name", "source", "apps", "kind", "journey", "leave-by", "before", "after", "longest-watch", "schedule"]).Select(c => Campaign(c, apps))])
         {
             Notifications = NotificationYaml.Read(root),
+            EgressZones = EgressYaml.Read(root),
             ProvisioningLogs = [.. root.Mappings("provisioning-logs", ProvisioningLogYaml.Keys).Select(ProvisioningLogYaml.Read)],
         };
     }

@@ -15,7 +15,7 @@ internal static class GovernanceWriter
 {
     private const string Header = """
         # Tidemark: sources, tiers, apps and campaigns, all there is.
-        # Put it in force with PUT /api/v1/configuration. Secrets are named here, never written: env:NAME or file:/path.
+        # Put it in force with PUT /api/v1/configuration. Secrets are named here, never written: env:NAME, file:/path, or kept:apps/wiki/token for one that is entered.
 
         """;
 
@@ -28,7 +28,8 @@ internal static class GovernanceWriter
             ("apps", List(Apps(governance.Apps))),
             ("provisioning-logs", governance.ProvisioningLogs.IsEmpty ? null : List(governance.ProvisioningLogs.Select(ProvisioningLogYaml.Write))),
             ("campaigns", List(governance.Campaigns.Select(Campaign))),
-            (NotificationYaml.Key, NotificationYaml.Write(governance.Notifications)));
+            (NotificationYaml.Key, NotificationYaml.Write(governance.Notifications)),
+            (EgressYaml.Key, EgressYaml.Write(governance.EgressZones)));
 
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var emitter = new Emitter(writer, EmitterSettings.Default.WithIndentedSequences());

@@ -9,6 +9,7 @@ internal sealed class SecretProbe : ISecretProbe
     /// <inheritdoc/>
     public SecretState Probe(SecretReference reference) => reference switch
     {
+        { Kept: not null } => SecretState.Readable, // entered when its connection is known
         { EnvironmentVariable: { } name } => Environment.GetEnvironmentVariable(name) switch
         {
             null => SecretState.Missing,

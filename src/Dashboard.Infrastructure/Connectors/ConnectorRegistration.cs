@@ -32,6 +32,7 @@ public static class ConnectorRegistration
         services.TryAddSingleton(ScimLimits.Default);
 
         // Singletons, because sockets, access tokens and what was learned of a server are kept for all readings.
+        services.AddEgress();
         services.TryAddSingleton<EgressPool>();
         services.TryAddSingleton<ScimServers>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISourceProtocol, ScimSourceProtocol>());

@@ -1,5 +1,4 @@
 namespace Dashboard.Infrastructure.Egress;
 
-/// <summary>A name led only to addresses that are never connected to.</summary>
-internal sealed class AddressRefusedException(string host)
-    : Exception($"{host} leads to a link-local or cloud metadata address, which is never connected to");
+/// <summary>We refused to connect, by a rule of our own: nothing that the other side did. The message is a phrase that says which, and what to do.</summary>
+internal sealed class AddressRefusedException(string phrase) : Exception(phrase);

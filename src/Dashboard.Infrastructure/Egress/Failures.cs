@@ -48,5 +48,5 @@ internal static class Failures
     public static bool IsBeforeSending(Exception failure) => failure is HttpRequestException
     {
         HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
-    };
+    } || failure.InnerException is AddressRefusedException;
 }

@@ -11,6 +11,28 @@ namespace Dashboard.Infrastructure.Egress;
 /// </summary>
 internal static class ServerTrust
 {
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
+    /// <summary>How a server has to prove who it is.</summary>
+    /// <param name="caFile">The private CA; null for the system's.</param>
+    /// <param name="host">Whose certificate it has to be; null where the protocol says it.</param>
+    public static SslClientAuthenticationOptions Options(string? caFile, string? host = null) => new()
+    {
+        TargetHost = host,
+        RemoteCertificateValidationCallback = Check(caFile),
+        CertificateChainPolicy = Policy(),
+    };
+
+    /// <summary>
+    /// A certificate names addresses from which missing ones could be fetched. It is the server's word, and would be a way out beside the one there is: nothing is fetched.
+    /// </summary>
+    public static X509ChainPolicy Policy() => new()
+    {
+        DisableCertificateDownloads = true,
+        RevocationMode = X509RevocationMode.NoCheck, // a private CA seldom publishes a list, and where it lies is the server's word too
+        ApplicationPolicy = { new Oid(ServerAuthentication) },
+    };
+
     /// <summary>The check for a TLS handshake. A refusal is thrown, because a bare false would lose its reason.</summary>
     /// <exception cref="AuthenticationException">The certificate is not trusted; the message says why.</exception>
     public static RemoteCertificateValidationCallback Check(string? caFile) => (_, certificate, chain, errors) =>
@@ -27,13 +49,11 @@ internal static class ServerTrust
 
         if (caFile is null)
         {
-            return errors is SslPolicyErrors.None || Refuse(chain, "who is trusted here: name the PEM file of its CA as ca-file");
+            return errors is SslPolicyErrors.None || Refuse(chain, "who is trusted here: name the PEM file of its CA as ca-file, and let the server send its intermediate certificates, which are not fetched");
         }
 
-        using var own = new X509Chain();
+        using var own = new X509Chain { ChainPolicy = Policy() };
         own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // a private CA seldom publishes a list
-        own.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1")); // server authentication
         own.ChainPolicy.CustomTrustStore.AddRange(ReadRoots(caFile));
         foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
         {

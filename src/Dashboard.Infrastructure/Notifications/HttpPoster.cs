@@ -11,7 +11,7 @@ namespace Dashboard.Infrastructure.Notifications;
 /// Posts one JSON document by the product's own way out: no redirect is followed, no refused address is connected to. Of what comes back
 /// only the status counts, and nothing of it is kept: neither address nor answer may end up in a record, since either may hold a secret.
 /// </summary>
-internal sealed class HttpPoster(MeasuringClock clock) : IDisposable
+internal sealed class HttpPoster(EgressGate gate, MeasuringClock clock) : IDisposable
 {
     private const int LongestAnswer = 64 * 1024;
 
@@ -35,7 +35,7 @@ internal sealed class HttpPoster(MeasuringClock clock) : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        var http = _clients.GetOrAdd(caFile ?? string.Empty, ca => new(() => new HttpMessageInvoker(EgressHandler.Create(ca.Length == 0 ? null : ca)))).Value;
+        var http = _clients.GetOrAdd(caFile ?? string.Empty, ca => new(() => new HttpMessageInvoker(gate.Handler(ca.Length == 0 ? null : ca)))).Value;
         return Classify(await new Transport(http, Timeout, clock).SendAsync(request, "POST", LongestAnswer, ct).ConfigureAwait(false));
     }
 

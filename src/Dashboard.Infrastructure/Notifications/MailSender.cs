@@ -15,7 +15,7 @@ namespace Dashboard.Infrastructure.Notifications;
 /// Hands a message to a mail server. Without TLS only to one on this very machine. What the server says in words is not kept: it may echo
 /// what we sent. Whether it may have the message is told by whether any of its content went out.
 /// </summary>
-internal sealed class MailSender(TimeProvider time)
+internal sealed class MailSender(EgressGate gate, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -34,7 +34,7 @@ internal sealed class MailSender(TimeProvider time)
 
         using var deadline = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
-        using var client = new SmtpClient { ServerCertificateValidationCallback = ServerTrust.Check(target.CaFile), CheckCertificateRevocation = false };
+        using var client = new GuardedSmtpClient { ServerCertificateValidationCallback = ServerTrust.Check(target.CaFile), CheckCertificateRevocation = false };
         var sent = new Sent();
         try
         {
@@ -84,9 +84,9 @@ internal sealed class MailSender(TimeProvider time)
         : new(SendOutcome.Later, $"It could not be sent: {failure}.");
 
     /// <summary>False where the way there would be open to others.</summary>
-    private static async Task<bool> ConnectAsync(SmtpClient client, MailTarget target, CancellationToken ct)
+    private async Task<bool> ConnectAsync(SmtpClient client, MailTarget target, CancellationToken ct)
     {
-        var stream = await EgressHandler.ConnectAsync(target.Host, target.Port, ct).ConfigureAwait(false);
+        var stream = await gate.ConnectAsync(target.Host, target.Port, ct).ConfigureAwait(false);
         var isHere = stream is NetworkStream { Socket.RemoteEndPoint: IPEndPoint peer } && IPAddress.IsLoopback(peer.Address);
         if (target.Security is MailSecurity.None && !isHere)
         {

@@ -1,4 +1,5 @@
 using Dashboard.Core.Notifications;
+using Dashboard.Infrastructure.Egress;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -8,6 +9,7 @@ internal static class NotificationRegistration
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
+        services.AddEgress();
         services.TryAddSingleton<HttpPoster>();
         services.TryAddSingleton<MailSender>();
         services.TryAddSingleton<INotificationSender, NotificationSender>();

@@ -75,6 +75,8 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<AuditStandingRow> AuditStandings => Set<AuditStandingRow>();
 
+    public DbSet<KeptSecretRow> KeptSecrets => Set<KeptSecretRow>();
+
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
     public DbSet<DeliveryLineRow> DeliveryLines => Set<DeliveryLineRow>();

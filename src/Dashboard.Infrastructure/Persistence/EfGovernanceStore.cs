@@ -34,9 +34,26 @@ internal sealed class EfGovernanceStore(Database database, TimeProvider time) : 
                 var before = (await context.Governance.FirstOrDefaultAsync(row => row.Number == basedOn, ct))?.ToVersion() ?? GovernanceVersion.None;
                 var version = before.Next(governance, time.GetUtcNow(), by);
                 context.Add(GovernanceRow.Of(version));
+                await DeleteSecretsAsync(context, governance, ct);
                 return version;
             },
             ct);
+
+    /// <summary>
+    /// A secret that was entered belongs to one origin: whoever leads its connection elsewhere does not take it along. In the transaction of the change, so that
+    /// there is no moment in which both are there.
+    /// </summary>
+    private static async Task DeleteSecretsAsync(DashboardContext context, Governance governance, CancellationToken ct)
+    {
+        var stays = KeptSecretPlace.Of(governance).Select(place => (place.Reference.Value, place.Origin)).ToHashSet();
+        foreach (var row in await context.KeptSecrets.ToListAsync(ct))
+        {
+            if (!stays.Contains((row.Reference, row.Origin)))
+            {
+                context.Remove(row);
+            }
+        }
+    }
 
     private static async Task<int> LatestNumberAsync(DashboardContext context, CancellationToken ct) =>
         await context.Governance.MaxAsync(row => (int?)row.Number, ct) ?? GovernanceVersion.None.Number;

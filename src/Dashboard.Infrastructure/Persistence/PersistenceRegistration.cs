@@ -54,7 +54,7 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IApiTokenStore, EfApiTokenStore>();
         services.TryAddSingleton<IAuditTrail, EfAuditTrail>();
         services.TryAddSingleton<IAuditCheckpoints, EfAuditCheckpoints>();
-        services.AddVault();
+        services.AddVault(configuration);
         return services;
     }
 }

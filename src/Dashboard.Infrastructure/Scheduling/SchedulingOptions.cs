@@ -18,4 +18,7 @@ internal sealed class SchedulingOptions
     /// <summary>How many apps may be compared with their directory at one time.</summary>
     [Range(1, 16)]
     public int Rounds { get; set; } = 2;
+
+    /// <summary>Whether Hangfire's own dashboard is served at /jobs, to administrators, to look at only.</summary>
+    public bool Dashboard { get; set; }
 }

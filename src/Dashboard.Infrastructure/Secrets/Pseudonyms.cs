@@ -12,7 +12,7 @@ namespace Dashboard.Infrastructure.Secrets;
 /// </summary>
 internal sealed class Pseudonyms(Database database, VaultSeal seal) : IPseudonyms
 {
-    private const string Purpose = "pseudonyms";
+    internal const string Purpose = "pseudonyms";
 
     private volatile PseudonymMaker? _maker;
 

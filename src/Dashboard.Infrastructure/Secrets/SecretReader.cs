@@ -13,6 +13,12 @@ internal static class SecretReader
     public static bool TryRead(SecretReference reference, [NotNullWhen(true)] out Secret? secret, [NotNullWhen(false)] out string? problem)
     {
         secret = null;
+        if (reference.Kept is not null)
+        {
+            problem = $"the secret {reference} is for the credential of a connection, and of no use here";
+            return false;
+        }
+
         try
         {
             var value = WithoutNewline(reference.File is { } path ? ReadFile(path) : Environment.GetEnvironmentVariable(reference.EnvironmentVariable!));

@@ -84,6 +84,7 @@ internal static class ApiRegistration
         evidence.MapAuditTrail();
         var configuration = api.InArea(TokenAreas.Configuration);
         configuration.MapConfiguration();
+        configuration.MapSecrets();
         configuration.MapAppFiles();
         configuration.MapLogFiles();
         configuration.MapConnections();

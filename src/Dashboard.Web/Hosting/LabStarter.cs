@@ -63,7 +63,7 @@ internal sealed partial class LabStarter(IOptions<LabOptions> options, IHostEnvi
 
     private async Task AccompanyAsync(LabProcess process, Uri url, string token, CancellationToken ct)
     {
-        using var http = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromSeconds(10), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = url, Timeout = TimeSpan.FromSeconds(10), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
         if (!await IsReadyAsync(process, http, ct))
         {
             Log.DidNotStart(logger, url, process.LastLines);

@@ -33,6 +33,9 @@ public sealed class AuthorisationTableTests
         ["FileMapper.TryAsync"] = "AM",
         ["GovernanceDesk.ApplyAsync"] = "AM", // a manager campaigns only: see GovernanceTests
         ["GovernanceFileDesk.ApplyAsync"] = "AM",
+        ["KeptSecretDesk.DeleteAsync"] = "A",
+        ["KeptSecretDesk.EnterAsync"] = "A",
+        ["KeptSecretDesk.ListAsync"] = "A",
         ["LeverDesk.MoveAsync"] = "AM",
         ["LogFileDesk.KeepAsync"] = "AM",
         ["LogFileDesk.PreviewAsync"] = "AM",
@@ -53,6 +56,8 @@ public sealed class AuthorisationTableTests
         ["ReconciliationDesk.OrderAsync"] = "AMO",
         ["ReconciliationDesk.StopAsync"] = "AMO",
         ["RunStopper.StopAsync"] = "AM",
+        ["SecretKeyDesk.LookAsync"] = "A",
+        ["SecretKeyDesk.RewrapAsync"] = "A",
         ["TriageDesk.DecideAsync"] = "AMO", // to comment
         ["TriageDesk.DecideAsync to assign"] = "AMO",
         ["TriageDesk.DecideAsync to mark as known"] = "AM",

@@ -3,6 +3,7 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Probes;
 using Dashboard.Infrastructure.Connectors;
 using Dashboard.Infrastructure.Connectors.Access;
+using Dashboard.Infrastructure.Egress;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.EndToEnd.Tests.Access;
@@ -18,7 +19,7 @@ public sealed class OidcProviderTests : IDisposable
 
     private static readonly string[] Probes = ["login", "refresh", "userinfo", "session", "introspection", "revocation"];
 
-    private readonly ServiceProvider _services = new ServiceCollection().AddConnectors().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection().AddSingleton(new EgressGate(_ => Task.FromResult(System.Collections.Immutable.ImmutableArray<EgressZone>.Empty))).AddConnectors().BuildServiceProvider();
     private readonly string _secretFile = Path.Combine(Path.GetTempPath(), $"tidemark-oidc-{Guid.NewGuid():n}");
 
     public OidcProviderTests() => File.WriteAllText(_secretFile, OidcProviderRun.Token);

@@ -146,7 +146,7 @@ public sealed class GovernanceYamlRoundTripTests
     {
         const string text = """
             # Tidemark: sources, tiers, apps and campaigns, all there is.
-            # Put it in force with PUT /api/v1/configuration. Secrets are named here, never written: env:NAME or file:/path.
+            # Put it in force with PUT /api/v1/configuration. Secrets are named here, never written: env:NAME, file:/path, or kept:apps/wiki/token for one that is entered.
             version: 1
             sources: []
             tiers: []

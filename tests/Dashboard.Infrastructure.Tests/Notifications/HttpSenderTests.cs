@@ -23,8 +23,8 @@ public sealed class HttpSenderTests : IDisposable
 
     public HttpSenderTests()
     {
-        _http = new(new MeasuringClock(_time, "boot"));
-        _sender = new(_http, new MailSender(_time), _time);
+        _http = new(SomeEgress.Open, new MeasuringClock(_time, "boot"));
+        _sender = new(_http, new MailSender(SomeEgress.Open, _time), _time);
     }
 
     public void Dispose() => _http.Dispose();

@@ -6,6 +6,7 @@ using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Secrets;
 using Dashboard.Infrastructure.Tests.Connectors.Access;
 using Dashboard.Infrastructure.Tests.Persistence;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -171,12 +172,16 @@ public sealed class VaultTests
             return;
         }
 
-        var keys = Path.Combine(rig.Store.Folder, "keys");
+        rig.Store.Get<IDataProtectionProvider>().CreateProtector("cookies").Protect([1]);
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-        Assert.NotEmpty(Directory.GetFiles(keys));
-        foreach (var file in Directory.GetFiles(keys).Append(keys))
+        foreach (var keys in (string[])["keys", "secrets"])
         {
-            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & others);
+            var folder = Path.Combine(rig.Store.Folder, keys);
+            Assert.NotEmpty(Directory.GetFiles(folder));
+            foreach (var file in Directory.GetFiles(folder).Append(folder))
+            {
+                Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & others);
+            }
         }
     }
 }

@@ -51,6 +51,28 @@ public sealed class HostTests(TestHost host) : IClassFixture<TestHost>
             using var answer = await browser.GetAsync(path);
 
             Assert.True(answer.StatusCode is HttpStatusCode.OK || path == "/not-found", $"{path} answered {(int)answer.StatusCode}.");
+            AssertHeaders(answer);
+        }
+    }
+
+    /// <summary>Also of pages that are about something which is not there, of files, and of what is refused.</summary>
+    [Fact]
+    public async Task Every_address_answers_with_the_headers()
+    {
+        using var browser = await host.SignedInAsync("ada.admin@lab.example");
+        using var stranger = host.Program(token: null);
+        var paths = Endpoints().Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true).Select(AddressOf).Distinct().Where(path => !path.StartsWith("/_blazor", StringComparison.Ordinal)).ToList();
+
+        Assert.True(paths.Count > 40, $"There are {paths.Count} addresses.");
+        Assert.Contains("/apps/x", paths);
+        foreach (var path in paths)
+        {
+            foreach (var client in (HttpClient[])[browser, stranger])
+            {
+                using var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+                Assert.True(answer.Headers.Contains("Content-Security-Policy"), $"{path} answers without the headers ({(int)answer.StatusCode}).");
+                AssertHeaders(answer);
+            }
         }
     }
 
@@ -127,6 +149,8 @@ public sealed class HostTests(TestHost host) : IClassFixture<TestHost>
             Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Opener-Policy")));
+        Assert.Equal("camera=(), geolocation=(), microphone=(), payment=(), usb=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")));
         Assert.False(answer.Headers.Contains("Server"));
     }
 

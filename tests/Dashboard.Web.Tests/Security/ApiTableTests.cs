@@ -33,6 +33,11 @@ public sealed class ApiTableTests : IAsyncLifetime
         ["DELETE /tokens/{id:guid}"] = ("A", null),
         ["GET /tokens"] = ("A", null),
         ["POST /tokens"] = ("A", """{"name":"x","role":"Auditor","write":false,"expiresAt":"2020-01-01T00:00:00Z"}"""), // over already: nobody gets one
+        ["GET /secrets"] = ("A", null),
+        ["PUT /secrets"] = ("A", """{"reference":"kept:apps/nowhere/token","value":"x"}"""),
+        ["DELETE /secrets"] = ("A", null),
+        ["GET /secret-keys"] = ("A", null),
+        ["POST /secret-keys/rewrap"] = ("A", null),
         ["GET /configuration"] = ("AMU", null),
         ["PUT /configuration"] = ("AM", Yaml), // a manager campaigns only: see ConfigurationTests
         ["POST /campaigns/{name}/runs"] = ("AM", null),
@@ -167,6 +172,7 @@ public sealed class ApiTableTests : IAsyncLifetime
             .Replace("/runs/{id:guid}", $"/runs/{run}", StringComparison.Ordinal).Replace("/tokens/{id:guid}", $"/tokens/{Guid.NewGuid()}", StringComparison.Ordinal)
             .Replace("{framework}/{id}", "csf/PR.AA-05", StringComparison.Ordinal)
             .Replace("/exceptions/{id:guid}", $"/exceptions/{Guid.NewGuid()}", StringComparison.Ordinal).Replace("/exceptions/preview", "/exceptions/preview?app=crm&check=LeaverAccount&intervalSeconds=60", StringComparison.Ordinal)
+            .Replace("/secrets", endpoint.StartsWith("DELETE", StringComparison.Ordinal) ? "/secrets?reference=kept:apps/nowhere/token" : "/secrets", StringComparison.Ordinal)
             .Replace("/packs/{id:guid}", $"/packs/{Guid.NewGuid()}", StringComparison.Ordinal).Replace("/ocsf", "/ocsf?from=2026-01-01T00:00:00Z", StringComparison.Ordinal)
             .Replace("/evidence.xlsx", "/evidence.xlsx?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new(method), $"/api/v1{path}");

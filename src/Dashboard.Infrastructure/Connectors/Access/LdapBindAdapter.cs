@@ -11,7 +11,7 @@ namespace Dashboard.Infrastructure.Connectors.Access;
 /// Signs in by an LDAP simple bind (RFC 4513 section 5.1.3), on a connection of its own each time: one that was bound
 /// before keeps working after a lock.
 /// </summary>
-internal sealed class LdapBindAdapter(MeasuringClock clock) : IProbeAdapter
+internal sealed class LdapBindAdapter(EgressGate gate, MeasuringClock clock) : IProbeAdapter
 {
     public bool Handles(AccessProbe probe) => probe is LdapBindProbe;
 
@@ -38,7 +38,7 @@ internal sealed class LdapBindAdapter(MeasuringClock clock) : IProbeAdapter
         LdapResult? result = null;
         try
         {
-            var conversation = await LdapConversation.OpenAsync(probe.Url, probe.CaFile, either.Token).ConfigureAwait(false);
+            var conversation = await LdapConversation.OpenAsync(gate, probe.Url, probe.CaFile, either.Token).ConfigureAwait(false);
             await using var _ = conversation.ConfigureAwait(false);
             result = await conversation.BindAsync(name, call.Password.Reveal(), either.Token).ConfigureAwait(false);
             var said = redactor.CleanLine(result.Message);

@@ -10,7 +10,7 @@ namespace Dashboard.Infrastructure.Connectors.Access;
 /// How the HTTP probes reach the world: one pool of sockets for each private CA, and one reader's credential for each
 /// console. Nothing a canary holds is kept here.
 /// </summary>
-internal sealed class ProbeHttp(MeasuringClock clock) : IDisposable
+internal sealed class ProbeHttp(EgressGate gate, MeasuringClock clock) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<HttpMessageInvoker>> _sockets = new();
     private readonly ConcurrentDictionary<(Uri Url, ConnectionAuth Auth, string? CaFile, TimeSpan Timeout), Lazy<ConsoleKey>> _consoles = new();
@@ -38,13 +38,13 @@ internal sealed class ProbeHttp(MeasuringClock clock) : IDisposable
     }
 
     private Transport TransportFor(AccessProbe probe) =>
-        new(_sockets.GetOrAdd(probe.CaFile ?? string.Empty, _ => new(() => new HttpMessageInvoker(EgressHandler.Create(probe.CaFile)))).Value, probe.Timeout, clock);
+        new(_sockets.GetOrAdd(probe.CaFile ?? string.Empty, _ => new(() => new HttpMessageInvoker(gate.Handler(probe.CaFile)))).Value, probe.Timeout, clock);
 
     private ConsoleKey NewKey(ConsoleProbe probe)
     {
         var redactor = new Redactor();
-        var tokens = probe.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, TransportFor(probe), redactor, clock) : null;
-        return new ConsoleKey(new Credentials(probe.Auth, tokens, redactor), tokens);
+        var tokens = probe.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, gate, TransportFor(probe), redactor, clock) : null;
+        return new ConsoleKey(new Credentials(probe.Auth, probe.Url.GetLeftPart(UriPartial.Authority), gate, tokens, redactor), tokens);
     }
 
     /// <summary>A console's credential, with the tokens behind it where there are any.</summary>

@@ -9,10 +9,10 @@ internal sealed class BrokerKeys : IDisposable
 {
     private readonly List<AccessTokens> _tokens = [];
 
-    public BrokerKeys(BrokerHttp.KeyPlace requester, BrokerHttp.KeyPlace approver, Transport transport, MeasuringClock clock)
+    public BrokerKeys(BrokerHttp.KeyPlace requester, BrokerHttp.KeyPlace approver, EgressGate gate, Transport transport, MeasuringClock clock)
     {
-        Requester = Make(requester, transport, clock);
-        Approver = approver == requester ? Requester : Make(approver, transport, clock);
+        Requester = Make(requester, gate, transport, clock);
+        Approver = approver == requester ? Requester : Make(approver, gate, transport, clock);
     }
 
     public Redactor Redactor { get; } = new(remembered: 64);
@@ -32,15 +32,15 @@ internal sealed class BrokerKeys : IDisposable
 
     public void Dispose() => _tokens.ForEach(t => t.Dispose());
 
-    private Key Make(BrokerHttp.KeyPlace place, Transport transport, MeasuringClock clock)
+    private Key Make(BrokerHttp.KeyPlace place, EgressGate gate, Transport transport, MeasuringClock clock)
     {
-        var tokens = place.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, transport, Redactor, clock) : null;
+        var tokens = place.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, gate, transport, Redactor, clock) : null;
         if (tokens is not null)
         {
             _tokens.Add(tokens);
         }
 
-        return new(place.Origin, new Credentials(place.Auth, tokens, Redactor), tokens is not null);
+        return new(place.Origin, new Credentials(place.Auth, place.Origin, gate, tokens, Redactor), tokens is not null);
     }
 
     /// <summary>A credential that goes to one origin; fetched over the network, or read.</summary>

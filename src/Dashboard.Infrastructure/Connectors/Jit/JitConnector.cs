@@ -12,8 +12,8 @@ internal sealed class JitConnector(BrokerHttp http, ScimServers scim, MeasuringC
         HttpBroker broker => new HttpBrokerAdapter(jit, broker, http),
         EntraPimBroker broker => new EntraPimAdapter(broker, http),
         ScimGroupBroker broker => new ScimGroupBrokerAdapter(broker, scim),
-        LdapGroupBroker { Style: LdapGroupStyle.DynamicEntry } broker => new LdapDynamicEntryAdapter(broker, clock),
-        LdapGroupBroker broker => new LdapMemberTtlAdapter(broker, clock),
+        LdapGroupBroker { Style: LdapGroupStyle.DynamicEntry } broker => new LdapDynamicEntryAdapter(broker, http.Gate, clock),
+        LdapGroupBroker broker => new LdapMemberTtlAdapter(broker, http.Gate, clock),
         _ => throw new ArgumentException($"There is no way to reach {jit.Broker.Title}.", nameof(jit)),
     };
 }

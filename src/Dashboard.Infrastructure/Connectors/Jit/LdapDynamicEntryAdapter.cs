@@ -3,6 +3,7 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Ldap;
+using Dashboard.Infrastructure.Egress;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 
@@ -11,7 +12,7 @@ namespace Dashboard.Infrastructure.Connectors.Jit;
 /// since nobody may write <c>entryTtl</c> (section 3.2), and gets ours by a refresh (section 4.1) before the act is answered.
 /// </summary>
 /// <remarks>Measured with OpenLDAP 2.5 (dds): entryTtl is what is left; the refresh needs the right <c>manage</c> on entryTtl.</remarks>
-internal sealed class LdapDynamicEntryAdapter(LdapGroupBroker broker, MeasuringClock clock) : LdapGroupAdapter(broker, clock)
+internal sealed class LdapDynamicEntryAdapter(LdapGroupBroker broker, EgressGate gate, MeasuringClock clock) : LdapGroupAdapter(broker, gate, clock)
 {
     private const string Placeholder = "{reference}";
     private const string EntryTtl = "entryTtl";

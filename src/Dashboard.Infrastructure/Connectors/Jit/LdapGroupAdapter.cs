@@ -5,11 +5,12 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Ldap;
+using Dashboard.Infrastructure.Egress;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 
 /// <summary>What both ways of lending a group membership over LDAP have in common.</summary>
-internal abstract class LdapGroupAdapter(LdapGroupBroker broker, MeasuringClock clock) : IJitBroker
+internal abstract class LdapGroupAdapter(LdapGroupBroker broker, EgressGate gate, MeasuringClock clock) : IJitBroker
 {
     /// <summary>A common name holds no more (RFC 4519 section 2.3; X.520 ub-common-name).</summary>
     private const int LongestName = 64;
@@ -27,7 +28,7 @@ internal abstract class LdapGroupAdapter(LdapGroupBroker broker, MeasuringClock 
 
     public Task<BrokerReading> ReadAsync(GrantOrder order, string? id, CancellationToken ct)
     {
-        var talk = new LdapTalk(broker, clock);
+        var talk = new LdapTalk(broker, gate, clock);
         return talk.RunAsync(
             token => LookAsync(talk, order, id, token),
             (_, reason) => Unknown(talk, reason),
@@ -80,7 +81,7 @@ internal abstract class LdapGroupAdapter(LdapGroupBroker broker, MeasuringClock 
 
     private async Task<BrokerAnswer> ActAsync(Func<LdapTalk, CancellationToken, Task<(WriteOutcome, string?, string)>> act, string? id, CancellationToken ct)
     {
-        var talk = new LdapTalk(broker, clock);
+        var talk = new LdapTalk(broker, gate, clock);
         var (outcome, got, reason) = await talk.RunAsync(token => act(talk, token), (failed, why) => (failed, id, why), ct).ConfigureAwait(false);
         return new(outcome, talk.Last.Sent, outcome is WriteOutcome.Acknowledged ? talk.Last.Answered : clock.Now(), got, null, reason, talk.Exchanges);
     }

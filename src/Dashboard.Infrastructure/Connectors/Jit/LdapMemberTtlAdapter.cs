@@ -4,6 +4,7 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Ldap;
+using Dashboard.Infrastructure.Egress;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 
@@ -11,7 +12,7 @@ namespace Dashboard.Infrastructure.Connectors.Jit;
 /// Lends by a membership with a time to live in a standing group: Active Directory with privileged access management takes
 /// <c>&lt;TTL=1800,CN=canary,DC=example&gt;</c> as a member, and shows what is left of it to who asks by a control.
 /// </summary>
-internal sealed partial class LdapMemberTtlAdapter(LdapGroupBroker broker, MeasuringClock clock) : LdapGroupAdapter(broker, clock)
+internal sealed partial class LdapMemberTtlAdapter(LdapGroupBroker broker, EgressGate gate, MeasuringClock clock) : LdapGroupAdapter(broker, gate, clock)
 {
     private const string Attribute = "member";
 

@@ -10,7 +10,7 @@ using Dashboard.Infrastructure.Secrets;
 namespace Dashboard.Infrastructure.Connectors.Jit;
 
 /// <summary>The conversation of one act or reading at a directory: bound as who lends, with one deadline for everything.</summary>
-internal sealed class LdapTalk(LdapGroupBroker broker, MeasuringClock clock)
+internal sealed class LdapTalk(LdapGroupBroker broker, EgressGate gate, MeasuringClock clock)
 {
     private readonly List<Exchange> _exchanges = [];
     private readonly Redactor _redactor = new();
@@ -42,7 +42,7 @@ internal sealed class LdapTalk(LdapGroupBroker broker, MeasuringClock clock)
         try
         {
             _asked = ($"BIND {Server} as {broker.BindDn}", clock.Now());
-            _conversation = await LdapConversation.OpenAsync(broker.Url, broker.CaFile, either.Token).ConfigureAwait(false);
+            _conversation = await LdapConversation.OpenAsync(gate, broker.Url, broker.CaFile, either.Token).ConfigureAwait(false);
             await using var _ = _conversation.ConfigureAwait(false);
             var bound = Kept(await _conversation.BindAsync(broker.BindDn, password.Reveal(), either.Token).ConfigureAwait(false));
             return bound.Code == LdapResult.Success

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
+using Dashboard.Infrastructure.Egress;
 
 namespace Dashboard.Infrastructure.Connectors.Ldap;
 
 /// <summary>A governed app that is a directory, or keeps its accounts in one, over LDAP. Reads, and never writes.</summary>
-internal sealed class LdapApp(GovernedApp app, LdapLimits limits, MeasuringClock clock) : IAppConnection
+internal sealed class LdapApp(GovernedApp app, EgressGate gate, LdapLimits limits, MeasuringClock clock) : IAppConnection
 {
     public async Task<AppReading> ReadAsync(ReadingRequest request, CancellationToken ct)
     {
@@ -89,7 +90,7 @@ internal sealed class LdapApp(GovernedApp app, LdapLimits limits, MeasuringClock
         }
     }
 
-    private LdapSession NewSession() => new(app.Connection, limits, clock);
+    private LdapSession NewSession() => new(app.Connection, gate, limits, clock);
 
     private static async Task<Sighting> SightAsync(LdapLooked? looked, LdapMembership membership, CancellationToken ct)
     {

@@ -25,11 +25,11 @@ internal sealed class LdapConversation : IAsyncDisposable
 
     public static bool Speaks(Uri url) => url.Scheme is "ldap" or "ldaps";
 
-    public static async Task<LdapConversation> OpenAsync(Uri url, string? caFile, CancellationToken ct)
+    public static async Task<LdapConversation> OpenAsync(EgressGate gate, Uri url, string? caFile, CancellationToken ct)
     {
         var isTls = url.Scheme is "ldaps";
         var port = url.Port > 0 ? url.Port : isTls ? TlsPort : PlainPort;
-        var socket = await EgressHandler.ConnectAsync(url.DnsSafeHost, port, ct).ConfigureAwait(false);
+        var socket = await gate.ConnectAsync(url.DnsSafeHost, port, ct).ConfigureAwait(false);
         if (!isTls)
         {
             return new(socket);
@@ -38,8 +38,7 @@ internal sealed class LdapConversation : IAsyncDisposable
         var tls = new SslStream(socket);
         try
         {
-            var options = new SslClientAuthenticationOptions { TargetHost = url.DnsSafeHost, RemoteCertificateValidationCallback = ServerTrust.Check(caFile) };
-            await tls.AuthenticateAsClientAsync(options, ct).ConfigureAwait(false);
+            await tls.AuthenticateAsClientAsync(ServerTrust.Options(caFile, url.DnsSafeHost), ct).ConfigureAwait(false);
             return new(tls);
         }
         catch

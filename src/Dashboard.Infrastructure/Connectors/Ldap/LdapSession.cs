@@ -12,7 +12,7 @@ namespace Dashboard.Infrastructure.Connectors.Ldap;
 /// The conversation of one reading or one write, bound as whom the connection names: keeps each exchange. Each answer, and each page,
 /// has the connection's time. After a failure nothing more is asked, and everything is answered by that failure.
 /// </summary>
-internal sealed class LdapSession(Connection connection, LdapLimits limits, MeasuringClock clock) : IAsyncDisposable
+internal sealed class LdapSession(Connection connection, EgressGate gate, LdapLimits limits, MeasuringClock clock) : IAsyncDisposable
 {
     private const int MostInExcerpt = 5;
 
@@ -175,14 +175,18 @@ internal sealed class LdapSession(Connection connection, LdapLimits limits, Meas
     private async Task BindAsync(string shown, CancellationToken ct)
     {
         var password = default(Secret);
-        if (connection.Auth is BasicAuth basic && !SecretReader.TryRead(basic.Password, out password, out var problem))
+        if (connection.Auth is BasicAuth basic)
         {
-            _failure = problem;
-            return;
+            (password, var problem) = await gate.ReadAsync(basic.Password, connection.Origin, ct).ConfigureAwait(false);
+            if (password is null)
+            {
+                _failure = problem;
+                return;
+            }
         }
 
         var sent = clock.Now();
-        _conversation = await LdapConversation.OpenAsync(connection.Url, connection.CaFile, ct).ConfigureAwait(false);
+        _conversation = await LdapConversation.OpenAsync(gate, connection.Url, connection.CaFile, ct).ConfigureAwait(false);
         if (connection.Auth is BasicAuth who)
         {
             _redactor.Remember(password!.Reveal());

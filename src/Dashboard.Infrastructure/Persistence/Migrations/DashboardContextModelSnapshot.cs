@@ -749,6 +749,32 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.ToTable("Journal");
                 });
 
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.KeptSecretRow", b =>
+                {
+                    b.Property<string>("Reference")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Reference");
+
+                    b.ToTable("KeptSecrets", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.LeverRow", b =>
                 {
                     b.Property<int>("Id")

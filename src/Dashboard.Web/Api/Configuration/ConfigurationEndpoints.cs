@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text;
+using System.Text.Json.Serialization;
 using Dashboard.Core.Access;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
@@ -59,7 +60,7 @@ internal static class ConfigurationEndpoints
         if (outcome.Version is { } version)
         {
             http.Response.Headers.ETag = ETag(version.Number);
-            return Results.Ok(new Applied(version.Number, outcome.IsChanged));
+            return Results.Ok(new Applied(version.Number, outcome.IsChanged, outcome.Deleted.IsEmpty ? null : [.. outcome.Deleted]));
         }
 
         return outcome.Errors switch
@@ -100,7 +101,10 @@ internal static class ConfigurationEndpoints
 
     private static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
-    internal sealed record Applied(int Version, bool Changed);
+    /// <param name="Version">The version in force.</param>
+    /// <param name="Changed">Whether anything changed.</param>
+    /// <param name="Deleted">Secrets that were deleted with it, because their connection goes elsewhere now; left out where there are none.</param>
+    internal sealed record Applied(int Version, bool Changed, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Deleted);
 
     internal sealed record Problem(int? Line, string Path, string Message);
 }

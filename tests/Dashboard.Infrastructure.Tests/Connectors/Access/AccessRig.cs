@@ -57,9 +57,10 @@ internal sealed class AccessRig : IAsyncDisposable
     }
 
     /// <summary>Another process on the same database.</summary>
-    public async Task<AccessRig> SecondAsync()
+    /// <param name="lost">The id of a key that is given up; null for none.</param>
+    public async Task<AccessRig> SecondAsync(string? lost = null)
     {
-        var second = await OpenAsync(Store.Folder);
+        var second = await OpenAsync(Store.Folder, lost);
         (second.Subject, second.Control) = (Subject, Control);
         return second;
     }
@@ -95,13 +96,14 @@ internal sealed class AccessRig : IAsyncDisposable
 
     private static ProbeRequest Request(string url) => new("GET", url, ImmutableSortedDictionary<string, string>.Empty, null, "application/json");
 
-    private static async Task<AccessRig> OpenAsync(string? folder)
+    private static async Task<AccessRig> OpenAsync(string? folder, string? lost = null)
     {
         var adapter = new FakeAdapter();
         var logs = new Logs();
         var store = await TestStore.OpenAsync(folder, more: services =>
         {
             services.AddConnectors();
+            services.Configure<SecretsOptions>(options => options.LostKeys.Add(lost ?? "none"));
             services.RemoveAll<IProbeAdapter>(); // the real ones would be asked first
             services.AddSingleton<IProbeAdapter>(adapter);
             services.AddSingleton<ILoggerProvider>(logs);

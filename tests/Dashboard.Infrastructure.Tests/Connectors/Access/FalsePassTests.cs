@@ -1,5 +1,6 @@
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Probes;
 using Dashboard.Infrastructure.Connectors.Access;
@@ -368,12 +369,26 @@ public sealed class FalsePassTests
     {
         await using var rig = await AccessRig.StartAsync();
         await rig.BaselineAsync(AccessRig.Refresh, AccessRig.Userinfo);
-        foreach (var key in Directory.GetFiles(Path.Combine(rig.Store.Folder, "keys")))
+        var id = (await rig.Store.Get<ISecretKeys>().StandingAsync(default)).Current;
+        var key = Assert.Single(Directory.GetFiles(Path.Combine(rig.Store.Folder, "secrets")));
+        File.Delete(key);
+        if (areBroken)
         {
-            await (areBroken ? File.WriteAllTextAsync(key, "<key") : Task.Run(() => File.Delete(key)));
+            await File.WriteAllTextAsync(key, "half a key");
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(key, UnixFileMode.UserRead);
+            }
         }
 
-        await using var restarted = await rig.SecondAsync();
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => rig.SecondAsync());
+        Assert.Contains(areBroken ? "holds no key" : id, refused.Message, StringComparison.Ordinal);
+        if (areBroken)
+        {
+            File.Delete(key);
+        }
+
+        await using var restarted = await rig.SecondAsync(lost: id);
         Refuse(restarted, "alice");
         AccessProbe[] all = [AccessRig.Login, AccessRig.Refresh, AccessRig.Userinfo];
         foreach (var probe in all)

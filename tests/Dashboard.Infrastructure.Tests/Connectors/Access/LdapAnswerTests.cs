@@ -178,7 +178,7 @@ public sealed class LdapAnswerTests
     [Fact]
     public void The_product_knows_the_adapter()
     {
-        using var services = new ServiceCollection().AddConnectors().BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton(SomeEgress.Open).AddConnectors().BuildServiceProvider();
 
         Assert.Contains(services.GetServices<IProbeAdapter>(), a => a.Handles(new LdapBindProbe("directory", new("ldaps://directory.example"), LdapRig.Template)));
     }

@@ -21,7 +21,7 @@ internal static class LdapRig
         var probe = new LdapBindProbe("directory", url, template) { CaFile = caFile, Timeout = Timeout };
         var app = FakeScim.App(new Connection(Connection.Scim, new("https://app.example/scim/v2"), new NoAuth(), null, Connection.DefaultTimeout));
         var call = new ProbeCall(app, probe, new ProbedIdentity("canary-1", user, null), password is null ? null : new Secret(password), null, null);
-        return new LdapBindAdapter(new MeasuringClock(time ?? TimeProvider.System, "test")).TryAsync(call, ct);
+        return new LdapBindAdapter(SomeEgress.Open, new MeasuringClock(time ?? TimeProvider.System, "test")).TryAsync(call, ct);
     }
 
     public static void Is(AttemptOutcome expected, string says, ProbeAnswer answer)

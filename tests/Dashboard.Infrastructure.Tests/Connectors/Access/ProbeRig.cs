@@ -5,6 +5,7 @@ using Dashboard.Core.Probes;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Access;
 using Dashboard.Infrastructure.Connectors.Lists;
+using Dashboard.Infrastructure.Egress;
 using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Tests.Connectors.Access;
@@ -16,12 +17,13 @@ internal sealed class ProbeRig : IDisposable
     public const string Password = "c4nary/+pass=\"word&%";
     public const string ClientSecret = "cl13nt/+secret";
 
-    private readonly ProbeHttp _http = new(new MeasuringClock(TimeProvider.System, "test"));
+    private readonly ProbeHttp _http;
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"tidemark-probe-{Guid.NewGuid():n}");
     private readonly IProbeAdapter[] _adapters;
 
-    public ProbeRig(ListLimits? limits = null)
+    public ProbeRig(ListLimits? limits = null, EgressGate? gate = null)
     {
+        _http = new(gate ?? SomeEgress.Open, new MeasuringClock(TimeProvider.System, "test"));
         File.WriteAllText(_file, ClientSecret);
         _adapters =
         [

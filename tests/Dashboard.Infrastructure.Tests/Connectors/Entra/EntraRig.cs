@@ -31,7 +31,7 @@ internal sealed class EntraRig : IAsyncDisposable
 
     private EntraRig(FakeGraph graph)
     {
-        (Graph, _pool) = (graph, new(_clock));
+        (Graph, _pool) = (graph, new(SomeEgress.Open, _clock));
         File.WriteAllText(_file, FakeGraph.Token);
     }
 

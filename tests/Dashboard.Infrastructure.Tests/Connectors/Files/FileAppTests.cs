@@ -172,7 +172,7 @@ public sealed class FileAppTests
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static EgressPool Pool() => new(new MeasuringClock(TimeProvider.System, "test"));
+    private static EgressPool Pool() => new(SomeEgress.Open, new MeasuringClock(TimeProvider.System, "test"));
 
     private static GovernedApp App(Connection connection) => new("app", null, "App", string.Empty, "olga", RiskTier.High, connection, new(AppScope.Everyone, []), false);
 

@@ -22,7 +22,7 @@ internal sealed class BrokerRig : IAsyncDisposable
     private readonly BrokerHttp _http;
     private readonly EgressPool _pool;
 
-    private BrokerRig(FakeServer server) => (Server, _http, _pool) = (server, new BrokerHttp(Clock), new EgressPool(Clock));
+    private BrokerRig(FakeServer server) => (Server, _http, _pool) = (server, new BrokerHttp(SomeEgress.Open, Clock), new EgressPool(SomeEgress.Open, Clock));
 
     public FakeServer Server { get; }
 

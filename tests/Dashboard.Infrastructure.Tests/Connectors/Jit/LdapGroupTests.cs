@@ -155,6 +155,6 @@ public sealed class LdapGroupTests(LdapLender lender) : IClassFixture<LdapLender
         File.WriteAllText(_file, password);
         var secret = SecretReference.TryParse($"file:{_file}", out var reference) ? reference : throw new InvalidOperationException();
         var broker = new LdapGroupBroker(lender.Server.Url, "cn=lender,dc=example", secret, LdapGroupStyle.DynamicEntry, "cn=jit-{reference},ou=jit,dc=example", "uid={userName},dc=example") { Timeout = LdapRig.Timeout };
-        return new JitConnector(new BrokerHttp(_clock), new ScimServers(new EgressPool(_clock), ScimLimits.Default, _clock), _clock).Open(new("lent", TimeSpan.FromMinutes(1), null, JitEnd.Expiry, change?.Invoke(broker) ?? broker, ProbeSet.None));
+        return new JitConnector(new BrokerHttp(SomeEgress.Open, _clock), new ScimServers(new EgressPool(SomeEgress.Open, _clock), ScimLimits.Default, _clock), _clock).Open(new("lent", TimeSpan.FromMinutes(1), null, JitEnd.Expiry, change?.Invoke(broker) ?? broker, ProbeSet.None));
     }
 }

@@ -136,6 +136,6 @@ public sealed class LdapMemberTtlTests : IDisposable
     private LdapMemberTtlAdapter Open(FakeLdap server)
     {
         var secret = SecretReference.TryParse($"file:{_file}", out var reference) ? reference : throw new InvalidOperationException();
-        return new(new(server.Url, "CN=tidemark,DC=example", secret, LdapGroupStyle.MemberTtl, "CN=admins,DC=example", "CN={userName},DC=example") { Timeout = LdapRig.Timeout }, new MeasuringClock(TimeProvider.System, "test"));
+        return new(new(server.Url, "CN=tidemark,DC=example", secret, LdapGroupStyle.MemberTtl, "CN=admins,DC=example", "CN={userName},DC=example") { Timeout = LdapRig.Timeout }, SomeEgress.Open, new MeasuringClock(TimeProvider.System, "test"));
     }
 }

@@ -2,6 +2,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Ldap;
+using Dashboard.Infrastructure.Egress;
 using Dashboard.Infrastructure.Secrets;
 using Dashboard.Infrastructure.Tests.Connectors.Access;
 using Dashboard.Infrastructure.Tests.Connectors.Scim;
@@ -17,9 +18,11 @@ internal sealed class LdapDesk : IDisposable
 
     private readonly string _file = Path.GetTempFileName();
     private readonly MeasuringClock _clock;
+    private readonly EgressGate _gate;
 
-    public LdapDesk(TimeProvider? time = null)
+    public LdapDesk(TimeProvider? time = null, EgressGate? gate = null)
     {
+        _gate = gate ?? SomeEgress.Open;
         _clock = new(time ?? TimeProvider.System, "test");
         File.WriteAllText(_file, LdapServer.Password);
     }
@@ -31,9 +34,9 @@ internal sealed class LdapDesk : IDisposable
         return new(Core.Directories.Connection.Ldap, url, auth, caFile, timeout ?? LdapRig.Timeout) { Directory = settings ?? Settings };
     }
 
-    public ISourceDirectory Source(Connection connection) => new LdapSourceProtocol(Limits, new OnePassword(), _clock).Open(FakeScim.Source(connection));
+    public ISourceDirectory Source(Connection connection) => new LdapSourceProtocol(_gate, Limits, new OnePassword(), _clock).Open(FakeScim.Source(connection));
 
-    public IAppConnection App(Connection connection) => new LdapAppProtocol(Limits, _clock).Open(FakeScim.App(connection));
+    public IAppConnection App(Connection connection) => new LdapAppProtocol(_gate, Limits, _clock).Open(FakeScim.App(connection));
 
     public void SetPassword(string password) => File.WriteAllText(_file, password);
 

@@ -29,7 +29,7 @@ public sealed class EntraJobTests : IAsyncLifetime
 
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly EgressPool _pool = new(new MeasuringClock(TimeProvider.System, "test"));
+    private readonly EgressPool _pool = new(SomeEgress.Open, new MeasuringClock(TimeProvider.System, "test"));
     private FakeServer _server = null!;
     private EntraStandIn _entra = null!;
 

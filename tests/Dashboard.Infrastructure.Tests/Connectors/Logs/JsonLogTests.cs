@@ -15,7 +15,7 @@ public sealed class JsonLogTests : IAsyncLifetime
     private static readonly HashSet<string> Anna = new(["anna"], StringComparer.OrdinalIgnoreCase);
     private static readonly DateTimeOffset Since = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly EgressPool _pool = new(new MeasuringClock(TimeProvider.System, "test"));
+    private readonly EgressPool _pool = new(SomeEgress.Open, new MeasuringClock(TimeProvider.System, "test"));
     private FakeServer _server = null!;
 
     private JsonLogSource Source => new(_pool, new MeasuringClock(TimeProvider.System, "test"));

@@ -18,7 +18,7 @@ public sealed class LogFileFetchTests : IAsyncLifetime
     private const string Csv = "When,App,Who,What,Result\n2026-01-04T09:00:00Z,crm,anna,disable,ok\n2026-01-04T09:30:00Z,crm,ben,create,failed\n";
     private const string More = "2026-01-04T10:00:00Z,crm,cleo,disable,ok\n";
 
-    private readonly EgressPool _pool = new(new MeasuringClock(TimeProvider.System, "test"));
+    private readonly EgressPool _pool = new(SomeEgress.Open, new MeasuringClock(TimeProvider.System, "test"));
     private readonly string _file = Path.GetTempFileName();
     private FakeServer _server = null!;
     private TestStore _store = null!;

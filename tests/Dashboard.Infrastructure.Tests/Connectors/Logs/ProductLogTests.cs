@@ -13,7 +13,7 @@ public sealed class ProductLogTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Since = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly EgressPool _pool = new(new MeasuringClock(TimeProvider.System, "test"));
+    private readonly EgressPool _pool = new(SomeEgress.Open, new MeasuringClock(TimeProvider.System, "test"));
     private readonly FakeTimeProvider _time = new(Since.AddHours(1));
     private FakeServer _server = null!;
     private JsonLogSource _source = null!;

@@ -21,7 +21,7 @@ internal sealed class RestRig : IAsyncDisposable
 
     private RestRig(FakeServer server)
     {
-        _pool = new(new MeasuringClock(TimeProvider.System, "test"));
+        _pool = new(SomeEgress.Open, new MeasuringClock(TimeProvider.System, "test"));
         Server = server;
         Server.Answer = AnswerAsync;
         File.WriteAllText(_file, Token);

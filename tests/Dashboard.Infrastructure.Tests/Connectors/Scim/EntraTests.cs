@@ -22,7 +22,7 @@ public sealed class EntraTests
         var connection = new Connection(Connection.Scim, new Uri(url), new NoAuth(), null, Connection.DefaultTimeout);
         using var http = new HttpMessageInvoker(new Stub(body));
         var redactor = new Redactor();
-        var client = new EgressClient(connection, new Transport(http, connection.Timeout, clock), new Credentials(connection.Auth, null, redactor), redactor, new Pace(null, clock), clock);
+        var client = new EgressClient(connection, new Transport(http, connection.Timeout, clock), new Credentials(connection.Auth, connection.Origin, SomeEgress.Open, null, redactor), redactor, new Pace(null, clock), clock);
 
         var looked = await new ScimFinder(new ScimSession(client, ScimLimits.Default, clock), new ScimKnowledge()).ByIdAsync(id, CancellationToken.None);
 

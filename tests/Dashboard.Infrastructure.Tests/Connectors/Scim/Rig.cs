@@ -23,10 +23,10 @@ internal sealed class Rig : IDisposable
     private readonly EgressPool _pool;
     private readonly ScimServers _servers;
 
-    public Rig(ScimLimits? limits = null)
+    public Rig(ScimLimits? limits = null, EgressGate? gate = null)
     {
         var clock = new MeasuringClock(TimeProvider.System, "test");
-        _pool = new EgressPool(clock);
+        _pool = new EgressPool(gate ?? SomeEgress.Open, clock);
         _servers = new ScimServers(_pool, limits ?? Short, clock);
     }
 

@@ -1,0 +1,53 @@
+using Dashboard.Core.Access;
+using Dashboard.Core.Audit;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Outcomes;
+
+namespace Dashboard.Core.Configuration;
+
+/// <summary>Where administrators enter the secrets of connections. What was entered is never shown again, nor in the trail: only that it was, for which server.</summary>
+public sealed class KeptSecretDesk(IKeptSecrets secrets, IGovernanceStore governance, Audited audited, TimeProvider time)
+{
+    private const int Longest = 64 * 1024;
+
+    /// <summary>Keeps a secret for the server that its connection goes to now, in place of an earlier one.</summary>
+    public Task<Outcome<KeptSecret>> EnterAsync(string reference, string value, Actor actor, CancellationToken ct) => audited.DoAsync(
+        Act("secret.enter", reference, actor),
+        () => EnterNowAsync(reference, value, actor, ct),
+        static (act, kept) => act with { After = $"for {kept.Origin}" },
+        ct);
+
+    /// <summary>Deletes a secret that was entered.</summary>
+    public Task<Outcome<string>> DeleteAsync(string reference, Actor actor, CancellationToken ct) => audited.DoAsync<string>(
+        Act("secret.delete", reference, actor),
+        async () => SecretReference.TryParse(reference, out var known) && await secrets.DeleteAsync(known, ct) ? known.Value : KeptSecretErrors.Unknown,
+        static (act, _) => act with { After = "deleted" },
+        ct);
+
+    /// <summary>Which were entered, for which servers, when and by whom.</summary>
+    public Task<Outcome<KeptSecret[]>> ListAsync(Actor actor, CancellationToken ct) => audited.LookAsync<KeptSecret[]>(
+        actor.Reads("secret.list", "secrets"),
+        async () => actor.MayAdminister ? (await secrets.ListAsync(ct)).ToArray() : AccessErrors.AdministratorsOnly,
+        ct);
+
+    /// <summary>What is no reference may be the secret itself, put into the wrong field: it is not entered.</summary>
+    private static AuditAct Act(string action, string reference, Actor actor) =>
+        actor.Act(action, SecretReference.TryParse(reference, out var known) && known.Kept is not null ? $"secret {known}" : "secret (unknown)").Only(actor.MayAdminister, AccessErrors.AdministratorsOnly);
+
+    private async Task<Outcome<KeptSecret>> EnterNowAsync(string reference, string value, Actor actor, CancellationToken ct)
+    {
+        if (KeptSecretPlace.Of((await governance.ReadAsync(ct)).Governance).FirstOrDefault(p => p.Reference.Value == reference) is not { } place)
+        {
+            return KeptSecretErrors.Unknown;
+        }
+
+        if (value is not { Length: > 0 and <= Longest } || value.Any(char.IsControl))
+        {
+            return KeptSecretErrors.Value;
+        }
+
+        await secrets.SaveAsync(place.Reference, place.Origin, value, actor.Name, ct);
+        return new KeptSecret(reference, place.Origin, time.GetUtcNow(), actor.Name);
+    }
+}

@@ -1,0 +1,36 @@
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Directories;
+using Dashboard.Infrastructure.Persistence;
+using Dashboard.Infrastructure.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Infrastructure.Secrets;
+
+/// <summary>Keeps the secrets that administrators enter. They come out in one way: for the very connection and origin that they were entered for.</summary>
+internal sealed class KeptSecrets(Database database, VaultSeal seal, TimeProvider time) : IKeptSecrets
+{
+    public Task SaveAsync(SecretReference reference, string origin, string value, string by, CancellationToken ct)
+    {
+        var row = new KeptSecretRow { Reference = reference.Value, Origin = origin, Sealed = seal.Close(value, Purpose(reference.Value, origin)), EnteredAt = time.GetUtcNow(), EnteredBy = by };
+        return database.WriteAsync(context => context.UpsertAsync(row, row.Reference, ct), ct);
+    }
+
+    public Task<bool> DeleteAsync(SecretReference reference, CancellationToken ct) =>
+        database.WriteAsync(async context => await context.KeptSecrets.Where(row => row.Reference == reference.Value).ExecuteDeleteAsync(ct).ConfigureAwait(false) > 0, ct);
+
+    public async Task<IReadOnlyList<KeptSecret>> ListAsync(CancellationToken ct) =>
+        await database.ReadAsync(context => context.KeptSecrets.OrderBy(row => row.Reference).Select(row => new KeptSecret(row.Reference, row.Origin, row.EnteredAt, row.EnteredBy)).ToListAsync(ct), ct).ConfigureAwait(false);
+
+    /// <summary>The secret, or a phrase that says why there is none.</summary>
+    public async Task<(Secret? Secret, string? Problem)> OpenAsync(SecretReference reference, string origin, CancellationToken ct)
+    {
+        var row = await database.ReadAsync(context => context.KeptSecrets.SingleOrDefaultAsync(row => row.Reference == reference.Value, ct), ct).ConfigureAwait(false);
+        return row is null ? (null, $"the secret {reference} has not been entered: an administrator enters it")
+            : row.Origin != origin ? (null, $"the secret {reference} was entered for {row.Origin} and goes nowhere else: an administrator enters it for {origin}")
+            : seal.Open(row.Sealed, Purpose(reference.Value, origin)) is { } value ? (new(value), null)
+            : (null, $"the secret {reference} cannot be opened: it was moved, or the key that wrapped it is not here");
+    }
+
+    /// <summary>What a secret is bound to: connection and name, which stand in the reference, and origin.</summary>
+    internal static string[] Purpose(string reference, string origin) => ["kept", reference, origin];
+}
