@@ -80,6 +80,33 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, IOptions
         }
     }
 
+    /// <summary>
+    /// Takes back the tokens of somebody that reach further than they do now: a token is no way round losing a role. Of those who are not signed in nobody can know;
+    /// their tokens last until they end.
+    /// </summary>
+    /// <param name="person">Who made them.</param>
+    /// <param name="roles">What that person may do now; none when they may not come in any more.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task FollowAsync(string person, IReadOnlyCollection<Role> roles, CancellationToken ct)
+    {
+        await _saving.WaitAsync(ct);
+        try
+        {
+            var reach = (await store.ListAsync(ct)).Where(t =>
+                t.IsGoodAt(time.GetUtcNow()) && t.Name != Bootstrap && string.Equals(t.CreatedBy, person, StringComparison.OrdinalIgnoreCase)
+                && !roles.Contains(Role.Administrator) && !roles.Any(r => r.ToString() == t.Role));
+            foreach (var token in reach)
+            {
+                await RevokeAsync(token, ct);
+                await audited.NoteAsync(Actor.System.Act("token.revoke", $"api token {token.Id}") with { Before = $"{token.Name}, {token.Role}", After = "taken back: whoever made it lost the role" }, AuditOutcome.Done, ct);
+            }
+        }
+        finally
+        {
+            _saving.Release();
+        }
+    }
+
     /// <summary>The token that a program shows; null when there is none, or it was taken back, or it is over.</summary>
     public async Task<ApiToken?> RecogniseAsync(string secret, CancellationToken ct)
     {

@@ -17,7 +17,11 @@ public sealed record KeptSecretPlace(string Path, string Connector, SecretRefere
             .Concat(governance.ProvisioningLogs.Select((l, i) => Of($"provisioning-logs[{i}]", $"logs/{l.Name}", l.Connection)))
             .OfType<KeptSecretPlace>();
 
+    /// <summary>Where the secret of a connection goes. A client's goes to its token server, and what it gets there to the connection's own: both are meant.</summary>
+    public static string OriginOf(Connection connection) =>
+        connection.Auth is ClientCredentialsAuth client ? $"{client.TokenUrl.GetLeftPart(UriPartial.Authority)} for {connection.Origin}" : connection.Origin;
+
     private static KeptSecretPlace? Of(string path, string connector, Connection connection) => SecretRules.SecretOf(connection.Auth) is { Reference: { Kept: not null } reference, Key: var key }
-        ? new($"{path}.connection.auth.{key}", connector, reference, connection.Auth is ClientCredentialsAuth client ? client.TokenUrl.GetLeftPart(UriPartial.Authority) : connection.Origin)
+        ? new($"{path}.connection.auth.{key}", connector, reference, OriginOf(connection))
         : null;
 }

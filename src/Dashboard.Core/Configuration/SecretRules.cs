@@ -80,6 +80,7 @@ public static class SecretRules
 
     private static string Sentence(SecretReference reference, SecretState state) => (reference.EnvironmentVariable, state) switch
     {
+        (_, SecretState.Own) => $"{reference} is a key or a setting of this product itself, which is sent to nobody: name the secret of what is connected to.",
         ({ } variable, SecretState.Empty) => $"The environment variable {variable}, which this key names, is empty: set it for the server process and start the server again.",
         ({ } variable, _) => $"The environment variable {variable}, which this key names, is not set: set it for the server process and start the server again, or name a file with file:/path.",
         (_, SecretState.Missing) => $"There is no file '{reference.File}', which this key names: put the secret there, or name an environment variable with env:NAME.",

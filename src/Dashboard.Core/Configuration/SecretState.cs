@@ -14,4 +14,7 @@ public enum SecretState
 
     /// <summary>The file is there, and the server may not read it.</summary>
     Forbidden,
+
+    /// <summary>It is of the product itself - a key, a setting -, and is sent to nobody.</summary>
+    Own,
 }

@@ -72,7 +72,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Omissions = [],
         };
 
-        var facts = await ControlFactsAsync(book, request.From, end, ct);
+        var facts = FactsOf(book);
         book = book with
         {
             Controls = [.. ControlMap.All.Where(c => request.Frameworks.IsEmpty || request.Frameworks.Contains(c.Key)).Select(c => ControlJudge.Judge(c, facts))],
@@ -99,11 +99,11 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     }
 
     /// <summary>The control map is made of the book's own rows, so that both say the same.</summary>
-    private async Task<ControlFacts> ControlFactsAsync(EvidenceBook book, DateTimeOffset from, DateTimeOffset end, CancellationToken ct) => new(
+    private static ControlFacts FactsOf(EvidenceBook book) => new(
         book.Configuration.Governance,
         [.. book.Configuration.Governance.Apps.Select(a => a.Id).Where(book.Request.Covers)],
         ResultTally.Of(book.Results.Select(r => (r.Recorded.Result, r.Kind, r.Decision.Compliance))),
-        [.. (await findings.CountInPeriodAsync(from, end, ct)).Where(f => book.Request.Covers(f.App))],
+        FindingLine.Tally(book.Findings, book.Request.From),
         [.. book.Rounds.Where(r => r.Counted).Select(r => r.App)]);
 
     /// <summary>The posture as it stood: a result is fresh for its tier's cadence, which may reach back before the period.</summary>

@@ -89,6 +89,6 @@ public sealed class WaiverDraftDesk(IWaiverStore waivers, IGovernanceStore gover
     private async Task<Outcome<Waiver>> FindOwnAsync(WaiverId id, Actor actor, CancellationToken ct) =>
         await waivers.FindAsync(id, ct) is not { } found ? WaiverErrors.Unknown
         : found.Decision is not WaiverState.Draft ? WaiverErrors.NotADraft
-        : found.IsAuthoredBy(actor) ? found
+        : WaiverRights.IsOwnDraft(found, actor) ? found
         : AccessErrors.AuthorOnly;
 }

@@ -96,7 +96,7 @@ public sealed record Pack
             : text.Length is < ShortestStatement or > LongestStatement ? PackErrors.NoStatement
             : SignOffs.Any(s => s.As == role) ? PackErrors.SignedOff(role)
             : role is SignOffRole.Reviewer && SignOffs.All(s => s.As is not SignOffRole.Preparer) ? PackErrors.NotPrepared
-            : role is SignOffRole.Reviewer && SignOffs.Any(s => string.Equals(s.By, by, StringComparison.OrdinalIgnoreCase)) ? PackErrors.SamePerson
+            : role is SignOffRole.Reviewer && SignOffs.Select(s => s.By).Append(OrderedBy).Contains(by, StringComparer.OrdinalIgnoreCase) ? PackErrors.SamePerson
             : this with { SignOffs = SignOffs.Add(new(role, by, now, text)) };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Dashboard.Core.Access;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Evidence;
@@ -22,7 +23,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
         actor.Act("pack.order", string.Create(CultureInfo.InvariantCulture, $"evidence of {request.From.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {request.To.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}")).Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
         async () =>
         {
-            var own = request with { RequestedBy = actor.Name, WithAuditTrail = actor.MayAudit };
+            var own = request with { RequestedBy = actor.Name, WithAuditTrail = actor.MayAudit && request.Apps.IsEmpty }; // the trail tells of every app
             return await exporter.RefusalAsync(own, ct) is { } refusal ? refusal : await EnterAsync(own, null, actor, ct);
         },
         static (act, pack) => act with { After = $"pack {pack.Id}" },
@@ -48,7 +49,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     /// <summary>Signs one off.</summary>
     public Task<Outcome<Pack>> SignOffAsync(PackId id, SignOffRole role, string statement, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act(role is SignOffRole.Preparer ? "pack.prepare" : "pack.review", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
-        () => store.ChangeAsync(id, pack => pack.SignedOff(role, actor.Name, statement, time.GetUtcNow()), ct),
+        async () => actor.Person is { } person ? await store.ChangeAsync(id, pack => pack.SignedOff(role, person, statement, time.GetUtcNow()), ct) : PackErrors.PersonUnknown,
         static (act, pack) => act with { After = $"SHA-256 {pack.Seal!.Hash}", Reason = pack.SignOffs[^1].Statement },
         ct);
 
@@ -82,9 +83,15 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
         {
             var verification = await PackVerifier.VerifyAsync(file, signer.Keys, ct);
             var known = verification.Manifest is { } manifest ? await store.FindAsync(new(manifest.Pack), ct) : null;
-            return new PackCheck(verification, known?.Seal?.ManifestHash == verification.ManifestHash ? known : null);
+            if (known?.Seal is not { } seal || seal.ManifestHash != verification.ManifestHash)
+            {
+                return new PackCheck(verification, null, null);
+            }
+
+            file.Position = 0;
+            return new PackCheck(verification, known, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)) == seal.Hash);
         },
-        static (act, check) => act with { After = check.Verification.Sentence },
+        static (act, check) => act with { After = $"{check.Verification.Verdict}, manifest {check.Verification.ManifestHash ?? "none"}" },
         ct);
 
     /// <summary>A pack with the audit trail in it is for those who may look into the trail.</summary>

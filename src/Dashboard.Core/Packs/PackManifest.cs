@@ -116,7 +116,7 @@ public sealed record PackManifest
     {
         try
         {
-            return JsonSerializer.Deserialize<PackManifest>(json, Json) is { Type: Kind, Files.IsDefault: false } read ? read : null;
+            return JsonSerializer.Deserialize<PackManifest>(json, Json) is { Type: Kind, Files.IsDefault: false } read && read.Files.All(f => f is not null) ? read : null;
         }
         catch (JsonException)
         {

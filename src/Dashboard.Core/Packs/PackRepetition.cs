@@ -7,5 +7,5 @@ public static class PackRepetition
     public const string Same = "Made again, it came out the same, byte for byte: nothing that it was made of has changed since.";
 
     /// <summary>It came out otherwise.</summary>
-    public const string Another = "Made again, it came out otherwise: something that it was made of has changed since, or another version of the product made it. Download the pack and compare its sheets with a new one to see what.";
+    public const string Another = "Made again, it came out otherwise: something that it was made of has changed since. Findings that are seen again, decisions, canaries and the configuration change every day, so that this alone says nothing against the pack: its signature says that the pack is what was issued.";
 }

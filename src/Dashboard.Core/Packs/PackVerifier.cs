@@ -11,9 +11,11 @@ namespace Dashboard.Core.Packs;
 /// </summary>
 public static class PackVerifier
 {
-    private const int LongestManifest = 64 << 20;
+    private const int LongestManifest = 8 << 20;
     private const int LongestSignature = 1 << 10;
     private const int MostFiles = 100;
+    private const int MostNamed = 10;
+    private const int LongestName = 100;
     private const int Buffer = 1 << 16;
 
     /// <summary>Verifies a file.</summary>
@@ -24,6 +26,12 @@ public static class PackVerifier
     {
         try
         {
+            if (await ArchiveEnd.CountAsync(file, ct) is not (>= 0 and <= MostFiles))
+            {
+                return Unknown("It is no archive, or has more files than a pack: it is no evidence pack of this product, or did not arrive whole. Fetch it again.");
+            }
+
+            file.Position = 0;
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return await VerifyAsync(archive, keys, ct);
         }
@@ -41,17 +49,17 @@ public static class PackVerifier
             return Unknown("It has more files than a pack, or two of one name: it is no evidence pack of this product.");
         }
 
-        if (await ReadAsync(archive.GetEntry(PackManifest.FileName), LongestManifest, ct) is not { } json || PackManifest.Parse(json) is not { } manifest)
+        if (await ReadAsync(archive.GetEntry(PackManifest.FileName), LongestManifest, ct) is not { } json || PackManifest.Parse(json) is not { Files.Length: <= MostFiles } manifest || manifest.Files.Select(f => f.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() != manifest.Files.Length)
         {
             return Unknown($"It has no {PackManifest.FileName} that can be read: it is no evidence pack of this product.");
         }
 
         var files = await FilesAsync(entries, manifest, ct);
         var found = new PackVerification(PackVerdict.NotProven, string.Empty, manifest, Convert.ToHexStringLower(SHA256.HashData(json)), manifest.Key, files);
-        var bad = files.Where(f => !f.IsAsIssued).Select(f => $"{f.Name}: {f.Says}").ToList();
+        var bad = files.Where(f => !f.IsAsIssued).Select(f => $"{Plain(f.Name)}: {f.Says}").ToList();
         if (bad.Count > 0)
         {
-            return found with { Verdict = PackVerdict.Altered, Sentence = $"It is not what was issued. {string.Join("; ", bad)}." };
+            return found with { Verdict = PackVerdict.Altered, Sentence = $"It is not what was issued. {string.Join("; ", bad.Take(MostNamed))}{(bad.Count > MostNamed ? $"; and {bad.Count - MostNamed} more" : string.Empty)}." };
         }
 
         if (keys.FirstOrDefault(k => AuditCheckpoint.KeyOf(k) == manifest.Key) is not { } key)
@@ -73,11 +81,11 @@ public static class PackVerifier
         foreach (var file in manifest.Files)
         {
             var wrong = await SaysAsync(entries.Find(e => e.FullName == file.Name), file, ct);
-            found.Add(new(file.Name, wrong is null, wrong ?? "as issued"));
+            found.Add(new(Plain(file.Name), wrong is null, wrong ?? "as issued"));
         }
 
         string[] own = [PackManifest.FileName, PackManifest.SignatureName];
-        found.AddRange(entries.Select(e => e.FullName).Except(manifest.Files.Select(f => f.Name)).Except(own).Select(extra => new VerifiedFile(extra, false, "not named in the manifest")));
+        found.AddRange(entries.Select(e => e.FullName).Except(manifest.Files.Select(f => f.Name)).Except(own).Select(extra => new VerifiedFile(Plain(extra), false, "not named in the manifest")));
         return found.ToImmutable();
     }
 
@@ -150,6 +158,9 @@ public static class PackVerifier
             return false;
         }
     }
+
+    /// <summary>A name from outside as it may be shown: what steers a terminal is no part of it.</summary>
+    private static string Plain(string name) => string.Concat(name.Take(LongestName).Select(c => char.IsControl(c) ? '?' : c));
 
     private static PackVerification Unknown(string sentence) => new(PackVerdict.NotProven, sentence, null, null, null, []);
 }

@@ -13,7 +13,7 @@ namespace Dashboard.Infrastructure.Egress;
 /// client proves itself by HTTP Basic, which every server must support (section 2.3.1), then in the body, which some want.
 /// </summary>
 /// <remarks>The answer: <c>{"access_token":"...","token_type":"Bearer","expires_in":3600}</c>; some send expires_in as text.</remarks>
-internal sealed class AccessTokens(ClientCredentialsAuth auth, EgressGate gate, Transport transport, Redactor redactor, MeasuringClock clock) : IDisposable
+internal sealed class AccessTokens(ClientCredentialsAuth auth, string boundTo, EgressGate gate, Transport transport, Redactor redactor, MeasuringClock clock) : IDisposable
 {
     private static readonly TimeSpan LifetimeWhereNoneIsSaid = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(1);
@@ -27,15 +27,14 @@ internal sealed class AccessTokens(ClientCredentialsAuth auth, EgressGate gate, 
         await _one.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            if (_current is { } current && clock.Now().Since(_until) < TimeSpan.Zero)
+            var (secret, problem) = await gate.ReadAsync(auth.ClientSecret, boundTo, ct).ConfigureAwait(false);
+            if (secret is null)
             {
-                return current;
+                _current = null; // what it got does not outlive it
+                return Credential.Missing(problem!);
             }
 
-            var (secret, problem) = await gate.ReadAsync(auth.ClientSecret, auth.TokenUrl.GetLeftPart(UriPartial.Authority), ct).ConfigureAwait(false);
-            return secret is not null
-                ? await FetchAsync(secret, log, ct).ConfigureAwait(false)
-                : Credential.Missing(problem!);
+            return _current is { } current && clock.Now().Since(_until) < TimeSpan.Zero ? current : await FetchAsync(secret, log, ct).ConfigureAwait(false);
         }
         finally
         {

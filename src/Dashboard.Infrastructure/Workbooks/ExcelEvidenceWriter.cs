@@ -22,7 +22,13 @@ internal sealed class ExcelEvidenceWriter : IEvidenceWriter, IDisposable
         try
         {
             var path = Path.Combine(Path.GetTempPath(), $"tidemark-{Guid.NewGuid():N}.xlsx");
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = Buffer, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // it names people
+            }
+
+            await using var file = new FileStream(path, options);
             await Task.Run(() => WriteFileAsync(book, file, ct), ct);
             file.Position = 0;
             await file.CopyToAsync(destination, ct);

@@ -81,7 +81,7 @@ internal static class VerifyCommand
         await output.WriteLineAsync(found.Sentence);
         if (found.Manifest is { } manifest)
         {
-            await output.WriteLineAsync(FormattableString.Invariant($"  pack      {manifest.Pack}, of {manifest.MadeOf.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, for {manifest.RequestedBy}"));
+            await output.WriteLineAsync(FormattableString.Invariant($"  pack      {manifest.Pack}, of {manifest.MadeOf.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, for {string.Concat(manifest.RequestedBy.Take(100).Select(c => char.IsControl(c) ? '?' : c))}"));
             await output.WriteLineAsync(FormattableString.Invariant($"  period    {manifest.From.UtcDateTime:yyyy-MM-dd HH:mm} to {manifest.To.UtcDateTime:yyyy-MM-dd HH:mm} UTC"));
             await output.WriteLineAsync($"  manifest  SHA-256 {found.ManifestHash}");
         }

@@ -12,7 +12,7 @@ namespace Dashboard.Web.Security;
 /// its sessions are revoked, and answers with the app roles of the moment. (The other way would be to read accounts through Graph: that takes a right to read
 /// the directory, and says nothing of revoked sessions.) While it cannot be asked, roles that write last for a short grace and no longer.
 /// </summary>
-internal sealed class Sessions(ISignInRefresher refresher, SignInDesk desk, IOptions<IdentityProviderOptions> options, TimeProvider time)
+internal sealed class Sessions(ISignInRefresher refresher, SignInDesk desk, ApiTokenDesk tokens, IOptions<IdentityProviderOptions> options, TimeProvider time)
 {
     /// <summary>The id of the session, in the cookie: it opens nothing by itself.</summary>
     public const string IdClaim = "tidemark:session";
@@ -64,6 +64,7 @@ internal sealed class Sessions(ISignInRefresher refresher, SignInDesk desk, IOpt
                 if (_open.TryRemove(id, out _))
                 {
                     await desk.EndAsync(new(session.Name, [.. session.Roles]), refusal, CancellationToken.None);
+                    await tokens.FollowAsync(session.Name, [], CancellationToken.None);
                 }
 
                 return null;
@@ -93,7 +94,12 @@ internal sealed class Sessions(ISignInRefresher refresher, SignInDesk desk, IOpt
                 return "The tenant answered for somebody else.";
             }
 
+            var isLess = !session.Roles.IsSubsetOf(person.Roles);
             session.Confirm(person, answer.RefreshToken, now);
+            if (isLess)
+            {
+                await tokens.FollowAsync(session.Name, session.Roles, CancellationToken.None);
+            }
         }
 
         return answer.Refusal;

@@ -68,6 +68,12 @@ internal static class TenantSignIn
                 WayIn));
         };
         oidc.Events.OnRemoteFailure = RefuseAsync;
+
+        // A sign-out by link from elsewhere carries nothing that proves where it comes from: anybody could sign people out by it.
+        oidc.RemoteSignOutPath = default;
+
+        // A secret goes where it is meant to go, and no further.
+        oidc.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
     }
 
     private static void Bind(CookieBuilder cookie, string name) =>

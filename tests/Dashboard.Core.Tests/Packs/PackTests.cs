@@ -8,7 +8,7 @@ public sealed class PackTests
     private static readonly Guid Me = Guid.NewGuid();
     private static readonly PackSeal Seal = new("pack.zip", 1, "h", "m", "k", 1, true);
 
-    private static Pack Ordered => new() { Id = PackId.New(), Request = new EvidenceRequest(Some.Noon.AddDays(-7), Some.Noon, "mia"), OrderedAt = Some.Noon, OrderedBy = "mia", Moment = Some.Noon };
+    private static Pack Ordered => new() { Id = PackId.New(), Request = new EvidenceRequest(Some.Noon.AddDays(-7), Some.Noon, "mia"), OrderedAt = Some.Noon, OrderedBy = "otto", Moment = Some.Noon };
 
     private static Pack Making => Ordered.Taken(Me, Some.Noon, Some.Noon + PackMaker.Lease).Value!;
 
@@ -53,6 +53,7 @@ public sealed class PackTests
     [InlineData(SignOffRole.Reviewer, "mia", "Pack.SamePerson")]
     [InlineData(SignOffRole.Reviewer, "MIA", "Pack.SamePerson")]
     [InlineData(SignOffRole.Preparer, "rita", "Pack.SignedOff")]
+    [InlineData(SignOffRole.Reviewer, "otto", "Pack.SamePerson")] // who ordered it
     [InlineData(SignOffRole.Reviewer, "rita", null)]
     public void Nobody_reviews_their_own_work_and_nobody_signs_twice(SignOffRole role, string by, string? code)
     {

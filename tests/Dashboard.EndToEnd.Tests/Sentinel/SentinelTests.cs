@@ -98,7 +98,7 @@ public sealed partial class SentinelTests
         await product.ApplyAsync(Configuration(world));
         await AskAsync(product.Http, HttpMethod.Put, "/api/v1/secrets", JsonContent.Create(new { reference = "kept:apps/refuses/token", value = _planted["entered secret"] }));
         await AskAsync(product.Http, HttpMethod.Put, "/api/v1/secrets", JsonContent.Create(new { reference = _planted["entered secret"], value = "into the wrong field" }));
-        using (var made = await product.Http.PostAsJsonAsync("/api/v1/tokens", new { name = Control, role = "Auditor" }))
+        using (var made = await product.Http.PostAsJsonAsync("/api/v1/tokens", new { name = Control, role = "Auditor", write = false, expiresAt = TimeProvider.System.GetUtcNow().AddDays(9) }))
         {
             _planted["API token that was made"] = JsonNode.Parse(await made.Content.ReadAsStringAsync())!["token"]!.ToString(); // shown this once
         }
@@ -125,6 +125,7 @@ public sealed partial class SentinelTests
             await AskAsync(product.Http, HttpMethod.Get, path + (path.Contains("evidence", StringComparison.Ordinal) ? Period : string.Empty));
         }
 
+        await FetchPackAsync(product);
         Assert.Contains(_answers, a => a.Place.Contains(".xlsx", StringComparison.Ordinal) && a.Content is [(byte)'P', (byte)'K', ..]);
         using var visitor = await SignInAsync(product.Url);
         foreach (var page in (string[])["/", "/runs", "/apps", "/apps/wiki", "/apps/refuses", "/apps/files", "/sources", "/notifications", "/audit", "/reconciliation", "/findings", "/canaries", "/outages", "/no-such-page", $"/runs/{run.Split('/')[^1]}"])
@@ -139,6 +140,22 @@ public sealed partial class SentinelTests
         {
             await AskAsync(visitor, HttpMethod.Get, job);
         }
+    }
+
+    /// <summary>A pack holds what every server answered.</summary>
+    private async Task FetchPackAsync(ProductRun product)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using var ordered = await product.Http.PostAsJsonAsync("/api/v1/packs", new { from = now.AddDays(-1), to = now.AddDays(1) });
+        var pack = $"/api/v1/packs/{JsonNode.Parse(await ordered.Content.ReadAsStringAsync())!["id"]}";
+        while ((await product.GetAsync(pack))["state"]!.ToString() is "Ordered" or "Making")
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+            Assert.True(TimeProvider.System.GetUtcNow() - now < TimeSpan.FromMinutes(2), "The pack is not made.");
+        }
+
+        await AskAsync(product.Http, HttpMethod.Get, $"{pack}/file");
+        Assert.Contains(_answers, a => a.Place.EndsWith("/file", StringComparison.Ordinal) && a.Content is [(byte)'P', (byte)'K', ..]);
     }
 
     private static string Period => string.Create(CultureInfo.InvariantCulture, $"?from={Uri.EscapeDataString(TimeProvider.System.GetUtcNow().AddDays(-1).ToString("O"))}&to={Uri.EscapeDataString(TimeProvider.System.GetUtcNow().AddDays(1).ToString("O"))}");

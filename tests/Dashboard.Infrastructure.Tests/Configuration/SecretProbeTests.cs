@@ -35,11 +35,11 @@ public sealed class SecretProbeTests : IDisposable
         var source = new SourceDirectory("d", new("scim", new("https://d.example"), new BearerAuth(Reference("env:TIDEMARK_TEST_NEVER_SET")), null, TimeSpan.FromSeconds(1)), CanaryRules.Default);
         var wanted = Governance.Empty with { Sources = [source] };
 
-        var error = Assert.Single(SecretRules.Check(wanted, Governance.Empty, new SecretProbe()));
+        var error = Assert.Single(SecretRules.Check(wanted, Governance.Empty, SomeSecretProbe.Of()));
 
         Assert.Equal("sources[0].connection.auth.bearer.token", error.Path);
         Assert.StartsWith("The environment variable TIDEMARK_TEST_NEVER_SET, which this key names, is not set: set it for the server process", error.Message, StringComparison.Ordinal);
-        Assert.Empty(SecretRules.Check(wanted, wanted, new SecretProbe()));
+        Assert.Empty(SecretRules.Check(wanted, wanted, SomeSecretProbe.Of()));
     }
 
     [Fact]
@@ -59,7 +59,24 @@ public sealed class SecretProbeTests : IDisposable
         Assert.Equal("apps[0].probes[0].client-secret", Assert.Single(SecretRules.Check(changed, wanted, new NothingThere())).Path);
     }
 
-    private static SecretState Probe(string reference) => new SecretProbe().Probe(Reference(reference));
+    [Theory]
+    [InlineData("file:/var/lib/tidemark/secrets/wrapping.key", SecretState.Own)]
+    [InlineData("file:/var/lib/tidemark/../tidemark/audit/signing.key", SecretState.Own)]
+    [InlineData("file:/var/lib/tidemark/tidemark.db-wal", SecretState.Own)]
+    [InlineData("file:/run/secrets/tidemark.key", SecretState.Own)]
+    [InlineData("file:/run/secrets/earlier.key", SecretState.Own)]
+    [InlineData("file:/etc/tidemark/packs.pem", SecretState.Own)]
+    [InlineData("env:Api__BootstrapToken", SecretState.Own)]
+    [InlineData("env:AZUREAD__CLIENTSECRET", SecretState.Own)]
+    [InlineData("env:SIEM_SECRET", SecretState.Own)]
+    [InlineData("env:VAULT_TOKEN", SecretState.Own)]
+    [InlineData("env:TIDEMARK_TEST_NEVER_SET", SecretState.Missing)]
+    [InlineData("file:/var/lib/tidemark/hr.token", SecretState.Missing)] // somebody's own file
+    public void What_is_of_the_product_itself_is_no_secret_of_a_connection(string reference, SecretState state) => Assert.Equal(
+        state,
+        SomeSecretProbe.Of("/var/lib/tidemark", new() { KeyFile = "/run/secrets/tidemark.key", PreviousKeyFiles = { "/run/secrets/earlier.key" }, VaultToken = "env:VAULT_TOKEN" }).Probe(Reference(reference)));
+
+    private static SecretState Probe(string reference) => SomeSecretProbe.Of().Probe(Reference(reference));
 
     private static SecretReference Reference(string text) => SecretReference.TryParse(text, out var reference) ? reference : throw new ArgumentException(text);
 

@@ -46,6 +46,9 @@ public sealed class PackVerifierTests
         ["text"] = (PackVerdict.NotProven, _ => "PK, or so they say"u8.ToArray()),
         ["another archive"] = (PackVerdict.NotProven, _ => Archive(("a.txt", [1]))),
         ["two hundred files"] = (PackVerdict.NotProven, _ => Archive([.. Enumerable.Range(0, 200).Select(i => ($"{i}.txt", new byte[] { 1 }))])),
+        ["a manifest with nothing for a file"] = (PackVerdict.NotProven, file => Manifest(file, m => m.Replace("\"files\": [", "\"files\": [ null,", StringComparison.Ordinal))),
+        ["a manifest that names a file again and again"] = (PackVerdict.NotProven, file => Manifest(file, m => m.Replace("\"files\": [", "\"files\": [" + string.Concat(Enumerable.Repeat("{\"name\":\"evidence.xlsx\",\"bytes\":1,\"sha256\":\"x\"},", 5)), StringComparison.Ordinal))),
+        ["a name that steers a terminal"] = (PackVerdict.Altered, file => PackRig.Altered(file, a => PackRig.Add(a, "\u001b[2JISSUED", [1]))),
         ["a manifest that unpacks to a gigabyte"] = (PackVerdict.NotProven, _ => Archive(("manifest.json", new byte[128 << 20]))),
     };
 
@@ -62,6 +65,7 @@ public sealed class PackVerifierTests
 
         Assert.Equal(verdict, found.Verdict);
         Assert.NotEmpty(found.Sentence);
+        Assert.DoesNotContain(found.Sentence + string.Concat(found.Files), char.IsControl);
         Assert.Equal(PackVerdict.Issued, (await rig.VerifyAsync(file)).Verdict); // so that the table cannot pass by refusing everything
     }
 
@@ -97,6 +101,8 @@ public sealed class PackVerifierTests
         var file = await rig.FetchAsync(pack);
 
         Assert.Equal(pack.Id, (await rig.Desk.VerifyAsync(new MemoryStream(file), PackRig.Auditor, default)).Value!.Known?.Id);
+        Assert.True((await rig.Desk.VerifyAsync(new MemoryStream(file), PackRig.Auditor, default)).Value!.IsSameFile);
+        Assert.False((await rig.Desk.VerifyAsync(new MemoryStream(PackRig.Altered(file, a => PackRig.Replace(a, "VERIFY.txt", PackRig.Read(file, "VERIFY.txt")))), PackRig.Auditor, default)).Value!.IsSameFile);
         Assert.Null((await rig.Desk.VerifyAsync(new MemoryStream(Manifest(file, m => m + " ")), PackRig.Auditor, default)).Value!.Known);
         await rig.Store.ExecuteAsync("DELETE FROM Packs");
         var check = (await rig.Desk.VerifyAsync(new MemoryStream(file), PackRig.Auditor, default)).Value!;

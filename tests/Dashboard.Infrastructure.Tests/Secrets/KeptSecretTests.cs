@@ -1,4 +1,5 @@
 using System.Text;
+using Dashboard.Infrastructure.Tests.Configuration;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Audit;
@@ -155,7 +156,7 @@ public sealed class KeptSecretTests
         {
             _store = store;
             var audited = new Audited(store.Get<IAuditTrail>(), new(TimeProvider.System), NullLogger<Audited>.Instance);
-            _governance = new(store.Get<IGovernanceStore>(), new SecretProbe(), new GovernanceYaml(), audited);
+            _governance = new(store.Get<IGovernanceStore>(), SomeSecretProbe.Of(store.Folder), new GovernanceYaml(), audited);
             Kept = new(store.Get<IKeptSecrets>(), store.Get<IGovernanceStore>(), audited, TimeProvider.System);
         }
 

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dashboard.Core.Access;
 using Dashboard.Core.Packs;
 using Dashboard.Web.Hosting;
 using Dashboard.Web.Tests.Hosting;
@@ -17,8 +16,10 @@ public sealed class PackTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_program_orders_watches_fetches_signs_off_repeats_and_verifies()
     {
-        using var auditor = host.Program(await host.TokenAsync("Auditor", "rita"));
-        using var manager = host.Program(await host.TokenAsync("IamManager", "mia"));
+        using var auditor = host.Program(await host.PersonTokenAsync("Auditor", "MIA"));
+        using var reviewer = host.Program(await host.PersonTokenAsync("Auditor", "rita"));
+        using var manager = host.Program(await host.PersonTokenAsync("IamManager", "mia"));
+        using var nobody = host.Program();
         var id = await MakeAsync(manager);
 
         using var file = await manager.GetAsync($"/api/v1/packs/{id}/file");
@@ -35,8 +36,11 @@ public sealed class PackTests(TestHost host) : IClassFixture<TestHost>
 
         using var prepared = await manager.PostAsJsonAsync($"/api/v1/packs/{id}/sign-offs", new { @as = "Preparer", statement = "It is about the first quarter." });
         using var same = await auditor.PostAsJsonAsync($"/api/v1/packs/{id}/sign-offs", new { @as = "Reviewer", statement = "I looked through it myself." });
+        using var unknown = await nobody.PostAsJsonAsync($"/api/v1/packs/{id}/sign-offs", new { @as = "Reviewer", statement = "I have looked through it." });
+        using var nothing = await reviewer.PostAsJsonAsync($"/api/v1/packs/{id}/sign-offs", new { statement = "I have looked through it." });
+        using var reviewed = await reviewer.PostAsJsonAsync($"/api/v1/packs/{id}/sign-offs", new { @as = "Reviewer", statement = "I have looked through it." });
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (prepared.StatusCode, same.StatusCode)); // two tokens, and one person who made them
-        Assert.True((await host.Services.GetRequiredService<PackDesk>().SignOffAsync(new(id), SignOffRole.Reviewer, "I have looked through it.", new("rita", [Role.Auditor]), default)).IsOk);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.OK), (unknown.StatusCode, nothing.StatusCode, reviewed.StatusCode));
 
         using var again = await auditor.PostAsync($"/api/v1/packs/{id}/repetitions", null);
         var repeated = await UntilMadeAsync(auditor, (await again.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid());

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using Dashboard.Core.Access;
 using Dashboard.Core.Audit;
+using Dashboard.Core.Tests.Access;
 using Dashboard.Core.Tests.Worlds;
 using Dashboard.Web.Security;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ public sealed class SessionsTests
 
     private readonly FakeTimeProvider _time = new(new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
     private readonly FakeTenant _tenant = new();
+    private readonly FakeTokens _tokens = new();
     private readonly FakeAuditTrail _trail;
     private readonly Sessions _sessions;
     private readonly ClaimsPrincipal _mia;
@@ -23,7 +25,7 @@ public sealed class SessionsTests
     public SessionsTests()
     {
         _trail = new(_time);
-        _sessions = new(_tenant, new(_trail.Audited), Options.Create(new IdentityProviderOptions { Instance = "https://tenant.example/" }), _time);
+        _sessions = new(_tenant, new(_trail.Audited), new(_tokens, _trail.Audited, Options.Create(new TokenOptions()), _time), Options.Create(new IdentityProviderOptions { Instance = "https://tenant.example/" }), _time);
         _tenant.Answer = new(Mia, null, null);
         _mia = Principal(_sessions.Open(Mia, "first"));
     }
@@ -39,6 +41,26 @@ public sealed class SessionsTests
         _time.Advance(TimeSpan.FromSeconds(1));
         await Task.WhenAll(RolesAsync(), RolesAsync(), RolesAsync());
         Assert.Single(_tenant.Asked);
+    }
+
+    [Theory]
+    [InlineData(new Role[0], true, "")]
+    [InlineData(new[] { Role.Auditor }, false, "auditor")] // no manager any more
+    [InlineData(new[] { Role.IamManager, Role.Auditor }, false, "auditor,manager")]
+    public async Task Tokens_go_with_the_role_of_whoever_made_them(Role[] roles, bool isRefused, string left)
+    {
+        foreach (var (name, role, by) in (IEnumerable<(string, Role, string)>)[("manager", Role.IamManager, "MIA@tenant.example"), ("auditor", Role.Auditor, "mia@tenant.example"), ("other", Role.IamManager, "max@tenant.example")])
+        {
+            _tokens.All.Add(new(Guid.NewGuid(), name, role.ToString(), TokenScope.Whole, name, by, _time.GetUtcNow(), _time.GetUtcNow().AddDays(9), null, null));
+        }
+
+        _tenant.Answer = isRefused ? new(null, null, "The account is disabled.") : new(Mia with { Roles = [.. roles] }, null, null);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await RolesAsync();
+
+        Assert.Equal(left, string.Join(',', _tokens.All.Where(t => t.CreatedBy != "max@tenant.example" && t.RevokedAt is null).Select(t => t.Name).Order()));
+        Assert.Contains(_tokens.All, t => t.Name == "other" && t.RevokedAt is null);
+        Assert.Equal(3 - 1 - left.Split(',', StringSplitOptions.RemoveEmptyEntries).Length, _trail.Entries.Count(e => e.Action == "token.revoke"));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class ProbeHttp(EgressGate gate, MeasuringClock clock) : IDispos
     private ConsoleKey NewKey(ConsoleProbe probe)
     {
         var redactor = new Redactor();
-        var tokens = probe.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, gate, TransportFor(probe), redactor, clock) : null;
+        var tokens = probe.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, auth.TokenUrl.GetLeftPart(UriPartial.Authority), gate, TransportFor(probe), redactor, clock) : null;
         return new ConsoleKey(new Credentials(probe.Auth, probe.Url.GetLeftPart(UriPartial.Authority), gate, tokens, redactor), tokens);
     }
 

@@ -38,11 +38,11 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                 nullable: false,
                 defaultValue: false);
 
-            // Tokens that are there keep what they could, and end a year after they were made; the one of the settings has no end.
+            // Tokens that are there keep what they could, and end a year after they were made, but not before 30 days from now; the one of the settings has no end.
             // Those of app owners named no app: they reach none until new ones are made.
             // What a token made is of nobody who is known: who stood behind that one was not kept.
             migrationBuilder.Sql("UPDATE ApiTokens SET CreatedBy = 'bootstrap' WHERE CreatedBy IN (SELECT Name FROM ApiTokens);");
-            migrationBuilder.Sql("UPDATE ApiTokens SET MayWrite = 1, Areas = 'All', ExpiresAt = CASE WHEN Name = 'bootstrap' THEN NULL ELSE CreatedAt + 315360000000000 END;");
+            migrationBuilder.Sql("UPDATE ApiTokens SET MayWrite = 1, Areas = 'All', ExpiresAt = CASE WHEN Name = 'bootstrap' THEN NULL ELSE MAX(CreatedAt + 315360000000000, unixepoch() * 10000000 + 621355968000000000 + 25920000000000) END;");
         }
 
         /// <inheritdoc />

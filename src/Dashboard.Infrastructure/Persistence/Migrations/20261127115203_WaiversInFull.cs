@@ -50,6 +50,15 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "");
+
+            // What a token asked for is of whoever made it; empty, where nobody knows who that was.
+            migrationBuilder.Sql(
+                """
+                UPDATE Waivers SET RequestedPerson = (
+                    SELECT CASE WHEN COUNT(DISTINCT t.CreatedBy) = 1 AND MAX(t.CreatedBy) <> 'bootstrap' AND MAX(t.Name) <> 'bootstrap' THEN MAX(t.CreatedBy) ELSE '' END
+                    FROM ApiTokens t WHERE t.Name = Waivers.RequestedBy)
+                WHERE RequestedBy IN (SELECT Name FROM ApiTokens);
+                """);
         }
 
         /// <inheritdoc />

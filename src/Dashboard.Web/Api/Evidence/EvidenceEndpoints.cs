@@ -35,8 +35,7 @@ internal static class EvidenceEndpoints
             return refuse(AccessErrors.EverythingOnly);
         }
 
-        var file = new FileStream(
-            Path.Combine(data.Path, $".evidence-{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = PrivateFile.Create(Path.Combine(data.Path, $".evidence-{Guid.NewGuid():N}.xlsx"));
         try
         {
             var act = actor.Reads("evidence.export", string.Create(CultureInfo.InvariantCulture, $"evidence of {from.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {to.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}"));

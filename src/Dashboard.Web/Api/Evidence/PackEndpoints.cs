@@ -32,7 +32,7 @@ internal static class PackEndpoints
             .Produces<ShownPack>().WithSummary("Stops one that waits or is being made.");
         packs.MapPost("/{id:guid}/repetitions", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.RepeatAsync(new(id), user.ToActor(), ct), StatusCodes.Status202Accepted))
             .Produces<ShownPack>(StatusCodes.Status202Accepted).WithSummary("Makes a pack again, to see whether it comes out the same, byte for byte.");
-        packs.MapPost("/{id:guid}/sign-offs", static async (Guid id, NewSignOff signOff, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.SignOffAsync(new(id), signOff.As, signOff.Statement, user.ToActor(), ct)))
+        packs.MapPost("/{id:guid}/sign-offs", static async (Guid id, NewSignOff signOff, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => signOff.As is { } role ? Shown(await desk.SignOffAsync(new(id), role, signOff.Statement ?? string.Empty, user.ToActor(), ct)) : Problems.BadRequest("'as' is Preparer or Reviewer."))
             .Produces<ShownPack>().WithSummary("Signs a pack off as preparer or, somebody else, as reviewer. It is not taken back.");
         packs.MapGet("/key", static (ClaimsPrincipal user, IPackSigner signer) => user.ToActor().MayReadEverything ? Results.Text(signer.PublicKey + "\n", "application/x-pem-file") : Problems.Of(AccessErrors.EverythingOnly))
             .Produces(StatusCodes.Status200OK, contentType: "application/x-pem-file").WithSummary("The public key that packs are verified with.");
@@ -50,10 +50,9 @@ internal static class PackEndpoints
                 return Problems.Of(AccessErrors.EverythingOnly);
             }
 
-            await using var file = await BroughtPack.ReadAsync(http.Request.Body, data, ct);
-            return await desk.VerifyAsync(file, http.User.ToActor(), ct) is { IsOk: true } check ? Results.Ok(ShownCheck.Of(check.Value)) : Problems.Of(AccessErrors.EverythingOnly);
+            return await BroughtPack.UseAsync(http.Request.Body, data, file => desk.VerifyAsync(file, http.User.ToActor(), ct), ct) is { IsOk: true } check ? Results.Ok(ShownCheck.Of(check.Value)) : Problems.Of(AccessErrors.EverythingOnly);
         })
-            .Accepts<Stream>(Zip, "application/octet-stream").Produces<ShownCheck>().WithSummary("Says of a file whether it is a pack as this product issued it: Issued, NotProven or Altered.");
+            .OnlyReads().Accepts<Stream>(Zip, "application/octet-stream").Produces<ShownCheck>().WithSummary("Says of a file whether it is a pack as this product issued it: Issued, NotProven or Altered.");
     }
 
     /// <summary>The file for who is signed in: a link, because a circuit is no road for files.</summary>
@@ -78,7 +77,7 @@ internal static class PackEndpoints
     }
 
     /// <summary>What somebody states.</summary>
-    internal sealed record NewSignOff(SignOffRole As, string Statement);
+    internal sealed record NewSignOff(SignOffRole? As, string? Statement);
 
     /// <summary>The register.</summary>
     internal sealed record ShownPacks(string Key, ShownPack[] Packs);
@@ -94,9 +93,9 @@ internal static class PackEndpoints
     }
 
     /// <summary>What was found of a file.</summary>
-    internal sealed record ShownCheck(PackVerdict Verdict, string Sentence, string? Key, string? ManifestSha256, IEnumerable<VerifiedFile> Files, ShownPack? Known)
+    internal sealed record ShownCheck(PackVerdict Verdict, string Sentence, string? Key, string? ManifestSha256, IEnumerable<VerifiedFile> Files, ShownPack? Known, bool? IsSameFile)
     {
         public static ShownCheck Of(PackCheck check) => new(
-            check.Verification.Verdict, check.Verification.Sentence, check.Verification.Key, check.Verification.ManifestHash, check.Verification.Files, check.Known is { } known ? ShownPack.Of(known) : null);
+            check.Verification.Verdict, check.Verification.Sentence, check.Verification.Key, check.Verification.ManifestHash, check.Verification.Files, check.Known is { } known ? ShownPack.Of(known) : null, check.IsSameFile);
     }
 }

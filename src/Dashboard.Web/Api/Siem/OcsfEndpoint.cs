@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Reflection;
 using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Reconciliation;
@@ -20,7 +22,7 @@ internal static class OcsfEndpoint
     private static readonly string Version = typeof(OcsfEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     public static void MapOcsf(this IEndpointRouteBuilder api) =>
-        api.MapGet("/ocsf", static async (DateTimeOffset from, DateTimeOffset? to, ClaimsPrincipal user, IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, TimeProvider time, CancellationToken ct) =>
+        api.MapGet("/ocsf", static async (DateTimeOffset from, DateTimeOffset? to, ClaimsPrincipal user, IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, Audited audited, TimeProvider time, CancellationToken ct) =>
         {
             var now = time.GetUtcNow();
             var end = to ?? now;
@@ -30,8 +32,12 @@ internal static class OcsfEndpoint
             }
 
             // Read before the answer begins: one that fails half-way must not look like one that arrived.
-            var events = await EventsAsync(user.ToActor(), from, end, now, governance, runs, findings, waivers, ct);
-            return Results.Stream(
+            var outcome = await audited.DoAsync<List<JsonObject>>(
+                user.ToActor().Reads("evidence.ocsf", string.Create(CultureInfo.InvariantCulture, $"events of {from.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {end.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}")),
+                async () => await EventsAsync(user.ToActor(), from, end, now, governance, runs, findings, waivers, ct),
+                static (act, events) => act with { After = string.Create(CultureInfo.InvariantCulture, $"{events.Count} events") },
+                ct);
+            return outcome.Value is not { } events ? Problems.Of(outcome.Error!) : Results.Stream(
                 async stream =>
                 {
                     await using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };

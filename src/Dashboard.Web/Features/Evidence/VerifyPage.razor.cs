@@ -52,8 +52,7 @@ public sealed partial class VerifyPage : ComponentBase, IDisposable
         try
         {
             await using var sent = chosen.File.OpenReadStream(BroughtPack.Largest, _closed.Token);
-            await using var file = await BroughtPack.ReadAsync(sent, Folder, _closed.Token);
-            var outcome = await Desk.VerifyAsync(file, _actor, _closed.Token);
+            var outcome = await BroughtPack.UseAsync(sent, Folder, file => Desk.VerifyAsync(file, _actor, _closed.Token), _closed.Token);
             (_check, _refusal) = (outcome.Value, outcome.Error?.Message);
         }
         catch (OperationCanceledException) when (_closed.IsCancellationRequested)

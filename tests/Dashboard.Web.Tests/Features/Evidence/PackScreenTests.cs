@@ -102,7 +102,7 @@ public class PackScreenTests : ScreenTestContext
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("not a zip", "pack.zip"));
 
         page.WaitForAssertion(() => Assert.Contains("Not proven", page.Markup));
-        Assert.Contains("cannot be read as an archive", page.Markup);
+        Assert.Contains("It is no archive", page.Markup);
         Assert.Contains(Audit.Entries, e => e.Action == "pack.verify");
     }
 
