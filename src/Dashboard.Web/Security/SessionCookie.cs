@@ -63,7 +63,7 @@ internal static class SessionCookie
         {
             await Desk(context.HttpContext).RefuseAsync(context.HttpContext.User.ToActor(), RouteOf(context.HttpContext), context.HttpContext.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await PlainPage.WriteAsync(context.HttpContext, "Not for you", "<p>Your role does not include this. Ask an IAM manager.</p><p><a href=\"/\">Back to the overview</a></p>");
+            await PlainPage.WriteAsync(context.HttpContext, "Not for you", "<p>Your role does not include this. Ask an administrator.</p><p><a href=\"/\">Back to the overview</a></p>");
         };
     }
 

@@ -14,9 +14,21 @@ namespace Dashboard.Web.Tests.Shared;
 
 public sealed class MainLayoutTests : DashboardTestContext
 {
+    [Theory]
+    [InlineData(Role.Administrator, true)]
+    [InlineData(Role.IamManager, false)]
+    [InlineData(Role.Auditor, false)]
+    public void Only_an_administrator_is_shown_the_way_to_tokens(Role role, bool isShown)
+    {
+        SignIn("ada", role);
+
+        Assert.Equal(isShown, Shell().FindAll("nav a").Any(a => a.GetAttribute("href") == "/tokens"));
+    }
+
     [Fact]
     public void The_shell_has_landmarks_a_skip_link_and_every_place()
     {
+        SignIn("ada", Role.Administrator);
         var shell = Shell();
 
         Assert.Equal("/#content", shell.Find(".tm-skip").GetAttribute("href"));

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Dashboard.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using static MudBlazor.Icons.Material;
 
 namespace Dashboard.Web.Shared.Shell;
@@ -27,9 +29,19 @@ public sealed partial class Navigation : ComponentBase
         new("/tokens", "API tokens", Outlined.Key),
     ];
 
+    private bool _mayAdminister;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> SignedIn { get; set; }
+
     /// <summary>A place was chosen: a drawer may close.</summary>
     [Parameter, EditorRequired]
     public required EventCallback OnChosen { get; set; }
+
+    /// <summary>Other pages say themselves whom they are for; this one opens to administrators only.</summary>
+    private IEnumerable<Place> Shown => Places.Where(p => p.Href != "/tokens" || _mayAdminister);
+
+    protected override async Task OnParametersSetAsync() => _mayAdminister = (await SignedIn).User.ToActor().MayAdminister;
 
     private sealed record Place(string Href, string Word, string Icon);
 }
