@@ -21,8 +21,9 @@ internal static class Some
     public static readonly Actor OtherManager = new("mia", [Role.IamManager]);
     public static readonly Actor Owner = new("olga", [Role.AppOwner]);
     public static readonly Actor Auditor = new("aud", [Role.Auditor]);
-    public static readonly Actor Program = new("pipeline", [Role.IamManager]) { BehindToken = "mia" };
-    public static readonly Actor UnknownProgram = new("bootstrap", [Role.Administrator]) { BehindToken = string.Empty };
+    public static readonly TokenUse Token = new(Guid.Parse("0c9f1f0e-7a53-4c39-9a52-6ac1b0f1d001"), TokenScope.Whole, null);
+    public static readonly Actor Program = new("mia", [Role.IamManager]) { Token = Token };
+    public static readonly Actor UnknownProgram = new("bootstrap", [Role.Administrator]) { Token = Token };
     public static readonly Actor Nobody = new("nobody", []);
 
     public static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);

@@ -19,8 +19,8 @@ public static class AccessErrors
     /// <summary>Only whoever wrote it may.</summary>
     public static readonly Error AuthorOnly = new("Access.AuthorOnly", "Only whoever wrote this draft may change, submit or discard it.");
 
-    /// <summary>Who asks and who decides must be two people, and of this token nobody knows who uses it.</summary>
-    public static readonly Error PersonUnknown = new("Access.PersonUnknown", "Who asks for an exception and who decides on it must be two people, and nobody knows which person uses this token. Use the Exceptions page, or a token that a person made.");
+    /// <summary>Who asks and who decides, who prepares and who reviews must be two people, and of this token nobody knows who uses it.</summary>
+    public static readonly Error PersonUnknown = new("Access.PersonUnknown", "This takes two people, and nobody knows which person uses this token. Do it on the page, or with a token that a person made.");
 
     /// <summary>Only those who may read everything may.</summary>
     public static readonly Error EverythingOnly = new("Access.EverythingOnly", "This concerns every app: only an auditor, an IAM manager or an administrator may read it.");

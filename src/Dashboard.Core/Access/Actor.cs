@@ -19,11 +19,8 @@ public sealed record Actor(string Name, ImmutableArray<Role> Roles)
     /// <summary>What requests a run before an exception ends.</summary>
     public static readonly Actor Retest = new("retest", [Role.IamManager]);
 
-    /// <summary>Who made the token that asks; empty where nobody knows who uses it; null where a person asks themselves.</summary>
-    public string? BehindToken { get; init; }
-
-    /// <summary>The person who answers for what is asked; null where nobody knows who that is.</summary>
-    public string? Person => BehindToken switch { null => Name, "" => null, { } person => person };
+    /// <summary>The person who answers for what is asked; null where nobody knows who that is: the server's own settings made the token.</summary>
+    public string? Person => Token is not null && Name == ApiTokenDesk.Bootstrap ? null : Name;
 
     /// <summary>The address they came from; null for the product itself.</summary>
     public string? From { get; init; }

@@ -1,6 +1,6 @@
-using Dashboard.Core.Apps;
 using System.Collections.Immutable;
 using Dashboard.Core.Access;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Waivers;
 

@@ -29,9 +29,6 @@ public static class PackErrors
     /// <summary>The preparer comes first.</summary>
     public static readonly Error NotPrepared = new("Pack.NotPrepared", "The preparer signs first: whoever had the pack made, and answers for what it is about.");
 
-    /// <summary>Preparer and reviewer must be two people, and of this token nobody knows who uses it.</summary>
-    public static readonly Error PersonUnknown = new("Access.PersonUnknown", "Preparer and reviewer are two people, and nobody knows which person uses this token. Sign off on the page of the pack, or with a token that a person made.");
-
     /// <summary>Nobody reviews their own work.</summary>
     public static readonly Error SamePerson = new("Pack.SamePerson", "Whoever ordered it or signed it as preparer cannot review it. Ask somebody else.");
 

@@ -14,5 +14,5 @@ public sealed record WaiverParty(string Name, string? BehindToken)
     public static implicit operator WaiverParty(Actor actor) => FromActor(actor);
 
     /// <summary>Whoever asks for something.</summary>
-    public static WaiverParty FromActor(Actor actor) => new(actor.Name, actor.BehindToken);
+    public static WaiverParty FromActor(Actor actor) => new(actor.Name, actor.Token is null ? null : actor.Person ?? string.Empty);
 }

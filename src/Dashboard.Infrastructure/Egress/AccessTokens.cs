@@ -18,6 +18,9 @@ internal sealed class AccessTokens(ClientCredentialsAuth auth, string boundTo, E
     private static readonly TimeSpan LifetimeWhereNoneIsSaid = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(1);
 
+    /// <summary>However long a server says: what a secret got does not outlive the secret by more.</summary>
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(1);
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Credential? _current;
     private Instant _until;
@@ -27,14 +30,15 @@ internal sealed class AccessTokens(ClientCredentialsAuth auth, string boundTo, E
         await _one.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            var (secret, problem) = await gate.ReadAsync(auth.ClientSecret, boundTo, ct).ConfigureAwait(false);
-            if (secret is null)
+            if (_current is { } current && clock.Now().Since(_until) < TimeSpan.Zero)
             {
-                _current = null; // what it got does not outlive it
-                return Credential.Missing(problem!);
+                return current;
             }
 
-            return _current is { } current && clock.Now().Since(_until) < TimeSpan.Zero ? current : await FetchAsync(secret, log, ct).ConfigureAwait(false);
+            var (secret, problem) = await gate.ReadAsync(auth.ClientSecret, boundTo, ct).ConfigureAwait(false);
+            return secret is not null
+                ? await FetchAsync(secret, log, ct).ConfigureAwait(false)
+                : Credential.Missing(problem!);
         }
         finally
         {
@@ -112,7 +116,7 @@ internal sealed class AccessTokens(ClientCredentialsAuth auth, string boundTo, E
             }
 
             var lifetime = json.TryGetProperty("expires_in", out var said) && double.TryParse(said.ToString(), CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
-                ? TimeSpan.FromSeconds(seconds)
+                ? TimeSpan.FromSeconds(Math.Min(seconds, LongestLifetime.TotalSeconds))
                 : LifetimeWhereNoneIsSaid;
             redactor.Remember(token);
             _until = answer.Sent.Plus(lifetime - TimeSpan.FromTicks(Math.Min(LongestMargin.Ticks, lifetime.Ticks / 5)));

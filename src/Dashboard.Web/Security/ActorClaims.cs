@@ -35,7 +35,6 @@ internal static class ActorClaims
             principal.Identity?.Name ?? string.Empty,
             [.. Enum.GetValues<Role>().Where(role => principal.IsInRole(role.ToString()))])
         {
-            BehindToken = !principal.HasClaim(c => c.Type == TokenClaim) ? null : principal.Identity?.Name is { } maker && maker != ApiTokenDesk.Bootstrap ? maker : string.Empty,
             From = principal.FindFirst(FromClaim)?.Value,
             Token = principal.FindFirst(TokenClaim) is { } token ? TokenOf(principal, token.Value) : null,
         };

@@ -58,7 +58,7 @@ public sealed class WaiverDeskTests
         Assert.NotEmpty(who);
         var asked = await _register.AskAsync(by: asker);
         var person = new Actor(asker.Person!, [Role.Administrator, Role.IamManager, Role.AppOwner]);
-        var other = new Actor("another-token", [Role.Administrator]) { BehindToken = asker.Person };
+        var other = new Actor(asker.Person!, [Role.Administrator]) { Token = Some.Token };
 
         foreach (var same in new[] { asker, person, other })
         {

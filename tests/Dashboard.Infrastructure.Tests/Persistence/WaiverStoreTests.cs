@@ -19,7 +19,7 @@ namespace Dashboard.Infrastructure.Tests.Persistence;
 public sealed class WaiverStoreTests
 {
     private static readonly Actor Mia = new("mia", [Role.IamManager]);
-    private static readonly Actor Ole = new("pipeline", [Role.IamManager]) { BehindToken = "ole" };
+    private static readonly Actor Ole = new("ole", [Role.IamManager]) { Token = new(Guid.NewGuid(), TokenScope.Whole, null) };
 
     [Fact]
     public async Task An_exception_comes_back_as_it_was_saved_in_every_state()
