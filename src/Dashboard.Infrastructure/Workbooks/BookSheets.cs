@@ -29,27 +29,27 @@ internal static class BookSheets
         [
             AboutSheet.Of(book),
             CompletenessSheet.Of(book, Title),
-            ControlSheet(book),
-            ComplianceSheet(book, Title),
-            ResultsSheet(book, Title),
-            JourneySheet.OfLeavers(book, Title),
-            JourneySheet.OfGrants(book, Title),
-            RunsSheet(book),
+            .. ControlSheet(book),
+            .. ComplianceSheet(book, Title),
+            .. ResultsSheet(book, Title),
+            .. JourneySheet.OfLeavers(book, Title),
+            .. JourneySheet.OfGrants(book, Title),
+            .. RunsSheet(book),
             .. ObservationSheets(book, Title, await book.Observations.Read(ct).Take(Sampled).ToListAsync(ct), mostRows),
-            ReconciliationSheets.Rounds(book, Title),
-            ReconciliationSheets.Findings(book, Title),
-            ReconciliationSheets.Orphans(book, Title),
-            ReconciliationSheets.RealEvents(book, Title),
-            RegisterSheets.Exceptions(book, Title),
-            ReconciliationSheets.Outages(book, Title),
-            RegisterSheets.Canaries(book),
-            RegisterSheets.AuditTrail(book),
-            RegisterSheets.Sample(book, Title),
-            DefinitionsSheet(book),
+            .. ReconciliationSheets.Rounds(book, Title),
+            .. ReconciliationSheets.Findings(book, Title),
+            .. ReconciliationSheets.Orphans(book, Title),
+            .. ReconciliationSheets.RealEvents(book, Title),
+            .. RegisterSheets.Exceptions(book, Title),
+            .. ReconciliationSheets.Outages(book, Title),
+            .. RegisterSheets.Canaries(book),
+            .. RegisterSheets.AuditTrail(book),
+            .. RegisterSheets.Sample(book, Title),
+            .. DefinitionsSheet(book),
         ];
     }
 
-    private static Sheet ControlSheet(EvidenceBook book) => SheetTable.Of(
+    private static ImmutableArray<Sheet> ControlSheet(EvidenceBook book) => SheetTable.Of(
         EvidenceSheets.Controls,
         "What the period shows of each control of each framework. The words are ours. Not proven is no pass: it says what is missing.",
         book.Controls,
@@ -72,7 +72,7 @@ internal static class BookSheets
         new("Apps not compared", p => Cell.Wrapped(string.Join(", ", p.Uncompared)), 30),
         new("Sheets", p => Cell.Wrapped(string.Join(", ", p.Control.Sheets)), 40));
 
-    private static Sheet ComplianceSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    private static ImmutableArray<Sheet> ComplianceSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Compliance,
         "Every app by every check: how often it was in time over the period, and where it stood at the end.",
         book.Compliance,
@@ -100,7 +100,7 @@ internal static class BookSheets
         new("What that means", l => Cell.Wrapped(l.Reason), 80),
         new("App id", l => Cell.Of(l.App.Value)));
 
-    private static Sheet ResultsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    private static ImmutableArray<Sheet> ResultsSheet(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Results,
         "The population: every result concluded in the period, oldest first.",
         book.Results,
@@ -129,7 +129,7 @@ internal static class BookSheets
         new("App id", l => Cell.Of(l.Recorded.Result.App.Value)),
         new("Run id", l => Cell.Of(l.Recorded.Run.ToString())));
 
-    private static Sheet RunsSheet(EvidenceBook book) => SheetTable.Of(
+    private static ImmutableArray<Sheet> RunsSheet(EvidenceBook book) => SheetTable.Of(
         EvidenceSheets.Runs,
         "Every run requested in the period, and earlier ones whose results fall into it, counted against their journals.",
         book.Runs,
@@ -185,7 +185,7 @@ internal static class BookSheets
         new("Run id", l => Cell.Of(l.Run.Id.ToString())),
     ];
 
-    private static Sheet DefinitionsSheet(EvidenceBook book) => SheetTable.Of(
+    private static ImmutableArray<Sheet> DefinitionsSheet(EvidenceBook book) => SheetTable.Of(
         EvidenceSheets.Definitions,
         "What the words of this book mean, and which controls of which framework it speaks to.",
         book.Definitions,

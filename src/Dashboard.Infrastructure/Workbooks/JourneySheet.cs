@@ -11,21 +11,21 @@ namespace Dashboard.Infrastructure.Workbooks;
 /// <summary>One row for each run and app: the checks of one phase side by side, and the worst of them.</summary>
 internal static class JourneySheet
 {
-    public static Sheet OfLeavers(EvidenceBook book, Func<AppId, string> title) => Of(
+    public static ImmutableArray<Sheet> OfLeavers(EvidenceBook book, Func<AppId, string> title) => Of(
         EvidenceSheets.Leavers,
         "Every leaver of the period in every app: account, entitlements, sign-in, tokens, console and resurrection, each with its verdict and its measured interval.",
         book.Leavers,
         Phase.Leave,
         title);
 
-    public static Sheet OfGrants(EvidenceBook book, Func<AppId, string> title) => Of(
+    public static ImmutableArray<Sheet> OfGrants(EvidenceBook book, Func<AppId, string> title) => Of(
         EvidenceSheets.Grants,
         "Every JIT grant of the period in every app: nothing before approval, access after it, an explicit end, the end itself, tokens after it, and early revocation. The explicit end is what the broker says; the rest was observed.",
         book.Grants,
         Phase.Jit,
         title);
 
-    private static Sheet Of(string name, string about, ImmutableArray<JourneyProof> journeys, Phase phase, Func<AppId, string> title) => SheetTable.Of(
+    private static ImmutableArray<Sheet> Of(string name, string about, ImmutableArray<JourneyProof> journeys, Phase phase, Func<AppId, string> title) => SheetTable.Of(
         name,
         about,
         journeys,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
@@ -12,7 +13,7 @@ namespace Dashboard.Infrastructure.Workbooks;
 /// <summary>The sheets of what was compared, of what that showed, and of when nobody could see it: everybody, not only canaries.</summary>
 internal static class ReconciliationSheets
 {
-    public static Sheet Findings(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    public static ImmutableArray<Sheet> Findings(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Findings,
         "Disagreements between directory and app that were open at some moment of the period. They name real people: handle the sheet as personal data.",
         book.Findings,
@@ -48,7 +49,7 @@ internal static class ReconciliationSheets
         new("App id", l => Cell.Of(l.Finding.App.Value)),
         new("Finding id", l => Cell.Of(l.Finding.Id.ToString())));
 
-    public static Sheet Orphans(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    public static ImmutableArray<Sheet> Orphans(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Orphans,
         $"Those of the findings that are accounts which nobody in the directory has. Everything known of each is on {EvidenceSheets.Findings}. They may name real people: handle the sheet as personal data.",
         book.Orphans,
@@ -67,7 +68,7 @@ internal static class ReconciliationSheets
         new("App id", l => Cell.Of(l.Finding.App.Value)),
         new("Finding id", l => Cell.Of(l.Finding.Id.ToString())));
 
-    public static Sheet Rounds(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    public static ImmutableArray<Sheet> Rounds(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Rounds,
         "Every comparison of an app with the directory that ended in the period: how complete it was, and what was met.",
         book.Rounds,
@@ -87,7 +88,7 @@ internal static class ReconciliationSheets
         new("App id", r => Cell.Of(r.App.Value)),
         new("Comparison id", r => Cell.Of(r.Id.ToString())));
 
-    public static Sheet RealEvents(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    public static ImmutableArray<Sheet> RealEvents(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.RealEvents,
         "What happened to real people in the directory, and what each app made of it. Timed by comparisons: a change lies between two readings of the directory, and the app's answer between two of the app. Names are pseudonyms where the source says so.",
         book.RealEvents,
@@ -114,7 +115,7 @@ internal static class ReconciliationSheets
         new("App id", e => Cell.Of(e.Event.App.Value)),
         new("Event id", e => Cell.Of(e.Event.Id.ToString())));
 
-    public static Sheet Outages(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    public static ImmutableArray<Sheet> Outages(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Outages,
         "Times in which a control did not work, or in which nobody could have seen it.",
         book.Outages,

@@ -17,7 +17,7 @@ namespace Dashboard.Infrastructure.Workbooks;
 /// <summary>The sheets of what is kept as a register: exceptions, canaries, the audit trail; and the sample that is drawn of the results.</summary>
 internal static class RegisterSheets
 {
-    public static Sheet Exceptions(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    public static ImmutableArray<Sheet> Exceptions(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Exceptions,
         "The whole register of exceptions, oldest first, in force in the period or not.",
         book.Waivers,
@@ -55,7 +55,7 @@ internal static class RegisterSheets
         new("Extended by", l => Cell.Of(l.ExtendedBy?.ToString())),
         new("Exception id", l => Cell.Of(l.Waiver.Id.ToString())));
 
-    public static Sheet Canaries(EvidenceBook book) => SheetTable.Of(
+    public static ImmutableArray<Sheet> Canaries(EvidenceBook book) => SheetTable.Of(
         EvidenceSheets.Canaries,
         "Every synthetic identity that may have existed at some moment of the period, and whether it is proven gone.",
         book.Canaries,
@@ -75,7 +75,7 @@ internal static class RegisterSheets
         new("Run id", l => Cell.Of(l.Canary.Run.ToString())),
         new("Canary id", l => Cell.Of(l.Canary.Id.ToString())));
 
-    public static Sheet AuditTrail(EvidenceBook book) => SheetTable.Of(
+    public static ImmutableArray<Sheet> AuditTrail(EvidenceBook book) => SheetTable.Of(
         EvidenceSheets.AuditTrail,
         "Who did what in the period, by number. An empty cell under 'Who' was erased: the trail says by whom and why. Handle the sheet as personal data.",
         book.AuditTrail,
@@ -94,7 +94,7 @@ internal static class RegisterSheets
         new("Why", e => Cell.Wrapped(e[AuditField.Reason]), 50),
         new("Hash", e => Cell.Of(e.Hash)));
 
-    public static Sheet Sample(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
+    public static ImmutableArray<Sheet> Sample(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Sample,
         $"Drawn from the results with the seed \"{book.Request.Seed}\": what each run came to in each app is ordered by the SHA-256 of \"seed|run id|app id\", and the first ones of each campaign are taken. Every result is on {EvidenceSheets.Results}.",
         book.Sample,

@@ -18,8 +18,8 @@ internal static class SheetTable
     /// <summary>Room for the filter's button.</summary>
     private const double Button = 4;
 
-    public static Sheet Of<T>(string name, string intro, ImmutableArray<T> rows, int frozenColumns, params ImmutableArray<SheetColumn<T>> columns) =>
-        Of(name, intro, rows.Length, rows.ToAsyncEnumerable(), [.. rows.Take(Sampled)], MostRows, frozenColumns, columns).Single();
+    public static ImmutableArray<Sheet> Of<T>(string name, string intro, ImmutableArray<T> rows, int frozenColumns, params ImmutableArray<SheetColumn<T>> columns) =>
+        Of(name, intro, rows.Length, rows.ToAsyncEnumerable(), [.. rows.Take(Sampled)], MostRows, frozenColumns, columns);
 
     /// <summary>A table of any length.</summary>
     /// <param name="name">What it is called; its second sheet is "Name (2)".</param>

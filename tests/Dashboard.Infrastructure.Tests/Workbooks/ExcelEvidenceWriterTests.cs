@@ -329,6 +329,11 @@ public sealed class ExcelEvidenceWriterTests
     [Fact]
     public void A_sheet_holds_what_Excel_can_show() => Assert.Equal(1_048_576, SheetTable.MostRows + SheetTable.HeaderRow);
 
+    [Fact]
+    public void A_table_one_row_too_long_for_a_sheet_goes_on_on_a_second_one() => Assert.Equal(
+        ["Results", "Results (2)"],
+        SheetTable.Of("Results", "All.", [.. Enumerable.Range(1, SheetTable.MostRows + 1)], 0, new SheetColumn<int>("Number", _ => Cell.Of("row"))).Select(s => s.Name));
+
     [Theory]
     [InlineData(3)]
     [InlineData(5)]
