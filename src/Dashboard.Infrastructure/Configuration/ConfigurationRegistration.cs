@@ -1,5 +1,8 @@
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Configuration.Fields;
+using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
+using Dashboard.Core.Probes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,7 +14,9 @@ internal static class ConfigurationRegistration
     public static IServiceCollection AddConfigurationFiles(this IServiceCollection services)
     {
         services.TryAddSingleton<IGovernanceFile, GovernanceYaml>();
-        services.TryAddSingleton<ISetupFields, SetupFields>();
+        services.TryAddSingleton<ISetupFields<AccessProbe>>(SetupParts.Probe);
+        services.TryAddSingleton<ISetupFields<JitAccess>>(SetupParts.Jit);
+        services.TryAddSingleton<ISetupFields<FileSettings>>(SetupParts.File);
         services.TryAddSingleton<ISecretProbe, SecretProbe>();
         return services;
     }

@@ -10,8 +10,6 @@ namespace Dashboard.Infrastructure.Tests.Configuration;
 
 public sealed class SetupFieldsTests
 {
-    private readonly SetupFields _fields = new();
-
     public static TheoryData<string> KindsOfProbes => [.. ProbeKinds.All];
 
     public static TheoryData<int> Lendings => [.. Enumerable.Range(0, SomeJit.OfEveryKind.Length)];
@@ -29,7 +27,7 @@ public sealed class SetupFieldsTests
     {
         var probe = Full(kind);
 
-        var reading = _fields.ReadProbe(_fields.Write(probe));
+        var reading = SetupParts.Probe.Read(SetupParts.Probe.Write(probe));
 
         Assert.Empty(reading.Errors);
         Assert.Equal(new([probe]), new ProbeSet([reading.Value!]));
@@ -41,7 +39,7 @@ public sealed class SetupFieldsTests
     {
         var jit = SomeJit.OfEveryKind[which] with { Probes = ProbeSet.None };
 
-        var reading = _fields.ReadJit(_fields.Write(SomeJit.OfEveryKind[which]));
+        var reading = SetupParts.Jit.Read(SetupParts.Jit.Write(SomeJit.OfEveryKind[which]));
 
         Assert.Empty(reading.Errors);
         Assert.Equal(jit, reading.Value);
@@ -75,7 +73,7 @@ public sealed class SetupFieldsTests
 
         foreach (var settings in (FileSettings[])[full, new(new AccountFields("Login"))])
         {
-            var reading = _fields.ReadFile(_fields.Write(settings));
+            var reading = SetupParts.File.Read(SetupParts.File.Write(settings));
 
             Assert.Empty(reading.Errors);
             Assert.Equal(settings, reading.Value);
@@ -85,7 +83,7 @@ public sealed class SetupFieldsTests
     [Fact]
     public void A_file_without_a_column_for_the_name_is_refused_at_that_field()
     {
-        var error = Assert.Single(_fields.ReadFile(new Dictionary<string, string> { ["columns.mail"] = "Mail" }).Errors);
+        var error = Assert.Single(SetupParts.File.Read(new Dictionary<string, string> { ["columns.mail"] = "Mail" }).Errors);
 
         Assert.Equal("columns.user-name", error.Path);
     }
@@ -100,7 +98,7 @@ public sealed class SetupFieldsTests
             var probes = SomeProbes.AtRandom(random, () => words[random.Next(words.Length)], Secret, () => random.Next(3) switch { 0 => new NoAuth(), 1 => new BearerAuth(Secret()), _ => new BasicAuth("me", Secret()) });
             foreach (var probe in probes.All)
             {
-                var reading = _fields.ReadProbe(_fields.Write(probe));
+                var reading = SetupParts.Probe.Read(SetupParts.Probe.Write(probe));
 
                 Assert.True(reading.Errors.IsEmpty && new ProbeSet([probe]).Equals(new([reading.Value!])), $"Seed {seed}, {probe.Name}: {string.Join(' ', reading.Errors)}");
             }
@@ -111,10 +109,10 @@ public sealed class SetupFieldsTests
     [MemberData(nameof(KindsOfProbes))]
     public void What_a_kind_needs_is_what_cannot_be_left_out(string kind)
     {
-        var full = _fields.Write(Full(kind));
+        var full = SetupParts.Probe.Write(Full(kind));
         foreach (var field in Asked(ProbeFields.Sections(full), full))
         {
-            var errors = _fields.ReadProbe(full.Remove(field.Key)).Errors;
+            var errors = SetupParts.Probe.Read(full.Remove(field.Key)).Errors;
 
             Assert.True(field.IsNeeded == errors.Any(e => e.Path == field.Key), $"{kind}, {field.Key}: {string.Join(' ', errors)}");
         }
@@ -124,10 +122,10 @@ public sealed class SetupFieldsTests
     [MemberData(nameof(Lendings))]
     public void What_a_broker_needs_is_what_cannot_be_left_out(int which)
     {
-        var full = _fields.Write(SomeJit.OfEveryKind[which]);
+        var full = SetupParts.Jit.Write(SomeJit.OfEveryKind[which]);
         foreach (var field in Asked(JitFields.Sections(full), full).Where(f => f.Key != "broker.active"))
         {
-            var errors = _fields.ReadJit(full.Remove(field.Key)).Errors;
+            var errors = SetupParts.Jit.Read(full.Remove(field.Key)).Errors;
 
             Assert.True(field.IsNeeded == errors.Any(e => e.Path == field.Key), $"{which}, {field.Key}: {string.Join(' ', errors)}");
         }
@@ -136,7 +134,7 @@ public sealed class SetupFieldsTests
     [Fact]
     public void What_cannot_be_read_stands_at_its_field_in_the_words_of_the_file()
     {
-        var reading = _fields.ReadProbe(new Dictionary<string, string>
+        var reading = SetupParts.Probe.Read(new Dictionary<string, string>
         {
             ["name"] = "console",
             ["kind"] = "console",
@@ -159,7 +157,7 @@ public sealed class SetupFieldsTests
     [Fact]
     public void A_branch_that_is_chosen_and_left_empty_says_what_is_missing_in_it()
     {
-        var reading = _fields.ReadProbe(_fields.Write(Full("console")).Remove("auth.bearer.token"));
+        var reading = SetupParts.Probe.Read(SetupParts.Probe.Write(Full("console")).Remove("auth.bearer.token"));
 
         Assert.Equal("auth.bearer.token", Assert.Single(reading.Errors).Path);
     }
@@ -167,15 +165,15 @@ public sealed class SetupFieldsTests
     [Fact]
     public void What_another_kind_would_ask_for_does_not_count()
     {
-        var values = _fields.Write(Full("basic")).SetItem("token-url", "no address").SetItem("obtain.url", "nor this");
+        var values = SetupParts.Probe.Write(Full("basic")).SetItem("token-url", "no address").SetItem("obtain.url", "nor this");
 
-        Assert.IsType<BasicProbe>(_fields.ReadProbe(values).Value);
+        Assert.IsType<BasicProbe>(SetupParts.Probe.Read(values).Value);
     }
 
     [Fact]
     public void A_header_without_a_colon_is_told()
     {
-        var reading = _fields.ReadProbe(_fields.Write(Full("request")).SetItem("headers", "X-Key: {credential}\nNonsense"));
+        var reading = SetupParts.Probe.Read(SetupParts.Probe.Write(Full("request")).SetItem("headers", "X-Key: {credential}\nNonsense"));
 
         Assert.Equal("headers.Nonsense", Assert.Single(reading.Errors).Path);
     }

@@ -22,7 +22,7 @@ public sealed partial class PageTableTests : ScreenTestContext
 
     private readonly Dictionary<string, string> _ids = [];
 
-    public PageTableTests() => Context.Services.AddSingleton<ISetupFields, SetupFields>();
+    public PageTableTests() => Context.Services.AddConfigurationFiles();
 
     public static TheoryData<string> Addresses
     {

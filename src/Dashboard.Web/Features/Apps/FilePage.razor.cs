@@ -15,7 +15,7 @@ namespace Dashboard.Web.Features.Apps;
 /// Says which column of an app's file means what, with the file at hand: the one it is read from now, or one that is brought here. IAM
 /// managers try a mapping; it is part of the connection, so that administrators put it in force.
 /// </summary>
-public sealed partial class FilePage : SetupPage<FileSettings>
+public sealed partial class FilePage : AppSetupPage<FileSettings>
 {
     private ReadOnlyMemory<byte> _content;
     private string _name = string.Empty;
@@ -51,12 +51,10 @@ public sealed partial class FilePage : SetupPage<FileSettings>
 
     protected override FileSettings? Of(GovernedApp app) => app.Connection.FileSettings;
 
-    protected override IReadOnlyDictionary<string, string> Written(FileSettings part) => Fields.Write(part);
-
     /// <summary>What the file at hand does not have is an error like any other: saved, it would make every comparison incomplete.</summary>
     protected override SetupReading<FileSettings> ReadFields()
     {
-        var reading = Fields.ReadFile(Values);
+        var reading = Fields.Read(Values);
         return reading.Value is { } settings && _trial is { } trial && FileFields.Misfits(settings, trial.Look) is { IsEmpty: false } misfits ? new(null, misfits) : reading;
     }
 
@@ -66,10 +64,10 @@ public sealed partial class FilePage : SetupPage<FileSettings>
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (Data.Value is { } editing && !_hasLooked)
+        if (Data.Value is not null && !_hasLooked)
         {
             _hasLooked = true;
-            await WhileReadingAsync(ct => FetchAsync(editing.App, ct));
+            await WhileReadingAsync(ct => FetchAsync(App, ct));
         }
     }
 
@@ -138,18 +136,18 @@ public sealed partial class FilePage : SetupPage<FileSettings>
 
         var file = await BroughtFile.ReadAsync(chosen.File, AppFile.LargestBytes, ct);
         (_content, _name, _isBrought, IsChanged) = (file.Content, file.Name, true, true);
-        await TryAsync(Data.Value!.App, ct);
+        await TryAsync(App, ct);
     });
 
     private Task ChangeAsync((string Key, string Value) field)
     {
         Change(field);
-        return _content.IsEmpty ? Task.CompletedTask : WhileReadingAsync(ct => TryAsync(Data.Value!.App, ct));
+        return _content.IsEmpty ? Task.CompletedTask : WhileReadingAsync(ct => TryAsync(App, ct));
     }
 
     private async Task TryAsync(GovernedApp app, CancellationToken ct)
     {
-        var outcome = await Mapper.TryAsync(app, Fields.ReadFile(Values).Value, Sheet, _content, Actor, ct);
+        var outcome = await Mapper.TryAsync(app, Fields.Read(Values).Value, Sheet, _content, Actor, ct);
         ct.ThrowIfCancellationRequested();
         (_trial, _refusal) = (outcome.Value, outcome.Error?.Message);
     }

@@ -7,7 +7,7 @@ using Dashboard.Core.Probes;
 namespace Dashboard.Web.Features.Apps;
 
 /// <summary>Sets up the access that an app lends for a time.</summary>
-public sealed partial class JitPage : SetupPage<JitAccess>
+public sealed partial class JitPage : AppSetupPage<JitAccess>
 {
     protected override ImmutableArray<SetupSection> Sections => JitFields.Sections(Values);
 
@@ -19,10 +19,6 @@ public sealed partial class JitPage : SetupPage<JitAccess>
     protected override string Anchor => "jit";
 
     protected override JitAccess? Of(GovernedApp app) => app.Jit;
-
-    protected override IReadOnlyDictionary<string, string> Written(JitAccess part) => Fields.Write(part);
-
-    protected override SetupReading<JitAccess> ReadFields() => Fields.ReadJit(Values);
 
     /// <summary>Its probes have pages of their own and stay.</summary>
     protected override GovernedApp Put(GovernedApp app, JitAccess? part) => app with { Jit = part is null ? null : part with { Probes = app.Jit?.Probes ?? ProbeSet.None } };

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Dashboard.Web.Features.Apps;
 
 /// <summary>Sets up one access probe of an app, of those it always has or of those that only lent access opens.</summary>
-public sealed partial class ProbePage : SetupPage<AccessProbe>
+public sealed partial class ProbePage : AppSetupPage<AccessProbe>
 {
     /// <summary>The probe; null makes a new one.</summary>
     [SupplyParameterFromQuery]
@@ -28,14 +28,9 @@ public sealed partial class ProbePage : SetupPage<AccessProbe>
     protected override string Anchor => Lent ? "jit" : "probes";
 
     /// <summary>What is tried under a grant stands with the access that is lent.</summary>
-    protected override async Task<SetupEditing?> ReadAsync(CancellationToken ct) =>
-        await base.ReadAsync(ct) is { } editing && (!Lent || editing.App.Jit is not null) ? editing : null;
+    protected override bool HasPlace(GovernedApp app) => !Lent || app.Jit is not null;
 
     protected override AccessProbe? Of(GovernedApp app) => SetOf(app).Find(Name);
-
-    protected override IReadOnlyDictionary<string, string> Written(AccessProbe part) => Fields.Write(part);
-
-    protected override SetupReading<AccessProbe> ReadFields() => Fields.ReadProbe(Values);
 
     protected override GovernedApp Put(GovernedApp app, AccessProbe? part)
     {

@@ -28,7 +28,7 @@ public sealed class FilePageTests : ScreenTestContext
 
     public FilePageTests()
     {
-        Context.Services.AddSingleton<ISetupFields, SetupFields>();
+        Context.Services.AddConfigurationFiles();
         Stores.Govern(Sample.App("mail"), Crm);
         Stores.Set(g => g with { Sources = [Sample.Source()] });
         SignIn("ada", Role.Administrator);

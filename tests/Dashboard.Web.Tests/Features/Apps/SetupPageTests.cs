@@ -25,7 +25,7 @@ public sealed class SetupPageTests : ScreenTestContext
 
     public SetupPageTests()
     {
-        Context.Services.AddSingleton<ISetupFields, SetupFields>();
+        Context.Services.AddConfigurationFiles();
         Stores.Govern(Sample.App("mail"), Crm);
         Stores.Set(g => g with { Sources = [Sample.Source()], Campaigns = [Sample.Campaign(apps: Crm)] });
         SignIn("ada", Role.Administrator);

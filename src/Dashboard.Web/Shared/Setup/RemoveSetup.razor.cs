@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Web.Features.Apps;
+namespace Dashboard.Web.Shared.Setup;
 
-/// <summary>Takes a part of an app's set-up away, in two steps.</summary>
+/// <summary>Takes a part of the configuration away, in two steps.</summary>
 public sealed partial class RemoveSetup : ComponentBase
 {
     [Parameter, EditorRequired]

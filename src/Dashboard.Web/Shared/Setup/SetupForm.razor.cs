@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Dashboard.Core.Configuration.Fields;
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Web.Features.Apps;
+namespace Dashboard.Web.Shared.Setup;
 
-/// <summary>The settings of a probe or of lent access, section by section, each with what is wrong with it.</summary>
+/// <summary>The settings of a part of the configuration, section by section, each with what is wrong with it.</summary>
 public sealed partial class SetupForm : ComponentBase
 {
     /// <summary>Where something was wrong, so that it is open. It stays so when it is right: somebody may still be typing there.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Configuration.Fields;
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Web.Features.Apps;
+namespace Dashboard.Web.Shared.Setup;
 
 /// <summary>The fields of one section, each as its shape asks.</summary>
 public sealed partial class SectionFields : ComponentBase

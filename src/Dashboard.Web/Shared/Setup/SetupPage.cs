@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Configuration.Fields;
@@ -7,14 +6,14 @@ using Dashboard.Core.Outcomes;
 using Dashboard.Web.Shared.Loading;
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Web.Features.Apps;
+namespace Dashboard.Web.Shared.Setup;
 
 /// <summary>
-/// A page on which an administrator sets up one part of an app. What is typed is read as the configuration file is, put into the
-/// whole configuration and checked there, so that a screen and a file refuse the same with the same words.
+/// A page on which an administrator sets up one part of the configuration. What is typed is read as the configuration file is, put into
+/// the whole and checked there, so that a screen and a file refuse the same with the same words.
 /// </summary>
 /// <typeparam name="T">The part.</typeparam>
-public abstract class SetupPage<T> : DataPage<SetupEditing>
+public abstract class SetupPage<T> : DataPage<GovernanceVersion>
     where T : class
 {
     private static readonly ILookup<string, string> NoErrors = Array.Empty<string>().ToLookup(e => e);
@@ -29,14 +28,10 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
     public required GovernanceDesk Desk { get; init; }
 
     [Inject]
-    public required ISetupFields Fields { get; init; }
+    public required ISetupFields<T> Fields { get; init; }
 
     [Inject]
     public required NavigationManager Navigator { get; init; }
-
-    /// <summary>The app.</summary>
-    [Parameter]
-    public required string Id { get; set; }
 
     /// <summary>What the fields say. Kept for every kind that was chosen meanwhile, so that a slip costs nothing.</summary>
     protected Dictionary<string, string> Values { get; private set; } = [];
@@ -59,33 +54,37 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
     /// <summary>What is said once it is in force, after its name.</summary>
     protected virtual string Saved => "is saved. It counts from the next run on.";
 
-    /// <summary>Whether the part is made here and not there yet.</summary>
+    /// <summary>What is said once it is removed, after its name.</summary>
+    protected virtual string Removed => "is removed. What it showed in earlier runs stays.";
+
+    /// <summary>Whether the part may be made here, so that one that is not there yet is none that is missing.</summary>
     protected abstract bool IsNew { get; }
 
-    /// <summary>Where on the app's page the part stands.</summary>
-    protected abstract string Anchor { get; }
-
-    protected override object? Key => Id;
+    /// <summary>The page it is left for once it is saved or removed.</summary>
+    protected abstract string Back { get; }
 
     /// <summary>Whether the viewer sees the page. Whether they may save, the desk decides.</summary>
     protected virtual bool MayOpen => Actor.MayAdminister;
 
-    /// <summary>The part as it is; null when there is none.</summary>
-    protected abstract T? Of(GovernedApp app);
+    /// <summary>Whether the configuration has what the part belongs to.</summary>
+    protected virtual bool HasPlace(Governance governance) => true;
 
-    /// <summary>The fields of the part.</summary>
-    protected abstract IReadOnlyDictionary<string, string> Written(T part);
+    /// <summary>The part as it is; null when there is none.</summary>
+    protected abstract T? Of(Governance governance);
+
+    /// <summary>The fields that one begins with where there is no part yet.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Begun(Governance governance) => ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Reads the fields.</summary>
-    protected abstract SetupReading<T> ReadFields();
+    protected virtual SetupReading<T> ReadFields() => Fields.Read(Values);
 
-    /// <summary>The app with the part in it, or without it.</summary>
-    protected abstract GovernedApp Put(GovernedApp app, T? part);
+    /// <summary>The configuration with the part in it, or without it.</summary>
+    protected abstract Governance Put(Governance governance, T? part);
 
-    /// <summary>What stands before the keys of the part within its app.</summary>
-    protected abstract string PathIn(GovernedApp app);
+    /// <summary>What stands before the keys of the part in the whole configuration: <c>apps[2].jit.</c>.</summary>
+    protected abstract string PathIn(Governance governance);
 
-    protected override async Task<SetupEditing?> ReadAsync(CancellationToken ct)
+    protected override async Task<GovernanceVersion?> ReadAsync(CancellationToken ct)
     {
         if (_isLeaving)
         {
@@ -93,30 +92,30 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
         }
 
         var version = await Store.ReadAsync(ct);
-        if (!MayOpen || version.Governance.App(new(Id)) is not { } app)
+        if (!MayOpen || !HasPlace(version.Governance))
         {
             return null;
         }
 
         // What somebody typed stays, even when somebody else has taken the part away meanwhile. Whoever reads again after a change of
         // somebody else's has to decide whose counts.
-        if (IsChanged && Data.Value is { } was && was.Version.Number != version.Number)
+        if (IsChanged && Data.Value is { } was && was.Number != version.Number)
         {
-            Conflict = $"Version {version.Number} is by {version.AppliedBy}. {(Equals(Of(app), Of(was.App)) ? $"They left {What} alone." : $"They changed {What} too; saving replaces their change.")}";
+            Conflict = $"Version {version.Number} is by {version.AppliedBy}. {(Equals(Of(version.Governance), Of(was.Governance)) ? $"They left {What} alone." : $"They changed {What} too; saving replaces their change.")}";
             Errors = NoErrors;
         }
         else if (!IsChanged)
         {
-            var part = Of(app);
+            var part = Of(version.Governance);
             if (part is null && !IsNew)
             {
                 return null;
             }
 
-            Values = part is null ? [] : new(Written(part), StringComparer.Ordinal);
+            Values = new(part is null ? Begun(version.Governance) : Fields.Write(part), StringComparer.Ordinal);
         }
 
-        return new(version, app);
+        return version;
     }
 
     /// <summary>It is in force; what else is to be done and said.</summary>
@@ -130,8 +129,7 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
         if (_wasTried)
         {
             var reading = ReadFields();
-            var governance = Data.Value!.Version.Governance;
-            Tell(reading.Value is { } part ? GovernanceValidator.Validate(Whole(governance, part)) : reading.Errors, reading.Value is null ? string.Empty : null);
+            Tell(reading.Value is { } part ? GovernanceValidator.Validate(Put(Data.Value!.Governance, part)) : reading.Errors, reading.Value is null ? string.Empty : null);
         }
     }
 
@@ -139,7 +137,7 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
     {
         if (Conflict is not null)
         {
-            return new Error("App.Conflict", "Somebody else changed the configuration meanwhile. Choose above whose counts.");
+            return new Error("Setup.Conflict", "Somebody else changed the configuration meanwhile. Choose above whose counts.");
         }
 
         _wasTried = true;
@@ -153,7 +151,7 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
         return Refusal;
     });
 
-    protected Task RemoveAsync() => DoAsync($"remove {What}", ct => ApplyAsync(null, $"{Said(What)} is removed. What it showed in earlier runs stays.", ct));
+    protected Task RemoveAsync() => DoAsync($"remove {What}", ct => ApplyAsync(null, $"{Said(What)} {Removed}", ct));
 
     /// <summary>Reading again took their version as the one to build on: now mine is saved on top of it.</summary>
     protected Task SaveOnTopAsync()
@@ -168,40 +166,34 @@ public abstract class SetupPage<T> : DataPage<SetupEditing>
         return ReloadAsync();
     }
 
-    private static Error Refusal => new("App.NotSaved", "It is not saved: what is wrong stands at each field.");
+    private static Error Refusal => new("Setup.NotSaved", "It is not saved: what is wrong stands at each field.");
 
     private static string Said(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 
-    private Governance Whole(Governance governance, T? part) => AppEdit.Change(governance, new(Id), app => Put(app, part));
-
     private async Task<Outcome<string>> ApplyAsync(T? part, string done, CancellationToken ct)
     {
-        var (version, app) = Data.Value!;
-        var outcome = await Desk.ApplyAsync(Whole(version.Governance, part), version.Number, Actor, ct);
+        var version = Data.Value!;
+        var outcome = await Desk.ApplyAsync(Put(version.Governance, part), version.Number, Actor, ct);
         if (outcome.Version is not null)
         {
             done += await OnAppliedAsync(outcome.Version, ct);
             Reset();
             _isLeaving = true;
-            Navigator.NavigateTo($"/apps/{Id}#{Anchor}");
+            Navigator.NavigateTo(Back);
             return done;
         }
 
         // That somebody else was faster belongs to no field: reading again says so.
         if ((await Store.ReadAsync(ct)).Number != version.Number)
         {
-            return new Error("App.NotSaved", outcome.Errors[0].Message);
+            return new Error("Setup.NotSaved", outcome.Errors[0].Message);
         }
 
         Tell(outcome.Errors, null);
         return Refusal;
     }
 
-    private void Tell(ImmutableArray<ConfigurationError> errors, string? path)
-    {
-        var (version, app) = Data.Value!;
-        Errors = SetupErrors.ByField(errors, path ?? $"{AppEdit.PathOf(version.Governance, app.Id)}.{PathIn(app)}", Sections, Values);
-    }
+    private void Tell(ImmutableArray<ConfigurationError> errors, string? path) => Errors = SetupErrors.ByField(errors, path ?? PathIn(Data.Value!.Governance), Sections, Values);
 
     private void Reset() => (IsChanged, _wasTried, Errors, Conflict) = (false, false, NoErrors, null);
 }
