@@ -45,7 +45,7 @@ install_peer() {
 }
 
 # They are installed while the compiler works.
-install_peers() { install_peer Scimmy && install_peer OidcProvider; }
+install_peers() { install_peer Scimmy && install_peer OidcProvider && install_peer MailDev; }
 peers_are_installed() { wait "$peers"; }
 
 passed=0 failed=0

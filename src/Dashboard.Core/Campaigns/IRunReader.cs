@@ -13,4 +13,7 @@ public interface IRunReader
 
     /// <summary>Results, newest first. Skipped ones included.</summary>
     Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct);
+
+    /// <summary>What the posture needs of the results of a window. Both ends are inclusive.</summary>
+    Task<ResultDigest> DigestAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct);
 }

@@ -18,7 +18,7 @@ public interface IFindingStore
     /// <summary>How many of them were open at the end of each of the last days, oldest first; the last day is that of the query's moment.</summary>
     Task<ImmutableArray<OpenOnDay>> CountByDayAsync(FindingQuery query, int days, CancellationToken ct);
 
-    /// <summary>What became of findings in a period, without those that our own canaries left. From is inclusive, to exclusive; what is marked as known is so by its mark of today.</summary>
+    /// <summary>What became of findings in a period, without those that our own canaries left. From is inclusive, to exclusive; what is known at its end is so by a mark made before it.</summary>
     Task<ImmutableArray<FindingTally>> CountInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 
     /// <summary>Who works on them, each once.</summary>

@@ -28,20 +28,41 @@ public static class PostureBuilder
         DateTimeOffset now)
     {
         // What a clock that ran ahead left behind would otherwise stay fresh, and the latest, until the clock catches up.
-        var byApp = records.Where(r => r.Result.ConcludedAt <= now).ToLookup(r => r.Result.App);
-        return [.. apps.OrderBy(a => a.Tier).ThenBy(a => a.Title, StringComparer.OrdinalIgnoreCase).Select(app => Row(app, tier(app.Tier), byApp[app.Id], waivers, isAsked, now))];
+        var past = records.Where(r => r.Result.ConcludedAt <= now).ToList();
+        return Build(apps, tier, past.ToLookup(r => (r.Result.App, r.Result.Kind), r => SlaSample.Of(r.Result)), past, waivers, isAsked, now);
     }
 
-    private static PostureRow Row(GovernedApp app, TierPolicy policy, IEnumerable<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, Func<AppId, CheckKind, bool> isAsked, DateTimeOffset now)
+    /// <summary>The same, where only those results are at hand whole that decide.</summary>
+    /// <param name="apps">The governed apps.</param>
+    /// <param name="tier">The policy of a tier.</param>
+    /// <param name="samples">Every result of the window up to now, by app and check.</param>
+    /// <param name="deciding">Of each app and check at least the latest result that was in time or not, of each campaign, and the latest of all.</param>
+    /// <param name="waivers">The register of exceptions.</param>
+    /// <param name="isAsked">Whether some campaign asks a check of an app.</param>
+    /// <param name="now">Freshness and exceptions are judged at this moment.</param>
+    public static ImmutableArray<PostureRow> Build(
+        IEnumerable<GovernedApp> apps,
+        Func<RiskTier, TierPolicy> tier,
+        ILookup<(AppId App, CheckKind Kind), SlaSample> samples,
+        IEnumerable<SlaRecord> deciding,
+        IReadOnlyCollection<Waiver> waivers,
+        Func<AppId, CheckKind, bool> isAsked,
+        DateTimeOffset now)
     {
-        var byKind = records.ToLookup(r => r.Result.Kind);
-        return new(app, [.. Enum.GetValues<CheckKind>().Select(kind => Cell(app, kind, policy, byKind[kind].ToList(), waivers, isAsked(app.Id, kind), now))]);
+        var records = deciding.ToLookup(r => (r.Result.App, r.Result.Kind));
+        return
+        [
+            .. apps.OrderBy(a => a.Tier).ThenBy(a => a.Title, StringComparer.OrdinalIgnoreCase).Select(app => new PostureRow(
+                app,
+                [.. Enum.GetValues<CheckKind>().Select(kind => Cell(app, kind, tier(app.Tier), [.. samples[(app.Id, kind)]], [.. records[(app.Id, kind)]], waivers, isAsked(app.Id, kind), now))])),
+        ];
     }
 
-    private static PostureCell Cell(GovernedApp app, CheckKind kind, TierPolicy policy, List<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, bool isAsked, DateTimeOffset now)
+    private static PostureCell Cell(
+        GovernedApp app, CheckKind kind, TierPolicy policy, List<SlaSample> samples, List<SlaRecord> records, IReadOnlyCollection<Waiver> waivers, bool isAsked, DateTimeOffset now)
     {
         var limit = policy.Limits[kind];
-        var summary = SlaCalculator.Measure([.. records.Select(r => r.Result)], policy.Target);
+        var summary = SlaCalculator.Measure(samples, policy.Target);
         var conclusive = records.Where(r => r.Result.Sla is not null).OrderByDescending(r => r.Result.ConcludedAt).ToList();
 
         // Of each campaign its latest, and of these the worst: a profile that passes must not hide one that fails.

@@ -6,12 +6,15 @@ namespace Dashboard.Core.Sla;
 public static class SlaCalculator
 {
     /// <summary>Measures.</summary>
-    public static SlaSummary Measure(IReadOnlyCollection<CheckResult> results, double target)
+    public static SlaSummary Measure(IEnumerable<CheckResult> results, double target) => Measure([.. results.Select(SlaSample.Of)], target);
+
+    /// <summary>Measures.</summary>
+    public static SlaSummary Measure(IReadOnlyCollection<SlaSample> results, double target)
     {
         var judged = results.Where(r => r.Sla is SlaVerdict.Met or SlaVerdict.Breached).ToList();
         var bounds = judged
-            .Where(r => r.Verdict is Verdict.Failed || r.Latency is not null) // what had to hold was met without taking a time
-            .Select(r => r.Verdict is Verdict.Passed ? r.Latency?.Upper : null)
+            .Where(r => r.Verdict is Verdict.Failed || r.IsTimed) // what had to hold was met without taking a time
+            .Select(r => r.Verdict is Verdict.Passed ? r.Upper : null)
             .OrderBy(upper => upper ?? TimeSpan.MaxValue)
             .ToList();
 

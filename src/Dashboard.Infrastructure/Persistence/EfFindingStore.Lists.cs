@@ -78,20 +78,43 @@ internal sealed partial class EfFindingStore
     public Task<ImmutableArray<FindingTally>> CountInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         database.ReadAsync<ImmutableArray<FindingTally>>(
             async context =>
-            [
-                .. (await context.Findings.Where(row => !row.IsCanary && row.FirstSeen < to && (row.ResolvedAt == null || row.ResolvedAt >= from))
-                    .GroupBy(row => new { row.App, row.Situation, row.Kind })
-                    .Select(g => new
-                    {
-                        g.Key,
-                        Came = g.Count(row => row.FirstSeen >= from),
-                        Went = g.Count(row => row.ResolvedAt < to),
-                        Open = g.Count(row => row.ResolvedAt == null || row.ResolvedAt >= to),
-                        Known = g.Count(row => (row.ResolvedAt == null || row.ResolvedAt >= to) && row.MarkFingerprint == row.Fingerprint && (row.MarkedUntil == null || row.MarkedUntil > to)),
-                    })
-                    .ToListAsync(ct)).Select(g => new FindingTally(new AppId(g.Key.App), g.Key.Situation, g.Key.Kind, g.Came, g.Went, g.Open, g.Known)),
-            ],
+            {
+                var known = await KnownAtAsync(context, to, ct);
+                return
+                [
+                    .. (await context.Findings.Where(row => !row.IsCanary && row.FirstSeen < to && (row.ResolvedAt == null || row.ResolvedAt >= from))
+                        .GroupBy(row => new { row.App, row.Situation, row.Kind })
+                        .Select(g => new
+                        {
+                            g.Key,
+                            Came = g.Count(row => row.FirstSeen >= from),
+                            Went = g.Count(row => row.ResolvedAt < to),
+                            Open = g.Count(row => row.ResolvedAt == null || row.ResolvedAt >= to),
+                        })
+                        .ToListAsync(ct)).Select(g => new FindingTally(new AppId(g.Key.App), g.Key.Situation, g.Key.Kind, g.Came, g.Went, g.Open, known.GetValueOrDefault((g.Key.App, g.Key.Situation, g.Key.Kind)))),
+                ];
+            },
             ct);
+
+    /// <summary>
+    /// How many findings that were open at a moment were known then. What stands beside a finding is its mark of today, which may have been made, or taken
+    /// back, since: so those that were ever marked are judged by what people had done until then.
+    /// </summary>
+    private static async Task<Dictionary<(string App, Situation Situation, IdentityKind? Kind), int>> KnownAtAsync(DashboardContext context, DateTimeOffset to, CancellationToken ct)
+    {
+        var marks = context.TriageEntries.Where(e => e.Action == TriageAction.MarkKnown && e.At < to).Select(e => e.FindingId);
+        var open = await context.Findings.Where(row => !row.IsCanary && row.FirstSeen < to && (row.ResolvedAt == null || row.ResolvedAt >= to) && marks.Contains(row.Id))
+            .Select(row => new { row.Id, row.App, row.Situation, row.Kind, row.Fingerprint })
+            .ToListAsync(ct);
+        var entries = new List<TriageEntryRow>();
+        foreach (var ids in open.Select(row => row.Id).Chunk(Bunch))
+        {
+            entries.AddRange(await context.TriageEntries.AsNoTracking().Where(e => e.At < to && ids.Contains(e.FindingId)).ToListAsync(ct));
+        }
+
+        var triage = TriageOf(entries);
+        return open.Where(row => triage(row.Id).StateAt(to, row.Fingerprint) is TriageState.Known).CountBy(row => (row.App, row.Situation, row.Kind)).ToDictionary();
+    }
 
     public Task<ImmutableArray<string>> ListAssigneesAsync(FindingQuery query, CancellationToken ct) =>
         database.ReadAsync<ImmutableArray<string>>(

@@ -1,3 +1,4 @@
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +7,8 @@ namespace Dashboard.Infrastructure.Persistence;
 
 internal sealed class EfRunReader(Database database) : IRunReader
 {
+    private const int Bunch = 500;
+
     public Task<IReadOnlyList<Run>> ListAsync(RunFilter filter, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Run>>(
             async context =>
@@ -58,6 +61,38 @@ internal sealed class EfRunReader(Database database) : IRunReader
                     .ThenBy(pair => pair.row.Kind)
                     .ToListAsync(ct);
                 return [.. rows.Select(pair => pair.row.ToRecord(pair.Number, pair.Campaign) with { RequestedAt = pair.RequestedAt })];
+            },
+            ct);
+
+    /// <summary>A first look reads of every result no more than is counted, unsorted; a second one whole those that decide.</summary>
+    public Task<ResultDigest> DigestAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
+        database.ReadAsync(
+            async context =>
+            {
+                var glances = await context.Results.Where(row => row.ConcludedAt >= from && row.ConcludedAt <= until)
+                    .Select(row => new ResultGlance(row.RunId, row.App, row.Kind, row.Verdict, row.Sla, row.LatencyLower != null, row.LatencyUpper, row.ConcludedAt))
+                    .ToListAsync(ct);
+                var campaigns = new Dictionary<Guid, string>();
+                foreach (var runs in glances.Select(g => g.Run).Distinct().Chunk(Bunch))
+                {
+                    foreach (var run in await context.Runs.Where(row => runs.Contains(row.Id)).Select(row => new { row.Id, row.Campaign }).ToListAsync(ct))
+                    {
+                        campaigns[run.Id] = run.Campaign;
+                    }
+                }
+
+                var byCheck = glances.ToLookup(g => (new AppId(g.App), g.Kind));
+                var deciding = byCheck.SelectMany(of => ResultGlance.Deciding(of, campaigns)).Select(g => g.Key).ToHashSet();
+                var whole = new List<RecordedResult>(deciding.Count);
+                foreach (var runs in deciding.Select(g => g.Run).Distinct().Chunk(Bunch))
+                {
+                    var rows = await context.Results.Where(row => runs.Contains(row.RunId) && row.ConcludedAt >= from && row.ConcludedAt <= until)
+                        .Join(context.Runs, row => row.RunId, run => run.Id, (row, run) => new { row, run.Number, run.Campaign, run.RequestedAt })
+                        .ToListAsync(ct);
+                    whole.AddRange(rows.Where(pair => deciding.Contains((pair.row.RunId, pair.row.App, pair.row.Kind))).Select(pair => pair.row.ToRecord(pair.Number, pair.Campaign) with { RequestedAt = pair.RequestedAt }));
+                }
+
+                return new ResultDigest(glances.ToLookup(g => (new AppId(g.App), g.Kind), g => g.Sample), whole);
             },
             ct);
 }

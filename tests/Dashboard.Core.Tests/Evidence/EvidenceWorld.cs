@@ -116,6 +116,8 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
         [.. _runs.Where(r => (filter.Campaign is null || r.Campaign == filter.Campaign) && (filter.From is null || r.RequestedAt >= filter.From) && (filter.To is null || r.RequestedAt < filter.To))
             .OrderByDescending(r => r.RequestedAt).Skip(filter.Skip).Take(filter.Take)]);
 
+    public Task<ResultDigest> DigestAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct) => Task.FromResult<IReadOnlyList<RecordedResult>>(
         [.. _results.Where(r => r.Result.ConcludedAt >= filter.From && r.Result.ConcludedAt < filter.To).OrderByDescending(r => r.Result.ConcludedAt)]);
 

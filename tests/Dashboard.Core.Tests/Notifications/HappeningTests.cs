@@ -107,6 +107,8 @@ public sealed class HappeningTests
 
         public Task<IReadOnlyList<JournalEntry>> ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => throw new NotSupportedException();
 
+        public Task<ResultDigest> DigestAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct) =>
             Task.FromResult<IReadOnlyList<RecordedResult>>([.. results.Where(r => r.ConcludedAt >= filter.From).Select((r, i) => new RecordedResult(new(Guid.NewGuid()), i, "nightly", RiskTier.Critical, r))]);
     }

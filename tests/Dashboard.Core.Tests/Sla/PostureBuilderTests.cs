@@ -81,6 +81,34 @@ public sealed class PostureBuilderTests
         Assert.Empty(Kinds(k => governance.IsAsked(new("wiki"), k)));
     }
 
+    [Fact]
+    public void The_digest_of_a_window_gives_the_same_posture_as_every_result_read_whole()
+    {
+        var random = new Random(11);
+        string[] apps = ["mail", "wiki", "crm"];
+        for (var world = 0; world < 200; world++)
+        {
+            RecordedResult[] all = [.. Enumerable.Range(0, random.Next(60)).Select(i => new RecordedResult(RunId.New(), i, new[] { "nightly", "Nightly", "agents" }[random.Next(3)], RiskTier.Critical, Any()))];
+            GovernedApp[] governed = [.. apps.Select(a => Some.App(a))];
+
+            var whole = PostureBuilder.Build(governed, t => Some.Tier(t), all.Select(Whole), [], (_, _) => true, Some.Noon);
+            var digest = ResultDigest.Of([.. all.Where(r => r.Result.ConcludedAt <= Some.Noon)]);
+            var digested = PostureBuilder.Build(governed, t => Some.Tier(t), digest.Samples, digest.Deciding.Select(Whole), [], (_, _) => true, Some.Noon);
+
+            Assert.Equal(whole.SelectMany(row => row.Cells), digested.SelectMany(row => row.Cells));
+        }
+
+        static SlaRecord Whole(RecordedResult recorded) => new(recorded.Run, recorded.Campaign, recorded.Result);
+
+        // No two at one moment: which of them counts then is the store's to say.
+        CheckResult Any()
+        {
+            var verdict = (Verdict)random.Next(4);
+            SlaVerdict? sla = verdict switch { Verdict.Passed => (SlaVerdict)random.Next(3), Verdict.Failed => SlaVerdict.Breached, _ => null };
+            return Some.Result(verdict, sla, random.Next(1, 20), 1, random.Next(2) == 0 ? CheckKind.LeaverAccount : CheckKind.Joiner, apps[random.Next(3)], Some.Noon.AddHours(-40 + (45 * random.NextDouble())));
+        }
+    }
+
     private static IEnumerable<CheckKind> Kinds(Func<CheckKind, bool> which) => Enum.GetValues<CheckKind>().Where(which);
 
     private static SlaRecord Record(CheckResult result) => new(RunId.New(), "nightly", result);

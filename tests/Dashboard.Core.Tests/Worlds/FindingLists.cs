@@ -36,7 +36,7 @@ internal static class FindingLists
             g.Count(f => f.FirstSeen >= from),
             g.Count(f => f.ResolvedAt < to),
             g.Count(f => !(f.ResolvedAt < to)),
-            g.Count(f => !(f.ResolvedAt < to) && f.TriageAt(to) is TriageState.Known))),
+            g.Count(f => !(f.ResolvedAt < to) && (f with { Triage = f.Triage.Until(to) }).TriageAt(to) is TriageState.Known))),
     ];
 
     public static ImmutableArray<string> Assignees(IEnumerable<Finding> all, FindingQuery query) =>

@@ -5,6 +5,9 @@ namespace Dashboard.EndToEnd.Tests.Product;
 /// <summary>Debian's Chromium, headless, signed in as a persona.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
+    /// <summary>Only what hangs is given up: how long something takes on a busy machine is no business of a test.</summary>
+    private const float Patience = 120_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -26,13 +29,12 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A page of its own, with nobody signed in.</summary>
-    public async Task<IPage> OpenAsync() => await (await _browser.NewContextAsync()).NewPageAsync();
+    public async Task<IPage> OpenAsync() => await OpenAsync(new());
 
     /// <summary>A page of its own, signed in. What the console complains of is collected.</summary>
     public async Task<(IPage Page, List<string> Complaints)> SignInAsync(Uri product, string persona, ColorScheme scheme, int width)
     {
-        var context = await _browser.NewContextAsync(new() { BaseURL = product.ToString(), ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
-        var page = await context.NewPageAsync();
+        var page = await OpenAsync(new() { BaseURL = product.ToString(), ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
@@ -46,6 +48,13 @@ internal sealed class Browser : IAsyncDisposable
         await page.Locator($"button[value='{persona}']").ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Exact = true }).WaitForAsync();
         return (page, complaints);
+    }
+
+    private async Task<IPage> OpenAsync(BrowserNewContextOptions options)
+    {
+        var context = await _browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        return await context.NewPageAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Dashboard.EndToEnd.Tests.Lab;
+using Dashboard.EndToEnd.Tests.Notifications;
+using Dashboard.EndToEnd.Tests.SignIn;
 
 namespace Dashboard.EndToEnd.Tests.Product;
 
@@ -9,15 +11,25 @@ namespace Dashboard.EndToEnd.Tests.Product;
 /// </summary>
 public sealed class LabCampaign : IAsyncLifetime
 {
+    public const string MailChannel = "iam";
+    public const string HookChannel = "siem";
+
+    private readonly TestCa _ca = new();
     private readonly Lazy<Task<JsonNode>> _ended;
     private LabRun? _lab;
     private ProductRun? _product;
+    private MailDevRun? _mail;
+    private HookReceiver? _hook;
 
     public LabCampaign() => _ended = new(RunAsync);
 
     internal LabRun Lab => _lab!;
 
     internal ProductRun Product => _product!;
+
+    internal MailDevRun Mail => _mail!;
+
+    internal HookReceiver Hook => _hook!;
 
     internal string Yaml { get; private set; } = string.Empty;
 
@@ -40,6 +52,10 @@ public sealed class LabCampaign : IAsyncLifetime
         {
             await _lab.DisposeAsync();
         }
+
+        await (_mail?.DisposeAsync() ?? default);
+        await (_hook?.DisposeAsync() ?? default);
+        _ca.Dispose();
     }
 
     private async Task<JsonNode> RunAsync()
@@ -47,11 +63,30 @@ public sealed class LabCampaign : IAsyncLifetime
         var lab = new LabRun("--Lab:Pace=1", "--Lab:Cycle=00:00:01");
         await lab.InitializeAsync();
         _lab = lab;
-        _product = new(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token });
+        _mail = await MailDevRun.StartAsync(_ca);
+        _hook = await HookReceiver.StartAsync();
+        _product = new(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token, ["LAB_MAIL_PASSWORD"] = MailDevRun.Password, ["LAB_HOOK_SECRET"] = _hook.Secret });
         await _product.StartAsync();
-        Yaml = CampaignApps.ByHand(await lab.Http.GetStringAsync("/lab/configuration"));
+        Yaml = CampaignApps.ByHand(await lab.Http.GetStringAsync("/lab/configuration")) + Channels();
         await _product.ApplyAsync(Yaml);
         Address = await _product.RunAsync("lab-lifecycle");
         return await _product.EndOfAsync(Address, TimeSpan.FromMinutes(5));
     }
+
+    /// <summary>Who is told, of results alone: findings come and go with the Lab's loose ends.</summary>
+    private string Channels() => $$"""
+
+        notifications:
+          address: https://tidemark.example
+          channels:
+            - name: {{MailChannel}}
+              for: iam-manager
+              about: [breach, leaver-proof-failed]
+              mail: { host: localhost, port: {{Mail.Port}}, security: tls, from: tidemark@lab.example, to: [iam@lab.example], ca-file: {{_ca.CaFile}}, login: { user-name: {{MailDevRun.User}}, password: "env:LAB_MAIL_PASSWORD" } }
+            - name: {{HookChannel}}
+              for: auditor
+              about: [breach, leaver-proof-failed]
+              webhook: { url: "{{Hook.Url}}", secret: "env:LAB_HOOK_SECRET" }
+
+        """;
 }

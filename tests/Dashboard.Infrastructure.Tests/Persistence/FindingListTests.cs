@@ -55,6 +55,30 @@ public sealed class FindingListTests
     }
 
     [Fact]
+    public async Task A_mark_that_was_made_or_taken_back_after_a_period_changes_nothing_that_was_known_at_its_end()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var findings = store.Get<IFindingStore>();
+        Finding[] all = [.. Enumerable.Range(1, 3).Select(i => Finding(i) with { App = Samples.Mail, Situation = Situation.ResidualAccess, Kind = null, ResolvedAt = null, FirstSeen = Now.AddDays(-20) })];
+        await SaveAsync(findings, all);
+        await findings.AddAsync(
+            [
+                Entry(all[0], TriageAction.MarkKnown, "ines", Now.AddDays(9)) with { At = Now.AddDays(-8) },
+                Entry(all[0], TriageAction.Reopen, null, null) with { At = Now.AddDays(-2) },
+                Entry(all[1], TriageAction.MarkKnown, "ines", Now.AddDays(9)) with { At = Now.AddDays(-2) },
+            ],
+            default);
+
+        var then = Assert.Single(await findings.CountInPeriodAsync(Now.AddDays(-10), Now.AddDays(-5), default));
+        var today = Assert.Single(await findings.CountInPeriodAsync(Now.AddDays(-10), Now, default));
+
+        Assert.Equal((3, 1), (then.Open, then.Known));
+        Assert.Equal((3, 1), (today.Open, today.Known));
+        Assert.Equal((0, 3), (then.Came, Assert.Single(await findings.CountInPeriodAsync(Now.AddDays(-30), Now.AddDays(-9), default)).Came));
+        Assert.Equal(0, Assert.Single(await findings.CountInPeriodAsync(Now.AddDays(-30), Now.AddDays(-9), default)).Known);
+    }
+
+    [Fact]
     public async Task A_mark_ends_with_its_day_and_with_the_state_that_was_judged_and_a_round_takes_none_away()
     {
         await using var store = await TestStore.OpenAsync();

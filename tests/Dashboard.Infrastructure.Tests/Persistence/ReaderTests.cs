@@ -1,6 +1,9 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
+using Dashboard.Core.Sla;
+using Dashboard.Core.Timing;
 
 namespace Dashboard.Infrastructure.Tests.Persistence;
 
@@ -72,6 +75,46 @@ public sealed class ReaderTests
             Assert.Equal(minutes, (await store.Reader.ListResultsAsync(filter, default)).Select(record => (int)(record.Result.ConcludedAt - Samples.Now).TotalMinutes));
 
         static Concluded Concluded(AppId app, CheckKind kind, int minutes) => new(Phase.Join, Samples.Result(app, kind, minutes));
+    }
+
+    [Fact]
+    public async Task The_digest_of_a_window_is_that_of_its_results_read_whole()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var random = new Random(7);
+        foreach (var campaign in new[] { "leavers", "movers", "Leavers", "movers", "agents" })
+        {
+            var (_, lease) = await store.BeginAsync(campaign);
+            JournalFact[] concluded = [.. new[] { Samples.Mail, Samples.Crm }.SelectMany(app => Enum.GetValues<CheckKind>().Where(_ => random.Next(4) > 0).Select(kind => Any(app, kind)))];
+            await store.CommitAsync(lease, [.. concluded, new RunEnded(RunState.Completed, string.Empty)]);
+        }
+
+        var (from, until) = (Samples.Now.AddMinutes(10), Samples.Now.AddMinutes(40));
+        var whole = await store.Reader.ListResultsAsync(ResultFilter.All with { From = from, To = until.AddTicks(1) }, default);
+        var expected = ResultDigest.Of(whole);
+
+        var digest = await store.Reader.DigestAsync(from, until, default);
+
+        Assert.Contains(whole, r => r.Result.ConcludedAt == from);
+        Assert.Contains(whole, r => r.Result.ConcludedAt == until);
+        Assert.True(expected.Deciding.Count < whole.Count);
+        Assert.Equal(Words(expected.Deciding), Words(digest.Deciding));
+        Assert.Equal(expected.Samples.Select(g => g.Key).OrderBy(k => (k.App.Value, k.Kind)), digest.Samples.Select(g => g.Key).OrderBy(k => (k.App.Value, k.Kind)));
+        Assert.All(expected.Samples, of => Assert.Equal(of.OrderBy(s => s.ToString(), StringComparer.Ordinal), digest.Samples[of.Key].OrderBy(s => s.ToString(), StringComparer.Ordinal)));
+        Assert.Empty((await store.Reader.DigestAsync(until.AddDays(1), until.AddDays(2), default)).Deciding);
+
+        Concluded Any(AppId app, CheckKind kind)
+        {
+            var result = Samples.Result(app, kind, 5 * random.Next(12));
+            return new(Phase.Leave, random.Next(3) switch
+            {
+                0 => result with { Verdict = Verdict.Inconclusive, Sla = null, Latency = null },
+                1 => result with { Latency = new LatencyInterval(TimeSpan.FromSeconds(random.Next(60)), null) },
+                _ => result,
+            });
+        }
+
+        static IEnumerable<string> Words(IEnumerable<RecordedResult> results) => results.Select(r => r.ToString()).Order(StringComparer.Ordinal);
     }
 
     [Fact]

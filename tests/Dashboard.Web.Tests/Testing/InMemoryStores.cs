@@ -68,6 +68,9 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
     public Task<IReadOnlyList<JournalEntry>> ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => ReadAsync<IReadOnlyList<JournalEntry>>(
         () => [.. Journal.Where(e => e.Sequence >= from && e.Sequence <= to)], ct);
 
+    public async Task<ResultDigest> DigestAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
+        ResultDigest.Of(await ListResultsAsync(ResultFilter.All with { From = from, To = until.AddTicks(1) }, ct));
+
     public Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct) => ReadAsync<IReadOnlyList<RecordedResult>>(
         () =>
         [

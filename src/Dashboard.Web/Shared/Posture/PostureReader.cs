@@ -22,9 +22,9 @@ public sealed class PostureReader(IGovernanceStore governance, IRunReader result
 
         // As far back as the slowest tier among them counts evidence as fresh, and far enough for a p95.
         var window = apps.Select(a => current.Tier(a.Tier).Cadence).Append(ShortestWindow).Max();
-        var records = await results.ListResultsAsync(ResultFilter.All with { From = now - window }, ct);
+        var digest = await results.DigestAsync(now - window, now, ct);
         return new(
             current,
-            PostureBuilder.Build(apps, current.Tier, records.Select(r => version.Record(r, now)), await waivers.ListAsync(ct), current.IsAsked, now));
+            PostureBuilder.Build(apps, current.Tier, digest.Samples, digest.Deciding.Select(r => version.Record(r, now)), await waivers.ListAsync(ct), current.IsAsked, now));
     }
 }
