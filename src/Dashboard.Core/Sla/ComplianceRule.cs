@@ -23,12 +23,18 @@ public static class ComplianceRule
 
     /// <summary>
     /// Decides for a result in a list of past ones: an exception counts when it was in force when the result was
-    /// concluded, or is in force now.
+    /// concluded, or is in force now. One that came afterwards says so: nobody shall take it for one that was there.
     /// </summary>
     public static ComplianceDecision DecideForRecord(CheckResult result, IReadOnlyCollection<Waiver> waivers, DateTimeOffset now)
     {
         var then = Decide(result, waivers, result.ConcludedAt);
-        return then.Compliance is Compliance.NonCompliant ? Decide(result, waivers, now) : then;
+        if (then.Compliance is not Compliance.NonCompliant)
+        {
+            return then;
+        }
+
+        var since = Decide(result, waivers, now);
+        return since.Waiver is { BeginsAt: { } begins } ? since with { Reason = $"{since.Reason} Accepted afterwards: the exception began on {begins.UtcDateTime:yyyy-MM-dd}, when this had been measured." } : since;
     }
 
     private static ComplianceDecision Late(CheckResult result, IEnumerable<Waiver> waivers, DateTimeOffset moment)

@@ -7,7 +7,7 @@ namespace Dashboard.EndToEnd.Tests.Product;
 /// left - and what was on the disk when the product died.
 /// </summary>
 [Collection(ProductTests.Name)]
-public sealed class KillTests(KilledRuns runs, ITestOutputHelper output) : IClassFixture<KilledRuns>
+public sealed class KillTests(KilledRuns runs, ITestOutputHelper output) 
 {
     /// <summary>One of a joiner, two of a mover, six of a leaver.</summary>
     private const int Checks = 9;
@@ -22,23 +22,23 @@ public sealed class KillTests(KilledRuns runs, ITestOutputHelper output) : IClas
     /// </summary>
     [Theory]
     [MemberData(nameof(Roads))]
-    public void A_killed_run_ends_with_the_verdicts_of_one_that_was_not_except_for_a_credential_that_died_in_use(string road)
+    public async Task A_killed_run_ends_with_the_verdicts_of_one_that_was_not_except_for_a_credential_that_died_in_use(string road)
     {
-        var run = runs[road].Run;
-        var inDoubt = runs[road].InDoubt;
+        var killed = await runs.EndedAsync(road);
+        var (run, inDoubt) = (killed.Run, killed.InDoubt);
         var results = run["results"]!.AsArray().Select(r => r!).ToList();
         output.WriteLine($"{road}: {string.Join(", ", results.GroupBy(r => $"{r["verdict"]}/{r["slaVerdict"]}").Select(g => $"{g.Count()} {g.Key}"))}; in doubt: {string.Join(", ", inDoubt)}.");
 
         Assert.Equal("Completed", run["state"]!.ToString());
         Assert.Equal(KilledRun.Apps.Count * Checks, results.Select(r => (r["app"]!.ToString(), r["check"]!.ToString())).Distinct().Count());
         Assert.Equal(KilledRun.Apps.Count * Checks, results.Count);
-        Assert.All(results, r => Assert.True(VerdictsOf(r, runs[road]).Contains(r["verdict"]!.ToString()), $"{r["app"]} {r["check"]} is {r["verdict"]}: {r["reason"]}"));
+        Assert.All(results, r => Assert.True(VerdictsOf(r, killed).Contains(r["verdict"]!.ToString()), $"{r["app"]} {r["check"]} is {r["verdict"]}: {r["reason"]}"));
     }
 
     [Theory]
     [MemberData(nameof(Roads))]
-    public void Each_kill_hits_what_it_is_aimed_at(string road) => Assert.All(
-        runs[road].Kills,
+    public async Task Each_kill_hits_what_it_is_aimed_at(string road) => Assert.All(
+        (await runs.EndedAsync(road)).Kills,
         kill =>
     {
         output.WriteLine($"Killed when {kill.Kill}: {(kill.Remains.IsWriteUnderWay ? "a write under way, " : string.Empty)}in doubt: {string.Join(", ", kill.Remains.InDoubt)}.");
@@ -48,7 +48,7 @@ public sealed class KillTests(KilledRuns runs, ITestOutputHelper output) : IClas
 
     [Theory]
     [MemberData(nameof(Roads))]
-    public void Nothing_is_lost_and_nothing_is_done_twice(string road) => Assert.Equal(
+    public async Task Nothing_is_lost_and_nothing_is_done_twice(string road) => Assert.Equal(
         [
             "identity-created",
             "identity-changed password",
@@ -62,14 +62,15 @@ public sealed class KillTests(KilledRuns runs, ITestOutputHelper output) : IClas
             "identity-changed left engineering",
             "identity-deleted",
         ],
-        runs[road].Changes);
+        (await runs.EndedAsync(road)).Changes);
 
     [Theory]
     [MemberData(nameof(Roads))]
-    public void Nothing_is_left(string road)
+    public async Task Nothing_is_left(string road)
     {
-        Assert.Equal(0, runs[road].Left);
-        Assert.Equal(["Gone", "Live"], runs[road].Canaries);
+        var killed = await runs.EndedAsync(road);
+        Assert.Equal(0, killed.Left);
+        Assert.Equal(["Gone", "Live"], killed.Canaries);
     }
 
     private static string[] VerdictsOf(JsonNode result, KilledRun run) => result["check"]!.ToString() switch

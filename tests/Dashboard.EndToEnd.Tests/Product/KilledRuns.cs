@@ -52,18 +52,23 @@ public sealed class KilledRuns : IAsyncLifetime
         ],
     };
 
-    private readonly Dictionary<string, KilledRun> _runs = [];
+    private readonly Lazy<Dictionary<string, Task<KilledRun>>> _runs = new(() => Roads.ToDictionary(road => road.Key, road => KilledRun.OfAsync(road.Value)));
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Begins them, if nobody has, and waits for nothing.</summary>
+    public void Begin() => _ = _runs.Value;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>What they started is theirs to end.</summary>
+    public async ValueTask DisposeAsync() => await (_runs.IsValueCreated ? AllEndedAsync() : Task.CompletedTask);
+
+    /// <summary>The one of a road, at its end. All have ended then, so that none is still under way when another test begins.</summary>
+    internal async Task<KilledRun> EndedAsync(string road)
     {
-        var runs = await Task.WhenAll(Roads.Select(async road => (road.Key, Run: await KilledRun.OfAsync(road.Value))));
-        foreach (var (name, run) in runs)
-        {
-            _runs[name] = run;
-        }
+        await AllEndedAsync();
+        return await _runs.Value[road];
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    internal KilledRun this[string road] => _runs[road];
+    /// <summary>Whatever became of them: each tells it to its own tests.</summary>
+    private Task AllEndedAsync() => Task.WhenAll(_runs.Value.Values).ContinueWith(static _ => { }, TaskScheduler.Default);
 }
