@@ -20,6 +20,11 @@ internal static class EgressRules
 
     private static void Check(string path, EgressZone zone, ImmutableArray<ConfigurationError>.Builder errors)
     {
+        if (string.Equals(zone.Name, "new", StringComparison.OrdinalIgnoreCase))
+        {
+            errors.Add(new($"{path}.name", "A zone cannot be named 'new': that is the address where new ones are made. Choose another name.", null));
+        }
+
         if (zone.Hosts.Count == 0 && zone.Ranges.Count == 0)
         {
             errors.Add(new($"{path}.name", "A zone names hosts, ranges of addresses, or both. To allow every public address, write the ranges 0.0.0.0/0 and ::/0.", null));

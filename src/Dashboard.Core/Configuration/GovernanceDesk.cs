@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Access;
 using Dashboard.Core.Audit;
@@ -33,6 +34,13 @@ public sealed class GovernanceDesk(IGovernanceStore store, ISecretProbe secrets,
         : outcome.Errors.FirstOrDefault(e => e.Path.Length == 0) is { } whole ? new("Configuration.Refused", whole.Message)
         : new("Configuration.Faulty", FormattableString.Invariant($"{outcome.Errors.Length} errors, the first at {outcome.Errors[0].Path}."));
 
+    /// <summary>Everything that is wrong with it: by itself, or, where nothing is, with the secrets that it names and the one in force does not.</summary>
+    internal ImmutableArray<ConfigurationError> ErrorsOf(Governance governance, Governance current)
+    {
+        var errors = GovernanceValidator.Validate(governance);
+        return errors.IsEmpty ? SecretRules.Check(governance, current, secrets) : errors;
+    }
+
     private async Task<GovernanceOutcome> ApplyNowAsync(Governance governance, int basedOn, Actor actor, CancellationToken ct)
     {
         var current = await store.ReadAsync(ct);
@@ -41,7 +49,7 @@ public sealed class GovernanceDesk(IGovernanceStore store, ISecretProbe secrets,
             return GovernanceOutcome.Refused(actor.MayManage ? ConfigurationErrors.AdministratorsOnly : ConfigurationErrors.ManagersOnly);
         }
 
-        var errors = GovernanceValidator.Validate(governance);
+        var errors = ErrorsOf(governance, current.Governance);
         if (errors.Length > 0)
         {
             return new(errors, null, false);
@@ -50,12 +58,6 @@ public sealed class GovernanceDesk(IGovernanceStore store, ISecretProbe secrets,
         if (governance.HasSameContentAs(current.Governance))
         {
             return new([], current, false);
-        }
-
-        var unreadable = SecretRules.Check(governance, current.Governance, secrets);
-        if (unreadable.Length > 0)
-        {
-            return new(unreadable, null, false);
         }
 
         var saved = await store.SaveAsync(governance, basedOn, actor.Name, ct);

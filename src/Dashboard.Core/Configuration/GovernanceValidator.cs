@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Configuration.Fields;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Sla;
 
@@ -67,7 +68,7 @@ public static class GovernanceValidator
     {
         foreach (var kind in Enum.GetValues<CheckKind>())
         {
-            Require(tier.Limits.GetValueOrDefault(kind) > TimeSpan.Zero, $"{path}.limits", $"The limit for {kind} must be longer than nothing.", errors);
+            Require(tier.Limits.GetValueOrDefault(kind) > TimeSpan.Zero, $"{path}.{TierFields.LimitKey(kind)}", $"The limit for {kind} must be longer than nothing.", errors);
         }
 
         Require(tier.Cadence > TimeSpan.Zero, $"{path}.cadence", "The cadence must be longer than nothing.", errors);

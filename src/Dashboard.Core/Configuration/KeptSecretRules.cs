@@ -23,13 +23,16 @@ internal static class KeptSecretRules
     }
 
     /// <summary>What is deleted because its connection goes elsewhere, or is gone: a secret belongs to its origin.</summary>
-    public static ImmutableArray<string> Deleted(Governance before, Governance after)
+    public static ImmutableArray<string> Deleted(Governance before, Governance after) =>
+        [.. Gone(before, after).Select(place => $"{place.Reference} was for {place.Origin}, where its connection does not go any more: what was entered for it is deleted. Where it is still named, an administrator enters it anew.")];
+
+    /// <summary>The same before it is done.</summary>
+    public static ImmutableArray<string> WouldDelete(Governance before, Governance after) =>
+        [.. Gone(before, after).Select(place => $"{place.Reference} is for {place.Origin}, where its connection would not go any more: what was entered for it would be deleted. Where it is still named, an administrator enters it anew.")];
+
+    private static IEnumerable<KeptSecretPlace> Gone(Governance before, Governance after)
     {
         var stays = KeptSecretPlace.Of(after).Select(place => (place.Reference, place.Origin)).ToHashSet();
-        return
-        [
-            .. KeptSecretPlace.Of(before).Where(place => !stays.Contains((place.Reference, place.Origin)))
-                .Select(place => $"{place.Reference} was for {place.Origin}, where its connection does not go any more: what was entered for it is deleted. Where it is still named, an administrator enters it anew."),
-        ];
+        return KeptSecretPlace.Of(before).Where(place => !stays.Contains((place.Reference, place.Origin)));
     }
 }

@@ -27,10 +27,11 @@ internal static class NotificationRules
 
     private static void Channel(Channel channel, Governance governance, ProbeErrors of)
     {
+        of.Require(!string.Equals(channel.Name, "new", StringComparison.OrdinalIgnoreCase), "name", "A channel cannot be named 'new': that is the address where new ones are made. Choose another name.");
         of.Require(channel.For is not Role.AppOwner || !string.IsNullOrWhiteSpace(channel.Owner), "owner", "Name the app owner by the sign-in name that stands with the apps: they are told of these apps and no others.");
         of.Require(channel.For is Role.AppOwner || channel.Owner is null, "owner", "Only a channel for an app-owner has an owner. Leave this out, or write 'for: app-owner'.");
         of.Require(TimeZoneInfo.TryFindSystemTimeZoneById(channel.TimeZone, out _), "time-zone", $"'{channel.TimeZone}' is not a time zone. Write its IANA name, such as Europe/Berlin.");
-        of.Require(channel.Quiet is null || channel.Quiet.From != channel.Quiet.Until, "quiet", "Quiet hours that begin and end at one time are none. Change one of the two, or leave the key out.");
+        of.Require(channel.Quiet is null || channel.Quiet.From != channel.Quiet.Until, "quiet.until", "Quiet hours that begin and end at one time are none. Change one of the two, or leave the key out.");
         of.Require(!channel.LeaverProofsAtOnce || channel.Quiet is not null || channel.DigestAt is not null, "leaver-proofs-at-once", "Without a digest or quiet hours everything is told at once. Leave this out.");
         foreach (var app in channel.Apps)
         {

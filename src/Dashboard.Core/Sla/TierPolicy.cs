@@ -77,6 +77,13 @@ public sealed record TierPolicy(
     public static ImmutableDictionary<CheckKind, TimeSpan> Complete(ImmutableDictionary<CheckKind, TimeSpan> limits) =>
         Later.Where(l => !limits.ContainsKey(l.Kind) && limits.ContainsKey(l.Model)).Aggregate(limits, (all, l) => all.SetItem(l.Kind, limits[l.Model]));
 
+    /// <summary>The check whose limit one has that came later and got none of its own; null where it always has its own.</summary>
+    public static CheckKind? LikeOf(CheckKind kind) => Later.Where(l => l.Kind == kind).Select(l => (CheckKind?)l.Model).FirstOrDefault();
+
+    /// <summary>The limits that would not follow from another: completed, they are all of them again.</summary>
+    public ImmutableDictionary<CheckKind, TimeSpan> OwnLimits() =>
+        Limits.RemoveRange(Later.Where(l => Limits.TryGetValue(l.Kind, out var limit) && Limits.TryGetValue(l.Model, out var model) && limit == model).Select(l => l.Kind));
+
     /// <inheritdoc/>
     public bool Equals(TierPolicy? other) =>
         other is not null

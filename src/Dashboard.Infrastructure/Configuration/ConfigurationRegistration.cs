@@ -1,8 +1,10 @@
+using Dashboard.Core.Channels;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Configuration.Fields;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
+using Dashboard.Core.Sla;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +19,10 @@ internal static class ConfigurationRegistration
         services.TryAddSingleton<ISetupFields<AccessProbe>>(SetupParts.Probe);
         services.TryAddSingleton<ISetupFields<JitAccess>>(SetupParts.Jit);
         services.TryAddSingleton<ISetupFields<FileSettings>>(SetupParts.File);
+        services.TryAddSingleton<ISetupFields<TierPolicy>>(SetupParts.Tier);
+        services.TryAddSingleton<ISetupFields<Channel>>(SetupParts.Channel);
+        services.TryAddSingleton<ISetupFields<NotificationSettings>>(SetupParts.Notifications);
+        services.TryAddSingleton<ISetupFields<EgressZone>>(SetupParts.Zone);
         services.TryAddSingleton<ISecretProbe, SecretProbe>();
         return services;
     }

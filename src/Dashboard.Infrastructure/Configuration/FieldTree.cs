@@ -22,6 +22,10 @@ internal static class FieldTree
                     root.Down(field.Key.Split('.')[..^1]);
                 }
             }
+            else if (field.Shape is FieldShape.Alternative)
+            {
+                root.Down([.. field.Key.Split('.')[..^1], text]);
+            }
             else if (field.Shape is not FieldShape.Branch)
             {
                 root.Put(field.Key.Split('.'), Value(field.Shape, text));
@@ -47,6 +51,14 @@ internal static class FieldTree
 
         // Which fields there are hangs on the kind, which is a plain word and so known before.
         var words = all.Where(n => n.Value is YamlScalarNode).ToDictionary(n => n.Key, n => ((YamlScalarNode)n.Value).Value ?? string.Empty);
+        foreach (var field in sections(words).SelectMany(s => s.Fields).Where(f => f.Shape is FieldShape.Alternative))
+        {
+            if (field.Choices.FirstOrDefault(c => all.ContainsKey($"{field.Key[..(field.Key.LastIndexOf('.') + 1)]}{c.Word}")) is { } chosen)
+            {
+                all[field.Key] = new YamlScalarNode(words[field.Key] = chosen.Word);
+            }
+        }
+
         return sections(words).SelectMany(s => s.Fields).Where(f => all.TryGetValue(f.Key, out var node) && IsWord(f, node)).ToImmutableDictionary(f => f.Key, f => Typed(f, all[f.Key]));
     }
 

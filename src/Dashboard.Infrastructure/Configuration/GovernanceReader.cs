@@ -64,10 +64,11 @@ internal sealed class GovernanceReader(ReadingLog log)
     private ImmutableArray<TierPolicy> Tiers(MappingReader root)
     {
         var given = new Dictionary<RiskTier, TierPolicy>();
-        foreach (var mapping in root.Mappings("tiers", ["name", "limits", "cadence", "target", "longest-exception", "longest-interval", "shortest-justification", "longest-grant", "exception-approvers", "exception-control-required", "exception-warning", "exception-retest"]))
+        foreach (var mapping in TierMappings(root))
         {
-            var tier = mapping.RequiredChoice<RiskTier>("name");
-            if (!given.TryAdd(tier, Tier(tier, mapping)) && mapping.Has("name"))
+            var policy = Tier(mapping);
+            var tier = policy.Tier;
+            if (!given.TryAdd(tier, policy) && mapping.Has("name"))
             {
                 mapping.Refuse("name", $"The tier {tier} stands here twice. Keep one of them.");
             }
@@ -78,8 +79,12 @@ internal sealed class GovernanceReader(ReadingLog log)
         return [.. Enum.GetValues<RiskTier>().Select(tier => given.GetValueOrDefault(tier) ?? TierPolicy.Default(tier))];
     }
 
-    private static TierPolicy Tier(RiskTier tier, MappingReader mapping)
+    public static IEnumerable<MappingReader> TierMappings(MappingReader root) => root.Mappings(
+        "tiers", ["name", "limits", "cadence", "target", "longest-exception", "longest-interval", "shortest-justification", "longest-grant", "exception-approvers", "exception-control-required", "exception-warning", "exception-retest"]);
+
+    public static TierPolicy Tier(MappingReader mapping)
     {
+        var tier = mapping.RequiredChoice<RiskTier>("name");
         var standard = TierPolicy.Default(tier);
         var limits = mapping.Mapping("limits", [.. Enum.GetValues<CheckKind>().Select(Words.AsKey)]);
         return new(

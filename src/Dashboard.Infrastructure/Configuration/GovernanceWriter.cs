@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
@@ -70,9 +71,12 @@ internal static class GovernanceWriter
         (AccountYaml.Rest, AccountYaml.Write(connection.RestSettings)),
         (AccountYaml.File, AccountYaml.Write(connection.FileSettings)));
 
-    private static YamlMappingNode Tier(TierPolicy tier) => Map(
+    /// <summary>A tier with every limit: who reads the file sees what counts.</summary>
+    private static YamlMappingNode Tier(TierPolicy tier) => Tier(tier, tier.Limits);
+
+    public static YamlMappingNode Tier(TierPolicy tier, ImmutableDictionary<CheckKind, TimeSpan> limits) => Map(
         ("name", Plain(Words.Write(tier.Tier))),
-        ("limits", Map([.. tier.Limits.OrderBy(l => l.Key).Select(l => (Words.AsKey(l.Key), (YamlNode?)Duration(l.Value)))])),
+        ("limits", Map([.. limits.OrderBy(l => l.Key).Select(l => (Words.AsKey(l.Key), (YamlNode?)Duration(l.Value)))])),
         ("cadence", Duration(tier.Cadence)),
         ("target", Plain(tier.Target.ToString("R", CultureInfo.InvariantCulture))),
         ("longest-exception", Duration(tier.LongestWaiver)),

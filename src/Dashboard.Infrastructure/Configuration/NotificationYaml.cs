@@ -26,14 +26,19 @@ internal static class NotificationYaml
             return NotificationSettings.None;
         }
 
-        return new([.. section.Mappings("channels", ChannelKeys).Select(Channel)])
+        return new(Channels(section))
         {
             Address = section.Has("address") ? section.Address("address") : null,
             ExceptionWarning = section.Duration("exception-warning") ?? NotificationSettings.DefaultExceptionWarning,
         };
     }
 
-    public static YamlMappingNode? Write(NotificationSettings settings) => settings.Equals(NotificationSettings.None) ? null : Map(
+    public static YamlMappingNode? Write(NotificationSettings settings) => settings.Equals(NotificationSettings.None) ? null : WriteSection(settings);
+
+    /// <summary>The channels of the section.</summary>
+    public static ImmutableArray<Channel> Channels(MappingReader section) => [.. section.Mappings("channels", ChannelKeys).Select(Channel)];
+
+    public static YamlMappingNode WriteSection(NotificationSettings settings) => Map(
         ("address", settings.Address is { } address ? Address(address) : null),
         ("exception-warning", Duration(settings.ExceptionWarning)),
         ("channels", List(settings.Channels.Select(Write))));
@@ -93,7 +98,7 @@ internal static class NotificationYaml
         CaFile = mail.OptionalText("ca-file"),
     };
 
-    private static YamlMappingNode Write(Channel channel) => Map(
+    public static YamlMappingNode Write(Channel channel) => Map(
         ("name", Text(channel.Name)),
         ("for", Plain(Words.AsKey(channel.For))),
         ("owner", Optional(channel.Owner)),

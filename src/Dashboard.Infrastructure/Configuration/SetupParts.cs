@@ -1,7 +1,9 @@
+using Dashboard.Core.Channels;
 using Dashboard.Core.Configuration.Fields;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
+using Dashboard.Core.Sla;
 using YamlDotNet.RepresentationModel;
 
 namespace Dashboard.Infrastructure.Configuration;
@@ -16,4 +18,14 @@ internal static class SetupParts
     public static readonly SetupFields<JitAccess> Jit = new("jit", JitFields.Sections, jit => JitWriter.Write(jit with { Probes = ProbeSet.None }), JitReader.Read);
 
     public static readonly SetupFields<FileSettings> File = new(AccountYaml.File, values => FileFields.Sections(values, null), file => AccountYaml.Write(file)!, AccountYaml.ReadFile);
+
+    /// <summary>A limit that follows from the check it is like is left empty, so that it goes on following.</summary>
+    public static readonly SetupFields<TierPolicy> Tier = new("tiers[0]", TierFields.Sections, tier => GovernanceWriter.Tier(tier, tier.OwnLimits()), root => GovernanceReader.TierMappings(root).Select(GovernanceReader.Tier).FirstOrDefault());
+
+    public static readonly SetupFields<Channel> Channel = new("channels[0]", ChannelFields.Sections, NotificationYaml.Write, section => NotificationYaml.Channels(section).FirstOrDefault());
+
+    /// <summary>Without its channels, which have fields of their own.</summary>
+    public static readonly SetupFields<NotificationSettings> Notifications = new(NotificationYaml.Key, NotificationFields.Sections, NotificationYaml.WriteSection, NotificationYaml.Read);
+
+    public static readonly SetupFields<EgressZone> Zone = new("zones[0]", ZoneFields.Sections, EgressYaml.Write, section => EgressYaml.Zones(section).FirstOrDefault());
 }

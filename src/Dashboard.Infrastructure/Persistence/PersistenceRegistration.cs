@@ -48,6 +48,7 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IDeliveryStore, EfDeliveryStore>();
         services.TryAddSingleton<IRealEventStore, EfRealEventStore>();
         services.TryAddSingleton<IGovernanceStore, EfGovernanceStore>();
+        services.TryAddSingleton<IGovernanceHistory, EfGovernanceHistory>();
         services.TryAddSingleton<ICapabilityStore, EfCapabilityStore>();
         services.TryAddSingleton<IAppFileStore, EfAppFileStore>();
         services.TryAddSingleton<IProvisioningLogStore, EfProvisioningLogStore>();

@@ -7,6 +7,7 @@ using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Web.Api;
 using Dashboard.Web.Api.Audit;
+using Dashboard.Web.Api.Configuration;
 using Dashboard.Web.Api.Evidence;
 using Dashboard.Web.Security;
 using Dashboard.Web.Shared;
@@ -78,6 +79,7 @@ internal static class WebRegistration
         app.MapEvidenceDownload();
         app.MapPackDownload();
         app.MapAuditDownloads();
+        app.MapConfigurationDownload();
         app.MapUserInterface();
         return app;
     }

@@ -17,7 +17,8 @@ internal static class UserInterfaceRegistration
     /// <summary>Adds the screens. Sign-in and Core's ports are registered by others.</summary>
     public static IServiceCollection AddUserInterface(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // The configuration is typed as a whole: SettingsFilePage.Longest characters of at most three bytes.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 2 * 1024 * 1024);
         services.AddCascadingAuthenticationState();
         return services.AddScreens();
     }

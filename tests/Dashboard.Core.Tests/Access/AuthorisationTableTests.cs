@@ -33,6 +33,7 @@ public sealed class AuthorisationTableTests
         ["FileMapper.TryAsync"] = "AM",
         ["GovernanceDesk.ApplyAsync"] = "AM", // a manager campaigns only: see GovernanceTests
         ["GovernanceFileDesk.ApplyAsync"] = "AM",
+        ["GovernanceFileDesk.CheckAsync"] = "A",
         ["KeptSecretDesk.DeleteAsync"] = "A",
         ["KeptSecretDesk.EnterAsync"] = "A",
         ["KeptSecretDesk.ListAsync"] = "A",

@@ -13,8 +13,8 @@ internal static class Axe
 
     /// <summary>What is right is judged all the same, and only not described element by element. A look that judged nothing is none.</summary>
     private const string Judge = """
-        async tags => {
-            const result = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+        async runOnly => {
+            const result = await axe.run(document, { runOnly, resultTypes: ['violations'] });
             return result.violations
                 .filter(v => v.impact === 'serious' || v.impact === 'critical')
                 .map(v => `${v.id} (${v.impact}) at ${v.nodes.slice(0, 2).map(n => n.target.join(' ')).join('; ')}`)
@@ -22,16 +22,20 @@ internal static class Axe
         }
         """;
 
-    private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    /// <summary>WCAG 2.x A and AA.</summary>
+    public static readonly object Everything = new { type = "tag", values = new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa" } };
 
-    /// <summary>Serious and critical violations of WCAG 2.x A and AA, as the page is now.</summary>
-    public static async Task<string[]> ViolationsAsync(IPage page)
+    /// <summary>Those rules that ask for colours: all that another colour scheme can break.</summary>
+    public static readonly object Colours = new { type = "rule", values = new[] { "color-contrast", "link-in-text-block" } };
+
+    /// <summary>Serious and critical violations, as the page is now.</summary>
+    public static async Task<string[]> ViolationsAsync(IPage page, object rules)
     {
         if (await page.EvaluateAsync<bool>("() => typeof axe === 'undefined'"))
         {
             await page.EvaluateAsync(Script);
         }
 
-        return await page.EvaluateAsync<string[]>(Judge, Tags);
+        return await page.EvaluateAsync<string[]>(Judge, rules);
     }
 }

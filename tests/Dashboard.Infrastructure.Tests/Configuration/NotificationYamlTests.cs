@@ -63,7 +63,7 @@ public sealed class NotificationYamlTests
     [InlineData("about: [leaver-proof-failed, breach]", "about: [breaches]", "notifications.channels[0].about[0]", "'breaches' is not one of leaver-proof-failed, breach, new-orphan, exception-expiring, exception-review-due, exception-drifted, control-outage, canary-leaked, pack-ready.")]
     [InlineData("digest: \"08:00\"", "digest: 8am", "notifications.channels[0].digest", "'8am' is not a time of day. Write it as \"07:30\".")]
     [InlineData(", until: \"07:00\"", "", "notifications.channels[0].quiet.until", "The key 'until' is missing. Give it a time of day such as \"07:30\".")]
-    [InlineData("until: \"07:00\"", "until: \"22:00\"", "notifications.channels[0].quiet", "Quiet hours that begin and end at one time are none. Change one of the two, or leave the key out.")]
+    [InlineData("until: \"07:00\"", "until: \"22:00\"", "notifications.channels[0].quiet.until", "Quiet hours that begin and end at one time are none. Change one of the two, or leave the key out.")]
     [InlineData("Europe/Berlin", "Europe/Bonn", "notifications.channels[0].time-zone", "'Europe/Bonn' is not a time zone. Write its IANA name, such as Europe/Berlin.")]
     [InlineData("security: tls", "security: none", "notifications.channels[0].mail.security", "Without TLS mail is handed only to a server on this machine. Write starttls or tls.")]
     [InlineData("port: 465", "port: 70000", "notifications.channels[0].mail.port", "The port lies between 1 and 65535: 587 for starttls, 465 for tls.")]

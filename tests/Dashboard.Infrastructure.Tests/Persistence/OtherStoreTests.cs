@@ -30,6 +30,24 @@ public sealed class OtherStoreTests
     }
 
     [Fact]
+    public async Task Every_version_of_the_configuration_is_kept_and_can_be_read_again()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (governance, history) = (store.Get<IGovernanceStore>(), store.Get<IGovernanceHistory>());
+        Assert.Empty(await history.ListAsync(10, default));
+        await governance.SaveAsync(Samples.Governance, 0, "mia", default);
+        store.Time.Advance(TimeSpan.FromHours(1));
+        await governance.SaveAsync(Samples.Governance with { Campaigns = [] }, 1, "ada", default);
+        await governance.SaveAsync(Governance.Empty, 2, "ada", default);
+
+        Assert.Equal([(3, "ada"), (2, "ada")], (await history.ListAsync(2, default)).Select(v => (v.Number, v.AppliedBy)));
+        var first = await history.FindAsync(1, default);
+        Assert.Equal((1, Samples.Now, "mia"), (first!.Number, first.AppliedAt, first.AppliedBy));
+        Assert.True(Samples.Governance.HasSameContentAs(first.Governance));
+        Assert.Null(await history.FindAsync(4, default));
+    }
+
+    [Fact]
     public async Task When_an_app_was_set_up_otherwise_is_kept_from_version_to_version()
     {
         await using var store = await TestStore.OpenAsync();

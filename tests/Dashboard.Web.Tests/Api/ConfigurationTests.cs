@@ -64,6 +64,26 @@ public sealed class ConfigurationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whoever_reads_everything_downloads_any_version_and_the_trail_says_so()
+    {
+        using var administrator = _host.Program();
+        (await administrator.PutAsync(ApiDrivers.Yaml)).EnsureSuccessStatusCode();
+        (await administrator.PutAsync(ApiDrivers.Yaml.Replace("tier: Low", "tier: High", StringComparison.Ordinal))).EnsureSuccessStatusCode();
+        using var auditor = await _host.SignedInAsync("adam.auditor@lab.example");
+        using var owner = await _host.SignedInAsync("olivia.owner@lab.example");
+
+        using var now = await auditor.GetAsync("/settings/file/download");
+        using var first = await auditor.GetAsync("/settings/file/download?version=1");
+
+        Assert.Equal(("application/yaml", "tidemark-2.yaml"), (now.Content.Headers.ContentType?.MediaType, now.Content.Headers.ContentDisposition?.FileName));
+        Assert.Equal(await administrator.GetStringAsync("/api/v1/configuration"), await now.Content.ReadAsStringAsync());
+        Assert.Contains("tier: Low", await first.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await auditor.GetAsync("/settings/file/download?version=3")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await owner.GetAsync("/settings/file/download")).StatusCode);
+        Assert.Contains("version 1", await administrator.GetStringAsync("/api/v1/audit"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_manager_may_change_campaigns_and_nothing_else()
     {
         using var administrator = _host.Program();

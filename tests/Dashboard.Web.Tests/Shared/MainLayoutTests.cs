@@ -25,6 +25,17 @@ public sealed class MainLayoutTests : DashboardTestContext
         Assert.Equal(isShown, Shell().FindAll("nav a").Any(a => a.GetAttribute("href") == "/tokens"));
     }
 
+    [Theory]
+    [InlineData(Role.IamManager, true)]
+    [InlineData(Role.Auditor, true)]
+    [InlineData(Role.AppOwner, false)]
+    public void Who_may_read_everything_is_shown_the_way_to_settings(Role role, bool isShown)
+    {
+        SignIn("iris", role);
+
+        Assert.Equal(isShown, Shell().FindAll("nav a").Any(a => a.GetAttribute("href") == "/settings"));
+    }
+
     [Fact]
     public void The_shell_has_landmarks_a_skip_link_and_every_place()
     {
@@ -35,7 +46,7 @@ public sealed class MainLayoutTests : DashboardTestContext
         Assert.NotNull(shell.Find("header"));
         Assert.NotNull(shell.Find("main#content"));
         Assert.Equal(
-            ["/", "/apps", "/campaigns", "/reconciliation", "/findings", "/orphans", "/exceptions", "/canaries", "/real-events", "/sources", "/outages", "/notifications", "/controls", "/evidence", "/audit", "/tokens"],
+            ["/", "/apps", "/campaigns", "/reconciliation", "/findings", "/orphans", "/exceptions", "/canaries", "/real-events", "/sources", "/outages", "/notifications", "/controls", "/evidence", "/audit", "/settings", "/tokens"],
             shell.FindAll("nav a").Select(a => a.GetAttribute("href")!));
     }
 

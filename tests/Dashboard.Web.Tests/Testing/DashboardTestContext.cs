@@ -47,6 +47,9 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddDashboardCore();
         _context.Services.AddSingleton<TimeProvider>(Time);
         _context.Services.AddSingleton<IGovernanceStore>(Stores);
+        _context.Services.AddSingleton<IGovernanceHistory>(Stores);
+        _context.Services.AddSingleton<IKeptSecrets>(Secrets);
+        _context.Services.AddSingleton<ISecretKeys>(Secrets);
         _context.Services.AddSingleton<IRunReader>(Stores);
         _context.Services.AddSingleton<IFindingStore>(Stores);
         _context.Services.AddSingleton<IRealEventStore>(RealEvents);
@@ -91,6 +94,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
     }
 
     internal InMemoryStores Stores { get; } = new();
+
+    internal FakeSecrets Secrets { get; } = new();
 
     internal FakeRoundOrders Orders { get; } = new();
 

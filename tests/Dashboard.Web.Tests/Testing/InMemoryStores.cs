@@ -11,9 +11,20 @@ using Dashboard.Core.Waivers;
 namespace Dashboard.Web.Tests.Testing;
 
 /// <summary>Core's reading ports over lists that a test fills. With a <see cref="Fault"/>, every read throws it.</summary>
-internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingStore, IWaiverStore, ICanaryRegister, ICapabilityStore, IStorageHealth
+internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRunReader, IFindingStore, IWaiverStore, ICanaryRegister, ICapabilityStore, IStorageHealth
 {
-    public GovernanceVersion Version { get; set; } = GovernanceVersion.None;
+    public GovernanceVersion Version
+    {
+        get;
+        set
+        {
+            field = value;
+            Versions.Add(value);
+        }
+    } = GovernanceVersion.None;
+
+    /// <summary>Every one that was in force.</summary>
+    public List<GovernanceVersion> Versions { get; } = [];
 
     public List<Run> Runs { get; } = [];
 
@@ -50,6 +61,10 @@ internal sealed class InMemoryStores : IGovernanceStore, IRunReader, IFindingSto
         Version = new(Version.Number + 1, change(Version.Governance), Sample.Now, "ada");
 
     Task<GovernanceVersion> IGovernanceStore.ReadAsync(CancellationToken ct) => ReadAsync(() => Version, ct);
+
+    Task<IReadOnlyList<GovernanceVersion>> IGovernanceHistory.ListAsync(int most, CancellationToken ct) => ReadAsync<IReadOnlyList<GovernanceVersion>>(() => [.. Versions.OrderByDescending(v => v.Number).Take(most)], ct);
+
+    Task<GovernanceVersion?> IGovernanceHistory.FindAsync(int number, CancellationToken ct) => ReadAsync(() => Versions.Find(v => v.Number == number), ct);
 
     public Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct)
     {

@@ -21,6 +21,9 @@ public enum FieldShape
     /// <summary>One of some words, each with settings of its own: <c>auth</c> with <c>auth.bearer.token</c>.</summary>
     Branch,
 
+    /// <summary>One of some words that are keys themselves, side by side: <c>mail</c> or <c>slack</c>. The choice has no key of its own.</summary>
+    Alternative,
+
     /// <summary>Any number of some words.</summary>
     Several,
 

@@ -24,6 +24,23 @@ internal static class ConfigurationEndpoints
             .WithSummary("Puts a whole configuration in force. With If-Match only when that version is still the one in force.");
     }
 
+    /// <summary>The same for who is signed in, of any version: a link, because a circuit is no road for files.</summary>
+    public static void MapConfigurationDownload(this WebApplication app) =>
+        app.MapGet("/settings/file/download", static async (int? version, ClaimsPrincipal user, IGovernanceStore store, IGovernanceHistory history, IGovernanceFile file, Audited audited, CancellationToken ct) =>
+        {
+            if ((version is { } number ? await history.FindAsync(number, ct) : await store.ReadAsync(ct)) is not { } wanted)
+            {
+                return Results.NotFound();
+            }
+
+            return await NoteAsync(wanted, user.ToActor(), audited, ct)
+                ? Results.File(Encoding.UTF8.GetBytes(file.Write(wanted.Governance)), Yaml, string.Create(CultureInfo.InvariantCulture, $"tidemark-{wanted.Number}.yaml"))
+                : Results.Problem(AuditErrors.NotEntered.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }).RequireAuthorization(Policies.Evidence).ExcludeFromDescription();
+
+    private static Task<bool> NoteAsync(GovernanceVersion version, Actor actor, Audited audited, CancellationToken ct) =>
+        audited.NoteAsync(actor.Reads("configuration.export", "configuration") with { After = string.Create(CultureInfo.InvariantCulture, $"version {version.Number}") }, AuditOutcome.Done, ct);
+
     private static async Task<IResult> ReadAsync(HttpResponse response, ClaimsPrincipal user, IGovernanceStore store, IGovernanceFile file, Audited audited, CancellationToken ct)
     {
         if (!user.ToActor().MayReadEverything)
@@ -32,8 +49,7 @@ internal static class ConfigurationEndpoints
         }
 
         var version = await store.ReadAsync(ct);
-        var actor = user.ToActor();
-        if (!await audited.NoteAsync(actor.Reads("configuration.export", "configuration") with { After = string.Create(CultureInfo.InvariantCulture, $"version {version.Number}") }, AuditOutcome.Done, ct))
+        if (!await NoteAsync(version, user.ToActor(), audited, ct))
         {
             return Problems.Of(AuditErrors.NotEntered);
         }

@@ -33,7 +33,10 @@ public sealed partial class SectionFields : ComponentBase
     private static string? WidthOf(SetupField field) =>
         field.Shape is FieldShape.Body or FieldShape.Pairs ? "long" : field.Key.EndsWith("url", StringComparison.Ordinal) ? "wide" : null;
 
-    private static bool IsChoice(SetupField field) => field.Shape is FieldShape.Choice or FieldShape.Branch or FieldShape.SignIn;
+    private static bool IsChoice(SetupField field) => field.Shape is FieldShape.Choice or FieldShape.Branch or FieldShape.Alternative or FieldShape.SignIn;
+
+    /// <summary>The choice between keys is none itself.</summary>
+    private static string? KeyOf(SetupField field) => field.Shape is FieldShape.Alternative ? null : field.Key;
 
     private static string LabelOf(SetupField field) => field.IsNeeded || IsChoice(field) ? field.Label : $"{field.Label} (optional)";
 

@@ -53,6 +53,10 @@ public sealed partial class SetupForm : ComponentBase
     [Parameter]
     public string? Refusal { get; set; }
 
+    /// <summary>Whether the viewer only reads.</summary>
+    [Parameter]
+    public bool IsReadOnly { get; set; }
+
     /// <summary>What comes of the fields, between them and the button.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Access;
 using Dashboard.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -26,10 +27,11 @@ public sealed partial class Navigation : ComponentBase
         new("/controls", "Controls", Outlined.FactCheck),
         new("/evidence", "Evidence", Outlined.FolderZip),
         new("/audit", "Audit trail", Outlined.HistoryEdu),
+        new("/settings", "Settings", Outlined.Tune),
         new("/tokens", "API tokens", Outlined.Key),
     ];
 
-    private bool _mayAdminister;
+    private Actor _viewer = new(string.Empty, []);
 
     [CascadingParameter]
     public required Task<AuthenticationState> SignedIn { get; set; }
@@ -38,10 +40,15 @@ public sealed partial class Navigation : ComponentBase
     [Parameter, EditorRequired]
     public required EventCallback OnChosen { get; set; }
 
-    /// <summary>Other pages say themselves whom they are for; this one opens to administrators only.</summary>
-    private IEnumerable<Place> Shown => Places.Where(p => p.Href != "/tokens" || _mayAdminister);
+    /// <summary>Other pages say themselves whom they are for; these open to administrators only, or to who may read everything.</summary>
+    private IEnumerable<Place> Shown => Places.Where(p => p.Href switch
+    {
+        "/tokens" => _viewer.MayAdminister,
+        "/settings" => _viewer.MayReadEverything,
+        _ => true,
+    });
 
-    protected override async Task OnParametersSetAsync() => _mayAdminister = (await SignedIn).User.ToActor().MayAdminister;
+    protected override async Task OnParametersSetAsync() => _viewer = (await SignedIn).User.ToActor();
 
     private sealed record Place(string Href, string Word, string Icon);
 }

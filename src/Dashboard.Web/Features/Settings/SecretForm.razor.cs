@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Settings;
+
+/// <summary>Takes a secret. It is handed on and shown nowhere.</summary>
+public sealed partial class SecretForm : ComponentBase
+{
+    private string _value = string.Empty;
+
+    [Parameter, EditorRequired]
+    public required ImmutableArray<SecretLine> Secrets { get; set; }
+
+    /// <summary>The one that is entered; null while none is chosen.</summary>
+    [Parameter, EditorRequired]
+    public required string? Chosen { get; set; }
+
+    [Parameter, EditorRequired]
+    public required bool IsBusy { get; set; }
+
+    /// <summary>Why the last one was not taken; null when it was.</summary>
+    [Parameter, EditorRequired]
+    public required string? Refusal { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback<string?> OnChosen { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback<(string Reference, string Value)> OnEnter { get; set; }
+
+    private string Hint => Secrets.FirstOrDefault(s => s.Reference == Chosen) switch
+    {
+        null => "Those that a connection names.",
+        { Kept: null } line => $"It is for {line.Origin}.",
+        { } line => $"It is for {line.Origin}, and takes the place of the one that {line.Kept.EnteredBy} entered.",
+    };
+
+    private Task EnterAsync() => Chosen is { Length: > 0 } chosen ? OnEnter.InvokeAsync((chosen, _value)) : Task.CompletedTask;
+}

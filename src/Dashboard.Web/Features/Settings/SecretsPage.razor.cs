@@ -1,0 +1,71 @@
+using System.Globalization;
+using Dashboard.Core.Campaigns;
+using Dashboard.Core.Configuration;
+using Dashboard.Core.Outcomes;
+using Dashboard.Web.Shared.Loading;
+using Dashboard.Web.Shared.Status;
+using Microsoft.AspNetCore.Components;
+using static MudBlazor.Icons.Material;
+
+namespace Dashboard.Web.Features.Settings;
+
+/// <summary>Where administrators enter secrets, and look after the keys that seal them.</summary>
+public sealed partial class SecretsPage : DataPage<SecretBoard>
+{
+    private string? _chosen;
+    private string? _refusal;
+    private int _entered;
+
+    [Inject]
+    public required KeptSecretDesk Secrets { get; init; }
+
+    [Inject]
+    public required SecretKeyDesk Keys { get; init; }
+
+    [Inject]
+    public required IGovernanceStore Governance { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigator { get; init; }
+
+    protected override async Task<SecretBoard?> ReadAsync(CancellationToken ct) =>
+        await Secrets.ListAsync(Actor, ct) is { IsOk: true } kept && await Keys.LookAsync(Actor, ct) is { IsOk: true } keys
+            ? SecretBoard.Of((await Governance.ReadAsync(ct)).Governance, kept.Value, keys.Value)
+            : null;
+
+    protected override void OnMissing() => Navigator.NotFound();
+
+    private static StatusLook LookOf(SecretKeyUse key, SecretKeyStanding standing) =>
+        !key.IsHere ? new(Tone.Breach, Outlined.ErrorOutline, "Not here", "What needs it cannot be opened. Put its file back under Secrets:PreviousKeyFiles.")
+        : key.Id == standing.Current ? new(Tone.Good, Outlined.Key, "Seals from now on", "Everything that is entered now is sealed with it.")
+        : key.Needed > 0 ? new(Tone.Attention, Outlined.History, "Still needed", "An earlier key, without which some secrets cannot be opened. Wrap them anew, and it can go.")
+        : new(Tone.Neutral, Outlined.History, "Not needed", "An earlier key that seals nothing any more. A backup of the database from before still needs it.");
+
+    private void Choose(string? reference) => (_chosen, _refusal) = (reference, null);
+
+    /// <summary>What was typed is forgotten once it is kept: the form is made anew.</summary>
+    private Task EnterAsync((string Reference, string Value) entry) => DoAsync("enter the secret", async ct =>
+    {
+        var outcome = await Secrets.EnterAsync(entry.Reference, entry.Value, Actor, ct);
+        _refusal = outcome.Error?.Message;
+        if (!outcome.IsOk)
+        {
+            return outcome.Error;
+        }
+
+        (_chosen, _entered) = (null, _entered + 1);
+        return $"{entry.Reference} is entered, for {outcome.Value.Origin} and nowhere else.";
+    });
+
+    private Task DeleteAsync(string reference) => DoAsync("delete the secret", async ct =>
+    {
+        var outcome = await Secrets.DeleteAsync(reference, Actor, ct);
+        return outcome.IsOk ? (Outcome<string>)$"{reference} is deleted. Its connection cannot sign in until it is entered anew." : outcome.Error;
+    });
+
+    private Task WrapAsync() => DoAsync("wrap the secrets anew", async ct =>
+    {
+        var outcome = await Keys.RewrapAsync(Actor, ct);
+        return outcome.IsOk ? (Outcome<string>)string.Create(CultureInfo.InvariantCulture, $"Wrapped anew. {outcome.Value.Advice}") : outcome.Error;
+    });
+}
