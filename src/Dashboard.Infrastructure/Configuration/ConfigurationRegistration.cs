@@ -1,8 +1,10 @@
+using Dashboard.Core.Apps;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Configuration.Fields;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
+using Dashboard.Core.Provisioning;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +19,9 @@ internal static class ConfigurationRegistration
         services.TryAddSingleton<ISetupFields<AccessProbe>>(SetupParts.Probe);
         services.TryAddSingleton<ISetupFields<JitAccess>>(SetupParts.Jit);
         services.TryAddSingleton<ISetupFields<FileSettings>>(SetupParts.File);
+        services.TryAddSingleton<ISetupFields<SourceDirectory>>(SetupParts.Source);
+        services.TryAddSingleton<ISetupFields<GovernedApp>>(SetupParts.App);
+        services.TryAddSingleton<ISetupFields<ProvisioningLog>>(SetupParts.Log);
         services.TryAddSingleton<ISecretProbe, SecretProbe>();
         return services;
     }

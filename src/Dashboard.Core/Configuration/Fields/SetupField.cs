@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 
 namespace Dashboard.Core.Configuration.Fields;
 
-/// <summary>One setting of a probe or of lent access, as it is asked for on a screen.</summary>
-/// <param name="Key">The key it has in the configuration file, from the probe or from <c>jit</c> down: <c>obtain.url</c>.</param>
+/// <summary>One setting of a part of the configuration, as it is asked for on a screen.</summary>
+/// <param name="Key">The key it has in the configuration file, from the part down: <c>obtain.url</c>.</param>
 /// <param name="Label">For people.</param>
 /// <param name="Hint">What belongs there; null when the label says it.</param>
 public sealed record SetupField(string Key, string Label, string? Hint = null)
 {
+    /// <summary>What comes of saving what stands there now; null when that goes without saying.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>How it is typed.</summary>
     public FieldShape Shape { get; init; }
 
