@@ -15,7 +15,7 @@ public sealed class BrowserTests(LabCampaign campaign, ITestOutputHelper output)
     private static readonly string[] Pages = ["/", "/apps", "/apps/mail", "/campaigns", "/campaigns/lab-lifecycle", "/campaigns/new", "/runs", "/reconciliation", "/findings", "/identities?name=contractor.mertens", "/orphans", "/exceptions", "/exceptions?new=mail", "/canaries", "/sources", "/real-events", "/outages", "/notifications", "/controls", "/controls/csf/PR.AA-05", "/evidence", "/evidence/verify", "/connect"];
 
     /// <summary>What only an administrator may open.</summary>
-    private static readonly string[] Forms = ["/apps/mail/probe", "/apps/builds/probe?name=key", "/apps/production/jit", "/audit", "/tokens"];
+    private static readonly string[] Forms = ["/apps/mail/probe", "/apps/builds/probe?name=key", "/apps/production/jit", "/apps/new", "/apps/mail/edit", "/sources/new", "/sources/lab-directory", "/sources/logs/new", "/sources/logs/lab-provisioner", "/audit", "/tokens"];
 
     private static readonly int[] Widths = [1440, 390];
 
