@@ -17,11 +17,11 @@ public static class AppFields
     [
         new("The app", null,
         [
-            new("name", "Name", "Lower case with dashes: wiki. It stays.") { IsNeeded = true },
+            new("name", "Name", "Lower case with dashes: wiki. It cannot be changed later.") { IsNeeded = true },
             new("display-name", "Name for people", "The name where nothing is written."),
-            new(Tenant, "Tenant", "Only where the same app runs several times: eu. It stays."),
+            new(Tenant, "Tenant", "Only where the same app runs several times: eu. It cannot be changed later."),
             new("owner", "Owner", "The sign-in name of whoever answers for it. They see this app, and ask for exceptions.") { IsNeeded = true },
-            new("tier", "Risk tier", "Says how fast it has to follow, and how often that is tested.") { Shape = FieldShape.Choice, Choices = [.. Enum.GetValues<RiskTier>().Select(t => new FieldChoice(t.ToString(), t.ToString()))], IsNeeded = true },
+            new("tier", "Risk tier", "How fast it has to follow, and how often that is tested. As they come: Critical 15 min and daily, High 1 h and weekly, Medium 8 h and monthly, Low 24 h and quarterly.") { Shape = FieldShape.Choice, Choices = [.. Enum.GetValues<RiskTier>().Select(t => new FieldChoice(t.ToString(), t.ToString()))], IsNeeded = true },
             new("description", "What it is for"),
         ]),
         .. ConnectionFields.Sections(values, ConnectionFields.OfApps, $"apps/{IdOf(values)}"),

@@ -13,11 +13,14 @@ public static class ConnectionFields
     /// <summary>The key of the address.</summary>
     public const string Url = $"{Below}url";
 
+    /// <summary>What one begins with: most connections over HTTP have a token.</summary>
+    public static readonly ImmutableDictionary<string, string> Begun = ImmutableDictionary<string, string>.Empty.Add(Kind, Connection.Scim).Add(Auth, "bearer");
+
     /// <summary>What stands before the keys of a connection.</summary>
     internal const string Below = "connection.";
 
     /// <summary>The key of the credential.</summary>
-    internal const string Auth = $"{Below}auth";
+    public const string Auth = $"{Below}auth";
 
     private const string Upload = $"{Below}upload";
 
@@ -60,7 +63,7 @@ public static class ConnectionFields
             [
                 new(Kind, "Kind") { Shape = FieldShape.Choice, Choices = kinds, IsNeeded = true },
                 .. kind == Connection.File ? new[] { new SetupField(Upload, "Where the file comes from") { Shape = FieldShape.Choice, Unset = "Fetched from an address", Choices = [new("true", "People bring it")] } } : [],
-                .. hasAddress ? new[] { new SetupField(Url, "Address", AddressOf(kind)) { IsNeeded = true } } : [],
+                .. hasAddress ? new[] { new SetupField(Url, "Address", AddressOf(kind, connector)) { IsNeeded = true } } : [],
                 .. hasAddress ? Credential(kind, connector) : [],
             ]),
             .. kind switch
@@ -84,9 +87,9 @@ public static class ConnectionFields
         new($"{Below}requests-per-second", "Most requests a second", "As fast as the server answers where nothing is written."),
     ]) { IsOptional = true };
 
-    private static string AddressOf(string kind) => kind switch
+    private static string AddressOf(string kind, string connector) => kind switch
     {
-        Connection.Scim => "The base address: https://directory.example/scim/v2",
+        Connection.Scim => $"The base address: https://{(connector.StartsWith("apps/", StringComparison.Ordinal) ? "app" : "directory")}.example/scim/v2",
         Connection.Ldap => "ldaps://directory.example:636",
         Connection.Entra => "https://graph.microsoft.com/v1.0, or that of a national cloud.",
         Connection.Rest => "https://app.example/api/v2: everything that is asked lies below it.",

@@ -17,7 +17,7 @@ public static class ProvisioningLogFields
         var isAsked = kind is not (Connection.File or ProvisioningLog.SentKind);
         return
         [
-            new("The log", null, [new("name", "Name", "Lower case with dashes: entra. It stays.") { IsNeeded = true }]),
+            new("The log", null, [new("name", "Name", "Lower case with dashes: entra. It cannot be changed later.") { IsNeeded = true }]),
             .. ConnectionFields.Sections(values, ConnectionFields.OfLogs, $"logs/{(values.GetValueOrDefault("name") is { Length: > 0 } name ? name : "name")}"),
             new("What is read in it", preset is null ? null : "Known of this product: leave it alone, or write what is otherwise in yours.",
             [

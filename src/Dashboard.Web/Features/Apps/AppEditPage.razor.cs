@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration.Fields;
-using Dashboard.Core.Directories;
 using Dashboard.Web.Shared.Setup;
 using Microsoft.AspNetCore.Components;
 
@@ -49,12 +48,16 @@ public sealed partial class AppEditPage : SetupPage<GovernedApp>
 
     protected override GovernedApp? Of(Governance governance) => Id is not null && governance.App(new(Id)) is { } app ? AppEdit.Bare(app) : null;
 
-    protected override IReadOnlyDictionary<string, string> Begun(Governance governance) => new Dictionary<string, string> { [ConnectionFields.Kind] = Connection.Scim };
+    protected override IReadOnlyDictionary<string, string> Begun(Governance governance) => ConnectionFields.Begun;
 
+    /// <summary>What somebody else took away meanwhile is there again once mine is saved on top.</summary>
     protected override Governance Put(Governance governance, GovernedApp? part) =>
-        Id is not null ? part is null ? governance with { Apps = governance.Apps.RemoveAll(a => a.Id.Value == Id) } : AppEdit.Change(governance, new(Id), app => AppEdit.Onto(app, part))
-        : governance with { Apps = governance.Apps.Insert(AppEdit.PlaceFor(governance, part!.Name), part) };
+        part is null ? governance with { Apps = governance.Apps.RemoveAll(a => a.Id.Value == Id) }
+        : IsIn(governance) ? AppEdit.Change(governance, new(Id!), app => AppEdit.Onto(app, part))
+        : governance with { Apps = governance.Apps.Insert(AppEdit.PlaceFor(governance, part.Name), part) };
 
     protected override string PathIn(Governance governance) =>
-        $"{(Id is null ? $"apps[{AppEdit.PlaceFor(governance, Values.GetValueOrDefault("name") ?? string.Empty)}]" : AppEdit.PathOf(governance, new(Id)))}.";
+        $"{(IsIn(governance) ? AppEdit.PathOf(governance, new(Id!)) : $"apps[{AppEdit.PlaceFor(governance, Values.GetValueOrDefault("name") ?? string.Empty)}]")}.";
+
+    private bool IsIn(Governance governance) => Id is not null && governance.App(new(Id)) is not null;
 }

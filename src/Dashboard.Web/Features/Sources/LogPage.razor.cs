@@ -30,7 +30,7 @@ public sealed partial class LogPage : SetupPage<ProvisioningLog>
 
     protected override ProvisioningLog? Of(Governance governance) => governance.ProvisioningLogs.FirstOrDefault(log => string.Equals(log.Name, Name, StringComparison.OrdinalIgnoreCase));
 
-    protected override IReadOnlyDictionary<string, string> Begun(Governance governance) => new Dictionary<string, string> { [ConnectionFields.Kind] = LogPreset.Entra.Kind };
+    protected override IReadOnlyDictionary<string, string> Begun(Governance governance) => ConnectionFields.Begun.SetItem(ConnectionFields.Kind, LogPreset.Entra.Kind).SetItem(ConnectionFields.Auth, "client-credentials");
 
     protected override Governance Put(Governance governance, ProvisioningLog? part) => governance with { ProvisioningLogs = PartList.Put(governance.ProvisioningLogs, IndexIn(governance), part) };
 

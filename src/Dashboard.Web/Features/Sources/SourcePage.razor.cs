@@ -34,7 +34,7 @@ public sealed partial class SourcePage : SetupPage<SourceDirectory>
 
     protected override SourceDirectory? Of(Governance governance) => Name is null ? null : governance.Source(Name);
 
-    protected override IReadOnlyDictionary<string, string> Begun(Governance governance) => new Dictionary<string, string> { [ConnectionFields.Kind] = Connection.Scim };
+    protected override IReadOnlyDictionary<string, string> Begun(Governance governance) => ConnectionFields.Begun;
 
     protected override Governance Put(Governance governance, SourceDirectory? part) => governance with { Sources = PartList.Put(governance.Sources, IndexIn(governance), part) };
 

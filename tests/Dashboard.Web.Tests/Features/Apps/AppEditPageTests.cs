@@ -80,6 +80,7 @@ public sealed class AppEditPageTests : FormTestContext
         Say(page, "owner", "olivia");
         Say(page, "tier", "Low");
         Say(page, "connection.url", "https://crm.example/uk");
+        Say(page, "connection.auth", "");
         page.Find("form").Submit();
         Assert.Contains("The name 'crm.us' is used twice. Choose another.", FieldOf(page, "name"));
 
@@ -121,6 +122,7 @@ public sealed class AppEditPageTests : FormTestContext
         Say(page, "tier", "Low");
         Say(page, "connection.kind", "rest");
         Say(page, "connection.url", "https://crm.example/api");
+        Say(page, "connection.auth", "");
         Say(page, "connection.rest.listing", "https://elsewhere.example/users");
         Say(page, "connection.rest.account.id", "id");
         Say(page, "connection.rest.account.user-name", "login");
@@ -146,6 +148,18 @@ public sealed class AppEditPageTests : FormTestContext
 
         Button(page, "Save mine on top").Click();
         Assert.Equal(("otto", 1), (Stores.Version.Governance.App(Us.Id)!.Owner, Stores.Version.Governance.App(Us.Id)!.Probes.All.Length));
+    }
+
+    [Fact]
+    public void What_somebody_else_took_away_meanwhile_can_be_saved_on_top()
+    {
+        var page = Page("ledger");
+        Say(page, "owner", "otto");
+        Stores.Set(g => g with { Apps = [Eu, Us] });
+        page.Find("form").Submit();
+        Button(page, "Save mine on top").Click();
+
+        Assert.Equal(["crm.eu", "crm.us", "ledger"], Stores.Version.Governance.Apps.Select(a => a.Id.Value));
     }
 
     [Fact]

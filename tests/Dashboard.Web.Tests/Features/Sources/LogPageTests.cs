@@ -24,6 +24,7 @@ public sealed class LogPageTests : FormTestContext
         Say(page, "name", "entra");
         Say(page, "connection.kind", "entra-provisioning");
         Say(page, "connection.url", "https://graph.microsoft.com/v1.0");
+        Say(page, "connection.auth", "");
         Assert.Contains($"{LogPreset.Entra.Paths.At} where nothing is written.", FieldOf(page, "entry.at"));
         Say(page, "jobs", "mail: 3cc46fb5-af5a");
         page.Find("form").Submit();
@@ -42,6 +43,7 @@ public sealed class LogPageTests : FormTestContext
         Say(page, "connection.kind", "http-json");
         Assert.Null(Input(page, "jobs"));
         Say(page, "connection.url", "https://provisioner.example/log");
+        Say(page, "connection.auth", "");
         Say(page, "query", "since={since}");
         Say(page, "succeeded", "success\ndone");
         foreach (var (key, at) in new[] { ("at", "time"), ("app", "target.name"), ("user-name", "user"), ("action", "action") })

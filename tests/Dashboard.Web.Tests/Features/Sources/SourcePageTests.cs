@@ -23,7 +23,6 @@ public sealed class SourcePageTests : FormTestContext
         var page = Page(null);
         Say(page, "name", "corporate");
         Say(page, "connection.url", "https://directory.example/scim/v2");
-        Say(page, "connection.auth", "bearer");
         Assert.Contains("kept:sources/corporate/token", FieldOf(page, "connection.auth.bearer.token"));
         Say(page, "connection.auth.bearer.token", "env:DIRECTORY");
         page.Find("form").Submit();
@@ -83,6 +82,7 @@ public sealed class SourcePageTests : FormTestContext
         page = Page(null);
         Say(page, "name", "hr");
         Say(page, "connection.url", "https://elsewhere.example/scim/v2");
+        Say(page, "connection.auth", "");
         page.Find("form").Submit();
         Assert.Contains("The name 'hr' is used twice. Choose another.", FieldOf(page, "name"));
 
@@ -132,6 +132,25 @@ public sealed class SourcePageTests : FormTestContext
 
         Button(page, "Save mine on top").Click();
         Assert.Equal((TimeSpan.FromHours(2), RealEventMode.Off), (Stores.Version.Governance.Sources[1].Canaries.Lease, Stores.Version.Governance.Sources[1].RealEvents));
+    }
+
+    [Fact]
+    public void What_somebody_else_took_away_meanwhile_can_be_saved_on_top_or_left_away()
+    {
+        var page = Page("hr");
+        Say(page, "canaries.lease", "2h");
+        Stores.Set(g => g with { Sources = [Sample.Source()] });
+        page.Find("form").Submit();
+        Button(page, "Remove this directory").Click();
+        Assert.Equal(Sample.Source(), Assert.Single(Stores.Version.Governance.Sources));
+
+        Stores.Set(g => g with { Sources = [Sample.Source(), Hr] });
+        page = Page("hr");
+        Say(page, "canaries.lease", "2h");
+        Stores.Set(g => g with { Sources = [Sample.Source()] });
+        page.Find("form").Submit();
+        Button(page, "Save mine on top").Click();
+        Assert.Equal(TimeSpan.FromHours(2), Stores.Version.Governance.Sources[1].Canaries.Lease);
     }
 
     [Fact]
