@@ -102,14 +102,17 @@ public static class ConnectionFields
     {
         var hint = $"Never the secret itself. Where the server finds it: env:NAME or file:/path; or kept:{connector}/token for one that an administrator enters under Settings, once this is saved.";
         string[] taken = kind switch { Connection.Ldap => ["basic"], Connection.Entra => ["client-credentials", "bearer"], _ => ["bearer", "basic", "client-credentials"] };
+        var (tokenUrl, scope) = kind == Connection.Entra || kind == LogPreset.Entra.Kind ? ("https://login.microsoftonline.com/TENANT-ID/oauth2/v2.0/token", "https://graph.microsoft.com/.default")
+            : kind == LogPreset.Okta.Kind ? ($"{LogPreset.Okta.Example}/oauth2/v1/token", "okta.logs.read")
+            : (null, null);
         return RequestFields.Auth(Auth, "Tidemark signs in with", null, hint)
             .Where(field => field.Branch is not { } branch || taken.Contains(branch[(Auth.Length + 1)..]))
             .Select(field => (kind, field.Key) switch
             {
                 (_, Auth) => field with { Choices = [.. taken.Select(word => field.Choices.First(c => c.Word == word))] },
                 (Connection.Ldap, $"{Auth}.basic.user-name") => field with { Label = "Name of its entry", Hint = "cn=tidemark,dc=example" },
-                (Connection.Entra, $"{Auth}.client-credentials.token-url") => field with { Hint = "https://login.microsoftonline.com/TENANT-ID/oauth2/v2.0/token" },
-                (Connection.Entra, $"{Auth}.client-credentials.scope") => field with { Hint = "https://graph.microsoft.com/.default" },
+                (_, $"{Auth}.client-credentials.token-url") => field with { Hint = tokenUrl },
+                (_, $"{Auth}.client-credentials.scope") => field with { Hint = scope },
                 _ => field.Key.EndsWith(".expires", StringComparison.Ordinal) ? field with { Hint = $"{field.Hint} Ahead of it an alarm is raised." } : field,
             });
     }
