@@ -50,6 +50,7 @@ public static class GovernanceValidator
 
     private static void Source(string path, SourceDirectory source, ImmutableArray<ConfigurationError>.Builder errors)
     {
+        Require(!string.Equals(source.Name, "new", StringComparison.OrdinalIgnoreCase), $"{path}.name", "A source cannot be named 'new': that is the address where new ones are made. Choose another name.", errors);
         Connected($"{path}.connection", source.Connection, errors);
         if (source.Connection.Kind == Connection.Ldap)
         {
@@ -82,6 +83,7 @@ public static class GovernanceValidator
 
     private static void App(string path, GovernedApp app, TierPolicy tier, ImmutableArray<ConfigurationError>.Builder errors)
     {
+        Require(!string.Equals(app.Id.Value, "new", StringComparison.OrdinalIgnoreCase), $"{path}.name", "An app cannot be named 'new': that is the address where new ones are made. Choose another name.", errors);
         AppConnected($"{path}.connection", app.Connection, errors);
         Require(!string.IsNullOrWhiteSpace(app.Owner), $"{path}.owner", "Name who answers for the app.", errors);
         Require(app.ComparedEvery is null || (app.ComparedEvery >= TimeSpan.FromSeconds(10) && app.ComparedEvery <= TimeSpan.FromDays(365)), $"{path}.compare-every", "The time between two comparisons must lie between 10s and 365d; leave the key out for what the server's settings say.", errors);

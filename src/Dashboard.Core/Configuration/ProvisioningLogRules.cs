@@ -22,6 +22,7 @@ internal static class ProvisioningLogRules
     public static void Check(string path, ProvisioningLog log, Governance governance, ImmutableArray<ConfigurationError>.Builder errors)
     {
         var of = new ProbeErrors(path, errors);
+        of.Require(!string.Equals(log.Name, "new", StringComparison.OrdinalIgnoreCase), "name", "A log cannot be named 'new': that is the address where new ones are made. Choose another name.");
         var connection = of.Within("connection");
         connection.Require(Kinds.Contains(log.Connection.Kind), "kind", $"'{log.Connection.Kind}' is no kind of provisioning log. There are: {string.Join(", ", Kinds)}.");
         AccountRules.Belongs($"{path}.connection", log.Connection, errors);

@@ -1,9 +1,11 @@
+using Dashboard.Core.Apps;
 using Dashboard.Core.Channels;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Configuration.Fields;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Sla;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +25,9 @@ internal static class ConfigurationRegistration
         services.TryAddSingleton<ISetupFields<Channel>>(SetupParts.Channel);
         services.TryAddSingleton<ISetupFields<NotificationSettings>>(SetupParts.Notifications);
         services.TryAddSingleton<ISetupFields<EgressZone>>(SetupParts.Zone);
+        services.TryAddSingleton<ISetupFields<SourceDirectory>>(SetupParts.Source);
+        services.TryAddSingleton<ISetupFields<GovernedApp>>(SetupParts.App);
+        services.TryAddSingleton<ISetupFields<ProvisioningLog>>(SetupParts.Log);
         services.TryAddSingleton<ISecretProbe, SecretProbe>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dashboard.Core.Configuration.Fields;
 using YamlDotNet.RepresentationModel;
 
@@ -30,6 +31,10 @@ internal static class FieldTree
             {
                 root.Put(field.Key.Split('.'), Value(field.Shape, text));
             }
+            else if (!field.Choices.Any(c => c.Word == text))
+            {
+                // It was chosen while the kind was another, and is no choice of this one.
+            }
             else if (text == "none")
             {
                 root.Put(field.Key.Split('.'), Text(text));
@@ -42,6 +47,14 @@ internal static class FieldTree
 
         return root.ToTree();
     }
+
+    /// <summary>The lines of rules that say nothing, each by its place: <c>roles[1]</c>.</summary>
+    public static IEnumerable<string> Misread(IReadOnlyDictionary<string, string> values, ImmutableArray<SetupSection> sections) =>
+        from field in sections.SelectMany(s => s.Fields)
+        where field.Shape is FieldShape.Rules && field.IsAsked(values)
+        from line in Lines(values.GetValueOrDefault(field.Key) ?? string.Empty).Index()
+        where RoleLine.Read(line.Item) is null
+        select string.Create(CultureInfo.InvariantCulture, $"{field.Key}[{line.Index}]");
 
     /// <summary>The fields that a written piece fills.</summary>
     public static ImmutableDictionary<string, string> Flatten(YamlNode written, Func<IReadOnlyDictionary<string, string>, ImmutableArray<SetupSection>> sections)
@@ -85,6 +98,7 @@ internal static class FieldTree
     private static string Typed(SetupField field, YamlNode node) => node switch
     {
         YamlScalarNode scalar => scalar.Value ?? string.Empty,
+        YamlSequenceNode rules when field.Shape is FieldShape.Rules => string.Join('\n', rules.Children.Select(RoleLine.Write)),
         YamlSequenceNode list => string.Join('\n', list.Children.Select(c => ((YamlScalarNode)c).Value)),
         YamlMappingNode branch when field.Shape is FieldShape.Branch => ((YamlScalarNode)branch.Children[0].Key).Value!,
         YamlMappingNode pairs => string.Join('\n', pairs.Children.Select(p => $"{((YamlScalarNode)p.Key).Value}: {((YamlScalarNode)p.Value).Value}")),
@@ -95,6 +109,7 @@ internal static class FieldTree
     {
         FieldShape.Lines or FieldShape.Several => new YamlList([.. Lines(text).Select(Text)], 1, 1),
         FieldShape.Pairs => new YamlMapping([.. Lines(text).Select(Pair)], 1, 1),
+        FieldShape.Rules => new YamlList([.. Lines(text).Select(line => RoleLine.Read(line) ?? RoleLine.StandIn)], 1, 1),
         _ => Text(text),
     };
 

@@ -11,7 +11,11 @@ namespace Dashboard.Infrastructure.Configuration;
 /// <summary>Turns the tree of a file into a configuration.</summary>
 internal sealed class GovernanceReader(ReadingLog log)
 {
-    private static readonly string[] AppKeys =
+    /// <summary>The keys of a source.</summary>
+    public static readonly string[] SourceKeys = ["name", "connection", "real-events", "canaries"];
+
+    /// <summary>The keys of an app, and of each of its tenants.</summary>
+    public static readonly string[] AppKeys =
         ["display-name", "owner", "description", "tier", "connection", "scope", "roles", "disabled-accounts-may-keep-entitlements", "sync-cycle", "compare-every", "correlate-by", "compare", "probes", "jit"];
 
     public Governance Read(YamlTree tree)
@@ -29,7 +33,7 @@ internal sealed class GovernanceReader(ReadingLog log)
         var tiers = Tiers(root);
         var apps = Apps(root);
         return new(
-            [.. root.Mappings("sources", ["name", "connection", "real-events", "canaries"]).Select(Source)],
+            [.. root.Mappings("sources", SourceKeys).Select(Source)],
             tiers,
             apps,
             [.. root.Mappings("campaigns", ["name", "source", "apps", "kind", "journey", "leave-by", "before", "after", "longest-watch", "schedule"]).Select(c => Campaign(c, apps))])
@@ -40,7 +44,7 @@ internal sealed class GovernanceReader(ReadingLog log)
         };
     }
 
-    private static SourceDirectory Source(MappingReader source)
+    public static SourceDirectory Source(MappingReader source)
     {
         var standard = CanaryRules.Default;
         var canaries = source.Mapping("canaries", "prefix", "protected-groups", "lease", "budget", "sign-ins");
@@ -143,7 +147,7 @@ internal sealed class GovernanceReader(ReadingLog log)
         return apps.ToImmutable();
     }
 
-    private static GovernedApp App(string name, string? tenant, MappingReader app) => new(
+    public static GovernedApp App(string name, string? tenant, MappingReader app) => new(
         name,
         tenant,
         app.OptionalText("display-name") ?? name,

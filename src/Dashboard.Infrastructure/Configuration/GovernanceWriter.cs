@@ -41,7 +41,7 @@ internal static class GovernanceWriter
         return Header + (text.EndsWith("...\n", StringComparison.Ordinal) ? text[..^4] : text);
     }
 
-    private static YamlMappingNode Source(SourceDirectory source) => Map(
+    public static YamlMappingNode Source(SourceDirectory source) => Map(
         ("name", Text(source.Name)),
         ("connection", Connection(source.Connection)),
         ("real-events", source.RealEvents is RealEventMode.Off ? null : Plain(Words.AsKey(source.RealEvents))),
@@ -112,7 +112,7 @@ internal static class GovernanceWriter
         ]);
     }
 
-    private static IEnumerable<(string Key, YamlNode? Value)> App(GovernedApp app) =>
+    public static IEnumerable<(string Key, YamlNode? Value)> App(GovernedApp app) =>
     [
         ("display-name", Text(app.DisplayName)),
         ("owner", Text(app.Owner)),

@@ -115,7 +115,7 @@ internal sealed partial class MappingReader
             return reference;
         }
 
-        RefuseText(key, text, "A secret does not belong into this file. Name where the server finds it: env:NAME or file:/path.");
+        RefuseText(key, text, "The secret itself does not belong here. Name where the server finds it: env:NAME or file:/path.");
         return SecretReference.TryParse("env:NOWHERE", out var nowhere) ? nowhere : throw new InvalidOperationException("A stand-in that cannot be read.");
     }
 

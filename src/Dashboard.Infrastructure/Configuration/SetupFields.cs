@@ -29,6 +29,11 @@ internal sealed class SetupFields<T>(
             (key, piece) = (place[..^First.Length], new YamlList([piece], 1, 1));
         }
 
+        foreach (var line in FieldTree.Misread(values, sections(values)))
+        {
+            log.Add($"{place}.{line}", 1, RoleLine.HowTo);
+        }
+
         var value = read(new(log, string.Empty, new YamlMapping([new(key, 1, piece)], 1, 1), [key]));
         return new(log.IsClean ? value : null, [.. log.Errors.Select(e => new ConfigurationError(Within(e.Path), e.Message, null))]);
     }

@@ -1,8 +1,10 @@
+using Dashboard.Core.Apps;
 using Dashboard.Core.Channels;
 using Dashboard.Core.Configuration.Fields;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Sla;
 using YamlDotNet.RepresentationModel;
 
@@ -28,4 +30,13 @@ internal static class SetupParts
     public static readonly SetupFields<NotificationSettings> Notifications = new(NotificationYaml.Key, NotificationFields.Sections, NotificationYaml.WriteSection, NotificationYaml.Read);
 
     public static readonly SetupFields<EgressZone> Zone = new("zones[0]", ZoneFields.Sections, EgressYaml.Write, section => EgressYaml.Zones(section).FirstOrDefault());
+
+    public static readonly SetupFields<SourceDirectory> Source = new(
+        "sources[0]", SourceFields.Sections, GovernanceWriter.Source, root => root.Mappings("sources", GovernanceReader.SourceKeys).Select(GovernanceReader.Source).FirstOrDefault());
+
+    /// <summary>Without its probes, the access it lends and the columns of its file but the first, which have fields of their own.</summary>
+    public static readonly SetupFields<GovernedApp> App = new("apps[0]", AppFields.Sections, AppFieldsYaml.Write, AppFieldsYaml.Read);
+
+    public static readonly SetupFields<ProvisioningLog> Log = new(
+        "provisioning-logs[0]", ProvisioningLogFields.Sections, ProvisioningLogYaml.Write, root => root.Mappings("provisioning-logs", ProvisioningLogYaml.Keys).Select(ProvisioningLogYaml.Read).FirstOrDefault());
 }

@@ -85,6 +85,8 @@ public sealed class GovernanceTests
             ("campaigns[0].apps", "at least one app", With(campaign: c => c with { Apps = [] })),
             ("campaigns[0].apps", "named twice", With(campaign: c => c with { Apps = [new("mail"), new("mail")] })),
             ("campaigns[0].apps[0]", "no app 'crm'", With(campaign: c => c with { Apps = [new("crm")] })),
+            ("sources[0].name", "cannot be named 'new'", Valid with { Sources = [Valid.Sources[0] with { Name = "new" }], Campaigns = [] }),
+            ("apps[0].name", "cannot be named 'new'", With(app: a => a with { Name = "new" }) with { Campaigns = [] }),
             ("campaigns[0].name", "cannot be named 'new'", With(campaign: c => c with { Name = "new" })),
             ("campaigns[0].journey", "begins with join", With(campaign: c => c with { Journey = [] })),
             ("campaigns[0].journey", "begins with join", With(campaign: c => c with { Journey = [Phase.Move, Phase.Leave] })),

@@ -19,7 +19,7 @@ public sealed class PagesTests(LabCampaign campaign, KilledRuns kills, ITestOutp
     /// <summary>What only an administrator may open.</summary>
     private static readonly string[] Forms =
     [
-        "/apps/mail/probe", "/apps/builds/probe?name=key", "/apps/production/jit", "/audit", "/tokens",
+        "/apps/mail/probe", "/apps/builds/probe?name=key", "/apps/production/jit", "/apps/new", "/apps/mail/edit", "/sources/new", "/sources/lab-directory", "/sources/logs/new", "/sources/logs/lab-provisioner", "/audit", "/tokens",
         "/settings/file?version=1", "/settings/tiers/Low", "/settings/channels/new", "/settings/notifications", "/settings/zones/new", "/settings/secrets",
     ];
 

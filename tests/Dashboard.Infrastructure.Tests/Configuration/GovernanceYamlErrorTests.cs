@@ -62,7 +62,7 @@ public sealed class GovernanceYamlErrorTests
     [InlineData("timeout: 10s", "timeout: 3m", "sources[0].connection.timeout", 8, "The timeout must lie between nothing and 2m.")]
     [InlineData("timeout: 10s", "time: 10s", "sources[0].connection.time", 8, "There is no key 'time' here. Did you mean 'file'? There are: kind, url, auth, ca-file, timeout, requests-per-second, upload, ldap, entra, rest, file.")]
     [InlineData("url: https://directory.example/scim/v2", "url: directory", "sources[0].connection.url", 6, "'directory' is not an address. Write it with its scheme: https://app.example/scim/v2.")]
-    [InlineData("token: \"env:DIRECTORY_TOKEN\"", "token: s3cret", "sources[0].connection.auth.bearer.token", 7, "A secret does not belong into this file. Name where the server finds it: env:NAME or file:/path.")]
+    [InlineData("token: \"env:DIRECTORY_TOKEN\"", "token: s3cret", "sources[0].connection.auth.bearer.token", 7, "The secret itself does not belong here. Name where the server finds it: env:NAME or file:/path.")]
     [InlineData("auth: { bearer: { token: \"env:DIRECTORY_TOKEN\" } }", "auth: { bearer: { } }", "sources[0].connection.auth.bearer.token", 7, "The key 'token' is missing. Give it a value.")]
     [InlineData("auth: { bearer: { token: \"env:DIRECTORY_TOKEN\" } }", "auth: { }", "sources[0].connection.auth", 7, "Write 'none', or exactly one of bearer, basic and client-credentials.")]
     [InlineData("auth: { bearer: { token: \"env:DIRECTORY_TOKEN\" } }", "auth: anonymous", "sources[0].connection.auth", 7, "Write 'none', or exactly one of bearer, basic and client-credentials.")]

@@ -78,7 +78,7 @@ public sealed class JitYamlTests
     [InlineData("duration: 30m", "duration: 30m\n      control-duration: 20m", "jit.control-duration", 18, "The control canary's own grant must outlast the subject's, and the tier Low allows 2 h: write a duration longer than 'duration' and no longer than that, or leave the key out for the longest.")]
     [InlineData("id: $.id\n", "ticket: $.id\n", "jit.broker.id", 19, "The key 'id' is missing. Give it a value.")]
     [InlineData("request: { url", "request: { urls", "jit.broker.request.urls", 21, "There is no key 'urls' here. Did you mean 'url'? There are: method, url, headers, body, content-type.")]
-    [InlineData("{ bearer: { token: \"env:BROKER\" } }", "{ bearer: { token: s3cret } }", "jit.broker.auth.bearer.token", 20, "A secret does not belong into this file. Name where the server finds it: env:NAME or file:/path.")]
+    [InlineData("{ bearer: { token: \"env:BROKER\" } }", "{ bearer: { token: s3cret } }", "jit.broker.auth.bearer.token", 20, "The secret itself does not belong here. Name where the server finds it: env:NAME or file:/path.")]
     [InlineData("{ bearer: { token: \"env:BROKER\" } }", "none\n        approver: boss", "jit.broker.approver", 21, "Write 'none', or exactly one of bearer, basic and client-credentials.")]
     [InlineData("user={userName}", "user={password}", "jit.broker.request.body", 21, "There is no placeholder {password}. There are: {userName}, {identityId}, {entitlement}, {seconds}, {minutes}, {duration}, {reference}, {ticket}. Where the braces belong to the text itself, write a blank behind the first one.")]
     [InlineData("requests/{id}\" }", "requests/{id\" }", "jit.broker.read.url", 26, "Nothing in this request says which grant is meant. Put {id} or {reference} into it.")]

@@ -66,7 +66,7 @@ public sealed class ProbeYamlErrorTests
     [InlineData("refused: 401 }", "refused: 401, kinds: [Robot] }", "apps[0].probes[2].kinds[0]", 14, "'Robot' is not one of Person, ServiceAccount, Agent.")]
     [InlineData("refused: 401 }", "refused: 401, kinds: Person }", "apps[0].probes[2].kinds", 14, "A list belongs here: [a, b], or one '- ' for each line.")]
     [InlineData("refused: 401 }", "refused: 401, timeout: 3m }", "apps[0].probes[2].timeout", 14, "The timeout must lie between nothing and 2m.")]
-    [InlineData("client-secret: \"env:IDP\", scope", "client-secret: hunter2, scope", "apps[0].probes[0].client-secret", 12, "A secret does not belong into this file. Name where the server finds it: env:NAME or file:/path.")]
+    [InlineData("client-secret: \"env:IDP\", scope", "client-secret: hunter2, scope", "apps[0].probes[0].client-secret", 12, "The secret itself does not belong here. Name where the server finds it: env:NAME or file:/path.")]
     [InlineData("X-Api-Key: \"{credential}\"", "X-Api-Key: [a]", "apps[0].probes[5].headers.X-Api-Key", 21, "A single value belongs here, not a list or keys.")]
     [InlineData("headers: { X-Api-Key: \"{credential}\" }", "headers: X-Api-Key", "apps[0].probes[5].headers", 21, "Keys and values belong here: Name: value.")]
     [InlineData("path: $.key", "pat: $.key", "apps[0].probes[5].obtain.pat", 22, "There is no key 'pat' here. Did you mean 'path'? There are: method, url, headers, body, content-type, path, cookie.")]

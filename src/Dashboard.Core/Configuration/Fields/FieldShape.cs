@@ -15,6 +15,9 @@ public enum FieldShape
     /// <summary><c>Name: value</c>, one on each line.</summary>
     Pairs,
 
+    /// <summary>Who gets what, one rule on each line: <c>group engineering: editor</c>.</summary>
+    Rules,
+
     /// <summary>One of some words.</summary>
     Choice,
 

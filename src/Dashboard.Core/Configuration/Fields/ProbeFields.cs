@@ -98,7 +98,7 @@ public static class ProbeFields
     /// <summary>How a list goes on, below a key.</summary>
     internal static SetupField[] HowItGoesOn(string below) =>
     [
-        new($"{below}paging.kind", "By which sign it goes on") { Shape = FieldShape.Choice, Choices = Paging },
+        new($"{below}paging.kind", "By which sign it goes on") { Shape = FieldShape.Choice, Choices = Paging, Unset = "By none: one answer is all" },
         new($"{below}paging.parameter", "Query parameter for the page", "page, offset or cursor"),
         new($"{below}paging.size-parameter", "Query parameter for its size"),
         new($"{below}paging.size", "Entries on a page", "100 where nothing is written."),

@@ -44,17 +44,23 @@ internal static class RequestFields
     /// <param name="key">Its key.</param>
     /// <param name="label">For people.</param>
     /// <param name="unset">What it means to leave it out; null where that is to sign in with nothing.</param>
-    public static ImmutableArray<SetupField> Auth(string key, string label, string? unset = null) =>
+    /// <param name="secretHint">Where its secret is written; null where it is only named.</param>
+    public static ImmutableArray<SetupField> Auth(string key, string label, string? unset = null, string? secretHint = null) =>
     [
         new(key, label) { Shape = FieldShape.Branch, Choices = unset is null ? Credentials : [new("none", "Nothing"), .. Credentials], Unset = unset ?? "Nothing" },
-        new($"{key}.bearer.token", "Token", SecretHint) { IsNeeded = true, Branch = $"{key}.bearer" },
+        new($"{key}.bearer.token", "Token", secretHint ?? SecretHint) { IsNeeded = true, Branch = $"{key}.bearer" },
+        Ends($"{key}.bearer"),
         new($"{key}.basic.user-name", "User name") { IsNeeded = true, Branch = $"{key}.basic" },
-        new($"{key}.basic.password", "Password", SecretHint) { IsNeeded = true, Branch = $"{key}.basic" },
+        new($"{key}.basic.password", "Password", secretHint ?? SecretHint) { IsNeeded = true, Branch = $"{key}.basic" },
+        Ends($"{key}.basic"),
         new($"{key}.client-credentials.token-url", "Token endpoint") { IsNeeded = true, Branch = $"{key}.client-credentials" },
         new($"{key}.client-credentials.client-id", "Client id") { IsNeeded = true, Branch = $"{key}.client-credentials" },
-        new($"{key}.client-credentials.client-secret", "Client secret", SecretHint) { IsNeeded = true, Branch = $"{key}.client-credentials" },
+        new($"{key}.client-credentials.client-secret", "Client secret", secretHint ?? SecretHint) { IsNeeded = true, Branch = $"{key}.client-credentials" },
         new($"{key}.client-credentials.scope", "Scope") { Branch = $"{key}.client-credentials" },
+        Ends($"{key}.client-credentials"),
     ];
+
+    private static SetupField Ends(string branch) => new($"{branch}.expires", "Day on which it ends", "As whoever made it says: 2027-03-31.") { Branch = branch };
 
     /// <summary>How a server is reached.</summary>
     public static ImmutableArray<SetupField> Reach(string prefix) =>

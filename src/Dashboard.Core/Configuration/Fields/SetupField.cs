@@ -8,6 +8,9 @@ namespace Dashboard.Core.Configuration.Fields;
 /// <param name="Hint">What belongs there; null when the label says it.</param>
 public sealed record SetupField(string Key, string Label, string? Hint = null)
 {
+    /// <summary>What comes of saving what stands there now; null when that goes without saying.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>How it is typed.</summary>
     public FieldShape Shape { get; init; }
 

@@ -12,6 +12,10 @@ public sealed partial class DirectoryTable : ComponentBase
     [Parameter, EditorRequired]
     public required bool MayTest { get; set; }
 
+    /// <summary>Whether the viewer may change how a directory is set up.</summary>
+    [Parameter, EditorRequired]
+    public required bool MayEdit { get; set; }
+
     /// <summary>What is being done just now: the name of what is tested, or something else; null when nothing is.</summary>
     [Parameter, EditorRequired]
     public required string? Testing { get; set; }

@@ -1,4 +1,6 @@
+using Dashboard.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Dashboard.Web.Shared.Lab;
 
@@ -38,8 +40,13 @@ public sealed partial class ConnectPage : ComponentBase
             schedule: { cron: "0 3 * * *", time-zone: Europe/Berlin }
         """;
 
+    private bool _mayAdminister;
+
     [Inject]
     public required NavigationManager Navigator { get; init; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> SignedIn { get; set; }
 
     private string Command =>
         $"""
@@ -48,4 +55,6 @@ public sealed partial class ConnectPage : ComponentBase
           -H "Content-Type: application/yaml" \
           --data-binary @tidemark.yaml
         """;
+
+    protected override async Task OnParametersSetAsync() => _mayAdminister = (await SignedIn).User.ToActor().MayAdminister;
 }

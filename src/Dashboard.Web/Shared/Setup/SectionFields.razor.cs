@@ -27,11 +27,11 @@ public sealed partial class SectionFields : ComponentBase
     [Parameter, EditorRequired]
     public required EventCallback<(string Key, string Value)> OnChanged { get; set; }
 
-    private static bool HasLines(SetupField field) => field.Shape is FieldShape.Body or FieldShape.Lines or FieldShape.Pairs;
+    private static bool HasLines(SetupField field) => field.Shape is FieldShape.Body or FieldShape.Lines or FieldShape.Pairs or FieldShape.Rules;
 
-    /// <summary>Bodies and headers take a whole row, addresses most of one.</summary>
+    /// <summary>Bodies, headers and rules take a whole row, addresses most of one.</summary>
     private static string? WidthOf(SetupField field) =>
-        field.Shape is FieldShape.Body or FieldShape.Pairs ? "long" : field.Key.EndsWith("url", StringComparison.Ordinal) ? "wide" : null;
+        field.Shape is FieldShape.Body or FieldShape.Pairs or FieldShape.Rules ? "long" : field.Key.EndsWith("url", StringComparison.Ordinal) ? "wide" : null;
 
     private static bool IsChoice(SetupField field) => field.Shape is FieldShape.Choice or FieldShape.Branch or FieldShape.Alternative or FieldShape.SignIn;
 
@@ -47,6 +47,11 @@ public sealed partial class SectionFields : ComponentBase
     private string ValueOf(SetupField field)
     {
         var value = Values.GetValueOrDefault(field.Key) ?? string.Empty;
+        if (field.Shape is FieldShape.Branch && field.Choices.All(c => c.Word != value))
+        {
+            return string.Empty; // chosen while the kind was another
+        }
+
         return field.Shape is FieldShape.SignIn ? SignIns.FirstOrDefault(s => s.Equals(value, StringComparison.OrdinalIgnoreCase), value) : value;
     }
 

@@ -61,5 +61,8 @@ public sealed partial class SetupForm : ComponentBase
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>Which fields something is wrong with: on a long form they may be out of sight.</summary>
+    private string? Wrong => Sections.SelectMany(s => s.Fields).Where(f => Errors.Contains(f.Key)).Select(f => f.Label).ToList() is { Count: > 0 } labels ? $"Look again at: {string.Join(", ", labels)}." : null;
+
     protected override void OnParametersSet() => _opened.UnionWith(Sections.Where(s => s.Fields.Any(f => Errors.Contains(f.Key))).Select(s => s.Title));
 }

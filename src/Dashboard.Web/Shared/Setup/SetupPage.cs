@@ -63,6 +63,9 @@ public abstract class SetupPage<T> : DataPage<GovernanceVersion>
     /// <summary>The page it is left for once it is saved or removed.</summary>
     protected abstract string Back { get; }
 
+    /// <summary>The page it is left for: once the part is saved, or with null once it is removed.</summary>
+    protected virtual string LeftFor(T? part) => Back;
+
     /// <summary>Whether the viewer sees the page. Whether they may save, the desk decides.</summary>
     protected virtual bool MayOpen => Actor.MayAdminister;
 
@@ -176,10 +179,11 @@ public abstract class SetupPage<T> : DataPage<GovernanceVersion>
         var outcome = await Desk.ApplyAsync(Put(version.Governance, part), version.Number, Actor, ct);
         if (outcome.Version is not null)
         {
+            done += string.Concat(Secrets(version.Governance, outcome).Select(sentence => $" {sentence}"));
             done += await OnAppliedAsync(outcome.Version, ct);
             Reset();
             _isLeaving = true;
-            Navigator.NavigateTo(Back);
+            Navigator.NavigateTo(LeftFor(part));
             return done;
         }
 
@@ -190,7 +194,15 @@ public abstract class SetupPage<T> : DataPage<GovernanceVersion>
         }
 
         Tell(outcome.Errors, null);
-        return Refusal;
+        return part is null ? new Error("Setup.NotRemoved", $"It is not removed. {outcome.Errors[0].Message}") : Refusal;
+    }
+
+    /// <summary>What became of secrets that were entered, and which are to be entered now.</summary>
+    private static IEnumerable<string> Secrets(Governance before, GovernanceOutcome outcome)
+    {
+        var known = KeptSecretPlace.Of(before).Select(place => place.Reference).ToHashSet();
+        return outcome.Deleted.Concat(KeptSecretPlace.Of(outcome.Version!.Governance).Where(place => !known.Contains(place.Reference))
+            .Select(place => $"Now enter {place.Reference} for {place.Origin}, under Settings: nothing is reached without it."));
     }
 
     private void Tell(ImmutableArray<ConfigurationError> errors, string? path) => Errors = SetupErrors.ByField(errors, path ?? PathIn(Data.Value!.Governance), Sections, Values);

@@ -21,7 +21,7 @@ public sealed class AppsPageTests : DashboardTestContext
     }
 
     [Fact]
-    public void Without_apps_it_says_where_apps_come_from() => Assert.Contains("Apps come from the configuration", Render<AppsPage>().Markup);
+    public void Without_apps_it_says_where_apps_come_from() => Assert.Contains("An administrator adds an app", Render<AppsPage>().Markup);
 
     [Fact]
     public void When_reading_fails_it_says_what_to_try()

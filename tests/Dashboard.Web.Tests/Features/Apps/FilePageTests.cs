@@ -52,7 +52,7 @@ public sealed class FilePageTests : ScreenTestContext
 
         page.WaitForAssertion(() => Assert.Contains("CSV, UTF-8, separated by ';'", page.Markup));
         Assert.Equal(["Keynot read", "Loginnot read", "Statenot read", "Rolesnot read", "Originnot read"], page.FindAll("[aria-label='Columns and first rows of the file'] th").Select(h => h.TextContent));
-        Assert.Equal(["", "Key", "Login", "State", "Roles", "Origin", "User"], Input(page, "columns.user-name").QuerySelectorAll("option").Select(o => o.GetAttribute("value")));
+        Assert.Equal(["Key", "Login", "State", "Roles", "Origin", "User"], Input(page, "columns.user-name").QuerySelectorAll("option").Select(o => o.GetAttribute("value")));
         Assert.Contains("User (not in this file)", Input(page, "columns.user-name").TextContent);
 
         await SayAsync(page, "columns.user-name", "Login");

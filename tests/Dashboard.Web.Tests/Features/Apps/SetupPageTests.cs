@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AngleSharp.Dom;
 using Bunit;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
@@ -8,15 +7,12 @@ using Dashboard.Core.Configuration.Fields;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
 using Dashboard.Core.Probes;
-using Dashboard.Infrastructure.Configuration;
 using Dashboard.Web.Features.Apps;
 using Dashboard.Web.Tests.Testing;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Web.Tests.Features.Apps;
 
-public sealed class SetupPageTests : ScreenTestContext
+public sealed class SetupPageTests : FormTestContext
 {
     private static readonly GovernedApp Crm = Sample.App("crm") with
     {
@@ -25,7 +21,6 @@ public sealed class SetupPageTests : ScreenTestContext
 
     public SetupPageTests()
     {
-        Context.Services.AddConfigurationFiles();
         Stores.Govern(Sample.App("mail"), Crm);
         Stores.Set(g => g with { Sources = [Sample.Source()], Campaigns = [Sample.Campaign(apps: Crm)] });
         SignIn("ada", Role.Administrator);
@@ -254,17 +249,4 @@ public sealed class SetupPageTests : ScreenTestContext
 
     private IRenderedComponent<ProbePage> Probe(string? name, bool lent = false) =>
         Open<ProbePage>($"/apps/crm/probe?{(name is null ? string.Empty : $"name={name}&")}lent={(lent ? "true" : "false")}", p => p.Add(x => x.Id, "crm"));
-
-    /// <summary>The field of this key.</summary>
-    private static IElement? Input<T>(IRenderedComponent<T> page, string key)
-        where T : IComponent => Label(page, key)?.QuerySelector("input, select, textarea");
-
-    private static void Say<T>(IRenderedComponent<T> page, string key, string value)
-        where T : IComponent => Input(page, key)!.Change(value);
-
-    private static string FieldOf<T>(IRenderedComponent<T> page, string key)
-        where T : IComponent => Label(page, key)!.ParentElement!.TextContent;
-
-    private static IElement? Label<T>(IRenderedComponent<T> page, string key)
-        where T : IComponent => page.FindAll("label").FirstOrDefault(l => l.QuerySelector("code")?.TextContent == key);
 }

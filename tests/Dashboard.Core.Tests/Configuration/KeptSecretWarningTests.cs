@@ -1,0 +1,47 @@
+using Dashboard.Core.Configuration.Fields;
+using Dashboard.Core.Directories;
+
+namespace Dashboard.Core.Tests.Configuration;
+
+public sealed class KeptSecretWarningTests
+{
+    private const string Tokens = "connection.auth.client-credentials.token-url";
+
+    [Theory]
+    [InlineData("https://hr.example/scim/v2", false)]
+    [InlineData("https://hr.example/elsewhere", false)] // the same server
+    [InlineData("https://hr.example:8443/scim/v2", true)]
+    [InlineData("http://hr.example/scim/v2", true)]
+    [InlineData("https://other.example/scim/v2", true)]
+    [InlineData("", true)]
+    public void Another_server_is_warned_of_where_a_secret_was_entered_for_this_one(string typed, bool isWarned)
+    {
+        var url = Field(new BearerAuth(Secret("kept:sources/hr/token")), typed, ConnectionFields.Url);
+
+        Assert.Equal(isWarned, url.Warning is not null);
+        Assert.Contains("kept:sources/hr/token", isWarned ? url.Warning : url.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_that_the_server_finds_elsewhere_is_bound_to_no_server() =>
+        Assert.Null(Field(new BearerAuth(Secret("env:TOKEN")), "https://other.example", ConnectionFields.Url).Warning);
+
+    [Theory]
+    [InlineData("https://idp.example/other", false)]
+    [InlineData("https://idp2.example/token", true)]
+    public void The_secret_of_a_client_goes_to_its_token_server_too(string typed, bool isWarned)
+    {
+        var auth = new ClientCredentialsAuth(new("https://idp.example/token"), "tidemark", Secret("kept:sources/hr/client"), null);
+
+        Assert.Equal(isWarned, Field(auth, "https://hr.example/scim/v2", Tokens, typed).Warning is not null);
+    }
+
+    private static SetupField Field(ConnectionAuth auth, string url, string key, string tokens = "")
+    {
+        var values = new Dictionary<string, string> { [ConnectionFields.Url] = url, ["connection.auth"] = "client-credentials", [Tokens] = tokens };
+        var saved = new Connection(Connection.Scim, new("https://hr.example/scim/v2"), auth, null, Connection.DefaultTimeout);
+        return KeptSecretWarning.On(SourceFields.Sections(values), values, saved).SelectMany(s => s.Fields).Single(f => f.Key == key);
+    }
+
+    private static SecretReference Secret(string text) => SecretReference.TryParse(text, out var secret) ? secret : throw new InvalidOperationException(text);
+}
