@@ -72,7 +72,7 @@ public sealed class SourcePageTests : FormTestContext
         Say(page, "canaries.lease", "96h");
         page.Find("form").Submit();
         Assert.Contains("'hr.example' is not an address.", FieldOf(page, "connection.url"));
-        Assert.Contains("Look again at: Address.", page.Find("form [role=status]").TextContent);
+        Assert.Contains("Look again at: Address.", page.Find("form .tm-actions [role=status]").TextContent);
 
         // Readable now: the rules of the whole configuration have their turn.
         Say(page, "connection.url", "ldaps://hr.example");
