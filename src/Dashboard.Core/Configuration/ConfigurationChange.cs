@@ -23,6 +23,7 @@ internal static class ConfigurationChange
             .. Differences("campaign", before.Campaigns, after.Campaigns, c => c.Name),
             .. Differences("log", before.ProvisioningLogs, after.ProvisioningLogs, l => l.Name),
             .. Differences("zone", before.EgressZones, after.EgressZones, z => z.Name),
+            .. Differences("retention of", before.Retention.Rules, after.Retention.Rules, r => r.Kind.ToString()),
             .. Differences("tier", before.Tiers, after.Tiers, t => t.Tier.ToString()),
         ];
         return parts.Count == 0 ? "the order only"
