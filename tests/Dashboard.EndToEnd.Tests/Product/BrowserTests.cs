@@ -12,7 +12,7 @@ public sealed class BrowserTests(LabCampaign campaign, ITestOutputHelper output)
     private const string Auditor = "adam.auditor@lab.example";
     private const string Owner = "olivia.owner@lab.example";
 
-    private static readonly string[] Pages = ["/", "/apps", "/apps/mail", "/campaigns", "/campaigns/lab-lifecycle", "/campaigns/new", "/runs", "/reconciliation", "/findings", "/identities?name=contractor.mertens", "/orphans", "/exceptions", "/exceptions?new=mail", "/canaries", "/sources", "/real-events", "/outages", "/notifications", "/controls", "/controls/csf/PR.AA-05", "/evidence", "/evidence/verify", "/connect"];
+    private static readonly string[] Pages = ["/", "/apps", "/apps/mail", "/campaigns", "/campaigns/lab-lifecycle", "/campaigns/new", "/runs", "/reconciliation", "/findings", "/identities?name=contractor.mertens", "/orphans", "/exceptions", "/exceptions?new=mail", "/canaries", "/sources", "/real-events", "/outages", "/notifications", "/controls", "/controls/csf/PR.AA-05", "/evidence", "/evidence/verify", "/settings/retention", "/connect"];
 
     /// <summary>What only an administrator may open.</summary>
     private static readonly string[] Forms = ["/apps/mail/probe", "/apps/builds/probe?name=key", "/apps/production/jit", "/audit", "/tokens"];
