@@ -13,6 +13,7 @@ using Dashboard.Core.Packs;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Retention;
 using Dashboard.Core.Sla;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -93,6 +94,9 @@ public static class CoreRegistration
         services.TryAddSingleton<IProvisioningLogClock, ProvisioningLogClock>();
         services.TryAddSingleton<IOutageClock, OutageClock>();
         services.TryAddSingleton<IWaiverClock, WaiverClock>();
+        services.TryAddSingleton<RetentionTerms>();
+        services.TryAddSingleton<RetentionDesk>();
+        services.TryAddSingleton<IRetentionClock, RetentionClock>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, ResultHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, FindingHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, OutageHappenings>());

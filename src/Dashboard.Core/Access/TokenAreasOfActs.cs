@@ -23,6 +23,7 @@ public static class TokenAreasOfActs
         ["log"] = TokenAreas.Configuration,
         ["mapping"] = TokenAreas.Configuration,
         ["notification"] = TokenAreas.Configuration,
+        ["retention"] = TokenAreas.Configuration,
         ["secret"] = TokenAreas.Configuration,
         ["secret-keys"] = TokenAreas.Configuration,
         ["token"] = TokenAreas.Configuration,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Channels;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
@@ -26,6 +27,9 @@ public sealed record Governance(
 
     /// <summary>Where connections may go; none for everywhere but where nothing ever goes.</summary>
     public ImmutableArray<EgressZone> EgressZones { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>How long what is kept is kept.</summary>
+    public RetentionSettings Retention { get; init; } = RetentionSettings.None;
 
     /// <summary>The policy of a tier.</summary>
     public TierPolicy Tier(RiskTier tier) => Tiers.FirstOrDefault(t => t.Tier == tier) ?? TierPolicy.Default(tier);
@@ -73,6 +77,7 @@ public sealed record Governance(
         && Campaigns.SequenceEqual(other.Campaigns)
         && ProvisioningLogs.SequenceEqual(other.ProvisioningLogs)
         && Notifications.Equals(other.Notifications)
+        && Retention.Equals(other.Retention)
         && EgressZones.SequenceEqual(other.EgressZones)
         && Tiers.OrderBy(t => t.Tier).SequenceEqual(other.Tiers.OrderBy(t => t.Tier));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Sla;
 
 namespace Dashboard.Core.Campaigns;
@@ -23,11 +24,17 @@ public sealed record GovernanceVersion(int Number, Governance Governance, DateTi
     /// </summary>
     public ImmutableDictionary<string, DateTimeOffset> Since { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
+    /// <summary>Who said how long each kind is kept, carried along in the same way.</summary>
+    public ImmutableDictionary<RetentionKind, RetentionSetter> RetentionSetBy { get; init; } = ImmutableDictionary<RetentionKind, RetentionSetter>.Empty;
+
     /// <summary>The version that follows when this is put in force.</summary>
     public GovernanceVersion Next(Governance governance, DateTimeOffset now, string by) => new(Number + 1, governance, now, by)
     {
         Changes = governance.Apps.ToImmutableDictionary(app => app.Id, app => ChangesOf(app.Id).Next(Governance.App(app.Id), app, now)),
         Since = SinceOf(governance, now),
+        RetentionSetBy = governance.Retention.Rules.ToImmutableDictionary(
+            rule => rule.Kind,
+            rule => Governance.Retention.Of(rule.Kind) == rule && RetentionSetBy.TryGetValue(rule.Kind, out var known) ? known : new RetentionSetter(by, now, Number + 1)),
     };
 
     /// <summary>A result as it counts at a moment, knowing whether the app was changed after its run was asked for.</summary>

@@ -31,6 +31,7 @@ public static class ConfigurationChange
         .. Differences("campaign", before.Campaigns, after.Campaigns, c => c.Name),
         .. Differences("log", before.ProvisioningLogs, after.ProvisioningLogs, l => l.Name),
         .. Differences("zone", before.EgressZones, after.EgressZones, z => z.Name),
+        .. Differences("retention of", before.Retention.Rules, after.Retention.Rules, r => r.Kind.ToString()),
         .. Differences("tier", before.Tiers, after.Tiers, t => t.Tier.ToString()),
         .. Differences("channel", before.Notifications.Channels, after.Notifications.Channels, c => c.Name),
         .. before.Notifications with { Channels = [] } == after.Notifications with { Channels = [] } ? [] : (string[])["notifications changed"],

@@ -44,6 +44,7 @@ public static class GovernanceValidator
         NotificationRules.Check(governance, errors);
         Names(governance.EgressZones.Select(z => z.Name), "egress.zones", "name", errors);
         EgressRules.Check(governance.EgressZones, errors);
+        RetentionRules.Check(governance, errors);
         KeptSecretRules.Check(governance, errors);
         return errors.ToImmutable();
     }

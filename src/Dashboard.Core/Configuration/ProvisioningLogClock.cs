@@ -1,20 +1,17 @@
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Provisioning;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Core.Configuration;
 
 /// <summary>
-/// Reads each provisioning log that was not read for long enough, the longest unread first, and forgets what was kept long enough.
+/// Reads each provisioning log that was not read for long enough, the longest unread first.
 /// Stands with the configuration because only that says which logs there are.
 /// </summary>
 internal sealed partial class ProvisioningLogClock(
-    IGovernanceStore governance, IProvisioningLogStore store, ProvisioningLogReader reader, TimeProvider time, IOptions<ProvisioningLogOptions> options, ILogger<ProvisioningLogClock> logger) : IProvisioningLogClock
+    IGovernanceStore governance, IProvisioningLogStore store, ProvisioningLogReader reader, TimeProvider time, ILogger<ProvisioningLogClock> logger) : IProvisioningLogClock
 {
     private readonly Dictionary<string, DateTimeOffset> _tried = new(StringComparer.Ordinal);
-
-    private DateTimeOffset _forgotAt = DateTimeOffset.MinValue;
 
     public async Task TickAsync(CancellationToken ct)
     {
@@ -28,13 +25,6 @@ internal sealed partial class ProvisioningLogClock(
         {
             _tried[log.Name] = time.GetUtcNow();
             await TryAsync(log, ct);
-        }
-
-        // Once a day is often enough for what is counted in months.
-        if (time.GetUtcNow() - _forgotAt >= TimeSpan.FromDays(1))
-        {
-            _forgotAt = time.GetUtcNow();
-            await store.ForgetAsync(_forgotAt - options.Value.Keep, ct);
         }
     }
 

@@ -48,7 +48,7 @@ internal static class ControlTotals
                 [("with results", ofPeriod.Count(r => r.Results > 0)), .. ofPeriod.Where(r => r.Results == 0).GroupBy(r => r.WhyNoResults, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key.TrimEnd('.'), g.Count()))],
                 "runs found",
                 ofPeriod.Count),
-            Parts("Run numbers", [("expected", book.Sequences.Sum(s => s.Expected))], "found", book.Sequences.Sum(s => s.Found)),
+            Parts("Run numbers", [("expected", book.Sequences.Sum(s => s.Expected))], book.RemovedRuns.IsEmpty ? "found" : Found(book), book.Sequences.Sum(s => s.Found + s.Removed.Length)),
             Parts("Findings", [("open at the end", book.Findings.Count(f => f.IsOpenAtEnd)), ("resolved", book.Findings.Count(f => f.Finding.ResolvedAt < book.End))], RowsOf(EvidenceSheets.Findings), book.Findings.Length),
             Parts("Comparisons with the directory", [("complete", book.Rounds.Count(r => r.IsComplete)), ("incomplete", book.Rounds.Count(r => !r.IsComplete))], RowsOf(EvidenceSheets.Rounds), book.Rounds.Length),
             Parts("Real events", Counts(book.RealEvents, e => (RealEventState?)e.Event.State), RowsOf(EvidenceSheets.RealEvents), book.RealEvents.Length),
@@ -74,6 +74,9 @@ internal static class ControlTotals
 
     /// <summary>Numbers have no gaps: a row that is missing shows here, whoever left it out.</summary>
     private static int Span(ImmutableArray<AuditEntry> entries) => entries.IsEmpty ? 0 : (int)(entries[^1].Number - entries[0].Number + 1);
+
+    /// <summary>A run that was let go is no hole, and is not found either: the count says how much of it is which.</summary>
+    private static string Found(EvidenceBook book) => string.Create(CultureInfo.InvariantCulture, $"found {book.Sequences.Sum(s => s.Found)} + removed by retention {book.Sequences.Sum(s => s.Removed.Length)}");
 
     private static string RowsOf(string sheet) => $"rows on {sheet}";
 

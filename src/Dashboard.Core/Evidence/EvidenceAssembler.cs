@@ -5,6 +5,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Controls;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Outages;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Core.Evidence;
 
 /// <summary>Puts a book together: reads what was recorded, counts it, and says what is missing. Changes nothing.</summary>
-public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, ICanaryRegister canaries, IAuditTrail trail, IOptions<SampleSizes> sizes, TimeProvider time)
+public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, ICanaryRegister canaries, IAuditTrail trail, IRemovedReader removed, IOptions<SampleSizes> sizes, TimeProvider time)
 {
     /// <summary>Most entries of the audit trail in one book. More are a matter for the API, which gives them with all that it takes to verify them.</summary>
     internal const int MostAuditEntries = 100_000;
@@ -39,7 +40,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var version = await governance.ReadAsync(ct);
         var register = (await waivers.ListAsync(ct)).Where(w => w.RequestedAt <= now && request.Covers(w.Request.App)).ToList();
         var known = await findings.ListAsync(null, ct);
-        var gathered = await new RunGatherer(reader, journal).GatherAsync(request, end, now, progress, ct);
+        var gathered = await new RunGatherer(reader, journal, removed).GatherAsync(request, end, now, progress, ct);
         var rounds = (await findings.ListRoundsAsync(request.From, end, ct)).Where(r => request.Covers(r.App)).ToList();
         var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.Plan?.Campaign.Kind);
         var atEnd = await PostureAtAsync(request, version, register, end, ct);
@@ -68,6 +69,8 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             AuditEntries = entered,
             Definitions = EvidenceDefinitions.Of(gathered.Runs),
             Sequences = RunSequencer.Check(gathered, version.Governance.Campaigns.Select(c => c.Name)),
+            RemovedRuns = gathered.Removed,
+            RemovedSpans = [.. (await removed.ListSpansAsync(ct)).Where(s => s.Kind is not RetentionKind.Runs && s.MayTouch(request.From, end)).OrderBy(s => s.Kind).ThenBy(s => s.RemovedAt)],
             Totals = [],
             Omissions = [],
         };

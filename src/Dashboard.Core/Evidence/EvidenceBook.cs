@@ -3,6 +3,7 @@ using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Controls;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Outages;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
@@ -89,6 +90,12 @@ public sealed record EvidenceBook
 
     /// <summary>Whether run numbers follow each other without gap.</summary>
     public required ImmutableArray<RunSequence> Sequences { get; init; }
+
+    /// <summary>What is left of the runs of the period that retention let go, oldest first.</summary>
+    public ImmutableArray<RemovedRun> RemovedRuns { get; init; } = [];
+
+    /// <summary>What retention let go of other kinds that may be of the period.</summary>
+    public ImmutableArray<RemovedSpan> RemovedSpans { get; init; } = [];
 
     /// <summary>What is not in the book, and why.</summary>
     public required ImmutableArray<Omission> Omissions { get; init; }

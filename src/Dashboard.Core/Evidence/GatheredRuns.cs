@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Keeping;
 
 namespace Dashboard.Core.Evidence;
 
@@ -9,10 +10,12 @@ namespace Dashboard.Core.Evidence;
 /// <param name="Results">Results concluded in the period, oldest first.</param>
 /// <param name="Observations">Observations of these runs.</param>
 /// <param name="Pulls">How each app was read for them.</param>
-/// <param name="NumberBefore">The number of each campaign's last run before the period; 0 where there was none.</param>
+/// <param name="NumberBefore">The number of each campaign's last run before the period, whether it is still there or not; 0 where there was none.</param>
+/// <param name="Removed">What is left of the runs of the period that retention let go, oldest first.</param>
 internal sealed record GatheredRuns(
     ImmutableArray<RunLine> Runs,
     ImmutableArray<RecordedResult> Results,
     ObservationRows Observations,
     IReadOnlyDictionary<AppId, Pull> Pulls,
-    ImmutableSortedDictionary<string, int> NumberBefore);
+    ImmutableSortedDictionary<string, int> NumberBefore,
+    ImmutableArray<RemovedRun> Removed);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dashboard.Core.Controls;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Reconciliation;
 
 namespace Dashboard.Core.Evidence;
@@ -11,12 +13,13 @@ internal static class Omissions
     {
         var tested = book.Results.Select(r => r.Recorded.Result.App).ToHashSet();
         var untested = book.Configuration.Governance.Apps.Where(a => book.Request.Covers(a.Id) && !tested.Contains(a.Id)).Select(a => a.Title).Order(StringComparer.OrdinalIgnoreCase).ToList();
-        var idle = book.Sequences.Where(s => s.Found == 0).Select(s => s.Campaign).ToList();
+        var idle = book.Sequences.Where(s => s is { Found: 0, Removed.IsEmpty: true }).Select(s => s.Campaign).ToList();
         var left = book.Configuration.Governance.Apps.Where(a => !book.Request.Covers(a.Id)).Select(a => a.Title).Order(StringComparer.OrdinalIgnoreCase).ToList();
 
         return
         [
             new("Dry runs", book.Runs.Count(r => r.Run.IsDryRun), "They write nothing and prove nothing, so they have no results and no observations. They stand on Runs, so that the numbers have no gap."),
+            .. Removed(book),
             new("Runs that had not ended", book.Runs.Count(r => !r.Run.HasEnded), "Results they had reached are in; those still to come are not. Make the book again after they have ended."),
             new("Results of these runs concluded outside the period", book.Runs.Sum(r => r.ConcludedElsewhen), "A result belongs to the period in which it was concluded. A book of the neighbouring period has them."),
             new("Apps that were not chosen", left.Count, left.Count == 0 ? "The book is about every app." : $"Whoever asked left them out: {string.Join(", ", left)}. Their results, observations, findings, comparisons, real events and exceptions are not in. Their part of runs is counted on {EvidenceSheets.Runs}."),
@@ -29,5 +32,21 @@ internal static class Omissions
             new("What was asked and answered, word for word", null, "It does not fit a sheet: a pack has it as answers.ndjson, each answer with its SHA-256. In the product it stays with each run, which a run's id leads to."),
             new("Secrets", null, "No credential is in the journals, so none can be here."),
         ];
+    }
+
+    /// <summary>What retention took out of the period: it is counted as nothing, whatever it showed.</summary>
+    private static IEnumerable<Omission> Removed(EvidenceBook book)
+    {
+        if (!book.RemovedRuns.IsEmpty)
+        {
+            var sentences = RunSequencer.Sentences(book.RemovedRuns, day => string.Join(", ", day.GroupBy(r => r.Campaign, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {RunSequencer.Ranges(g.Select(r => r.Number))}")));
+            yield return new("Runs removed by retention", book.RemovedRuns.Length, string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', sentences)} {book.RemovedRuns.Sum(r => r.Results)} results went with them; they count as nothing here, neither as passed nor as failed."));
+        }
+
+        foreach (var kind in book.RemovedSpans.GroupBy(s => s.Kind))
+        {
+            var days = kind.Select(s => string.Create(CultureInfo.InvariantCulture, $"On {s.RemovedAt.UtcDateTime:yyyy-MM-dd}, {s.Count} of {s.Oldest.UtcDateTime:yyyy-MM-dd} to {s.Newest.UtcDateTime:yyyy-MM-dd} were let go: {s.Why}"));
+            yield return new($"{RetentionWords.Title(kind.Key)} removed by retention", null, $"{string.Join(' ', days)} Those of the period are not in, and count as nothing.");
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Keeping;
 
 namespace Dashboard.Core.Evidence;
 
@@ -10,7 +11,7 @@ namespace Dashboard.Core.Evidence;
 /// Reads runs and results of a period, and counts them against the journals, one journal at a time. Heads are read
 /// before results and results before journals: a run that had ended by then has nothing left to add.
 /// </summary>
-internal sealed class RunGatherer(IRunReader reader, IRunJournal journal)
+internal sealed class RunGatherer(IRunReader reader, IRunJournal journal, IRemovedReader removed)
 {
     private const int Page = 500;
 
@@ -27,6 +28,8 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal)
         var all = await reader.ListResultsAsync(ResultFilter.All with { From = from, To = to }, ct);
         var results = all.Where(r => request.Covers(r.Result.App)).ToList();
         var before = await ListLastBeforeAsync(heads.Select(h => h.Campaign).Concat(all.Select(r => r.Campaign)), from, ct);
+
+        var gone = await removed.ListRunsAsync(from, to, ct);
 
         // A campaign runs once at a time, so that only its last run before the period can reach into it.
         var byRun = results.ToLookup(r => r.Run);
@@ -54,7 +57,10 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal)
             [.. results.OrderBy(r => r.Result.ConcludedAt).ThenBy(r => r.Run.Value).ThenBy(r => r.Result.App).ThenBy(r => r.Result.Kind)],
             new(counted.Sum(r => r.ObservationsShown), token => ReadAsync(counted, request, token)),
             pulls,
-            before.ToImmutableSortedDictionary(r => r.Campaign, r => r.Number, StringComparer.Ordinal));
+            before.Select(r => (r.Campaign, r.Number)).Concat(gone.Where(r => r.RequestedAt < from).Select(r => (r.Campaign, r.Number)))
+                .GroupBy(r => r.Campaign, StringComparer.Ordinal)
+                .ToImmutableSortedDictionary(g => g.Key, g => g.Max(r => r.Number), StringComparer.Ordinal),
+            [.. gone.Where(r => r.RequestedAt >= from)]);
     }
 
     private static IEnumerable<Observed> Observed(IEnumerable<JournalEntry> facts) => facts.Select(e => e.Fact).OfType<Observed>();

@@ -44,7 +44,4 @@ public interface IProvisioningLogStore
 
     /// <summary>Whether a log has any entry of an app: one that has none says nothing by its silence.</summary>
     Task<bool> TellsOfAsync(string log, string app, CancellationToken ct);
-
-    /// <summary>Forgets entries from before a moment; says how many.</summary>
-    Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct);
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Dashboard.Core.Provisioning;
 
-/// <summary>How long entries of provisioning logs are kept. Section <c>ProvisioningLogs</c>.</summary>
+/// <summary>How long entries of provisioning logs are kept, where the configuration says nothing of it. Section <c>ProvisioningLogs</c>.</summary>
 public sealed class ProvisioningLogOptions
 {
     /// <summary>Thirteen months where nothing is set: providers keep them for 7, 30 or 90 days, an audit asks for a year.</summary>

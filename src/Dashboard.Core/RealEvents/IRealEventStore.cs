@@ -31,7 +31,4 @@ public interface IRealEventStore
 
     /// <summary>What was first seen in a period, and what was waiting in it, newest first. From is inclusive, to exclusive; of every app for null.</summary>
     Task<IReadOnlyList<RealEvent>> ListAsync(AppId? app, DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
-
-    /// <summary>Forgets what was first seen before a moment and waits no more; says how many.</summary>
-    Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct);
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Dashboard.Core.RealEvents;
 
-/// <summary>How long what happened to real people is kept. Section <c>RealEvents</c>.</summary>
+/// <summary>How long what happened to real people is kept, where the configuration says nothing of it. Section <c>RealEvents</c>.</summary>
 public sealed class RealEventOptions
 {
     /// <summary>Thirteen months where nothing is set: an audit asks for a year.</summary>

@@ -4,7 +4,6 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Reconciliation;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Core.RealEvents;
 
@@ -12,13 +11,12 @@ namespace Dashboard.Core.RealEvents;
 /// Times what happens to real people: each round sees who joined, moved and left since the directory was last read whole, expects every
 /// app to follow, and looks whether the app of the round has. Canaries are left out: they have campaigns.
 /// </summary>
-internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore governance, IPseudonyms pseudonyms, TimeProvider time, IOptions<RealEventOptions> options) : IRoundWitness
+internal sealed class RealEventTimer(IRealEventStore store, IGovernanceStore governance, IPseudonyms pseudonyms) : IRoundWitness
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
     public async Task<ComparisonWatch> BeginAsync(ReconciliationScope scope, RoundReadings readings, CancellationToken ct)
     {
-        await store.ForgetAsync(time.GetUtcNow() - options.Value.Keep, ct);
         if (scope.Source.RealEvents is RealEventMode.Off)
         {
             await store.ForgetRosterAsync(scope.Source.Name, ct);

@@ -7,7 +7,7 @@ namespace Dashboard.Infrastructure.Configuration;
 /// <summary>Durations as people write them: <c>10s</c>, <c>15m</c>, <c>1h30m</c>, <c>7d</c>, <c>250ms</c>.</summary>
 internal static partial class Durations
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3660);
 
     /// <summary>Null when it is no duration, or one of more than ten years.</summary>
     public static TimeSpan? Parse(string text)

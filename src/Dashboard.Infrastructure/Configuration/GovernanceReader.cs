@@ -20,7 +20,7 @@ internal sealed class GovernanceReader(ReadingLog log)
 
     public Governance Read(YamlTree tree)
     {
-        var root = new MappingReader(log, string.Empty, tree, ["version", "sources", "tiers", "apps", "provisioning-logs", "campaigns", NotificationYaml.Key, EgressYaml.Key]);
+        var root = new MappingReader(log, string.Empty, tree, ["version", "sources", "tiers", "apps", "provisioning-logs", "campaigns", NotificationYaml.Key, EgressYaml.Key, RetentionYaml.Key]);
         if (!root.Has("version"))
         {
             root.Missing("version", "the value 1");
@@ -40,6 +40,7 @@ internal sealed class GovernanceReader(ReadingLog log)
         {
             Notifications = NotificationYaml.Read(root),
             EgressZones = EgressYaml.Read(root),
+            Retention = RetentionYaml.Read(root),
             ProvisioningLogs = [.. root.Mappings("provisioning-logs", ProvisioningLogYaml.Keys).Select(ProvisioningLogYaml.Read)],
         };
     }

@@ -30,7 +30,8 @@ internal static class GovernanceWriter
             ("provisioning-logs", governance.ProvisioningLogs.IsEmpty ? null : List(governance.ProvisioningLogs.Select(ProvisioningLogYaml.Write))),
             ("campaigns", List(governance.Campaigns.Select(Campaign))),
             (NotificationYaml.Key, NotificationYaml.Write(governance.Notifications)),
-            (EgressYaml.Key, EgressYaml.Write(governance.EgressZones)));
+            (EgressYaml.Key, EgressYaml.Write(governance.EgressZones)),
+            (RetentionYaml.Key, RetentionYaml.Write(governance.Retention)));
 
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var emitter = new Emitter(writer, EmitterSettings.Default.WithIndentedSequences());

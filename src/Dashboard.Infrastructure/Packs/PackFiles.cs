@@ -35,7 +35,14 @@ internal sealed class PackFiles(StorageLocation location) : IPackFiles
         }
     }
 
-    public void Drop(PackId id, string hash) => File.Delete(NameOf(id, hash));
+    /// <summary>What is not there needs no taking away: a folder that was not brought back from a backup must not keep a pack for ever.</summary>
+    public void Drop(PackId id, string hash)
+    {
+        if (File.Exists(NameOf(id, hash)))
+        {
+            File.Delete(NameOf(id, hash));
+        }
+    }
 
     public Stream? Open(PackId id, string hash)
     {

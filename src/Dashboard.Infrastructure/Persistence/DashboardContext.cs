@@ -79,6 +79,10 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
+    public DbSet<RemovedRunRow> RemovedRuns => Set<RemovedRunRow>();
+
+    public DbSet<RetentionPassRow> RetentionPasses => Set<RetentionPassRow>();
+
     public DbSet<DeliveryLineRow> DeliveryLines => Set<DeliveryLineRow>();
 
     /// <summary>Adds the row, or overwrites the one with its key.</summary>

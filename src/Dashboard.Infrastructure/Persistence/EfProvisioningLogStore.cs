@@ -89,22 +89,6 @@ internal sealed partial class EfProvisioningLogStore(Database database) : IProvi
         return database.ReadAsync(context => context.LogEntries.AnyAsync(e => e.Log == log && e.App == ofApp, ct), ct);
     }
 
-    /// <summary>What is forgotten says nothing by its silence any more.</summary>
-    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
-        database.WriteAsync(
-            async context =>
-            {
-                await context.LogStandings.Where(s => s.Since < before).ExecuteUpdateAsync(s => s.SetProperty(row => row.Since, before), ct);
-                var old = context.LogEntries.Where(e => e.At < before);
-                foreach (var gone in await old.GroupBy(e => e.Log).Select(g => new { Log = g.Key, Count = g.Count() }).ToListAsync(ct))
-                {
-                    await AddToCountAsync(context, gone.Log, -gone.Count, ct);
-                }
-
-                return await old.ExecuteDeleteAsync(ct);
-            },
-            ct);
-
     private static Task<DateTimeOffset?> LatestAsync(DashboardContext context, string log, CancellationToken ct) =>
         context.LogEntries.Where(e => e.Log == log).MaxAsync(e => (DateTimeOffset?)e.At, ct);
 

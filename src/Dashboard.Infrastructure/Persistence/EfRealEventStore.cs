@@ -58,9 +58,6 @@ internal sealed class EfRealEventStore(Database database) : IRealEventStore
                 .OrderByDescending(r => r.To).ThenBy(r => r.Id),
             ct);
 
-    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
-        database.WriteAsync(context => context.RealEvents.Where(r => r.To < before && r.State != RealEventState.Waiting).ExecuteDeleteAsync(ct), ct);
-
     private static async Task UpsertAsync(DashboardContext context, ImmutableArray<RealEvent> changed, CancellationToken ct)
     {
         foreach (var real in changed)

@@ -20,10 +20,12 @@ internal sealed class EfRunJournal(Database database) : IRunJournal
                     return null;
                 }
 
+                // A number is never given twice, though the run that had it may be gone.
+                var last = Math.Max(await runs.MaxAsync(run => (int?)run.Number, ct) ?? 0, await context.RemovedRuns.Where(run => run.Campaign == campaign).MaxAsync(run => (int?)run.Number, ct) ?? 0);
                 var row = new RunRow
                 {
                     Id = RunId.New().Value,
-                    Number = 1 + (await runs.MaxAsync(run => (int?)run.Number, ct) ?? 0),
+                    Number = last + 1,
                     Campaign = campaign,
                     Trigger = trigger,
                     RequestedBy = requestedBy,

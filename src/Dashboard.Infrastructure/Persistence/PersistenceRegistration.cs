@@ -4,13 +4,16 @@ using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Notifications;
 using Dashboard.Core.Outages;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Packs;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Retention;
 using Dashboard.Core.Waivers;
+using Dashboard.Infrastructure.Packs;
 using Dashboard.Infrastructure.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -55,6 +58,10 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IApiTokenStore, EfApiTokenStore>();
         services.TryAddSingleton<IAuditTrail, EfAuditTrail>();
         services.TryAddSingleton<IAuditCheckpoints, EfAuditCheckpoints>();
+        services.TryAddSingleton<IPackFiles, PackFiles>();
+        services.TryAddSingleton<EfRetentionStore>();
+        services.TryAddSingleton<IRetentionStore>(provider => provider.GetRequiredService<EfRetentionStore>());
+        services.TryAddSingleton<IRemovedReader>(provider => provider.GetRequiredService<EfRetentionStore>());
         services.AddVault(configuration);
         return services;
     }

@@ -37,6 +37,7 @@ internal static class SchedulingRegistration
         services.TryAddTransient<NotificationJob>();
         services.TryAddTransient<PackJob>();
         services.TryAddTransient<WaiverJob>();
+        services.TryAddTransient<RetentionJob>();
 
         // In this order: stopped in the reverse one, so that nothing is enqueued for workers that are gone.
         services.AddHostedService<JobServer>();

@@ -17,6 +17,9 @@ internal sealed partial class TickService(
     // What counts in hours need not be looked at more often; it counts every entry of every log.
     private static readonly TimeSpan Outages = TimeSpan.FromMinutes(1);
 
+    // Once a day something goes; what a person had announced goes within a minute.
+    private static readonly TimeSpan Retention = TimeSpan.FromMinutes(1);
+
     // Exceptions end in days; those of the practice company in minutes.
     private static readonly TimeSpan Waivers = TimeSpan.FromSeconds(15);
 
@@ -71,6 +74,11 @@ internal sealed partial class TickService(
         if (IsTurn(tick, Outages))
         {
             queue.EnqueueTick<OutageJob>(job => job.TickAsync(CancellationToken.None));
+        }
+
+        if (IsTurn(tick, Retention))
+        {
+            queue.EnqueueTick<RetentionJob>(job => job.TickAsync(CancellationToken.None));
         }
 
         if (IsTurn(tick, Notifications))

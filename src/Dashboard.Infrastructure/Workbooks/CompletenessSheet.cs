@@ -39,7 +39,7 @@ internal static class CompletenessSheet
             Cell.Of(s.Expected == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{s.First} to {s.Last}")),
             Cell.Empty,
             Figure(s.Found),
-            Cell.Check(s.Missing.IsEmpty, "no gap", "gap"),
+            s.Missing.IsEmpty && !s.Removed.IsEmpty ? Cell.Of("removed by retention") : Cell.Check(s.Missing.IsEmpty, "no gap", "gap"),
         ]),
     ];
 

@@ -13,6 +13,7 @@ using Dashboard.Web.Api.Logs;
 using Dashboard.Web.Api.Notifications;
 using Dashboard.Web.Api.Outages;
 using Dashboard.Web.Api.RealEvents;
+using Dashboard.Web.Api.Retention;
 using Dashboard.Web.Api.Runs;
 using Dashboard.Web.Api.Siem;
 using Dashboard.Web.Api.Tokens;
@@ -90,6 +91,7 @@ internal static class ApiRegistration
         configuration.MapConnections();
         configuration.MapNotifications();
         configuration.MapTokens();
+        configuration.MapRetention();
 
         // Without it an unknown address below /api would be answered by the pages, with a redirect to the sign-in.
         api.Map("/{**rest}", static () => Results.Problem("There is nothing at this address. /openapi/v1.json lists what there is.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();

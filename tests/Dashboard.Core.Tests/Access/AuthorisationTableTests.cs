@@ -56,6 +56,8 @@ public sealed class AuthorisationTableTests
         ["ReconciliationDesk.CompareAsync"] = "AMO",
         ["ReconciliationDesk.OrderAsync"] = "AMO",
         ["ReconciliationDesk.StopAsync"] = "AMO",
+        ["RetentionDesk.LookAsync"] = "AMU",
+        ["RetentionDesk.OrderAsync"] = "A",
         ["RunStopper.StopAsync"] = "AM",
         ["SecretKeyDesk.LookAsync"] = "A",
         ["SecretKeyDesk.RewrapAsync"] = "A",

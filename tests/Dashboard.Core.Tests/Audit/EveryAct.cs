@@ -97,7 +97,7 @@ public sealed class EveryAct
         object?[] known =
         [
             Some.Governance(app), app, app.Id, Some.Source(), Some.Tier(), Some.WaiverRequest(), Some.Governance(app).ScopeOf(app), Log, _time, "something", new AuditQuery(0, 10), Options.Create(new TokenOptions()), new TokenOrder("ci", Role.Auditor, TokenScope.Whole, Some.Noon.AddDays(1)), new TriageOrder(Triage, "Looked at it closely.", "olga", KnownAs.ServiceAccount, Some.Noon.AddDays(9)),
-            Trail.Audited, NullLogger<Audited>.Instance, (Func<AppId, string?>)(_ => Owner), new FakeRegister(), new Core.Evidence.EvidenceRequest(Some.Noon.AddDays(-1), Some.Noon, "x"), new FakeGovernance(Some.Governance(app), _time), new FakeWaivers(), Findings(), Options.Create(new ReconciliationOptions()),
+            Trail.Audited, NullLogger<Audited>.Instance, (Func<AppId, string?>)(_ => Owner), new FakeRegister(), new Core.Evidence.EvidenceRequest(Some.Noon.AddDays(-1), Some.Noon, "x"), new FakeGovernance(Some.Governance(app), _time), new FakeWaivers(), Findings(), Options.Create(new ReconciliationOptions()), Keeping.RetentionSettings.None, Options.Create(new Core.RealEvents.RealEventOptions()), Options.Create(new ProvisioningLogOptions()),
         ];
         return type == typeof(TimeProvider) ? _time
             : type == typeof(IReadOnlyCollection<Guid>) ? new[] { FindingId }

@@ -6,6 +6,7 @@ using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Timing;
@@ -17,7 +18,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dashboard.Core.Tests.Evidence;
 
 /// <summary>A store in memory, filled run by run, and the assembler that reads it. A test states only what matters to it.</summary>
-internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal, IFindingStore, IWaiverStore
+internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal, IFindingStore, IWaiverStore, IRemovedReader
 {
     public static readonly DateTimeOffset From = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset To = From.AddDays(7);
@@ -49,6 +50,10 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     public List<Waiver> Waivers { get; } = [];
 
+    public List<RemovedRun> Removed { get; } = [];
+
+    public List<RemovedSpan> RemovedSpans { get; } = [];
+
     public FakeRegister Register { get; } = new();
 
     public SampleSizes Sizes { get; } = new();
@@ -56,7 +61,7 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
     public Task<EvidenceBook> AssembleAsync(DateTimeOffset? now = null, params AppId[] apps) =>
         Assembler(now ?? Now).AssembleAsync(new(From, To, "aud") { WithAuditTrail = true, Apps = [.. apps] }, CancellationToken.None);
 
-    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Register, Audit, Options.Create(Sizes), new FakeTimeProvider(now));
+    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Register, Audit, this, Options.Create(Sizes), new FakeTimeProvider(now));
 
     public Run AddRun(int number, string campaign = "leavers", DateTimeOffset? requestedAt = null, bool isDryRun = false, RunState state = RunState.Completed, IdentityKind kind = IdentityKind.Person)
     {
@@ -64,6 +69,15 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
         _runs.Add(run);
         _journals[run.Id] = [new RunBegun(new(7, Governance.Sources[0], Campaign(campaign) with { Kind = kind }, []))];
         return run;
+    }
+
+    /// <summary>A run that was let go: gone with all it had, but for what is left of it.</summary>
+    public void Remove(Run run, string why = "Runs and their results are kept for 2 years, as ada set it in version 4.")
+    {
+        _runs.Remove(run);
+        _journals.Remove(run.Id);
+        var results = _results.RemoveAll(r => r.Run == run.Id);
+        Removed.Add(new(run.Campaign, run.Number, run.Id.Value, run.RequestedAt, results, Now.AddHours(-1), why));
     }
 
     /// <summary>A result as the product records it: in the journal, and as a row.</summary>
@@ -130,6 +144,11 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
         [.. Rounds.Where(r => r.EndedAt >= from && r.EndedAt < to)]);
 
     public Task<IReadOnlyList<Waiver>> ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Waiver>>(Waivers);
+
+    Task<IReadOnlyList<RemovedRun>> IRemovedReader.ListRunsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => Task.FromResult<IReadOnlyList<RemovedRun>>(
+        [.. Removed.Where(r => r.RequestedAt < from).GroupBy(r => r.Campaign).Select(g => g.MaxBy(r => r.Number)!).Concat(Removed.Where(r => r.RequestedAt >= from && r.RequestedAt < to)).OrderBy(r => r.RequestedAt)]);
+
+    Task<IReadOnlyList<RemovedSpan>> IRemovedReader.ListSpansAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<RemovedSpan>>(RemovedSpans);
 
     // The assembler only reads: whatever else it asked for would be a fault.
     Task<GovernanceVersion?> IGovernanceStore.SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct) => throw new NotSupportedException();

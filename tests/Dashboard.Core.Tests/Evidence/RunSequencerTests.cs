@@ -49,7 +49,7 @@ public sealed class RunSequencerTests
         var reason = Assert.Single((await _world.AssembleAsync()).Sequences).Reason;
 
         Assert.Equal(
-            "Missing: 5. The product never deletes a run, so that its store was changed from outside: ask the administrator what happened. "
+            "Missing: 5. The product leaves a mark of every run that it lets go, so that its store was changed from outside: ask the administrator what happened. "
             + "Without results: 2, 6 to 7. Dry run: it writes nothing and proves nothing. "
             + "Without results: 3. Aborted before a check came to a result. "
             + "Without results: 4. Stopped before a check came to a result. "

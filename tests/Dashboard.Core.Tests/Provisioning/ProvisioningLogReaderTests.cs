@@ -6,7 +6,6 @@ using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Tests.Worlds;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Core.Tests.Provisioning;
@@ -28,7 +27,6 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
 
     private readonly FakeTimeProvider _time = new(Now);
     private readonly List<(string Log, DateTimeOffset Since)> _asked = [];
-    private readonly List<DateTimeOffset> _forgotten = [];
     private readonly Dictionary<string, LogStanding> _standings = [];
     private readonly FakeRegister _canaries = new();
     private IReadOnlySet<string>? _who;
@@ -41,7 +39,7 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
 
     private ProvisioningLogReader Reader => new(this, this, _canaries, new(new NoLogFiles(), new NoLogFiles(), this, _canaries, _time), this, _time);
 
-    private ProvisioningLogClock Clock => new(this, this, Reader, _time, Options.Create(new ProvisioningLogOptions()), NullLogger<ProvisioningLogClock>.Instance);
+    private ProvisioningLogClock Clock => new(this, this, Reader, _time, NullLogger<ProvisioningLogClock>.Instance);
 
     [Fact]
     public async Task The_first_reading_goes_back_a_week_and_later_ones_begin_a_little_before_the_end_of_the_last_whole_one()
@@ -85,7 +83,6 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
         await clock.TickAsync(default);
 
         Assert.Equal(["entra", "okta"], _asked.Select(a => a.Log));
-        Assert.Single(_forgotten);
     }
 
     [Fact]
@@ -101,19 +98,6 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
         await clock.TickAsync(default);
 
         Assert.Equal(["entra", "okta", "okta", "entra", "okta"], _asked.Select(a => a.Log));
-    }
-
-    [Fact]
-    public async Task What_was_kept_long_enough_is_forgotten_once_a_day()
-    {
-        var clock = Clock;
-        await clock.TickAsync(default);
-        _time.Advance(TimeSpan.FromHours(23));
-        await clock.TickAsync(default);
-        _time.Advance(TimeSpan.FromHours(1));
-        await clock.TickAsync(default);
-
-        Assert.Equal([Now.AddDays(-396), Now.AddDays(-395)], _forgotten);
     }
 
     [Fact]
@@ -241,12 +225,6 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
     Task<IReadOnlyList<ProvisioningJob>> IProvisioningLogStore.ListJobsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<ProvisioningJob>>([]);
 
     Task<IReadOnlyList<LogEntry>> IProvisioningLogStore.ListActionsAsync(string log, string app, IReadOnlyCollection<string> actions, DateTimeOffset from, CancellationToken ct) => throw new InvalidOperationException("Nobody looks here.");
-
-    Task<int> IProvisioningLogStore.ForgetAsync(DateTimeOffset before, CancellationToken ct)
-    {
-        _forgotten.Add(before);
-        return Task.FromResult(0);
-    }
 
     Task<GovernanceVersion> IGovernanceStore.ReadAsync(CancellationToken ct) => Task.FromResult(new GovernanceVersion(1, _governance, Now, "ada"));
 

@@ -403,7 +403,7 @@ public sealed class RealEventTests
     {
         var governance = _governance ?? Some.Governance(_app);
         governance = governance with { Sources = [.. governance.Sources.Select(s => s with { RealEvents = _mode })], Tiers = [.. Enum.GetValues<RiskTier>().Select(t => Some.Tier(t, Limit))] };
-        return new(_events, new FakeGovernance(governance, _time) { Current = new(1, governance, _appliedAt, "ada") }, _events, _time, Options.Create(new RealEventOptions()));
+        return new(_events, new FakeGovernance(governance, _time) { Current = new(1, governance, _appliedAt, "ada") }, _events);
     }
 
     /// <summary>One round, and an hour.</summary>

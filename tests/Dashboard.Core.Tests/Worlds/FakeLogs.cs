@@ -25,8 +25,6 @@ internal sealed class FakeLogs : IProvisioningLogStore
 
     public Task<bool> TellsOfAsync(string log, string app, CancellationToken ct) => Task.FromResult(Entries.Exists(e => e.Log == log && e.App == app));
 
-    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) => throw new InvalidOperationException("Nobody forgets here.");
-
     public Task<int> AddAsync(ProvisioningLog log, IReadOnlyCollection<LogEntry> entries, CancellationToken ct) => throw new InvalidOperationException("Nobody adds here.");
 
     public Task<LogStanding> SaveFileAsync(ProvisioningLog log, LogFileInfo file, CancellationToken ct) => throw new InvalidOperationException("Nobody brings files here.");

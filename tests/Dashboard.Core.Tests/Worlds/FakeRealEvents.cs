@@ -50,6 +50,4 @@ internal sealed class FakeRealEvents : IRealEventStore, IPseudonyms
 
     public Task<IReadOnlyList<RealEvent>> ListAsync(AppId? app, DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<RealEvent>>([.. All.Where(e => (app is null || e.App == app) && e.To < to && (e.To >= from || e.State is RealEventState.Waiting || e.FirstWith >= from)).OrderByDescending(e => e.To)]);
-
-    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) => Task.FromResult(All.RemoveAll(e => e.To < before && e.State is not RealEventState.Waiting));
 }

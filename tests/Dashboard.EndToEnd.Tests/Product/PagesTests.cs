@@ -13,7 +13,7 @@ public sealed class PagesTests(LabCampaign campaign, KilledRuns kills, ITestOutp
     [
         "/", "/apps", "/apps/mail", "/campaigns", "/campaigns/lab-lifecycle", "/campaigns/new", "/runs", "/reconciliation", "/findings", "/identities?name=contractor.mertens", "/orphans",
         "/exceptions", "/exceptions?new=mail", "/canaries", "/sources", "/real-events", "/outages", "/notifications", "/controls", "/controls/csf/PR.AA-05", "/evidence", "/evidence/verify",
-        "/settings", "/settings/file", "/settings/tiers/High", "/connect",
+        "/settings", "/settings/file", "/settings/tiers/High", "/settings/retention", "/connect",
     ];
 
     /// <summary>What only an administrator may open.</summary>

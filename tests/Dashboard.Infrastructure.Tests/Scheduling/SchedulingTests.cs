@@ -10,6 +10,7 @@ using Dashboard.Core.Packs;
 using Dashboard.Core.Outages;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Retention;
 using Dashboard.Infrastructure.Scheduling;
 using Dashboard.Infrastructure.Tests.Persistence;
 using Hangfire;
@@ -171,6 +172,7 @@ public sealed class SchedulingTests
         builder.Services.AddSingleton<INotificationClock>(work);
         builder.Services.AddSingleton<IPackMaker>(work);
         builder.Services.AddSingleton<IWaiverClock>(work);
+        builder.Services.AddSingleton<IRetentionClock>(work);
         builder.Services.AddSingleton<IProvisioningLogClock>(work);
         builder.Logging.AddProvider(work);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // warns that a new key lies on the disk as it is: so it does, in a folder of its own
@@ -183,7 +185,7 @@ public sealed class SchedulingTests
     }
 
     /// <summary>Implements every use case that jobs call, and notes the calls; hears the errors that are logged as well.</summary>
-    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, IOutageClock, IAuditClock, INotificationClock, IWaiverClock, IPackMaker, ILoggerProvider, ILogger
+    private sealed class Work : IRunDriver, ICampaignClock, ICanarySweeper, IReconciliationClock, IProvisioningLogClock, IOutageClock, IAuditClock, INotificationClock, IWaiverClock, IRetentionClock, IPackMaker, ILoggerProvider, ILogger
     {
         private readonly ConcurrentDictionary<string, SemaphoreSlim> _calls = [];
 
@@ -211,6 +213,8 @@ public sealed class SchedulingTests
         Task IOutageClock.TickAsync(CancellationToken ct) => NoteAsync("outages");
 
         Task IWaiverClock.TickAsync(CancellationToken ct) => NoteAsync("waivers");
+
+        Task IRetentionClock.TickAsync(CancellationToken ct) => NoteAsync("retention");
 
         Task IAuditClock.TickAsync(CancellationToken ct) => NoteAsync("audit trail");
 

@@ -69,6 +69,7 @@ public sealed class ApiTableTests : IAsyncLifetime
         ["GET /real-events"] = ("AMOU", null),
         ["GET /outages"] = ("AMOU", null),
         ["GET /notifications"] = ("AMU", null),
+        ["GET /retention"] = ("AMU", null),
         ["POST /notifications/channels/{name}/test"] = ("A", null),
         ["GET /canaries"] = ("AMU", null),
         ["GET /controls"] = ("AMOU", null),

@@ -9,12 +9,14 @@ using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Jit;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Notifications;
 using Dashboard.Core.Outages;
 using Dashboard.Core.Packs;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Retention;
 using Dashboard.Core.Tests.Access;
 using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
@@ -64,6 +66,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IApiTokenStore>(Tokens);
         _context.Services.AddSingleton<IDeliveryStore>(Deliveries);
         _context.Services.AddSingleton<INotificationSender>(Deliveries);
+        _context.Services.AddSingleton<IRetentionStore>(Retention);
+        _context.Services.AddSingleton<IRemovedReader>(Retention);
         _context.Services.AddSingleton<IPackStore>(Packs);
         _context.Services.AddSingleton<IPackFiles>(Packs);
         _context.Services.AddSingleton<IPackSigner>(Packs);
@@ -100,6 +104,8 @@ public abstract class DashboardTestContext : IAsyncLifetime
     internal FakeRoundOrders Orders { get; } = new();
 
     internal FakePacks Packs { get; } = new();
+
+    internal FakeRetention Retention { get; } = new();
 
     internal FakeRealEvents RealEvents { get; } = new();
 

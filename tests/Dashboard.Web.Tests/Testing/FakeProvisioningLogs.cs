@@ -34,8 +34,6 @@ internal sealed class FakeProvisioningLogs : IProvisioningLogSource, IProvisioni
 
     public Task<bool> TellsOfAsync(string log, string app, CancellationToken ct) => Task.FromResult(Entries.Exists(e => e.Log == log && e.App == app));
 
-    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) => Task.FromResult(0);
-
     public Task<JobReading> ReadAsync(ProvisioningLog log, CancellationToken ct) => Task.FromResult(new JobReading([], null));
 
     public Task<FetchedLogFile> FetchAsync(ProvisioningLog log, CancellationToken ct) => Task.FromResult(new FetchedLogFile("The file could not be fetched: the server answered 503.", default));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Configuration;
 
 namespace Dashboard.Infrastructure.Persistence.Rows;
@@ -21,6 +22,9 @@ internal sealed class GovernanceRow
     /// <summary>Since when each thing is waited for; null in a version from before that was kept.</summary>
     public string? SinceJson { get; init; }
 
+    /// <summary>Who said how long each kind is kept; null in a version from before that was kept.</summary>
+    public string? RetentionJson { get; init; }
+
     public static GovernanceRow Of(GovernanceVersion version) => new()
     {
         Number = version.Number,
@@ -29,6 +33,7 @@ internal sealed class GovernanceRow
         AppliedBy = version.AppliedBy,
         ChangesJson = StoredJson.Write(version.Changes.ToDictionary(s => s.Key.Value, s => s.Value)),
         SinceJson = StoredJson.Write(version.Since),
+        RetentionJson = StoredJson.Write(version.RetentionSetBy),
     };
 
     public GovernanceVersion ToVersion() => new(Number, StoredJson.Read<Governance>(Json, $"Version {Number} of the configuration"), AppliedAt, AppliedBy)
@@ -39,5 +44,8 @@ internal sealed class GovernanceRow
         Since = SinceJson is null
             ? ImmutableDictionary<string, DateTimeOffset>.Empty
             : StoredJson.Read<ImmutableDictionary<string, DateTimeOffset>>(SinceJson, $"Since when version {Number} of the configuration waits for what"),
+        RetentionSetBy = RetentionJson is null
+            ? ImmutableDictionary<RetentionKind, RetentionSetter>.Empty
+            : StoredJson.Read<ImmutableDictionary<RetentionKind, RetentionSetter>>(RetentionJson, $"Who set the retention of version {Number} of the configuration"),
     };
 }

@@ -1,12 +1,13 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Outcomes;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
+using Dashboard.Core.Retention;
 using Dashboard.Core.Timing;
 using Dashboard.Web.Shared.Loading;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.Sources;
 
@@ -16,6 +17,8 @@ public sealed partial class SourcesPage : DataPage<SourceBoard>
     private const string Test = "test ";
 
     private readonly Dictionary<AppId, ConnectionTest?> _tests = [];
+
+    private RetentionTerm? _logsKept;
 
     [Inject]
     public required IGovernanceStore Governance { get; init; }
@@ -36,16 +39,20 @@ public sealed partial class SourcesPage : DataPage<SourceBoard>
     public required ProvisioningLogDesk Desk { get; init; }
 
     [Inject]
-    public required IOptions<ProvisioningLogOptions> Options { get; init; }
+    public required RetentionTerms Terms { get; init; }
 
-    protected override async Task<SourceBoard?> ReadAsync(CancellationToken ct) =>
-        SourceBoard.Of(
-            (await Governance.ReadAsync(ct)).Governance,
+    protected override async Task<SourceBoard?> ReadAsync(CancellationToken ct)
+    {
+        var version = await Governance.ReadAsync(ct);
+        _logsKept = Terms.Of(version, RetentionKind.LogEntries);
+        return SourceBoard.Of(
+            version.Governance,
             await Logs.ListStandingsAsync(ct),
             await Logs.ListJobsAsync(ct),
             await Rounds.ListLatestRoundsAsync(ct),
             await Reports.ListAsync(ct),
             Connections.LastOf);
+    }
 
     /// <summary>The name of what is tested just now, or what else is being done.</summary>
     private string? Testing => Doing is { } doing && doing.StartsWith(Test, StringComparison.Ordinal) ? doing[Test.Length..] : Doing;
