@@ -48,6 +48,7 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<TimeProvider>(Time);
         _context.Services.AddSingleton<IGovernanceStore>(Stores);
         _context.Services.AddSingleton<IRunReader>(Stores);
+        _context.Services.AddSingleton<IEvidenceCounter>(Stores);
         _context.Services.AddSingleton<IFindingStore>(Stores);
         _context.Services.AddSingleton<IRealEventStore>(RealEvents);
         _context.Services.AddSingleton<IPseudonyms>(RealEvents);

@@ -33,9 +33,9 @@ internal sealed partial class FilledStore(PackRig rig) : IAsyncDisposable
 
     public static EvidenceRequest Request => new(From, To, string.Empty);
 
-    public static async Task<FilledStore> OpenAsync()
+    public static async Task<FilledStore> OpenAsync(Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? more = null)
     {
-        var filled = new FilledStore(await PackRig.OpenAsync());
+        var filled = new FilledStore(await PackRig.OpenAsync(more: more));
         await filled.GovernAsync();
         await filled.AddLeaversAsync();
         await filled.AddGrantsAsync();
@@ -158,7 +158,12 @@ internal sealed partial class FilledStore(PackRig rig) : IAsyncDisposable
         number,
         new(at, TimeSpan.FromSeconds(number), "boot-1"),
         new(at.AddMilliseconds(1_234), TimeSpan.FromSeconds(number + 1.2), "boot-1"),
-        number == 3 ? [new(CheckKind.LeaverAccount, new(Answer.With, Nasty))] : [new(CheckKind.LeaverAccount, new(Answer.NeedsListing, "Not found by filter.")), new(CheckKind.LeaverEntitlements, new(Answer.Without, "reader is there."))],
+        number switch
+        {
+            1 => [new(CheckKind.LeaverAccount, new(Answer.NeedsListing, "Not found by filter.")), new(CheckKind.LeaverEntitlements, new(Answer.Without, "reader is there."))],
+            2 => [.. Enum.GetValues<CheckKind>().Select(kind => new JudgedCheck(kind, new(Answer.With, $"Decides {kind}.")))], // the one that results name
+            _ => [new(CheckKind.LeaverAccount, new(Answer.With, Nasty))],
+        },
         "a-1",
         number switch { 1 => true, 2 => false, _ => null },
         number switch { 1 => NameSet.Of("reader", "Editor"), 2 => NameSet.Empty, _ => null },

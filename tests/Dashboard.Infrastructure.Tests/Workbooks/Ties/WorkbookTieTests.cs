@@ -90,7 +90,7 @@ public sealed class WorkbookTieTests(WorkbookTieTests.MadePack made) : IClassFix
     {
         await using var filled = await FilledStore.OpenAsync();
         var pack = await filled.Rig.MakeAsync(FilledStore.Request);
-        using var file = await EvidenceFile.WriteAsync(await filled.Store.Get<EvidenceAssembler>().AssembleAsync(pack.Request, pack.Moment, static (_, _) => { }, default), most: 7);
+        using var file = await EvidenceFile.WriteAsync(await filled.Store.Get<EvidenceAssembler>().AssembleAsync(pack.Request, pack.Moment, null, static (_, _) => { }, default), most: 7);
 
         Assert.Contains(file.Workbook.Worksheets, s => s.Name == $"{EvidenceSheets.Observations} (2)");
         Ties(file.Workbook, await DatabaseTables.ReadAsync(filled.Store, pack.Request, pack.Moment));
