@@ -40,6 +40,7 @@ public static class CoreRegistration
         services.TryAddSingleton<EvidenceExporter>();
         services.TryAddSingleton<PackDesk>();
         services.TryAddSingleton<IPackMaker, PackMaker>();
+        services.TryAddSingleton<PackSweeper>();
         services.TryAddSingleton<GuardedWriter>();
         services.TryAddSingleton<CanaryRemover>();
         services.TryAddSingleton<LeverDesk>();

@@ -5,7 +5,4 @@ public interface IGovernanceHistory
 {
     /// <summary>The latest versions, the one in force first.</summary>
     Task<IReadOnlyList<GovernanceVersion>> ListAsync(int most, CancellationToken ct);
-
-    /// <summary>The version of this number; null when there is none.</summary>
-    Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct);
 }

@@ -9,7 +9,10 @@ using Dashboard.Core.Waivers;
 
 namespace Dashboard.Core.Evidence;
 
-/// <summary>Counts a book two ways: by its categories and by its rows, by its rows and by the journals they come from.</summary>
+/// <summary>
+/// Counts a book two ways: by its rows, and by the store's own count of what they come from (<see cref="IEvidenceCounter"/>), or by the journals. No figure is compared with
+/// itself: a row that is lost between the store and the book breaks a total.
+/// </summary>
 internal static class ControlTotals
 {
     public static ImmutableArray<ControlTotal> Of(EvidenceBook book)
@@ -18,20 +21,23 @@ internal static class ControlTotals
         var ended = book.Runs.Where(r => r.Run.HasEnded).ToList();
         var ofEnded = ended.Select(r => r.Run.Id).ToHashSet();
         var ofPeriod = book.Runs.Where(r => r.IsOfPeriod).ToList();
+        var (counted, readings) = (book.Counted, book.Readings);
 
         return
         [
-            Parts("Results by verdict", Counts(results, r => (Verdict?)r.Recorded.Result.Verdict), RowsOf(EvidenceSheets.Results), results.Length),
-            Parts("Results by SLA verdict", [.. Counts(results, r => r.Recorded.Result.Sla), ("none", results.Count(r => r.Recorded.Result.Sla is null))], RowsOf(EvidenceSheets.Results), results.Length),
-            Parts("Results by compliance", Counts(results, r => (Compliance?)r.Decision.Compliance), RowsOf(EvidenceSheets.Results), results.Length),
+            Parts("Results by verdict", Counts(results, r => (Verdict?)r.Recorded.Result.Verdict), InStore("results of the period"), counted.Results),
+            Parts("Results by SLA verdict", [.. Counts(results, r => r.Recorded.Result.Sla), ("none", results.Count(r => r.Recorded.Result.Sla is null))], InStore("results of the period"), counted.Results),
+            Parts("Results by compliance", Counts(results, r => (Compliance?)r.Decision.Compliance), InStore("results of the period"), counted.Results),
+            Parts("Results that passed", [("rows that say so", results.Count(r => r.Recorded.Result.Verdict is Verdict.Passed))], InStore("results that passed"), counted.Passed),
+            Parts("Results that failed", [("rows that say so", results.Count(r => r.Recorded.Result.Verdict is Verdict.Failed))], InStore("results that failed"), counted.Failed),
             Parts(
                 "Results behind the shares",
                 [("n", book.Compliance.Sum(c => c.Summary.Conclusive)), ("indeterminate", book.Compliance.Sum(c => c.Summary.Indeterminate)), ("unproven", book.Compliance.Sum(c => c.Summary.Unproven))],
-                RowsOf(EvidenceSheets.Results),
-                results.Length),
-            Journeys("Leaver results", "leaver rows", Phase.Leave, book.Leavers, results),
-            Journeys("JIT results", "JIT rows", Phase.Jit, book.Grants, results),
-            Parts("Results by run", [("sum over Runs", book.Runs.Sum(r => r.Results))], RowsOf(EvidenceSheets.Results), results.Length),
+                InStore("results of the period"),
+                counted.Results),
+            Journeys("Leaver results", "leavers", Phase.Leave, book.Leavers, counted.OfLeavers),
+            Journeys("JIT results", "JIT grants", Phase.Jit, book.Grants, counted.OfGrants),
+            Parts("Results by run", [("sum over Runs", book.Runs.Sum(r => r.Results))], InStore("results of the period"), counted.Results),
             Parts(
                 "Results against the journals",
                 [("concluded in the period, by the journals of runs that had ended", ended.Sum(r => r.Concluded))],
@@ -41,44 +47,58 @@ internal static class ControlTotals
             Parts(
                 "Observations",
                 [("in this book", book.Observations.Count), ("of other apps", book.Runs.Sum(r => r.Observations - r.ObservationsShown))],
-                "observations in the journals",
-                book.Runs.Sum(r => r.Observations)),
+                InStore("observations of these runs"),
+                readings.Observations),
             Parts(
                 "Runs requested in the period",
                 [("with results", ofPeriod.Count(r => r.Results > 0)), .. ofPeriod.Where(r => r.Results == 0).GroupBy(r => r.WhyNoResults, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key.TrimEnd('.'), g.Count()))],
-                "runs found",
-                ofPeriod.Count),
+                InStore("runs requested in the period"),
+                counted.Requested),
+            Parts("Earlier runs with results in the period", [("rows", book.Runs.Length - ofPeriod.Count)], InStore("earlier runs with results in the period"), counted.EarlierRuns),
             Parts("Run numbers", [("expected", book.Sequences.Sum(s => s.Expected))], book.RemovedRuns.IsEmpty ? "found" : Found(book), book.Sequences.Sum(s => s.Found + s.Removed.Length)),
-            Parts("Findings", [("open at the end", book.Findings.Count(f => f.IsOpenAtEnd)), ("resolved", book.Findings.Count(f => f.Finding.ResolvedAt < book.End))], RowsOf(EvidenceSheets.Findings), book.Findings.Length),
-            Parts("Comparisons with the directory", [("complete", book.Rounds.Count(r => r.IsComplete)), ("incomplete", book.Rounds.Count(r => !r.IsComplete))], RowsOf(EvidenceSheets.Rounds), book.Rounds.Length),
-            Parts("Real events", Counts(book.RealEvents, e => (RealEventState?)e.Event.State), RowsOf(EvidenceSheets.RealEvents), book.RealEvents.Length),
-            Parts("Control outages", [("that ended", book.Outages.Count(o => o.EndedAt < book.End)), ("that held at the end", book.Outages.Count(o => o.EndedAt is null || o.EndedAt >= book.End))], RowsOf(EvidenceSheets.Outages), book.Outages.Length),
-            Parts(
-                "Audit trail by outcome",
-                [.. Counts(book.AuditTrail, e => (AuditOutcome?)e.Outcome), ("left out, the oldest", book.AuditEntries - book.AuditTrail.Length)],
-                "entries of the period in the trail",
-                book.AuditEntries),
-            Parts("Audit trail numbers", [("expected from the first to the last", Span(book.AuditTrail))], RowsOf(EvidenceSheets.AuditTrail), book.AuditTrail.Length),
-            Parts("Canaries", [("that may still have existed at the end", book.Canaries.Count(c => c.MayExistAtEnd)), ("gone by then", book.Canaries.Count(c => !c.MayExistAtEnd))], RowsOf(EvidenceSheets.Canaries), book.Canaries.Length),
-            Parts("Sample", [.. book.Sample.Select(s => s.Stratum).Distinct().Select(s => (s.Campaign, s.Size))], RowsOf(EvidenceSheets.Sample), book.Sample.Length),
-            Parts("Orphaned accounts", [("open at the end", book.Orphans.Count(f => f.IsOpenAtEnd)), ("resolved", book.Orphans.Count(f => f.Finding.ResolvedAt < book.End))], RowsOf(EvidenceSheets.Orphans), book.Orphans.Length),
-            Parts("Exceptions by state", Counts(book.Waivers, w => (WaiverState?)w.State), RowsOf(EvidenceSheets.Exceptions), book.Waivers.Length),
+            Parts("Findings", [("open at the end", book.Findings.Count(f => f.IsOpenAtEnd)), ("resolved", book.Findings.Count(f => f.Finding.ResolvedAt < book.End))], InStore("findings of the period"), counted.Findings),
+            Parts("Comparisons with the directory", [("complete", book.Rounds.Count(r => r.IsComplete)), ("incomplete", book.Rounds.Count(r => !r.IsComplete))], InStore("comparisons of the period"), counted.Rounds),
+            Parts("Real events", Counts(book.RealEvents, e => (RealEventState?)e.Event.State), InStore("real events of the period"), counted.RealEvents),
+            Parts("Control outages", [("that ended", book.Outages.Count(o => o.EndedAt < book.End)), ("that held at the end", book.Outages.Count(o => o.EndedAt is null || o.EndedAt >= book.End))], InStore("outages of the period"), counted.Outages),
+            .. book.Request.WithAuditTrail ? AuditTrail(book) : [],
+            Parts("Canaries", [("that may still have existed at the end", book.Canaries.Count(c => c.MayExistAtEnd)), ("gone by then", book.Canaries.Count(c => !c.MayExistAtEnd))], InStore("canaries of the period"), counted.Canaries),
+            Parts("Sample", [.. book.Sample.Select(s => s.Stratum).Distinct().Select(s => (s.Campaign, s.Size))], $"rows on {EvidenceSheets.Sample}", book.Sample.Length),
+            Parts("Population of the sample", [.. book.Sample.Select(s => s.Stratum).Distinct().Select(s => (s.Campaign, s.Population))], InStore("runs by app that have results"), counted.Tested),
+            Parts("Orphaned accounts", [("open at the end", book.Orphans.Count(f => f.IsOpenAtEnd)), ("resolved", book.Orphans.Count(f => f.Finding.ResolvedAt < book.End))], InStore("orphaned accounts of the period"), counted.Orphans),
+            Parts("Exceptions by state", Counts(book.Waivers, w => (WaiverState?)w.State), InStore("exceptions that were asked for"), counted.Exceptions),
         ];
     }
 
-    private static ControlTotal Journeys(string name, string rows, Phase phase, ImmutableArray<JourneyProof> journeys, ImmutableArray<ResultLine> results) => Parts(
+    /// <summary>What a pack has beside its workbook: as many lines as were written, against as many answers as the store has.</summary>
+    public static ImmutableArray<ControlTotal> OfAnswers(ReadingCounts counted, int toObservations, int toOthers) =>
+    [
+        Parts("Answers to observations", [("lines of answers.ndjson", toObservations)], InStore("observations whose answer is kept"), counted.Answered),
+        Parts("Answers to other steps", [("lines of answers.ndjson", toOthers)], InStore("other steps whose answer is kept"), counted.OtherAnswers),
+    ];
+
+    /// <summary>Numbers have no gaps: a row that is missing shows there, too, whoever left it out.</summary>
+    private static ImmutableArray<ControlTotal> AuditTrail(EvidenceBook book) =>
+    [
+        Parts(
+            "Audit trail by outcome",
+            [.. Counts(book.AuditTrail, e => (AuditOutcome?)e.Outcome), ("left out, the oldest", Math.Max(0, book.AuditEntries - EvidenceAssembler.MostAuditEntries))],
+            InStore("entries of the period"),
+            book.Counted.AuditEntries),
+        Parts("Audit trail numbers", [("expected from the first to the last", Span(book.AuditTrail))], $"numbers on {EvidenceSheets.AuditTrail}, each once", book.AuditTrail.Select(e => e.Number).Distinct().Count()),
+    ];
+
+    private static ControlTotal Journeys(string name, string of, Phase phase, ImmutableArray<JourneyProof> journeys, int counted) => Parts(
         name,
         [.. CheckPhases.Of(phase).Select(kind => (CheckCatalogue.Of(kind).Title, journeys.Count(j => j.Of(kind) is not null)))],
-        $"{rows} on {EvidenceSheets.Results}",
-        results.Count(r => CheckPhases.Of(phase).Contains(r.Recorded.Result.Kind)));
+        InStore($"results of {of}"),
+        counted);
 
-    /// <summary>Numbers have no gaps: a row that is missing shows here, whoever left it out.</summary>
     private static int Span(ImmutableArray<AuditEntry> entries) => entries.IsEmpty ? 0 : (int)(entries[^1].Number - entries[0].Number + 1);
 
     /// <summary>A run that was let go is no hole, and is not found either: the count says how much of it is which.</summary>
     private static string Found(EvidenceBook book) => string.Create(CultureInfo.InvariantCulture, $"found {book.Sequences.Sum(s => s.Found)} + removed by retention {book.Sequences.Sum(s => s.Removed.Length)}");
 
-    private static string RowsOf(string sheet) => $"rows on {sheet}";
+    private static string InStore(string what) => $"{what}, counted in the database";
 
     private static ImmutableArray<(string, int)> Counts<TRow, TWord>(ImmutableArray<TRow> rows, Func<TRow, TWord?> word)
         where TWord : struct, Enum =>

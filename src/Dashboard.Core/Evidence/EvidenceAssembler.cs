@@ -16,29 +16,52 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Core.Evidence;
 
 /// <summary>Puts a book together: reads what was recorded, counts it, and says what is missing. Changes nothing.</summary>
-public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, ICanaryRegister canaries, IAuditTrail trail, IRemovedReader removed, IOptions<SampleSizes> sizes, TimeProvider time)
+public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, ICanaryRegister canaries, IAuditTrail trail, IRemovedReader removed, IEvidenceCounter counter, IOptions<SampleSizes> sizes, TimeProvider time)
 {
     /// <summary>Most entries of the audit trail in one book. More are a matter for the API, which gives them with all that it takes to verify them.</summary>
     internal const int MostAuditEntries = 100_000;
 
     private const int PartLength = 2_000;
+    private const int MostAttempts = 3;
 
     private static readonly string Version =
         typeof(EvidenceAssembler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>The book of a period, of this moment.</summary>
-    public Task<EvidenceBook> AssembleAsync(EvidenceRequest request, CancellationToken ct) => AssembleAsync(request, time.GetUtcNow(), static (_, _) => { }, ct);
+    public Task<EvidenceBook> AssembleAsync(EvidenceRequest request, CancellationToken ct) => AssembleAsync(request, time.GetUtcNow(), null, static (_, _) => { }, ct);
 
-    /// <summary>The book of a period, of a moment: whoever makes it again gets the same, unless what was recorded until then has changed.</summary>
+    /// <summary>
+    /// The book of a period, of a moment: whoever makes it again gets the same, unless what was recorded until then has changed. Counted before and after it is read: what was
+    /// still on its way into the store meanwhile would break a total that nothing is wrong with.
+    /// </summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="now">When it was asked for: nothing later is in it.</param>
+    /// <param name="configuration">The version of the configuration that it goes by; null for the one in force.</param>
     /// <param name="progress">Told how many runs of how many have been read.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<EvidenceBook> AssembleAsync(EvidenceRequest request, DateTimeOffset now, Action<int, int> progress, CancellationToken ct)
+    public async Task<EvidenceBook> AssembleAsync(EvidenceRequest request, DateTimeOffset now, int? configuration, Action<int, int> progress, CancellationToken ct)
+    {
+        var version = (configuration is { } number ? await governance.FindAsync(number, ct) : null) ?? await governance.ReadAsync(ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = await CountAsync(request, now, ct);
+            var (book, known) = await ReadAsync(request, now, version, progress, ct);
+            var (counted, readings) = await CountAsync(request, now, ct);
+            if ((counted, readings) == before || attempt == MostAttempts)
+            {
+                book = book with { Counted = counted, Readings = readings };
+                return book with { Totals = ControlTotals.Of(book), Omissions = Omissions.Of(book, known) };
+            }
+        }
+    }
+
+    private async Task<(EvidenceCounts Counted, ReadingCounts Readings)> CountAsync(EvidenceRequest request, DateTimeOffset now, CancellationToken ct) =>
+        (await counter.CountAsync(request, now, ct), await counter.CountReadingsAsync(request, now, ct));
+
+    private async Task<(EvidenceBook Book, IReadOnlyList<Finding> Known)> ReadAsync(EvidenceRequest request, DateTimeOffset now, GovernanceVersion version, Action<int, int> progress, CancellationToken ct)
     {
         var end = EvidenceBook.EndOf(request, now);
-        var version = await governance.ReadAsync(ct);
-        var register = (await waivers.ListAsync(ct)).Where(w => w.RequestedAt <= now && request.Covers(w.Request.App)).ToList();
+        var register = (await waivers.ListAsync(ct)).Where(w => w.RequestedAt <= now && request.Covers(w.Request.App)).Select(w => WaiverLine.AsOf(w, now)).ToList();
         var known = await findings.ListAsync(null, ct);
         var gathered = await new RunGatherer(reader, journal, removed).GatherAsync(request, end, now, progress, ct);
         var rounds = (await findings.ListRoundsAsync(request.From, end, ct)).Where(r => request.Covers(r.App)).ToList();
@@ -82,7 +105,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Sample = Sampler.Draw(book.Results, request.Seed, end - request.From, sizes.Value),
             Exclusions = Exclusions.Of(book),
         };
-        return book with { Totals = ControlTotals.Of(book), Omissions = Omissions.Of(book, known) };
+        return (book, known);
     }
 
     /// <summary>Newest first, because of very many the latest count; what is entered meanwhile is later than the period and moves nothing.</summary>

@@ -82,6 +82,12 @@ public sealed record EvidenceBook
     /// <summary>How many entries the trail has of the period, as the store counts them.</summary>
     public int AuditEntries { get; init; }
 
+    /// <summary>How many of everything there are, as the store counts them by itself.</summary>
+    public EvidenceCounts Counted { get; init; } = EvidenceCounts.None;
+
+    /// <summary>How many readings and answers there are, as the store counts them by itself.</summary>
+    public ReadingCounts Readings { get; init; } = ReadingCounts.None;
+
     /// <summary>What the words mean, and which controls the book speaks to.</summary>
     public required ImmutableArray<Definition> Definitions { get; init; }
 
@@ -124,6 +130,11 @@ public sealed record EvidenceBook
         new(EvidenceSheets.Sample, Sample.Length),
         new(EvidenceSheets.Definitions, Definitions.Length),
     ];
+
+    /// <summary>The book of a pack that also has the answers, word for word.</summary>
+    /// <param name="toObservations">How many lines with answers to observations were written.</param>
+    /// <param name="toOthers">How many lines with answers to other steps.</param>
+    public EvidenceBook WithAnswers(int toObservations, int toOthers) => this with { Totals = [.. Totals, .. ControlTotals.OfAnswers(Readings, toObservations, toOthers)] };
 
     internal static DateTimeOffset EndOf(EvidenceRequest request, DateTimeOffset generatedAt) =>
         request.To < generatedAt ? request.To : generatedAt;

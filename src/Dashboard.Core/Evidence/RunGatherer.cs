@@ -34,7 +34,7 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal, IRemov
         // A campaign runs once at a time, so that only its last run before the period can reach into it.
         var byRun = results.ToLookup(r => r.Run);
         var earlier = before.Where(run => byRun.Contains(run.Id));
-        var runs = earlier.Concat(heads).Select(r => r.AsOf(moment)).OrderBy(r => r.RequestedAt).ThenBy(r => r.Id.Value).ToList();
+        var runs = earlier.Concat(heads).Select(r => AsOf(r, moment)).OrderBy(r => r.RequestedAt).ThenBy(r => r.Id.Value).ToList();
         var lines = ImmutableArray.CreateBuilder<RunLine>(runs.Count);
         var pulls = new Dictionary<AppId, Pull>();
         foreach (var run in runs)
@@ -62,6 +62,9 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal, IRemov
                 .ToImmutableSortedDictionary(g => g.Key, g => g.Max(r => r.Number), StringComparer.Ordinal),
             [.. gone.Where(r => r.RequestedAt >= from)]);
     }
+
+    /// <summary>Who asked to stop a run is told once it has stopped: when they asked is not kept, so that made again later it would come out otherwise.</summary>
+    private static Run AsOf(Run run, DateTimeOffset moment) => run.AsOf(moment) is var then && then.HasEnded ? then : then with { StopRequestedBy = null };
 
     private static IEnumerable<Observed> Observed(IEnumerable<JournalEntry> facts) => facts.Select(e => e.Fact).OfType<Observed>();
 

@@ -42,9 +42,13 @@ public sealed record WaiverLine(Waiver Waiver, WaiverState State, bool WasInForc
         ];
     }
 
-    /// <summary>As it was at a moment: what was decided later is not decided yet.</summary>
-    private static Waiver AsOf(Waiver waiver, DateTimeOffset moment) =>
-        waiver.DecidedAt > moment ? waiver with { Decision = WaiverState.Submitted, DecidedAt = null, RevokedAt = null }
-        : waiver.RevokedAt > moment ? waiver with { Decision = WaiverState.Approved, RevokedAt = null }
-        : waiver;
+    /// <summary>As it was at a moment: what was decided, reviewed or taken back later is not told.</summary>
+    internal static Waiver AsOf(Waiver waiver, DateTimeOffset moment)
+    {
+        var then = waiver.Retest?.At > moment ? waiver with { Retest = null } : waiver;
+        then = then.Reviews.Any(r => r.At > moment) ? then with { Reviews = [.. then.Reviews.Where(r => r.At <= moment)] } : then;
+        return waiver.DecidedAt > moment ? then with { Decision = WaiverState.Submitted, DecidedBy = null, DecidedPerson = null, DecidedAt = null, Note = string.Empty, RevokedAt = null, RevokedBy = null, RevokedWhy = string.Empty }
+            : waiver.RevokedAt > moment ? then with { Decision = WaiverState.Approved, RevokedAt = null, RevokedBy = null, RevokedWhy = string.Empty }
+            : then;
+    }
 }

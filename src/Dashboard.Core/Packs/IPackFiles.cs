@@ -12,6 +12,15 @@ public interface IPackFiles
     /// <summary>Takes a file away that is of no pack after all.</summary>
     void Drop(PackId id, string hash);
 
+    /// <summary>Whether the file of a pack is where it was put.</summary>
+    bool Has(PackId id, string hash);
+
+    /// <summary>Files that nobody has written to since a moment: those that were not finished, and those of packs.</summary>
+    IReadOnlyList<PackLeftover> ListOlderThan(DateTimeOffset moment);
+
+    /// <summary>Takes one of these away. False, and it stays, when somebody has it open.</summary>
+    bool Remove(PackLeftover leftover);
+
     /// <summary>The file of a pack; null when it is not there.</summary>
     Stream? Open(PackId id, string hash);
 }

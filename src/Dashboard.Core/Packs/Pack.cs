@@ -10,6 +10,9 @@ public sealed record Pack
     private const int ShortestStatement = 10;
     private const int LongestStatement = 1_000;
 
+    /// <summary>So often is it begun before it is given up: what ends the process each time would end it for ever.</summary>
+    public const int MostAttempts = 3;
+
     /// <summary>Its id.</summary>
     public required PackId Id { get; init; }
 
@@ -24,6 +27,9 @@ public sealed record Pack
 
     /// <summary>The moment that it is of: nothing later is in it. For a repetition that of the pack which it repeats.</summary>
     public required DateTimeOffset Moment { get; init; }
+
+    /// <summary>The version of the configuration that it goes by: the one in force at that moment. Null in an order from before that was kept.</summary>
+    public int? Configuration { get; init; }
 
     /// <summary>The pack that was made before it, by the hash of its manifest: packs form a chain. Null for the first.</summary>
     public string? Previous { get; init; }
@@ -43,11 +49,17 @@ public sealed record Pack
     /// <summary>Until when whoever makes it is believed to be alive.</summary>
     public DateTimeOffset? LeaseUntil { get; init; }
 
+    /// <summary>How often somebody began to make it and did not let it go in order: counted before anything is done.</summary>
+    public int Attempts { get; init; }
+
     /// <summary>When it was made, failed or was stopped; null before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Why it failed, who stopped it, or what making it again showed; empty otherwise.</summary>
     public string Reason { get; init; } = string.Empty;
+
+    /// <summary>What making it again showed; null for a pack that repeats none, and for one from before that was told.</summary>
+    public PackDifference? Difference { get; init; }
 
     /// <summary>What it was sealed with; null before.</summary>
     public PackSeal? Seal { get; init; }
@@ -64,21 +76,30 @@ public sealed record Pack
     /// <summary>Whether somebody can take it up at that moment.</summary>
     public bool IsFreeAt(DateTimeOffset now) => State is PackState.Ordered || (State is PackState.Making && !(LeaseUntil > now));
 
-    /// <summary>Somebody begins to make it, from the beginning.</summary>
+    /// <summary>Somebody begins to make it, from the beginning; it ends as failed where it was begun too often.</summary>
     public Outcome<Pack> Taken(Guid worker, DateTimeOffset now, DateTimeOffset until) =>
-        IsFreeAt(now) ? this with { State = PackState.Making, Worker = worker, LeaseUntil = until, Step = new(PackStage.Waiting, 0, 0) } : PackErrors.NotFree;
+        !IsFreeAt(now) ? PackErrors.NotFree
+        : Attempts >= MostAttempts ? Ended(PackState.Failed, PackErrors.GivenUp(Attempts), now)
+        : this with { State = PackState.Making, Worker = worker, LeaseUntil = until, Attempts = Attempts + 1, Step = new(PackStage.Waiting, 0, 0) };
 
     /// <summary>It has come so far, and is held longer.</summary>
     public Outcome<Pack> Advanced(Guid worker, PackProgress.Step step, DateTimeOffset until) =>
         IsHeldBy(worker) ? this with { Step = step, LeaseUntil = until } : PackErrors.NotFree;
 
-    /// <summary>It is let go, for somebody else to begin.</summary>
+    /// <summary>It is let go in order, for somebody else to begin: that the process ends is no fault of the pack.</summary>
     public Outcome<Pack> Released(Guid worker) =>
-        IsHeldBy(worker) ? this with { State = PackState.Ordered, Worker = null, LeaseUntil = null } : PackErrors.NotFree;
+        IsHeldBy(worker) ? this with { State = PackState.Ordered, Worker = null, LeaseUntil = null, Attempts = Attempts - 1 } : PackErrors.NotFree;
 
     /// <summary>It is made.</summary>
-    public Outcome<Pack> Sealed(Guid worker, PackSeal seal, string? previous, string reason, DateTimeOffset now) =>
-        IsHeldBy(worker) ? Ended(PackState.Made, reason, now) with { Seal = seal, Previous = previous } : PackErrors.NotFree;
+    /// <param name="worker">Who made it.</param>
+    /// <param name="seal">What it was sealed with.</param>
+    /// <param name="previous">The pack made before it.</param>
+    /// <param name="first">What the pack was sealed with that it repeats; null when it repeats none.</param>
+    /// <param name="now">The moment.</param>
+    public Outcome<Pack> Sealed(Guid worker, PackSeal seal, string? previous, PackSeal? first, DateTimeOffset now) =>
+        IsHeldBy(worker)
+            ? Ended(PackState.Made, first is null ? string.Empty : PackRepetition.Sentence(first, seal), now) with { Seal = seal, Previous = previous, Difference = first is null ? null : PackRepetition.Of(first, seal) }
+            : PackErrors.NotFree;
 
     /// <summary>It cannot be made.</summary>
     public Outcome<Pack> Broken(Guid worker, string reason, DateTimeOffset now) =>

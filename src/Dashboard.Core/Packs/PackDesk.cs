@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Dashboard.Core.Access;
 using Dashboard.Core.Audit;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Packs;
 
 /// <summary>What people do with evidence packs: order, stop, make again, fetch, sign off and verify.</summary>
-public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner signer, EvidenceExporter exporter, Audited audited, TimeProvider time)
+public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner signer, EvidenceExporter exporter, IGovernanceStore governance, Audited audited, TimeProvider time)
 {
     /// <summary>How many are shown.</summary>
     public const int Shown = 100;
@@ -21,21 +22,19 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     /// <param name="ct">Cancels.</param>
     public Task<Outcome<Pack>> OrderAsync(EvidenceRequest request, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act("pack.order", string.Create(CultureInfo.InvariantCulture, $"evidence of {request.From.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {request.To.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}")).Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
-        async () =>
-        {
-            var own = request with { RequestedBy = actor.Name, WithAuditTrail = actor.MayAudit && request.Apps.IsEmpty }; // the trail tells of every app
-            return await exporter.RefusalAsync(own, ct) is { } refusal ? refusal : await EnterAsync(own, null, actor, ct);
-        },
+        () => OrderOwnAsync(request, actor, ct),
         static (act, pack) => act with { After = $"pack {pack.Id}" },
         ct);
 
-    /// <summary>Makes a pack again, to see whether it comes out the same.</summary>
+    /// <summary>Makes a pack again: one that was made, to see whether it comes out the same; one that could not be made, as if it had just been ordered.</summary>
     public Task<Outcome<Pack>> RepeatAsync(PackId id, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act("pack.repeat", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
         async () => await store.FindAsync(id, ct) is not { } pack ? PackErrors.Unknown
             : !MayHave(pack, actor) ? AccessErrors.AuditorsOnly
-            : pack.State is not PackState.Made || pack.Repeats is not null ? PackErrors.NotMade
-            : await EnterAsync(pack.Request, pack, actor, ct),
+            : (pack.State is PackState.Failed && pack.Repeats is { } first ? await store.FindAsync(first, ct) : pack) is not { } again ? PackErrors.Unknown
+            : again.State is PackState.Failed ? await OrderOwnAsync(again.Request, actor, ct)
+            : again.State is not PackState.Made || again.Repeats is not null ? PackErrors.NotMade
+            : await EnterAsync(again.Request, again, actor, ct),
         null,
         ct);
 
@@ -56,13 +55,24 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     /// <summary>The newest packs, newest first.</summary>
     public Task<Outcome<PackList>> ListAsync(Actor actor, CancellationToken ct) => audited.LookAsync<PackList>(
         actor.Reads("pack.list", "packs"),
-        async () => actor.MayReadEverything ? new PackList([.. await store.ListAsync(Shown, ct)], signer.Key) : AccessErrors.EverythingOnly,
+        async () =>
+        {
+            if (!actor.MayReadEverything)
+            {
+                return AccessErrors.EverythingOnly;
+            }
+
+            var packs = await store.ListAsync(Shown, ct);
+            return new PackList([.. packs], signer.Key, [.. packs.Where(IsFileGone).Select(p => p.Id)]);
+        },
         ct);
 
-    /// <summary>One pack.</summary>
-    public Task<Outcome<Pack>> FindAsync(PackId id, Actor actor, CancellationToken ct) => audited.LookAsync<Pack>(
+    /// <summary>One pack, with the one that it repeats.</summary>
+    public Task<Outcome<PackDetails>> FindAsync(PackId id, Actor actor, CancellationToken ct) => audited.LookAsync<PackDetails>(
         actor.Reads("pack.read", $"pack {id}"),
-        async () => !actor.MayReadEverything ? AccessErrors.EverythingOnly : await store.FindAsync(id, ct) is { } pack ? pack : PackErrors.Unknown,
+        async () => !actor.MayReadEverything ? AccessErrors.EverythingOnly
+            : await store.FindAsync(id, ct) is { } pack ? new PackDetails(pack, pack.Repeats is { } first ? await store.FindAsync(first, ct) : null, IsFileGone(pack))
+            : PackErrors.Unknown,
         ct);
 
     /// <summary>The file of a pack. That it was fetched is entered before a byte of it leaves.</summary>
@@ -97,6 +107,14 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     /// <summary>A pack with the audit trail in it is for those who may look into the trail.</summary>
     private static bool MayHave(Pack pack, Actor actor) => actor.MayAudit || !pack.Request.WithAuditTrail;
 
+    private bool IsFileGone(Pack pack) => pack is { State: PackState.Made, Repeats: null, Seal: { } seal } && !files.Has(pack.Id, seal.Hash);
+
+    private async Task<Outcome<Pack>> OrderOwnAsync(EvidenceRequest request, Actor actor, CancellationToken ct)
+    {
+        var own = request with { RequestedBy = actor.Name, WithAuditTrail = actor.MayAudit && request.Apps.IsEmpty }; // the trail tells of every app
+        return await exporter.RefusalAsync(own, ct) is { } refusal ? refusal : await EnterAsync(own, null, actor, ct);
+    }
+
     private async Task<Outcome<Pack>> EnterAsync(EvidenceRequest request, Pack? first, Actor actor, CancellationToken ct)
     {
         if ((await store.ListOpenAsync(ct)).Count >= MostWaiting)
@@ -105,7 +123,17 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
         }
 
         var now = time.GetUtcNow();
-        var pack = new Pack { Id = PackId.New(), Request = request, OrderedAt = now, OrderedBy = actor.Name, Moment = first?.Moment ?? now, Repeats = first?.Id, Previous = first?.Previous };
+        var pack = new Pack
+        {
+            Id = PackId.New(),
+            Request = request,
+            OrderedAt = now,
+            OrderedBy = actor.Name,
+            Moment = first?.Moment ?? now,
+            Configuration = first is null ? (await governance.ReadAsync(ct)).Number : first.Configuration,
+            Repeats = first?.Id,
+            Previous = first?.Previous,
+        };
         await store.AddAsync(pack, ct);
         return pack;
     }

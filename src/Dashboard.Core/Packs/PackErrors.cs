@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Packs;
@@ -19,6 +20,11 @@ public static class PackErrors
 
     /// <summary>Its file is not where it was put.</summary>
     public static readonly Error FileGone = new("Pack.FileGone", "The file of this pack is not in the data folder any more. Put it back from a backup: made anew it would be another pack.");
+
+    /// <summary>It was begun again and again, and never came to an end.</summary>
+    public static string GivenUp(int attempts) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"It was begun {attempts} times, and each time this program ended, or lost its database, before it was made. Look into the log of those moments: often it is memory that ran out. Make it again once that is cured, or order one of a shorter period or of fewer apps.");
 
     /// <summary>Too many wait already.</summary>
     public static readonly Error TooMany = new("Pack.TooMany", "Ten packs wait already. Wait until some are made, or stop one.");

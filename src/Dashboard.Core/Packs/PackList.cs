@@ -5,4 +5,9 @@ namespace Dashboard.Core.Packs;
 /// <summary>The newest packs.</summary>
 /// <param name="Packs">Newest first.</param>
 /// <param name="Key">The short name of the key that signs packs now.</param>
-public sealed record PackList(ImmutableArray<Pack> Packs, string Key);
+/// <param name="WithoutFile">Those that were made and whose file is not where it was put.</param>
+public sealed record PackList(ImmutableArray<Pack> Packs, string Key, ImmutableHashSet<PackId> WithoutFile)
+{
+    /// <summary>None.</summary>
+    public static readonly PackList None = new([], string.Empty, []);
+}

@@ -23,7 +23,7 @@ public sealed partial class PackMaker(IPackStore store, IPackFiles files, IPackW
         {
             var worker = Guid.NewGuid();
             var now = time.GetUtcNow();
-            if (await store.ChangeAsync(waiting.Id, pack => pack.Taken(worker, now, now + Lease), ct) is { Value: { } pack })
+            if (await store.ChangeAsync(waiting.Id, pack => pack.Taken(worker, now, now + Lease), ct) is { Value: { State: PackState.Making } pack })
             {
                 await MakeAsync(pack, worker, ct);
             }
@@ -44,20 +44,16 @@ public sealed partial class PackMaker(IPackStore store, IPackFiles files, IPackW
                 pack = pack with { Previous = (await store.FindLastMadeAsync(stop.Token))?.Seal?.ManifestHash };
             }
 
-            var book = await assembler.AssembleAsync(pack.Request, pack.Moment, (done, of) => progress.Set(PackStage.Reading, done, of), stop.Token);
+            var book = await assembler.AssembleAsync(pack.Request, pack.Moment, pack.Configuration, (done, of) => progress.Set(PackStage.Reading, done, of), stop.Token);
             await using var file = files.Create();
             var seal = await writer.WriteAsync(pack, book, file, progress, stop.Token);
-            var reason = string.Empty;
-            if (pack.Repeats is { } first)
-            {
-                reason = await CompareAsync(first, seal, stop.Token);
-            }
-            else
+            var first = pack.Repeats is { } repeated ? (await store.FindAsync(repeated, stop.Token))?.Seal : null;
+            if (pack.Repeats is null)
             {
                 await files.KeepAsync(file, pack.Id, seal.Hash, stop.Token);
             }
 
-            if (!(await store.ChangeAsync(pack.Id, p => p.Sealed(worker, seal, pack.Previous, reason, time.GetUtcNow()), CancellationToken.None)).IsOk)
+            if (!(await store.ChangeAsync(pack.Id, p => p.Sealed(worker, seal, pack.Previous, first, time.GetUtcNow()), CancellationToken.None)).IsOk)
             {
                 files.Drop(pack.Id, seal.Hash);
             }
@@ -82,12 +78,6 @@ public sealed partial class PackMaker(IPackStore store, IPackFiles files, IPackW
             await watch;
         }
     }
-
-    /// <summary>The same bytes say that nothing it was made of has changed since. Others say that something has, and nothing about what.</summary>
-    private async Task<string> CompareAsync(PackId first, PackSeal seal, CancellationToken ct) =>
-        (await store.FindAsync(first, ct))?.Seal is not { } before ? "The pack that it repeats is not made."
-            : before.ManifestHash == seal.ManifestHash ? PackRepetition.Same
-            : PackRepetition.Another;
 
     /// <summary>Until it ends, somebody stops it, or it is no longer ours.</summary>
     private async Task WatchAsync(PackId id, Guid worker, PackProgress progress, CancellationTokenSource stop, CancellationToken ended)
@@ -118,6 +108,7 @@ public sealed partial class PackMaker(IPackStore store, IPackFiles files, IPackW
     private static string WhyOf(Exception e) => e switch
     {
         StorageUnavailableException unavailable => unavailable.Message,
+        EvidenceMismatchException mismatch => $"{mismatch.Message} Order it again; if it ends so once more, tell whoever looks after this program: it loses rows, or something changes them while they are read.",
         IOException => "The file could not be written. Look whether the disk of the data folder is full, and order the pack again.",
         _ => "A fault of this program ended it, which is in its log. Order the pack again.",
     };

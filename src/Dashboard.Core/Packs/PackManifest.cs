@@ -9,7 +9,10 @@ namespace Dashboard.Core.Packs;
 public sealed record PackManifest
 {
     /// <summary>What every manifest says it is.</summary>
-    public const string Kind = "tidemark-evidence-pack/1";
+    public const string Kind = "tidemark-evidence-pack/1.1";
+
+    /// <summary>What manifests said before they had the hashes of sheets. They are read as ever.</summary>
+    private const string Earlier = "tidemark-evidence-pack/1";
 
     /// <summary>The name of the manifest in the archive.</summary>
     public const string FileName = "manifest.json";
@@ -74,6 +77,9 @@ public sealed record PackManifest
     /// <summary>Rows of each sheet.</summary>
     public required ImmutableArray<RowCount> Rows { get; init; }
 
+    /// <summary>Each sheet with its rows and its hash, as they stand in the workbook; none in a manifest from before.</summary>
+    public ImmutableArray<WrittenSheet> Sheets { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>The control totals.</summary>
     public required ImmutableArray<ControlTotal> Totals { get; init; }
 
@@ -116,7 +122,7 @@ public sealed record PackManifest
     {
         try
         {
-            return JsonSerializer.Deserialize<PackManifest>(json, Json) is { Type: Kind, Files.IsDefault: false } read && read.Files.All(f => f is not null) ? read : null;
+            return JsonSerializer.Deserialize<PackManifest>(json, Json) is { Type: Kind or Earlier, Files.IsDefault: false } read && read.Files.All(f => f is not null) ? read : null;
         }
         catch (JsonException)
         {

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Evidence;
+
 namespace Dashboard.Core.Packs;
 
 /// <summary>What makes a made pack known again.</summary>
@@ -8,4 +11,11 @@ namespace Dashboard.Core.Packs;
 /// <param name="Key">The short name of the key that signed the manifest.</param>
 /// <param name="Results">How many test results it holds.</param>
 /// <param name="Ties">Whether every control total ties.</param>
-public sealed record PackSeal(string FileName, long Bytes, string Hash, string ManifestHash, string Key, int Results, bool Ties);
+public sealed record PackSeal(string FileName, long Bytes, string Hash, string ManifestHash, string Key, int Results, bool Ties)
+{
+    /// <summary>The sheets of its workbook, and its answers, each with its rows and its hash; none in a pack from before they were told apart.</summary>
+    public ImmutableArray<WrittenSheet> Parts { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The version of the program that made it; empty in a pack from before that was kept.</summary>
+    public string ProductVersion { get; init; } = string.Empty;
+}

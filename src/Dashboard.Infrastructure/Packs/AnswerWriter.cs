@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
@@ -15,17 +16,26 @@ internal sealed class AnswerWriter(IRunReader runs)
     // A step may hold many answers: so many steps at a time are in memory.
     private const int Part = 50;
 
-    public async Task WriteAsync(EvidenceBook book, Stream destination, Action<int, int> progress, CancellationToken ct)
+    /// <summary>Writes them all, and says how many lines answer observations and how many other steps.</summary>
+    public async Task<(int ToObservations, int ToOthers)> WriteAsync(EvidenceBook book, Stream destination, Action<int, int> progress, CancellationToken ct)
     {
         var asked = book.Runs.Where(r => !r.Run.IsDryRun).ToList();
+        var (toObservations, toOthers) = (0, 0);
         foreach (var (index, line) in asked.Index())
         {
-            await WriteAsync(book, line.Run, destination, ct);
+            await foreach (var fact in WriteAsync(book, line.Run, destination, ct))
+            {
+                (toObservations, toOthers) = fact is Observed ? (toObservations + 1, toOthers) : (toObservations, toOthers + 1);
+            }
+
             progress(index + 1, asked.Count);
         }
+
+        return (toObservations, toOthers);
     }
 
-    private async Task WriteAsync(EvidenceBook book, Run run, Stream destination, CancellationToken ct)
+    /// <summary>The facts of which a line was written.</summary>
+    private async IAsyncEnumerable<JournalFact> WriteAsync(EvidenceBook book, Run run, Stream destination, [EnumeratorCancellation] CancellationToken ct)
     {
         IReadOnlyList<JournalEntry> entries;
         for (var from = 1L; (entries = await runs.ReadDetailsAsync(run.Id, from, from + Part - 1, ct)).Count > 0; from += Part)
@@ -34,6 +44,7 @@ internal sealed class AnswerWriter(IRunReader runs)
             foreach (var entry in entries.Where(e => e.Detail is not null && e.At.At <= book.GeneratedAt && (AppOf(e.Fact) is not { } app || book.Request.Covers(app))))
             {
                 await destination.WriteAsync(Line(run, entry), ct);
+                yield return entry.Fact;
             }
         }
     }

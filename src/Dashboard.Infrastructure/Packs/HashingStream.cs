@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Dashboard.Infrastructure.Packs;
 
-/// <summary>Passes on what is written, and takes its length and SHA-256 on the way.</summary>
+/// <summary>Passes on what is written, and takes its length, its lines and its SHA-256 on the way.</summary>
 internal sealed class HashingStream(Stream inner) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -21,6 +21,9 @@ internal sealed class HashingStream(Stream inner) : Stream
         get => _length;
         set => throw new NotSupportedException();
     }
+
+    /// <summary>How many line ends were written.</summary>
+    public int Lines { get; private set; }
 
     /// <summary>SHA-256 of what was written, lower-case hex.</summary>
     public string Hash() => Convert.ToHexStringLower(_hash.GetCurrentHash());
@@ -67,5 +70,6 @@ internal sealed class HashingStream(Stream inner) : Stream
     {
         _hash.AppendData(buffer);
         _length += buffer.Length;
+        Lines += buffer.Count((byte)'\n');
     }
 }

@@ -24,17 +24,30 @@ internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, 
     public async Task<PackSeal> WriteAsync(Pack pack, EvidenceBook book, Stream destination, PackProgress progress, CancellationToken ct)
     {
         var files = ImmutableArray.CreateBuilder<ManifestFile>();
+        ImmutableArray<WrittenSheet> sheets = [];
+        WrittenSheet answers;
         byte[] manifest;
         await using (var archive = await ZipArchive.CreateAsync(destination, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
         {
-            files.Add(await AddAsync(archive, HowTo, CompressionLevel.Fastest, to => to.WriteAsync(Encoding.UTF8.GetBytes(HowToVerify), ct).AsTask(), ct));
-            progress.Set(PackStage.Workbook, 0, 0);
-            files.Add(await AddAsync(archive, Workbook, CompressionLevel.NoCompression, to => workbooks.WriteAsync(book, to, ct), ct));
+            files.Add((await AddAsync(archive, HowTo, CompressionLevel.Fastest, to => to.WriteAsync(Encoding.UTF8.GetBytes(HowToVerify), ct).AsTask(), ct)).File);
+
+            // The answers before the workbook, which says how many there are.
             progress.Set(PackStage.Answers, 0, 0);
-            files.Add(await AddAsync(archive, Answers, CompressionLevel.Fastest, to => new AnswerWriter(runs).WriteAsync(book, to, (done, of) => progress.Set(PackStage.Answers, done, of), ct), ct));
-            files.Add(await AddAsync(archive, PublicKey, CompressionLevel.Fastest, to => to.WriteAsync(Encoding.ASCII.GetBytes(signer.PublicKey + "\n"), ct).AsTask(), ct));
+            var (toObservations, toOthers) = (0, 0);
+            var added = await AddAsync(archive, Answers, CompressionLevel.Fastest, async to => (toObservations, toOthers) = await new AnswerWriter(runs).WriteAsync(book, to, (done, of) => progress.Set(PackStage.Answers, done, of), ct), ct);
+            if (added.Lines != toObservations + toOthers)
+            {
+                throw new EvidenceMismatchException($"{Answers} has {added.Lines} lines, and {toObservations + toOthers} were written. The pack is not handed out.");
+            }
+
+            answers = new(Answers, Answers, added.Lines, added.File.Sha256);
+            book = book.WithAnswers(toObservations, toOthers);
+            progress.Set(PackStage.Workbook, 0, 0);
+            files.Add((await AddAsync(archive, Workbook, CompressionLevel.NoCompression, async to => sheets = await workbooks.WriteAsync(book, to, ct), ct)).File);
+            files.Add(added.File);
+            files.Add((await AddAsync(archive, PublicKey, CompressionLevel.Fastest, to => to.WriteAsync(Encoding.ASCII.GetBytes(signer.PublicKey + "\n"), ct).AsTask(), ct)).File);
             progress.Set(PackStage.Sealing, 0, 0);
-            manifest = PackManifest.Of(pack, book, signer.Key, files.ToImmutable()).ToBytes();
+            manifest = (PackManifest.Of(pack, book, signer.Key, files.ToImmutable()) with { Sheets = sheets }).ToBytes();
             await AddAsync(archive, PackManifest.FileName, CompressionLevel.Fastest, to => to.WriteAsync(manifest, ct).AsTask(), ct);
             await AddAsync(archive, PackManifest.SignatureName, CompressionLevel.NoCompression, to => to.WriteAsync(signer.Sign(manifest), ct).AsTask(), ct);
         }
@@ -47,7 +60,11 @@ internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, 
             Convert.ToHexStringLower(SHA256.HashData(manifest)),
             signer.Key,
             book.Results.Length,
-            book.Totals.All(t => t.Ties));
+            book.Totals.All(t => t.Ties))
+        {
+            Parts = [.. sheets, answers],
+            ProductVersion = book.ProductVersion,
+        };
     }
 
     private const string HowToVerify = """
@@ -65,19 +82,20 @@ internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, 
 
         evidence.xlsx   the workbook: begin with its first two sheets
         answers.ndjson  what was asked and answered, a line each, with the SHA-256 of every answer as it was received
-        manifest.json   parameters, sources, counts, control totals, and the SHA-256 of every file
+        manifest.json   parameters, sources, counts, control totals, and the SHA-256 of every file and of every
+                        sheet: that of a part of evidence.xlsx, which is a zip archive itself, as it is unpacked
         manifest.sig    the signature of manifest.json: ECDSA on P-256 over SHA-256, in DER
 
         Findings and the audit trail may name real people: handle them as personal data.
 
         """;
 
-    private static async Task<ManifestFile> AddAsync(ZipArchive archive, string name, CompressionLevel level, Func<Stream, Task> write, CancellationToken ct)
+    private static async Task<(ManifestFile File, int Lines)> AddAsync(ZipArchive archive, string name, CompressionLevel level, Func<Stream, Task> write, CancellationToken ct)
     {
         var entry = archive.CreateEntry(name, level);
         entry.LastWriteTime = Epoch;
         await using var content = new HashingStream(await entry.OpenAsync(ct));
         await write(content);
-        return new(name, content.Length, content.Hash());
+        return (new(name, content.Length, content.Hash()), content.Lines);
     }
 }

@@ -9,7 +9,4 @@ internal sealed class EfGovernanceHistory(Database database) : IGovernanceHistor
         database.ReadAsync<IReadOnlyList<GovernanceVersion>>(
             async context => [.. (await context.Governance.OrderByDescending(row => row.Number).Take(most).ToListAsync(ct)).Select(row => row.ToVersion())],
             ct);
-
-    public Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct) =>
-        database.ReadAsync(async context => (await context.Governance.SingleOrDefaultAsync(row => row.Number == number, ct))?.ToVersion(), ct);
 }

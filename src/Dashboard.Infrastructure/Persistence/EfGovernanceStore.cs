@@ -22,6 +22,11 @@ internal sealed class EfGovernanceStore(Database database, TimeProvider time) : 
             },
             ct);
 
+    public Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct) =>
+        number == GovernanceVersion.None.Number
+            ? Task.FromResult<GovernanceVersion?>(GovernanceVersion.None)
+            : database.ReadAsync(async context => (await context.Governance.SingleOrDefaultAsync(row => row.Number == number, ct))?.ToVersion(), ct);
+
     public Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct) =>
         database.WriteAsync(
             async context =>

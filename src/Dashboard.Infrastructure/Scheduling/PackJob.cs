@@ -2,8 +2,12 @@ using Dashboard.Core.Packs;
 
 namespace Dashboard.Infrastructure.Scheduling;
 
-/// <summary>Makes the evidence packs that wait. One pack at a time, and no second tick while it lasts.</summary>
-internal sealed class PackJob(IPackMaker maker)
+/// <summary>Takes away what packs left behind that were never finished, and makes those that wait. One pack at a time, and no second tick while it lasts.</summary>
+internal sealed class PackJob(PackSweeper sweeper, IPackMaker maker)
 {
-    public Task TickAsync(CancellationToken ct) => maker.MakeAllAsync(ct);
+    public async Task TickAsync(CancellationToken ct)
+    {
+        await sweeper.SweepWhenDueAsync(ct);
+        await maker.MakeAllAsync(ct);
+    }
 }

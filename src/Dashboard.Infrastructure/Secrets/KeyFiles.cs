@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Dashboard.Infrastructure.Disk;
 
 namespace Dashboard.Infrastructure.Secrets;
 
@@ -46,13 +47,7 @@ internal static class KeyFiles
         if (!File.Exists(file))
         {
             var part = $"{file}.{Guid.NewGuid():N}";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OwnerReads;
-            }
-
-            using (var stream = new FileStream(part, options))
+            using (var stream = OwnerFile.Create(part, OwnerReads))
             {
                 stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))));
                 stream.Flush(flushToDisk: true); // what is wrapped with it may be committed in the next moment

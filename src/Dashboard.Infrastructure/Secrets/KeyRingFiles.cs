@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Dashboard.Infrastructure.Disk;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -71,13 +72,7 @@ internal sealed class KeyRingFiles(IOptions<KeyManagementOptions> options, Envel
     private static void Replace(FileInfo file, XDocument document)
     {
         var part = Path.Combine(file.DirectoryName!, $".{Guid.NewGuid():N}");
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(part, how))
+        using (var stream = OwnerFile.Create(part))
         {
             document.Save(stream);
             stream.Flush(flushToDisk: true);

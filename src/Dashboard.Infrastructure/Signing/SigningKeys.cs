@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dashboard.Core.Audit;
+using Dashboard.Infrastructure.Disk;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Infrastructure.Signing;
@@ -11,8 +12,6 @@ namespace Dashboard.Infrastructure.Signing;
 internal sealed partial class SigningKeys(string folder, string? file, ILogger logger) : IDisposable
 {
     private const string KeyFile = "signing.key";
-
-    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly Lock _lock = new();
     private (ECDsa Key, ECDsa[] Public)? _keys;
@@ -67,7 +66,7 @@ internal sealed partial class SigningKeys(string folder, string? file, ILogger l
 
     private (ECDsa Key, ECDsa[] Public) Load()
     {
-        Prepare();
+        OwnerFile.Folder(folder);
         var key = Read(file ?? Own());
         var pem = key.ExportSubjectPublicKeyInfoPem();
         var known = Path.Combine(folder, $"public-{AuditCheckpoint.KeyOf(key)}.pem");
@@ -101,18 +100,6 @@ internal sealed partial class SigningKeys(string folder, string? file, ILogger l
         }
     }
 
-    private void Prepare()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, Owner | UnixFileMode.UserExecute);
-        }
-    }
-
     /// <summary>Made once; of two programs that make one at the same time the first wins.</summary>
     private string Own()
     {
@@ -124,13 +111,7 @@ internal sealed partial class SigningKeys(string folder, string? file, ILogger l
 
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var part = Path.Combine(folder, $".{Guid.NewGuid():N}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = Owner;
-        }
-
-        using (var writer = new StreamWriter(part, options))
+        using (var writer = new StreamWriter(OwnerFile.Create(part)))
         {
             writer.Write(made.ExportPkcs8PrivateKeyPem());
         }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Evidence;
+using Dashboard.Infrastructure.Disk;
 
 namespace Dashboard.Infrastructure.Workbooks;
 
@@ -8,30 +10,25 @@ namespace Dashboard.Infrastructure.Workbooks;
 /// </summary>
 internal sealed class ExcelEvidenceWriter : IEvidenceWriter, IDisposable
 {
-    private const int Buffer = 1 << 16;
-
     /// <summary>One book at a time: each takes a processor for seconds, and the campaigns' clocks come first.</summary>
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>Most rows of an annex on one sheet.</summary>
     internal int MostRows { get; init; } = SheetTable.MostRows;
 
-    public async Task WriteAsync(EvidenceBook book, Stream destination, CancellationToken ct)
+    /// <summary>How a shell becomes a file; another one stands for a fault of it.</summary>
+    internal Func<Stream, ImmutableArray<Sheet>, Stream, CancellationToken, Task> Package { get; init; } = WorkbookPackage.WriteAsync;
+
+    public async Task<ImmutableArray<WrittenSheet>> WriteAsync(EvidenceBook book, Stream destination, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
-            var path = Path.Combine(Path.GetTempPath(), $"tidemark-{Guid.NewGuid():N}.xlsx");
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = Buffer, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // it names people
-            }
-
-            await using var file = new FileStream(path, options);
-            await Task.Run(() => WriteFileAsync(book, file, ct), ct);
+            await using var file = OwnerFile.Temporary(Path.Combine(Path.GetTempPath(), $"tidemark-{Guid.NewGuid():N}.xlsx")); // it names people
+            var written = await Task.Run(() => WriteFileAsync(book, file, ct), ct);
             file.Position = 0;
             await file.CopyToAsync(destination, ct);
+            return written;
         }
         finally
         {
@@ -41,10 +38,14 @@ internal sealed class ExcelEvidenceWriter : IEvidenceWriter, IDisposable
 
     public void Dispose() => _one.Dispose();
 
-    private async Task WriteFileAsync(EvidenceBook book, Stream file, CancellationToken ct)
+    private async Task<ImmutableArray<WrittenSheet>> WriteFileAsync(EvidenceBook book, Stream file, CancellationToken ct)
     {
         var sheets = await BookSheets.OfAsync(book, MostRows, ct);
         using var shell = WorkbookShell.Build(book, sheets);
-        await WorkbookPackage.WriteAsync(shell, sheets, file, ct);
+        await Package(shell, sheets, file, ct);
+        file.Position = 0;
+        var written = WrittenSheets.Read(file);
+        WrittenSheets.Refuse(book, written);
+        return written;
     }
 }

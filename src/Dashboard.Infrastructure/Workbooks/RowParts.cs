@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dashboard.Core.Evidence;
 
 namespace Dashboard.Infrastructure.Workbooks;
 
@@ -33,5 +34,5 @@ internal sealed class RowParts<T>(IAsyncEnumerable<T> rows, int count) : IAsyncD
 
     public ValueTask DisposeAsync() => _rows?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private InvalidOperationException Changed(string found) => new($"Of {count} rows that were counted {found} came when they were written. The book is not handed out.");
+    private EvidenceMismatchException Changed(string found) => new($"Of {count} rows that were counted {found} came when they were written. The book is not handed out.");
 }

@@ -102,7 +102,7 @@ internal static class WorkbookPackage
     /// Which part holds which sheet: <c>&lt;sheet name="Runs" r:id="rId4"/&gt;</c> in the workbook, and
     /// <c>&lt;Relationship Id="rId4" Target="/xl/worksheets/sheet4.xml"/&gt;</c> beside it.
     /// </summary>
-    private static Dictionary<string, string> SheetParts(ZipArchive from)
+    internal static Dictionary<string, string> SheetParts(ZipArchive from)
     {
         var targets = Read(from, "xl/_rels/workbook.xml.rels").Elements().ToDictionary(r => r.Attribute("Id")!.Value, r => r.Attribute("Target")!.Value, StringComparer.Ordinal);
         return Read(from, "xl/workbook.xml")

@@ -34,6 +34,48 @@ public sealed class EvidenceAssemblerTests
     }
 
     [Fact]
+    public async Task What_arrives_while_a_book_is_read_is_read_along_and_breaks_no_total()
+    {
+        var run = _world.AddRun(1);
+        _world.AddResult(run);
+        _world.Counting = count =>
+        {
+            if (count == 2)
+            {
+                _world.AddResult(run, CheckKind.Joiner);
+            }
+        };
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal((2, 4), (book.Results.Length, _world.Counts));
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
+    }
+
+    [Fact]
+    public async Task A_store_that_never_rests_is_not_read_for_ever_and_its_book_says_that_it_does_not_tie()
+    {
+        var run = _world.AddRun(1);
+        _world.Counting = count => _world.AddResult(run, Enum.GetValues<CheckKind>()[count]);
+
+        var book = await _world.AssembleAsync();
+
+        Assert.Equal(6, _world.Counts);
+        Assert.False(Total(book, "Results by verdict").Ties);
+    }
+
+    [Fact]
+    public async Task A_row_of_the_sample_that_is_lost_breaks_its_total()
+    {
+        _world.AddResult(_world.AddRun(1));
+        _world.AddResult(_world.AddRun(2));
+        var book = await _world.AssembleAsync();
+
+        Assert.True(Total(book, "Sample").Ties);
+        Assert.False(ControlTotals.Of(book with { Sample = book.Sample.RemoveAt(0) }).Single(t => t.Name == "Sample").Ties);
+    }
+
+    [Fact]
     public async Task The_audit_trail_of_the_period_stands_in_the_book_by_number_and_a_missing_entry_breaks_its_total()
     {
         _world.AuditTime.SetUtcNow(From.AddHours(-1));
@@ -499,14 +541,14 @@ public sealed class EvidenceAssemblerTests
         var (open, gone) = (Finding(From.AddDays(1), null) with { LastSeen = To.AddHours(1) }, Some.Canary() with { Role = CanaryRole.Control, ReservedAt = From, ExpiresAt = To.AddDays(2) });
         _world.Findings.Add(open);
         await _world.Register.SaveAsync(gone, default);
-        var before = await _world.Assembler(moment).AssembleAsync(new(From, To, "aud"), moment, (_, _) => { }, default);
+        var before = await _world.Assembler(moment).AssembleAsync(new(From, To, "aud"), moment, null, (_, _) => { }, default);
 
         _world.AddRun(2, requestedAt: moment.AddHours(1));
         _world.AddResult(run, concludedAt: moment.AddHours(1));
         _world.Findings[0] = open with { LastSeen = moment.AddDays(3), ResolvedAt = moment.AddDays(4) };
         _world.AddWaiver(moment.AddDays(5), moment.AddDays(30), TimeSpan.FromHours(4));
         await _world.Register.SaveAsync(gone with { ExpiresAt = moment.AddDays(9) }, default);
-        var after = await _world.Assembler(moment.AddDays(9)).AssembleAsync(new(From, To, "aud"), moment, (_, _) => { }, default);
+        var after = await _world.Assembler(moment.AddDays(9)).AssembleAsync(new(From, To, "aud"), moment, null, (_, _) => { }, default);
 
         Assert.Equal(before.Findings.Select(f => (f.IsOpenAtEnd, f.Finding.LastSeen, f.Finding.ResolvedAt)), after.Findings.Select(f => (f.IsOpenAtEnd, f.Finding.LastSeen, f.Finding.ResolvedAt)));
         Assert.Equal(before.Results.Select(r => r.Recorded), after.Results.Select(r => r.Recorded));

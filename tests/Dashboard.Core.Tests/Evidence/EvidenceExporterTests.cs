@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Evidence;
 using Microsoft.Extensions.Time.Testing;
 using static Dashboard.Core.Tests.Evidence.EvidenceWorld;
@@ -51,10 +52,10 @@ public sealed class EvidenceExporterTests : IEvidenceWriter
         Assert.Equal(code is null, _written is not null);
     }
 
-    Task IEvidenceWriter.WriteAsync(EvidenceBook book, Stream destination, CancellationToken ct)
+    Task<ImmutableArray<WrittenSheet>> IEvidenceWriter.WriteAsync(EvidenceBook book, Stream destination, CancellationToken ct)
     {
         _written = book;
-        return Task.CompletedTask;
+        return Task.FromResult<ImmutableArray<WrittenSheet>>([]);
     }
 
     private async Task<Outcomes.Outcome<EvidenceReceipt>> ExportAsync(DateTimeOffset from, DateTimeOffset to) =>

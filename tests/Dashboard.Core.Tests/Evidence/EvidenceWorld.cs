@@ -18,7 +18,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dashboard.Core.Tests.Evidence;
 
 /// <summary>A store in memory, filled run by run, and the assembler that reads it. A test states only what matters to it.</summary>
-internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal, IFindingStore, IWaiverStore, IRemovedReader
+internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal, IFindingStore, IWaiverStore, IRemovedReader, IEvidenceCounter
 {
     public static readonly DateTimeOffset From = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset To = From.AddDays(7);
@@ -55,6 +55,18 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
     public List<RemovedSpan> RemovedSpans { get; } = [];
 
     public FakeRegister Register { get; } = new();
+
+    /// <summary>The number of the configuration in force.</summary>
+    public int Number { get; private set; } = 7;
+
+    /// <summary>Versions of the configuration that are not in force any more.</summary>
+    public List<GovernanceVersion> Versions { get; } = [];
+
+    /// <summary>How often was counted.</summary>
+    public int Counts { get; private set; }
+
+    /// <summary>Called with the number of each count.</summary>
+    public Action<int> Counting { get; set; } = static _ => { };
 
     public SampleSizes Sizes { get; } = new();
 
@@ -118,13 +130,20 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
         return waiver;
     }
 
+    /// <summary>Puts another configuration in force.</summary>
+    public void Apply(Governance next)
+    {
+        Versions.Add(new(Number++, Governance, From, "ada"));
+        Governance = next;
+    }
+
     public static Finding Finding(DateTimeOffset firstSeen, DateTimeOffset? resolvedAt) =>
         new(Guid.CreateVersion7(), Mail, Situation.OrphanedAccount, "a-1", "eve", NameSet.Of("admin"), false, "Nobody has its externalId.", firstSeen, firstSeen, resolvedAt);
 
     public static Campaign Campaign(string name) =>
         new(name, "hr", [Mail, Crm], IdentityKind.Person, [Phase.Join, Phase.Leave], LeaveBy.Disable, new(null, NameSet.Empty), new(null, NameSet.Empty), null, null);
 
-    public Task<GovernanceVersion> ReadAsync(CancellationToken ct) => Task.FromResult(new GovernanceVersion(7, Governance, From, "ada"));
+    public Task<GovernanceVersion> ReadAsync(CancellationToken ct) => Task.FromResult(new GovernanceVersion(Number, Governance, From, "ada"));
 
     public Task<IReadOnlyList<Run>> ListAsync(RunFilter filter, CancellationToken ct) => Task.FromResult<IReadOnlyList<Run>>(
         [.. _runs.Where(r => (filter.Campaign is null || r.Campaign == filter.Campaign) && (filter.From is null || r.RequestedAt >= filter.From) && (filter.To is null || r.RequestedAt < filter.To))
@@ -149,6 +168,46 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
         [.. Removed.Where(r => r.RequestedAt < from).GroupBy(r => r.Campaign).Select(g => g.MaxBy(r => r.Number)!).Concat(Removed.Where(r => r.RequestedAt >= from && r.RequestedAt < to)).OrderBy(r => r.RequestedAt)]);
 
     Task<IReadOnlyList<RemovedSpan>> IRemovedReader.ListSpansAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<RemovedSpan>>(RemovedSpans);
+
+    public Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct) => Task.FromResult(number == Number ? new GovernanceVersion(Number, Governance, From, "ada") : Versions.Find(v => v.Number == number));
+
+    public async Task<EvidenceCounts> CountAsync(EvidenceRequest request, DateTimeOffset moment, CancellationToken ct)
+    {
+        Counting(++Counts);
+        var end = request.To < moment ? request.To : moment;
+        var results = _results.Where(r => r.Result.ConcludedAt >= request.From && r.Result.ConcludedAt < end && request.Covers(r.Result.App)).ToList();
+        var findings = Findings.Where(f => request.Covers(f.App) && f.FirstSeen < end && !(f.ResolvedAt < request.From)).ToList();
+        var canaries = await Register.ListAsync(ct);
+        return new EvidenceCounts
+        {
+            Requested = _runs.Count(r => r.RequestedAt >= request.From && r.RequestedAt < end),
+            DryRuns = _runs.Count(r => r.IsDryRun && r.RequestedAt >= request.From && r.RequestedAt < end),
+            EarlierRuns = _runs.Count(r => r.RequestedAt < request.From && results.Exists(result => result.Run == r.Id)),
+            Passed = results.Count(r => r.Result.Verdict is Verdict.Passed),
+            Late = results.Count(r => r.Result is { Verdict: Verdict.Passed, Sla: SlaVerdict.Breached }),
+            Failed = results.Count(r => r.Result.Verdict is Verdict.Failed),
+            Inconclusive = results.Count(r => r.Result.Verdict is Verdict.Inconclusive),
+            Skipped = results.Count(r => r.Result.Verdict is Verdict.Skipped),
+            OfLeavers = results.Count(r => CheckPhases.Of(r.Result.Kind) is Phase.Leave),
+            OfGrants = results.Count(r => CheckPhases.Of(r.Result.Kind) is Phase.Jit),
+            Tested = results.Select(r => (r.Run, r.Result.App)).Distinct().Count(),
+            Findings = findings.Count,
+            Orphans = findings.Count(f => f.Situation is Situation.OrphanedAccount),
+            Rounds = Rounds.Count(r => r.EndedAt >= request.From && r.EndedAt < end && request.Covers(r.App)),
+            RealEvents = RealEvents.All.Count(e => e.To < end && request.Covers(e.App) && (e.To >= request.From || e.State is Core.RealEvents.RealEventState.Waiting || e.FirstWith >= request.From || e.LastWithout >= request.From)),
+            Outages = Outages.All.Count(o => o.StartedAt < end && !(o.EndedAt < request.From) && (o.App is not { } app || request.Covers(app))),
+            Exceptions = Waivers.Count(w => w.RequestedAt <= moment && request.Covers(w.Request.App)),
+            Canaries = canaries.Count(c => c.ReservedAt < end && !(c.GoneAt < request.From)),
+            AuditEntries = request.WithAuditTrail ? Audit.Entries.Count(e => e.At >= request.From && e.At < end) : 0,
+        };
+    }
+
+    public Task<ReadingCounts> CountReadingsAsync(EvidenceRequest request, DateTimeOffset moment, CancellationToken ct)
+    {
+        var end = request.To < moment ? request.To : moment;
+        var runs = _runs.Where(r => !r.IsDryRun && r.RequestedAt < end && (r.RequestedAt >= request.From || _results.Exists(result => result.Run == r.Id && result.Result.ConcludedAt >= request.From && result.Result.ConcludedAt < end && request.Covers(result.Result.App))));
+        return Task.FromResult(new ReadingCounts(runs.Sum(r => _journals[r.Id].Count(f => f is Observed)), 0, 0));
+    }
 
     // The assembler only reads: whatever else it asked for would be a fault.
     Task<GovernanceVersion?> IGovernanceStore.SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct) => throw new NotSupportedException();

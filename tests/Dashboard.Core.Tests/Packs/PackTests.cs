@@ -12,7 +12,7 @@ public sealed class PackTests
 
     private static Pack Making => Ordered.Taken(Me, Some.Noon, Some.Noon + PackMaker.Lease).Value!;
 
-    private static Pack Made => Making.Sealed(Me, Seal, null, string.Empty, Some.Noon).Value!;
+    private static Pack Made => Making.Sealed(Me, Seal, null, null, Some.Noon).Value!;
 
     [Theory]
     [InlineData(29, false)]
@@ -26,7 +26,7 @@ public sealed class PackTests
         var taken = Making.Taken(Guid.NewGuid(), Some.Noon.AddMinutes(1), Some.Noon.AddMinutes(2)).Value!;
 
         Assert.False(taken.Advanced(Me, taken.Step, Some.Noon).IsOk);
-        Assert.False(taken.Sealed(Me, Seal, null, string.Empty, Some.Noon).IsOk);
+        Assert.False(taken.Sealed(Me, Seal, null, null, Some.Noon).IsOk);
         Assert.False(taken.Broken(Me, "x", Some.Noon).IsOk);
         Assert.False(taken.Released(Me).IsOk);
     }
@@ -38,7 +38,7 @@ public sealed class PackTests
         Assert.Equal(PackErrors.NotFree, Made.Taken(Me, Some.Noon, Some.Noon).Error);
         var stopped = Making.Stopped("max", Some.Noon).Value!;
         Assert.Equal((PackState.Stopped, "max stopped it."), (stopped.State, stopped.Reason));
-        Assert.False(stopped.Sealed(Me, Seal, null, string.Empty, Some.Noon).IsOk);
+        Assert.False(stopped.Sealed(Me, Seal, null, null, Some.Noon).IsOk);
     }
 
     [Theory]

@@ -228,5 +228,7 @@ public sealed class ProvisioningLogReaderTests : IProvisioningLogSource, IProvis
 
     Task<GovernanceVersion> IGovernanceStore.ReadAsync(CancellationToken ct) => Task.FromResult(new GovernanceVersion(1, _governance, Now, "ada"));
 
+    Task<GovernanceVersion?> IGovernanceStore.FindAsync(int number, CancellationToken ct) => throw new InvalidOperationException("No earlier version is read here.");
+
     Task<GovernanceVersion?> IGovernanceStore.SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct) => throw new InvalidOperationException("Nothing is saved here.");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Evidence;
@@ -15,6 +16,15 @@ internal sealed class FakePacks : IPackStore, IPackFiles, IPackSigner, IPackWrit
     public List<Pack> All { get; } = [];
 
     public Dictionary<PackId, byte[]> Files { get; } = [];
+
+    /// <summary>How often the newest were listed.</summary>
+    public int Lists { get; private set; }
+
+    /// <summary>Files that may be of nobody.</summary>
+    public List<(PackLeftover File, DateTimeOffset WrittenAt)> Leftovers { get; } = [];
+
+    /// <summary>The name of a file that somebody has open.</summary>
+    public string? InUse { get; set; }
 
     /// <summary>Called while a pack is written.</summary>
     public Func<Pack, CancellationToken, Task> Writing { get; set; } = (_, _) => Task.CompletedTask;
@@ -41,7 +51,11 @@ internal sealed class FakePacks : IPackStore, IPackFiles, IPackSigner, IPackWrit
 
     public Task<Pack?> FindLastMadeAsync(CancellationToken ct) => Read(all => all.Where(p => p.State is PackState.Made && p.Repeats is null).MaxBy(p => p.EndedAt));
 
-    public Task<IReadOnlyList<Pack>> ListAsync(int most, CancellationToken ct) => Read<IReadOnlyList<Pack>>(all => [.. all.OrderByDescending(p => p.OrderedAt).Take(most)]);
+    public Task<IReadOnlyList<Pack>> ListAsync(int most, CancellationToken ct) => Read<IReadOnlyList<Pack>>(all =>
+    {
+        Lists++;
+        return [.. all.OrderByDescending(p => p.OrderedAt).Take(most)];
+    });
 
     public Task<IReadOnlyList<Pack>> ListOpenAsync(CancellationToken ct) => Read<IReadOnlyList<Pack>>(all => [.. all.Where(p => p.State is PackState.Ordered or PackState.Making).OrderBy(p => p.OrderedAt)]);
 
@@ -72,17 +86,38 @@ internal sealed class FakePacks : IPackStore, IPackFiles, IPackSigner, IPackWrit
 
     public void Drop(PackId id, string hash) => Files.Remove(id);
 
+    public bool Has(PackId id, string hash) => Files.ContainsKey(id);
+
+    public IReadOnlyList<PackLeftover> ListOlderThan(DateTimeOffset moment) => [.. Leftovers.Where(l => l.WrittenAt < moment).Select(l => l.File)];
+
+    public bool Remove(PackLeftover leftover) => leftover.Name != InUse && Leftovers.RemoveAll(l => l.File == leftover) > 0;
+
     public Stream? Open(PackId id, string hash) => Files.TryGetValue(id, out var file) ? new MemoryStream(file) : null;
 
     public async Task<PackSeal> WriteAsync(Pack pack, EvidenceBook book, Stream destination, PackProgress progress, CancellationToken ct)
     {
         progress.Set(PackStage.Workbook, 0, 0);
         await Writing(pack, ct);
-        var content = PackManifest.Of(pack, book, Key, []).ToBytes();
+        ImmutableArray<WrittenSheet> parts = [.. book.RowCounts.Select(c => new WrittenSheet(c.Sheet, c.Sheet, c.Rows, Hash(RowsOf(book, c.Sheet))))];
+        var content = (PackManifest.Of(pack, book, Key, []) with { Sheets = parts }).ToBytes();
         await destination.WriteAsync(content, ct);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        return new(pack.FileName, content.Length, hash, hash, Key, book.Results.Length, true);
+        return new(pack.FileName, content.Length, hash, hash, Key, book.Results.Length, book.Totals.All(t => t.Ties))
+        {
+            Parts = parts,
+            ProductVersion = book.ProductVersion,
+        };
     }
+
+    /// <summary>Of the sheets that a test changes; of the others their number.</summary>
+    private static string RowsOf(EvidenceBook book, string sheet) => sheet switch
+    {
+        EvidenceSheets.Results => string.Join('\n', book.Results),
+        EvidenceSheets.Findings => string.Join('\n', book.Findings),
+        _ => string.Join('\n', book.RowCounts.Where(c => c.Sheet == sheet)),
+    };
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
     private Task<T> Read<T>(Func<List<Pack>, T> read)
     {

@@ -198,6 +198,8 @@ internal sealed class FakeGovernance(Governance governance, TimeProvider time) :
 
     public Task<GovernanceVersion> ReadAsync(CancellationToken ct) => Task.FromResult(Current);
 
+    public Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct) => Task.FromResult(number == Current.Number ? Current : null);
+
     public Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct)
     {
         if (basedOn != Current.Number)

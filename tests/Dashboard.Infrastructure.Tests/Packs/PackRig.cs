@@ -25,18 +25,23 @@ internal sealed class PackRig(TestStore store) : IAsyncDisposable
 
     public IPackSigner Signer => Store.Get<IPackSigner>();
 
-    public static async Task<PackRig> OpenAsync(string? folder = null)
+    public static async Task<PackRig> OpenAsync(string? folder = null, Action<IServiceCollection>? more = null)
     {
         var configuration = new ConfigurationBuilder().Build();
-        return new(await TestStore.OpenAsync(folder, more: services => services
-            .AddWorkbooks(configuration)
-            .AddPacks(configuration)
-            .AddSingleton<EvidenceAssembler>()
-            .AddSingleton<EvidenceExporter>()
-            .AddSingleton<Audited>()
-            .AddSingleton<RefusalMeter>()
-            .AddSingleton<PackDesk>()
-            .AddSingleton<PackMaker>()));
+        return new(await TestStore.OpenAsync(folder, more: services =>
+        {
+            services
+                .AddWorkbooks(configuration)
+                .AddPacks(configuration)
+                .AddSingleton<EvidenceAssembler>()
+                .AddSingleton<EvidenceExporter>()
+                .AddSingleton<Audited>()
+                .AddSingleton<RefusalMeter>()
+                .AddSingleton<PackDesk>()
+                .AddSingleton<PackMaker>()
+                .AddSingleton<PackSweeper>();
+            more?.Invoke(services);
+        }));
     }
 
     /// <summary>A run with an observation, an answer to it, and a result.</summary>

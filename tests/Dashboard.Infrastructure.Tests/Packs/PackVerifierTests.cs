@@ -30,7 +30,7 @@ public sealed class PackVerifierTests
         })),
         ["no manifest"] = (PackVerdict.NotProven, file => PackRig.Altered(file, a => a.GetEntry("manifest.json")!.Delete())),
         ["a manifest that is none"] = (PackVerdict.NotProven, file => PackRig.Altered(file, a => PackRig.Replace(a, "manifest.json", "{}"u8.ToArray()))),
-        ["a manifest of a later kind"] = (PackVerdict.NotProven, file => Manifest(file, m => m.Replace("tidemark-evidence-pack/1", "tidemark-evidence-pack/2", StringComparison.Ordinal))),
+        ["a manifest of a later kind"] = (PackVerdict.NotProven, file => Manifest(file, m => m.Replace("tidemark-evidence-pack/1.1", "tidemark-evidence-pack/2", StringComparison.Ordinal))),
         ["another period in the manifest"] = (PackVerdict.Altered, file => Manifest(file, m => m.Replace("2026-03-03", "2025-03-03", StringComparison.Ordinal))),
         ["a space more in the manifest"] = (PackVerdict.Altered, file => Manifest(file, m => m + " ")),
         ["a workbook and its hash in the manifest"] = (PackVerdict.Altered, file => Swapped(file)),
@@ -51,6 +51,24 @@ public sealed class PackVerifierTests
         ["a name that steers a terminal"] = (PackVerdict.Altered, file => PackRig.Altered(file, a => PackRig.Add(a, "\u001b[2JISSUED", [1]))),
         ["a manifest that unpacks to a gigabyte"] = (PackVerdict.NotProven, _ => Archive(("manifest.json", new byte[128 << 20]))),
     };
+
+    /// <summary>Made and signed by the product before its manifests had the hashes of sheets (commit 76b27ad), with the key that it signed by then.</summary>
+    [Fact]
+    public async Task A_pack_of_the_earlier_format_is_still_what_was_issued_and_a_changed_one_is_not()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "Packs", "Earlier");
+        using var key = ECDsa.Create();
+        key.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(folder, "pack-1.0.pem")));
+        var file = await File.ReadAllBytesAsync(Path.Combine(folder, "pack-1.0.zip"));
+
+        var found = await PackVerifier.VerifyAsync(new MemoryStream(file), [key], default);
+        Assert.Equal((PackVerdict.Issued, "tidemark-evidence-pack/1"), (found.Verdict, found.Manifest!.Type));
+        Assert.Empty(found.Manifest.Sheets);
+
+        var altered = PackRig.Altered(file, a => PackRig.Replace(a, "evidence.xlsx", Flipped(PackRig.Read(file, "evidence.xlsx"))));
+        Assert.Equal(PackVerdict.Altered, (await PackVerifier.VerifyAsync(new MemoryStream(altered), [key], default)).Verdict);
+        Assert.Equal(PackVerdict.NotProven, (await PackVerifier.VerifyAsync(new MemoryStream(file), [], default)).Verdict);
+    }
 
     [Theory]
     [MemberData(nameof(Tamperings))]

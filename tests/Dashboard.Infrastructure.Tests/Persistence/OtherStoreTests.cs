@@ -41,10 +41,10 @@ public sealed class OtherStoreTests
         await governance.SaveAsync(Governance.Empty, 2, "ada", default);
 
         Assert.Equal([(3, "ada"), (2, "ada")], (await history.ListAsync(2, default)).Select(v => (v.Number, v.AppliedBy)));
-        var first = await history.FindAsync(1, default);
+        var first = await governance.FindAsync(1, default);
         Assert.Equal((1, Samples.Now, "mia"), (first!.Number, first.AppliedAt, first.AppliedBy));
         Assert.True(Samples.Governance.HasSameContentAs(first.Governance));
-        Assert.Null(await history.FindAsync(4, default));
+        Assert.Null(await governance.FindAsync(4, default));
     }
 
     [Fact]

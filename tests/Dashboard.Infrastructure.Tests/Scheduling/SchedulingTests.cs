@@ -171,6 +171,7 @@ public sealed class SchedulingTests
         builder.Services.AddSingleton<IAuditClock>(work);
         builder.Services.AddSingleton<INotificationClock>(work);
         builder.Services.AddSingleton<IPackMaker>(work);
+        builder.Services.AddSingleton<PackSweeper>();
         builder.Services.AddSingleton<IWaiverClock>(work);
         builder.Services.AddSingleton<IRetentionClock>(work);
         builder.Services.AddSingleton<IProvisioningLogClock>(work);

@@ -343,7 +343,7 @@ public sealed class ExcelEvidenceWriterTests
         using var destination = new MemoryStream();
         var book = SomeBook.Of(observations: come);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.WriteAsync(book with { Observations = book.Observations with { Count = 4 } }, destination, CancellationToken.None));
+        await Assert.ThrowsAsync<EvidenceMismatchException>(() => writer.WriteAsync(book with { Observations = book.Observations with { Count = 4 } }, destination, CancellationToken.None));
 
         Assert.Equal(0, destination.Length);
     }

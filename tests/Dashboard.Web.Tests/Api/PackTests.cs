@@ -27,7 +27,7 @@ public sealed class PackTests(TestHost host) : IClassFixture<TestHost>
         Assert.StartsWith("tidemark-pack-20260101T0000-20260401T0000Z-", file.Content.Headers.ContentDisposition?.FileName, StringComparison.Ordinal);
         using (var archive = new ZipArchive(new MemoryStream(content)))
         {
-            Assert.Equal(["VERIFY.txt", "evidence.xlsx", "answers.ndjson", "public-key.pem", "manifest.json", "manifest.sig"], archive.Entries.Select(e => e.FullName));
+            Assert.Equal(["VERIFY.txt", "answers.ndjson", "evidence.xlsx", "public-key.pem", "manifest.json", "manifest.sig"], archive.Entries.Select(e => e.FullName));
         }
 
         using var verified = await auditor.PostAsync("/api/v1/packs/verify", Zipped(content));

@@ -5,6 +5,7 @@ using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Evidence;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Waivers;
 using Dashboard.Infrastructure;
@@ -48,6 +49,7 @@ public sealed class ScreensOverSqliteTests : DashboardTestContext, IAsyncLifetim
         // Registered after the lists that the context brings: the last one is given out.
         Over<IGovernanceStore>();
         Over<IRunReader>();
+        Over<IEvidenceCounter>();
         Over<IRunJournal>();
         Over<IFindingStore>();
         Over<IWaiverStore>();

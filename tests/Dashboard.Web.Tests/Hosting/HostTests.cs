@@ -176,6 +176,8 @@ public sealed class HostTests(TestHost host) : IClassFixture<TestHost>
     {
         public Task<GovernanceVersion> ReadAsync(CancellationToken ct) => throw cause;
 
+        public Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct) => throw cause;
+
         public Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct) => throw cause;
     }
 

@@ -53,6 +53,7 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IKeptSecrets>(Secrets);
         _context.Services.AddSingleton<ISecretKeys>(Secrets);
         _context.Services.AddSingleton<IRunReader>(Stores);
+        _context.Services.AddSingleton<IEvidenceCounter>(Stores);
         _context.Services.AddSingleton<IFindingStore>(Stores);
         _context.Services.AddSingleton<IRealEventStore>(RealEvents);
         _context.Services.AddSingleton<IPseudonyms>(RealEvents);

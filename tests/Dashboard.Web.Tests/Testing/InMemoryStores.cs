@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Evidence;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Tests.Worlds;
 using Dashboard.Core.Waivers;
@@ -11,7 +13,7 @@ using Dashboard.Core.Waivers;
 namespace Dashboard.Web.Tests.Testing;
 
 /// <summary>Core's reading ports over lists that a test fills. With a <see cref="Fault"/>, every read throws it.</summary>
-internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRunReader, IFindingStore, IWaiverStore, ICanaryRegister, ICapabilityStore, IStorageHealth
+internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRunReader, IFindingStore, IWaiverStore, ICanaryRegister, ICapabilityStore, IStorageHealth, IEvidenceCounter
 {
     public GovernanceVersion Version
     {
@@ -45,6 +47,9 @@ internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRu
     /// <summary>What was asked of findings, and of how many at most; "all" for a list without end.</summary>
     public List<string> FindingReads { get; } = [];
 
+    /// <summary>How often a period was counted.</summary>
+    public int PeriodCounts { get; private set; }
+
     public StopLever Lever { get; set; } = StopLever.Untouched;
 
     public Exception? Fault { get; set; }
@@ -64,7 +69,7 @@ internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRu
 
     Task<IReadOnlyList<GovernanceVersion>> IGovernanceHistory.ListAsync(int most, CancellationToken ct) => ReadAsync<IReadOnlyList<GovernanceVersion>>(() => [.. Versions.OrderByDescending(v => v.Number).Take(most)], ct);
 
-    Task<GovernanceVersion?> IGovernanceHistory.FindAsync(int number, CancellationToken ct) => ReadAsync(() => Versions.Find(v => v.Number == number), ct);
+    public Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct) => ReadAsync(() => Versions.Find(v => v.Number == number), ct);
 
     public Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct)
     {
@@ -243,6 +248,31 @@ internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRu
         Reports.Add(report);
         return Task.CompletedTask;
     }
+
+    public Task<EvidenceCounts> CountAsync(EvidenceRequest request, DateTimeOffset moment, CancellationToken ct) => ReadAsync(
+        () =>
+        {
+            PeriodCounts++;
+            var results = Results.Where(r => r.Result.ConcludedAt >= request.From && r.Result.ConcludedAt < request.To).ToList();
+            var runs = Runs.Where(r => r.RequestedAt >= request.From && r.RequestedAt < request.To).ToList();
+            return new EvidenceCounts
+            {
+                Requested = runs.Count,
+                DryRuns = runs.Count(r => r.IsDryRun),
+                EarlierRuns = results.Select(r => r.Run).Except(runs.Select(r => r.Id)).Count(),
+                Passed = results.Count(r => r.Result.Verdict is Verdict.Passed),
+                Late = results.Count(r => r.Result is { Verdict: Verdict.Passed, Sla: SlaVerdict.Breached }),
+                Failed = results.Count(r => r.Result.Verdict is Verdict.Failed),
+                Inconclusive = results.Count(r => r.Result.Verdict is Verdict.Inconclusive),
+                Skipped = results.Count(r => r.Result.Verdict is Verdict.Skipped),
+                Findings = Findings.Count(f => f.FirstSeen < request.To && !(f.ResolvedAt < request.From)),
+                Rounds = Rounds.Count(r => r.EndedAt >= request.From && r.EndedAt < request.To),
+                Exceptions = Waivers.Count,
+            };
+        },
+        ct);
+
+    public Task<ReadingCounts> CountReadingsAsync(EvidenceRequest request, DateTimeOffset moment, CancellationToken ct) => throw new InvalidOperationException("No screen counts journals.");
 
     private async Task<T> ReadAsync<T>(Func<T> read, CancellationToken ct)
     {

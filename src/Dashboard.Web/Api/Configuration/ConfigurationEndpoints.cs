@@ -26,9 +26,9 @@ internal static class ConfigurationEndpoints
 
     /// <summary>The same for who is signed in, of any version: a link, because a circuit is no road for files.</summary>
     public static void MapConfigurationDownload(this WebApplication app) =>
-        app.MapGet("/settings/file/download", static async (int? version, ClaimsPrincipal user, IGovernanceStore store, IGovernanceHistory history, IGovernanceFile file, Audited audited, CancellationToken ct) =>
+        app.MapGet("/settings/file/download", static async (int? version, ClaimsPrincipal user, IGovernanceStore store, IGovernanceFile file, Audited audited, CancellationToken ct) =>
         {
-            if ((version is { } number ? await history.FindAsync(number, ct) : await store.ReadAsync(ct)) is not { } wanted)
+            if ((version is { } number ? await store.FindAsync(number, ct) : await store.ReadAsync(ct)) is not { } wanted)
             {
                 return Results.NotFound();
             }

@@ -20,18 +20,18 @@ internal static class PackEndpoints
     {
         var packs = api.MapGroup("/packs").WithTags("Evidence packs");
         packs.MapGet("/", static async (ClaimsPrincipal user, PackDesk desk, CancellationToken ct) =>
-            await desk.ListAsync(user.ToActor(), ct) is { IsOk: true } list ? Results.Ok(new ShownPacks(list.Value.Key, [.. list.Value.Packs.Select(ShownPack.Of)])) : Problems.Of(AccessErrors.EverythingOnly))
+            await desk.ListAsync(user.ToActor(), ct) is { IsOk: true } list ? Results.Ok(new ShownPacks(list.Value.Key, [.. list.Value.Packs.Select(p => ShownPack.Of(p, list.Value.WithoutFile.Contains(p.Id)))])) : Problems.Of(AccessErrors.EverythingOnly))
             .Produces<ShownPacks>().WithSummary("The newest packs, and the key that signs packs now.");
         packs.MapPost("/", static async (PackOrder order, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.OrderAsync(order.ToRequest(), user.ToActor(), ct), StatusCodes.Status202Accepted))
             .Produces<ShownPack>(StatusCodes.Status202Accepted).WithSummary("Orders a pack: period, apps and frameworks (all without them), and the seed of the sample. It is made by a job: watch its state.");
-        packs.MapGet("/{id:guid}", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.FindAsync(new(id), user.ToActor(), ct)))
-            .Produces<ShownPack>().WithSummary("One pack: how far it has come, its hashes, and who signed it off.");
+        packs.MapGet("/{id:guid}", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Found(await desk.FindAsync(new(id), user.ToActor(), ct)))
+            .Produces<ShownPack>().WithSummary("One pack: how far it has come, its hashes and those of its sheets, whether its file is there, and who signed it off.");
         packs.MapGet("/{id:guid}/file", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => File(await desk.FetchAsync(new(id), user.ToActor(), ct), Problems.Of))
             .Produces(StatusCodes.Status200OK, contentType: Zip).WithSummary("The file of a pack.");
         packs.MapPost("/{id:guid}/stop", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.StopAsync(new(id), user.ToActor(), ct)))
             .Produces<ShownPack>().WithSummary("Stops one that waits or is being made.");
         packs.MapPost("/{id:guid}/repetitions", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.RepeatAsync(new(id), user.ToActor(), ct), StatusCodes.Status202Accepted))
-            .Produces<ShownPack>(StatusCodes.Status202Accepted).WithSummary("Makes a pack again, to see whether it comes out the same, byte for byte.");
+            .Produces<ShownPack>(StatusCodes.Status202Accepted).WithSummary("Makes a pack again: one that was made, to see sheet by sheet whether it comes out the same; one that could not be made, as if it had just been ordered.");
         packs.MapPost("/{id:guid}/sign-offs", static async (Guid id, NewSignOff signOff, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => signOff.As is { } role ? Shown(await desk.SignOffAsync(new(id), role, signOff.Statement ?? string.Empty, user.ToActor(), ct)) : Problems.BadRequest("'as' is Preparer or Reviewer."))
             .Produces<ShownPack>().WithSummary("Signs a pack off as preparer or, somebody else, as reviewer. It is not taken back.");
         packs.MapGet("/key", static (ClaimsPrincipal user, IPackSigner signer) => user.ToActor().MayReadEverything ? Results.Text(signer.PublicKey + "\n", "application/x-pem-file") : Problems.Of(AccessErrors.EverythingOnly))
@@ -65,7 +65,9 @@ internal static class PackEndpoints
     }
 
     private static IResult Shown(Outcome<Pack> outcome, int status = StatusCodes.Status200OK) =>
-        outcome.Value is { } pack ? Results.Json(ShownPack.Of(pack), statusCode: status) : Problems.Of(outcome.Error!);
+        outcome.Value is { } pack ? Results.Json(ShownPack.Of(pack, false), statusCode: status) : Problems.Of(outcome.Error!);
+
+    private static IResult Found(Outcome<PackDetails> outcome) => outcome.Value is { } details ? Results.Ok(ShownPack.Of(details.Pack, details.IsFileGone)) : Problems.Of(outcome.Error!);
 
     private static IResult File(Outcome<PackFile> outcome, Func<Error, IResult> refuse) =>
         outcome.Value is { } file ? Results.File(file.Content, Zip, file.FileName) : refuse(outcome.Error!);
@@ -85,17 +87,17 @@ internal static class PackEndpoints
     /// <summary>A pack as the API shows it.</summary>
     internal sealed record ShownPack(
         Guid Id, PackState State, PackStage Stage, int RunsDone, int RunsInAll, string Reason, DateTimeOffset From, DateTimeOffset To, IEnumerable<string> Apps, IEnumerable<string> Frameworks, string Seed, bool WithAuditTrail,
-        string OrderedBy, DateTimeOffset OrderedAt, DateTimeOffset Moment, DateTimeOffset? EndedAt, Guid? Repeats, string? Previous, PackSeal? Seal, IEnumerable<SignOff> SignOffs)
+        string OrderedBy, DateTimeOffset OrderedAt, DateTimeOffset Moment, DateTimeOffset? EndedAt, Guid? Repeats, string? Previous, int? Configuration, int Attempts, PackDifference? Difference, PackSeal? Seal, bool IsFileGone, IEnumerable<SignOff> SignOffs)
     {
-        public static ShownPack Of(Pack pack) => new(
+        public static ShownPack Of(Pack pack, bool isFileGone) => new(
             pack.Id.Value, pack.State, pack.Step.Stage, pack.Step.Done, pack.Step.Of, pack.Reason, pack.Request.From, pack.Request.To, pack.Request.Apps.Select(a => a.Value), pack.Request.Frameworks, pack.Request.Seed, pack.Request.WithAuditTrail,
-            pack.OrderedBy, pack.OrderedAt, pack.Moment, pack.EndedAt, pack.Repeats?.Value, pack.Previous, pack.Seal, pack.SignOffs);
+            pack.OrderedBy, pack.OrderedAt, pack.Moment, pack.EndedAt, pack.Repeats?.Value, pack.Previous, pack.Configuration, pack.Attempts, pack.Difference, pack.Seal, isFileGone, pack.SignOffs);
     }
 
     /// <summary>What was found of a file.</summary>
     internal sealed record ShownCheck(PackVerdict Verdict, string Sentence, string? Key, string? ManifestSha256, IEnumerable<VerifiedFile> Files, ShownPack? Known, bool? IsSameFile)
     {
         public static ShownCheck Of(PackCheck check) => new(
-            check.Verification.Verdict, check.Verification.Sentence, check.Verification.Key, check.Verification.ManifestHash, check.Verification.Files, check.Known is { } known ? ShownPack.Of(known) : null, check.IsSameFile);
+            check.Verification.Verdict, check.Verification.Sentence, check.Verification.Key, check.Verification.ManifestHash, check.Verification.Files, check.Known is { } known ? ShownPack.Of(known, false) : null, check.IsSameFile);
     }
 }

@@ -10,7 +10,7 @@ namespace Dashboard.Web.Features.Evidence;
 public sealed record EvidenceBoard(PackPreview Preview, IReadOnlyList<GovernedApp> Apps, PackList Packs)
 {
     /// <summary>Nothing.</summary>
-    public static readonly EvidenceBoard Nothing = new(PackPreview.Nothing, [], new([], string.Empty));
+    public static readonly EvidenceBoard Nothing = new(PackPreview.Nothing, [], PackList.None);
 
     /// <summary>Whether one waits or is being made.</summary>
     public bool IsMaking => Packs.Packs.Any(p => p.State is PackState.Ordered or PackState.Making);

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Evidence;
 using Dashboard.Core.Outcomes;
 using Dashboard.Core.Packs;
-using Dashboard.Core.Reconciliation;
-using Dashboard.Core.Waivers;
 using Dashboard.Web.Shared.Loading;
 using Microsoft.AspNetCore.Components;
 
@@ -13,21 +12,15 @@ namespace Dashboard.Web.Features.Evidence;
 public sealed partial class EvidencePage : DataPage<EvidenceBoard>
 {
     private const string Usual = "30d";
-    private const int MostRuns = 100_000;
 
     private readonly PackDraft _draft = new();
     private ChosenPeriod? _chosen;
+    private (EvidencePeriod Period, PackPreview Preview)? _counted;
     private DateTime? _first;
     private DateTime? _last;
 
     [Inject]
-    public required IRunReader Runs { get; init; }
-
-    [Inject]
-    public required IFindingStore Findings { get; init; }
-
-    [Inject]
-    public required IWaiverStore Waivers { get; init; }
+    public required IEvidenceCounter Counter { get; init; }
 
     [Inject]
     public required IGovernanceStore Governance { get; init; }
@@ -62,13 +55,17 @@ public sealed partial class EvidencePage : DataPage<EvidenceBoard>
         return new(Period.Refusal is null ? await PreviewAsync(ct) : PackPreview.Nothing, apps, packs.Value);
     }
 
-    private async Task<PackPreview> PreviewAsync(CancellationToken ct) => PackPreview.Of(
-        Period,
-        await Runs.ListAsync(new(null, Period.From, Period.To, 0, MostRuns), ct),
-        await Runs.ListResultsAsync(ResultFilter.All with { From = Period.From, To = Period.To }, ct),
-        await Findings.ListAsync(null, ct),
-        await Findings.ListRoundsAsync(Period.From, Period.To, ct),
-        await Waivers.ListAsync(ct));
+    /// <summary>Counted once for a period, which is over or of this moment: while a pack is made, the page reads the packs every other second, and nothing else.</summary>
+    private async Task<PackPreview> PreviewAsync(CancellationToken ct)
+    {
+        var period = Period;
+        if (_counted?.Period != period)
+        {
+            _counted = (period, new(await Counter.CountAsync(new(period.From, period.To, Actor.Name), Time.GetUtcNow(), ct)));
+        }
+
+        return _counted!.Value.Preview;
+    }
 
     private static string Words(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -8,13 +8,17 @@ namespace Dashboard.Web.Features.Evidence;
 /// <summary>How packs, and what is found of a file, look wherever they appear.</summary>
 internal static class PackLooks
 {
-    public static StatusLook Of(Pack pack) => pack switch
+    /// <param name="pack">The pack.</param>
+    /// <param name="isFileGone">Whether its file is not where it was put.</param>
+    public static StatusLook Of(Pack pack, bool isFileGone) => pack switch
     {
+        _ when isFileGone => new(Tone.Breach, Outlined.FolderOff, "File gone", PackErrors.FileGone.Message),
         { State: PackState.Ordered } => new(Tone.Neutral, Outlined.Schedule, "Waiting", "Ordered; it is made in its turn."),
         { State: PackState.Making } => new(Tone.Information, Outlined.PlayCircle, "Being made", "On its way."),
         { State: PackState.Failed } => new(Tone.Breach, Outlined.ReportProblem, "Not made", pack.Reason),
         { State: PackState.Stopped } => new(Tone.Neutral, Outlined.StopCircle, "Stopped", pack.Reason),
-        { Repeats: not null, Reason: PackRepetition.Same } => new(Tone.Good, Outlined.TaskAlt, "Came out the same", pack.Reason),
+        { Repeats: not null, Difference: PackDifference.OfRecords } => new(Tone.Breach, Outlined.Difference, "Records changed", pack.Reason),
+        { Repeats: not null, Difference: PackDifference.None } or { Repeats: not null, Reason: PackRepetition.Same } => new(Tone.Good, Outlined.TaskAlt, "Came out the same", pack.Reason),
         { Repeats: not null } => new(Tone.Attention, Outlined.Difference, "Came out otherwise", pack.Reason),
         { Seal.Ties: false } => new(Tone.Attention, Outlined.Balance, "Made, does not tie", "It is made and signed, and a control total in it does not tie: the sheet Completeness says which."),
         _ => new(Tone.Good, Outlined.Verified, "Made", "Made and signed. It never changes any more."),

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Dashboard.Web.Features.Evidence;
 
 /// <summary>One pack: its parameters, its hashes, and its sign-off.</summary>
-public sealed partial class PackPage : DataPage<Pack>
+public sealed partial class PackPage : DataPage<PackDetails>
 {
     private string _statement = string.Empty;
 
@@ -23,14 +23,14 @@ public sealed partial class PackPage : DataPage<Pack>
     protected override object? Key => Id;
 
     /// <summary>As what the viewer may sign now; null for nothing.</summary>
-    private SignOffRole? Next => Data.Value?.SignOffs switch
+    private SignOffRole? Next => Data.Value?.Pack.SignOffs switch
     {
         [] => SignOffRole.Preparer,
         [var prepared] when !string.Equals(prepared.By, Actor.Name, StringComparison.OrdinalIgnoreCase) => SignOffRole.Reviewer,
         _ => null,
     };
 
-    protected override async Task<Pack?> ReadAsync(CancellationToken ct) => (await Desk.FindAsync(new(Id), Actor, ct)).Value;
+    protected override async Task<PackDetails?> ReadAsync(CancellationToken ct) => (await Desk.FindAsync(new(Id), Actor, ct)).Value;
 
     protected override void OnMissing() => Navigator.NotFound();
 

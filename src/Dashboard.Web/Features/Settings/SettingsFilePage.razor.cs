@@ -57,7 +57,7 @@ public sealed partial class SettingsFilePage : DataPage<FileBoard>
         }
 
         var inForce = await Store.ReadAsync(ct);
-        if ((Version is null || Version == inForce.Number ? inForce : await History.FindAsync(Version.Value, ct)) is not { } opened)
+        if ((Version is null || Version == inForce.Number ? inForce : await Store.FindAsync(Version.Value, ct)) is not { } opened)
         {
             return null;
         }

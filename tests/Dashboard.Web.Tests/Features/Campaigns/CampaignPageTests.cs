@@ -212,6 +212,8 @@ public class CampaignPageTests : ScreenTestContext
 
         public Task<GovernanceVersion> ReadAsync(CancellationToken ct) => inner.ReadAsync(ct);
 
+        public Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct) => inner.FindAsync(number, ct);
+
         public async Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct)
         {
             if (!IsOvertaken)

@@ -1,6 +1,8 @@
 using Bunit;
 using Dashboard.Core.Access;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Evidence;
+using Dashboard.Core.Packs;
 using Dashboard.Web.Features.Evidence;
 using Dashboard.Web.Tests.Testing;
 
@@ -33,6 +35,28 @@ public class EvidencePageTests : ScreenTestContext
         Assert.Contains("2 results of 2 runs, 1 finding, 1 exception.", page.Markup);
         Assert.Contains("1 passed, 1 failed", page.Markup);
         Assert.Contains("1 of them dry", page.Markup);
+    }
+
+    [Fact]
+    public void While_a_pack_is_made_only_the_packs_are_read_again_and_the_period_is_counted_once()
+    {
+        Stores.Govern(Sample.App());
+        Stores.Findings.Add(Sample.Finding(Sample.App()));
+        Packs.All.Add(new() { Id = PackId.New(), Request = new EvidenceRequest(Sample.Now.AddDays(-7), Sample.Now, "iris"), OrderedAt = Sample.Now, OrderedBy = "iris", Moment = Sample.Now, State = PackState.Making });
+        var page = Open("/evidence");
+        var reads = Packs.Lists;
+
+        for (var refresh = 0; refresh < 3; refresh++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(2));
+            page.WaitForAssertion(() => Assert.Equal(++reads, Packs.Lists));
+        }
+
+        Assert.Equal(1, Stores.PeriodCounts);
+        Assert.Empty(Stores.FindingReads); // and no finding was ever loaded to be counted
+
+        Navigation.NavigateTo("/evidence?period=7d");
+        page.WaitForAssertion(() => Assert.Equal(2, Stores.PeriodCounts));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public class PackScreenTests : ScreenTestContext
     public void A_made_one_is_a_plain_link_and_shows_what_it_is_known_by()
     {
         var pack = Made();
-        Packs.All.Add(pack);
+        Keep(pack);
 
         Assert.Equal($"/evidence/packs/{pack.Id}/download", Open<EvidencePage>("/evidence").Find("a.get").GetAttribute("href"));
         var page = OpenPack(pack);
@@ -74,17 +74,59 @@ public class PackScreenTests : ScreenTestContext
     public void A_total_that_does_not_tie_is_no_plain_success()
     {
         var pack = Made();
-        Packs.All.Add(pack with { Seal = pack.Seal! with { Ties = false } });
+        Keep(pack with { Seal = pack.Seal! with { Ties = false } });
 
         Assert.Contains("Made, does not tie", OpenPack(pack).Markup);
     }
 
-    [Theory]
-    [InlineData(PackRepetition.Same, "Came out the same")]
-    [InlineData(PackRepetition.Another, "Came out otherwise")]
-    public void A_repetition_says_what_came_of_it_and_is_not_signed(string reason, string word)
+    [Fact]
+    public void One_whose_file_is_gone_says_so_on_its_page_and_in_the_list_and_has_no_download()
     {
-        var pack = Made() with { Repeats = PackId.New(), Reason = reason };
+        var pack = Made();
+        Packs.All.Add(pack);
+
+        var list = Open<EvidencePage>("/evidence");
+        Assert.Contains("File gone", list.Markup);
+        Assert.Empty(list.FindAll("a.get"));
+        var page = OpenPack(pack);
+        Assert.Contains("not in the data folder any more", page.Markup);
+        Assert.DoesNotContain("/download", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_sheets_stand_on_its_page_with_rows_and_hashes()
+    {
+        var pack = Made();
+        Keep(pack with { Seal = pack.Seal! with { Parts = [new(EvidenceSheets.Findings, "xl/worksheets/sheet1.xml", 1_200, new('c', 64)), new("answers.ndjson", "answers.ndjson", 7, new('d', 64))] } });
+
+        var rows = OpenPack(pack).FindAll("section[aria-labelledby=parts-title] tbody tr");
+
+        Assert.Equal(["Findings|1,200|cccccccccccccccc…", "answers.ndjson|7|dddddddddddddddd…"], rows.Select(r => string.Join('|', r.Children.Select(c => c.TextContent))));
+    }
+
+    [Fact]
+    public void One_that_could_not_be_made_is_made_again_by_one_click()
+    {
+        var pack = Some() with { State = PackState.Failed, Reason = PackErrors.GivenUp(3), EndedAt = Sample.Now };
+        Packs.All.Add(pack);
+        var page = OpenPack(pack);
+        Assert.Contains("It was begun 3 times", page.Markup);
+
+        Button(page, "Make it again").Click();
+
+        Assert.Equal((PackState.Ordered, 0, pack.Request.From), (Packs.All[1].State, Packs.All[1].Attempts, Packs.All[1].Request.From));
+        Assert.EndsWith($"/evidence/packs/{Packs.All[1].Id}", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PackDifference.None, "Came out the same")]
+    [InlineData(PackDifference.OfLivingThings, "Came out otherwise")]
+    [InlineData(PackDifference.Unknown, "Came out otherwise")]
+    [InlineData(PackDifference.OfRecords, "Records changed")]
+    [InlineData(null, "Came out the same")] // from before that was told
+    public void A_repetition_says_what_came_of_it_and_is_not_signed(PackDifference? difference, string word)
+    {
+        var pack = Made() with { Repeats = PackId.New(), Reason = difference is null ? PackRepetition.Same : "As the sentence says.", Difference = difference };
         Packs.All.Add(pack);
 
         var page = OpenPack(pack);
@@ -92,6 +134,23 @@ public class PackScreenTests : ScreenTestContext
         Assert.Contains(word, page.Markup);
         Assert.Empty(page.FindAll("form"));
         Assert.DoesNotContain("/download", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_repetition_is_held_against_the_first_sheet_by_sheet_with_why_each_may_be_otherwise()
+    {
+        var first = Made();
+        Keep(first with { Seal = first.Seal! with { Parts = [Part(EvidenceSheets.Results, 5, 'a'), Part(EvidenceSheets.Findings, 2, 'b'), Part(EvidenceSheets.Runs, 3, 'c')] } });
+        var again = Made() with { Repeats = first.Id };
+        Packs.All.Add(again with { Seal = again.Seal! with { Parts = [Part(EvidenceSheets.Results, 5, 'a'), Part(EvidenceSheets.Findings, 3, 'x'), Part(EvidenceSheets.Runs, 3, 'y')] } });
+
+        var rows = OpenPack(again).FindAll("section[aria-labelledby=parts-title] tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim()))).ToList();
+
+        Assert.Equal("Test results|5|The same", rows[0]);
+        Assert.StartsWith("Findings|2 then, 3 now|OtherwiseA finding goes on living", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("Runs|3|Otherwise, and should not beIt never changes by itself", rows[2], StringComparison.Ordinal);
+
+        static WrittenSheet Part(string sheet, int rows, char hash) => new(sheet, sheet, rows, new(hash, 64));
     }
 
     [Fact]
@@ -114,6 +173,13 @@ public class PackScreenTests : ScreenTestContext
         SignIn(Sample.Owner, Role.AppOwner);
 
         Assert.Contains("It is for IAM managers and auditors.", address.EndsWith("verify", StringComparison.Ordinal) ? Open<VerifyPage>(address).Markup : Open<EvidencePage>(address).Markup);
+    }
+
+    /// <summary>In the register, with its file.</summary>
+    private void Keep(Pack pack)
+    {
+        Packs.All.Add(pack);
+        Packs.Files[pack.Id] = [1];
     }
 
     private static Pack Some() => new()

@@ -1,0 +1,7 @@
+namespace Dashboard.Core.Packs;
+
+/// <summary>A pack, and what stands beside it.</summary>
+/// <param name="Pack">The pack.</param>
+/// <param name="First">The pack that it repeats; null when it repeats none.</param>
+/// <param name="IsFileGone">Whether it was made, and its file is not where it was put.</param>
+public sealed record PackDetails(Pack Pack, Pack? First, bool IsFileGone);
