@@ -1,6 +1,6 @@
 namespace Dashboard.Core.Campaigns;
 
-/// <summary>Earlier versions of the configuration: none is ever changed or dropped.</summary>
+/// <summary>Earlier versions of the configuration, as far as they are kept: none is ever changed.</summary>
 public interface IGovernanceHistory
 {
     /// <summary>The latest versions, the one in force first.</summary>

@@ -73,7 +73,7 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
     public Task<EvidenceBook> AssembleAsync(DateTimeOffset? now = null, params AppId[] apps) =>
         Assembler(now ?? Now).AssembleAsync(new(From, To, "aud") { WithAuditTrail = true, Apps = [.. apps] }, CancellationToken.None);
 
-    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Register, Audit, this, Options.Create(Sizes), new FakeTimeProvider(now));
+    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Register, Audit, this, this, Options.Create(Sizes), new FakeTimeProvider(now));
 
     public Run AddRun(int number, string campaign = "leavers", DateTimeOffset? requestedAt = null, bool isDryRun = false, RunState state = RunState.Completed, IdentityKind kind = IdentityKind.Person)
     {

@@ -184,6 +184,12 @@ public sealed class RetentionPassTests
             Dropped.Add(hash);
         }
 
+        public bool Has(PackId id, string hash) => throw new NotSupportedException();
+
+        public IReadOnlyList<PackLeftover> ListOlderThan(DateTimeOffset moment) => throw new NotSupportedException();
+
+        public bool Remove(PackLeftover leftover) => throw new NotSupportedException();
+
         public Stream? Open(PackId id, string hash) => null;
     }
 }
