@@ -12,7 +12,7 @@ namespace Dashboard.Core.Tests.Audit;
 public sealed class EveryActIsEnteredTests
 {
     /// <summary>These look and change nothing: they are entered when they are refused, and need no trail otherwise.</summary>
-    private static readonly ImmutableHashSet<string> Looks = ["AppFileDesk.PreviewAsync", "FileMapper.FetchAsync", "FileMapper.TryAsync", "LogFileDesk.PreviewAsync", "AuditDesk.ListAsync", "NotificationDesk.ListAsync", "ApiTokenDesk.ListAsync", "PackDesk.ListAsync", "PackDesk.FindAsync", "KeptSecretDesk.ListAsync", "SecretKeyDesk.LookAsync", "GovernanceFileDesk.CheckAsync"];
+    private static readonly ImmutableHashSet<string> Looks = ["AppFileDesk.PreviewAsync", "FileMapper.FetchAsync", "FileMapper.TryAsync", "LogFileDesk.PreviewAsync", "AuditDesk.ListAsync", "NotificationDesk.ListAsync", "ApiTokenDesk.ListAsync", "PackDesk.ListAsync", "PackDesk.FindAsync", "KeptSecretDesk.ListAsync", "SecretKeyDesk.LookAsync", "GovernanceFileDesk.CheckAsync", "RetentionDesk.LookAsync"];
 
     /// <summary>These change nothing that anybody governs by: a token that only reads may ask for them.</summary>
     private static readonly ImmutableHashSet<string> Readings = Looks.Union(["AuditDesk.VerifyAsync", "PackDesk.FetchAsync", "PackDesk.VerifyAsync"]);

@@ -28,7 +28,7 @@ public sealed partial class ReadmeTests
     {
         var examples = Example().Matches(File.ReadAllText(Readme())).Select(m => m.Groups["text"].Value).ToList();
 
-        Assert.Equal(12, examples.Count);
+        Assert.Equal(13, examples.Count);
         foreach (var example in examples)
         {
             var text = AsAbove().Replace(example, App).Replace("ca-file: /etc/ssl/private-ca.pem", string.Empty, StringComparison.Ordinal);

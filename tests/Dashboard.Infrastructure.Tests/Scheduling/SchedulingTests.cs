@@ -29,7 +29,7 @@ public sealed class SchedulingTests
         var jobs = typeof(RunJob).Assembly.GetTypes().Where(type => type.Namespace == typeof(RunJob).Namespace && type.Name.EndsWith("Job", StringComparison.Ordinal)).ToList();
         var parameters = jobs.SelectMany(job => job.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).SelectMany(method => method.GetParameters());
 
-        Assert.Equal(11, jobs.Count);
+        Assert.Equal(12, jobs.Count);
         Assert.All(parameters, parameter => Assert.Contains(parameter.ParameterType, (Type[])[typeof(Guid), typeof(string), typeof(CancellationToken)]));
     }
 
@@ -48,6 +48,7 @@ public sealed class SchedulingTests
         await work.NextAsync("provisioning logs");
         await work.NextAsync("outages");
         await work.NextAsync("waivers");
+        await work.NextAsync("retention");
         await host.StopAsync();
     }
 
