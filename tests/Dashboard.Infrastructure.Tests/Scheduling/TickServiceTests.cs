@@ -8,6 +8,9 @@ namespace Dashboard.Infrastructure.Tests.Scheduling;
 
 public sealed class TickServiceTests : IAsyncLifetime
 {
+    /// <summary>How many jobs start by themselves.</summary>
+    private const int Clocks = 10;
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly QueueProbe _probe = new();
@@ -48,8 +51,8 @@ public sealed class TickServiceTests : IAsyncLifetime
         await StartAsync();
 
         Assert.Equal(Samples.Now, _heartbeat.LastBeat);
-        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 9);
-        Assert.Equal(["CampaignClockJob []", "CanarySweepJob []", "ReconciliationClockJob []", "ProvisioningLogJob []", "PackJob []", "AuditJob []", "WaiverJob []", "OutageJob []", "NotificationJob []"], _probe.Queued(JobQueue.Ticks));
+        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == Clocks);
+        Assert.Equal(["CampaignClockJob []", "CanarySweepJob []", "ReconciliationClockJob []", "ProvisioningLogJob []", "PackJob []", "AuditJob []", "WaiverJob []", "OutageJob []", "RetentionJob []", "NotificationJob []"], _probe.Queued(JobQueue.Ticks));
     }
 
     [Fact]
@@ -57,23 +60,23 @@ public sealed class TickServiceTests : IAsyncLifetime
     {
         await StartAsync();
         await TickAsync(12);
-        Assert.Equal(9, _probe.Queued(JobQueue.Ticks).Count);
+        Assert.Equal(Clocks, _probe.Queued(JobQueue.Ticks).Count);
 
         var clock = _probe.Take(JobQueue.Ticks);
         await TickAsync(12);
-        Assert.Equal(8, _probe.Queued(JobQueue.Ticks).Count);
+        Assert.Equal(Clocks - 1, _probe.Queued(JobQueue.Ticks).Count);
 
         _probe.End(clock);
         await TickAsync(2);
-        Assert.Equal(9, _probe.Queued(JobQueue.Ticks).Count);
+        Assert.Equal(Clocks, _probe.Queued(JobQueue.Ticks).Count);
     }
 
     [Fact]
     public async Task Cleaning_up_and_reconciling_take_turns_every_five_seconds()
     {
         await StartAsync();
-        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == 9);
-        foreach (var _ in Enumerable.Range(0, 9))
+        await UntilAsync(() => _probe.Queued(JobQueue.Ticks).Count == Clocks);
+        foreach (var _ in Enumerable.Range(0, Clocks))
         {
             _probe.End(_probe.Take(JobQueue.Ticks));
         }

@@ -87,7 +87,7 @@ public sealed class ChannelPageTests : SettingsScreen
         Say(page, "slack.address", "https://hooks.example/s3cret");
         page.Find("form").Submit();
 
-        Assert.Contains("A secret does not belong into this file.", FieldOf(page, "slack.address"), StringComparison.Ordinal);
+        Assert.Contains("The secret itself does not belong here.", FieldOf(page, "slack.address"), StringComparison.Ordinal);
         Assert.DoesNotContain(Told, told => told.Contains("s3cret", StringComparison.Ordinal));
     }
 
