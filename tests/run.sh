@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 
 fast=no
 [ "${1:-}" = --fast ] && fast=yes
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Profiles pay off in programs that run for hours; tests start a program some hundred times.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0
 
 install_packages() {
   local missing=()

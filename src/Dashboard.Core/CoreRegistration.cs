@@ -97,6 +97,7 @@ public static class CoreRegistration
         services.TryAddSingleton<IWaiverClock, WaiverClock>();
         services.TryAddSingleton<RetentionTerms>();
         services.TryAddSingleton<RetentionDesk>();
+        services.TryAddSingleton<SteadyClock>();
         services.TryAddSingleton<IRetentionClock, RetentionClock>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, ResultHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, FindingHappenings>());

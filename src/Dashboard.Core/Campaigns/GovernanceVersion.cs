@@ -32,10 +32,17 @@ public sealed record GovernanceVersion(int Number, Governance Governance, DateTi
     {
         Changes = governance.Apps.ToImmutableDictionary(app => app.Id, app => ChangesOf(app.Id).Next(Governance.App(app.Id), app, now)),
         Since = SinceOf(governance, now),
-        RetentionSetBy = governance.Retention.Rules.ToImmutableDictionary(
-            rule => rule.Kind,
-            rule => Governance.Retention.Of(rule.Kind) == rule && RetentionSetBy.TryGetValue(rule.Kind, out var known) ? known : new RetentionSetter(by, now, Number + 1)),
+        RetentionSetBy = SettersOf(governance.Retention, now, by),
     };
+
+    /// <summary>Whoever takes a rule away says how long a kind is kept as well as whoever sets one: by neither does anything go in the first day.</summary>
+    private ImmutableDictionary<RetentionKind, RetentionSetter> SettersOf(RetentionSettings next, DateTimeOffset now, string by) => Enum.GetValues<RetentionKind>()
+        .Select(kind => (kind, Setter: Governance.Retention.Of(kind) != next.Of(kind) ? new(by, now, Number + 1)
+            : RetentionSetBy.TryGetValue(kind, out var known) ? known
+            : next.Of(kind) is null ? null
+            : new RetentionSetter(by, now, Number + 1)))
+        .Where(set => set.Setter is not null)
+        .ToImmutableDictionary(set => set.kind, set => set.Setter!);
 
     /// <summary>A result as it counts at a moment, knowing whether the app was changed after its run was asked for.</summary>
     public SlaRecord Record(RecordedResult recorded, DateTimeOffset moment)

@@ -3,6 +3,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 
@@ -15,7 +16,14 @@ namespace Dashboard.Core.Controls;
 /// <param name="Findings">What became of findings.</param>
 /// <param name="Compared">Apps that a comparison of the period covers whole.</param>
 public sealed record ControlFacts(
-    Governance Governance, ImmutableArray<AppId> Apps, ImmutableArray<ResultTally> Results, ImmutableArray<FindingTally> Findings, ImmutableHashSet<AppId> Compared);
+    Governance Governance, ImmutableArray<AppId> Apps, ImmutableArray<ResultTally> Results, ImmutableArray<FindingTally> Findings, ImmutableHashSet<AppId> Compared)
+{
+    /// <summary>What of the period retention may have let go: what is left of it proves nothing by being good.</summary>
+    public ImmutableHashSet<RetentionKind> LetGo { get; init; } = [];
+
+    /// <summary>The kinds of which some may have been of a period. From is inclusive, to exclusive.</summary>
+    public static ImmutableHashSet<RetentionKind> LetGoOf(IEnumerable<RemovedSpan> spans, DateTimeOffset from, DateTimeOffset to) => [.. spans.Where(s => s.MayTouch(from, to)).Select(s => s.Kind)];
+}
 
 /// <summary>How many results there are that a control sees alike: a million of them are a few thousand of these.</summary>
 /// <param name="App">The app.</param>

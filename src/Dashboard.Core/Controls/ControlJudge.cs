@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Sla;
 
 namespace Dashboard.Core.Controls;
@@ -40,20 +41,23 @@ public static class ControlJudge
         var (open, known) = (situations.Sum(s => s.Open), situations.Sum(s => s.Known));
         var unanswered = open - known;
         var hasNothing = facts.Apps.IsEmpty || (!control.Checks.IsEmpty && all - checks.Sum(c => c.NotProven) == 0);
+        var isThinned = (!control.Checks.IsEmpty && facts.LetGo.Contains(RetentionKind.Runs))
+            || (!control.Situations.IsEmpty && (facts.LetGo.Contains(RetentionKind.Findings) || facts.LetGo.Contains(RetentionKind.Comparisons)));
         var parts = new List<string>();
         Say(wrong > 0, $"{wrong} of {Count(all, "result")} late beyond any exception, or never in effect");
         Say(unanswered > 0, $"{Count(unanswered, "finding")} open at the end that nobody answers for");
         Say(hasNothing && !control.Checks.IsEmpty, "no result that proves anything either way");
         Say(!untested.IsEmpty, $"{Count(untested.Length, "app")} with a check not proven");
         Say(!uncompared.IsEmpty, $"{Count(uncompared.Length, "app")} never compared whole");
+        Say(isThinned, "some of what the period recorded was let go by retention, and what is left cannot speak for it");
         Say(excepted > 0, $"{Count(excepted, "result")} late and covered by an exception");
         Say(known > 0, $"{Count(known, "open finding")} marked as known");
         Say(parts.Count == 0 && all > 0, $"{Count(all, "result")}, all in time");
-        Say(wrong == 0 && open == 0 && !situations.IsEmpty && uncompared.IsEmpty && !facts.Apps.IsEmpty, "nothing open in any app that was compared");
+        Say(wrong == 0 && open == 0 && !isThinned && !situations.IsEmpty && uncompared.IsEmpty && !facts.Apps.IsEmpty, "nothing open in any app that was compared");
         Say(parts.Count == 0, "no app to test");
 
         var standing = wrong > 0 || unanswered > 0 ? ControlStanding.Deficient
-            : hasNothing || !untested.IsEmpty || !uncompared.IsEmpty ? ControlStanding.NotProven
+            : hasNothing || isThinned || !untested.IsEmpty || !uncompared.IsEmpty ? ControlStanding.NotProven
             : excepted > 0 || known > 0 ? ControlStanding.WithExceptions
             : ControlStanding.Operated;
         var text = string.Join("; ", parts);

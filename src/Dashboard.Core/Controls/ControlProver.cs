@@ -6,6 +6,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
@@ -13,7 +14,7 @@ using Dashboard.Core.Waivers;
 namespace Dashboard.Core.Controls;
 
 /// <summary>Reads what was recorded in a period and says what it shows of each control, of the apps that the asker may see. Changes nothing.</summary>
-public sealed class ControlProver(IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, TimeProvider time)
+public sealed class ControlProver(IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, IRemovedReader removed, TimeProvider time)
 {
     /// <summary>A plan says what its canary stands for; it stands among the first entries of its run, which never change.</summary>
     private const long First = 10;
@@ -45,7 +46,10 @@ public sealed class ControlProver(IGovernanceStore governance, IRunReader runs, 
             apps,
             ResultTally.Of(results),
             [.. tallies.Where(t => seen.Contains(t.App) || actor.MayReadEverything)],
-            [.. rounds.Where(r => r.Counted).Select(r => r.App)]));
+            [.. rounds.Where(r => r.Counted).Select(r => r.App)])
+        {
+            LetGo = ControlFacts.LetGoOf(await removed.ListSpansAsync(ct), from, end),
+        });
     }
 
     private async Task<IdentityKind?> KindOfAsync(RunId run, CancellationToken ct)

@@ -93,7 +93,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Definitions = EvidenceDefinitions.Of(gathered.Runs),
             Sequences = RunSequencer.Check(gathered, version.Governance.Campaigns.Select(c => c.Name)),
             RemovedRuns = gathered.Removed,
-            RemovedSpans = [.. (await removed.ListSpansAsync(ct)).Where(s => s.Kind is not RetentionKind.Runs && s.MayTouch(request.From, end)).OrderBy(s => s.Kind).ThenBy(s => s.RemovedAt)],
+            RemovedSpans = [.. (await removed.ListSpansAsync(ct)).Where(s => s.MayTouch(request.From, end)).OrderBy(s => s.Kind).ThenBy(s => s.RemovedAt)],
             Totals = [],
             Omissions = [],
         };
@@ -130,7 +130,10 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         [.. book.Configuration.Governance.Apps.Select(a => a.Id).Where(book.Request.Covers)],
         ResultTally.Of(book.Results.Select(r => (r.Recorded.Result, r.Kind, r.Decision.Compliance))),
         FindingLine.Tally(book.Findings, book.Request.From),
-        [.. book.Rounds.Where(r => r.Counted).Select(r => r.App)]);
+        [.. book.Rounds.Where(r => r.Counted).Select(r => r.App)])
+    {
+        LetGo = [.. book.RemovedSpans.Select(s => s.Kind), .. book.RemovedRuns.IsEmpty ? [] : (RetentionKind[])[RetentionKind.Runs]],
+    };
 
     /// <summary>The posture as it stood: a result is fresh for its tier's cadence, which may reach back before the period.</summary>
     private async Task<ImmutableArray<PostureRow>> PostureAtAsync(EvidenceRequest request, GovernanceVersion version, IReadOnlyCollection<Waiver> register, DateTimeOffset moment, CancellationToken ct)

@@ -43,7 +43,8 @@ internal static class Omissions
             yield return new("Runs removed by retention", book.RemovedRuns.Length, string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', sentences)} {book.RemovedRuns.Sum(r => r.Results)} results went with them; they count as nothing here, neither as passed nor as failed."));
         }
 
-        foreach (var kind in book.RemovedSpans.GroupBy(s => s.Kind))
+        // Runs of the period are told by their numbers; one that only reached into it, by the time that went with it.
+        foreach (var kind in book.RemovedSpans.Where(s => s.Kind is not RetentionKind.Runs || book.RemovedRuns.IsEmpty).GroupBy(s => s.Kind))
         {
             var days = kind.Select(s => string.Create(CultureInfo.InvariantCulture, $"On {s.RemovedAt.UtcDateTime:yyyy-MM-dd}, {s.Count} of {s.Oldest.UtcDateTime:yyyy-MM-dd} to {s.Newest.UtcDateTime:yyyy-MM-dd} were let go: {s.Why}"));
             yield return new($"{RetentionWords.Title(kind.Key)} removed by retention", null, $"{string.Join(' ', days)} Those of the period are not in, and count as nothing.");

@@ -3,7 +3,7 @@ namespace Dashboard.Core.Keeping;
 /// <summary>What is kept for a time of its own. The audit trail is none of them: nothing is ever taken out of it.</summary>
 public enum RetentionKind
 {
-    /// <summary>Runs, each with its journal, what was asked and answered, its results and its canaries.</summary>
+    /// <summary>Runs, each with its journal, what was asked and answered, and its results.</summary>
     Runs,
 
     /// <summary>Comparisons with the directory.</summary>

@@ -33,6 +33,8 @@ public sealed record PackSpan(DateTimeOffset From, DateTimeOffset To)
     {
         var end = pack.Request.To < pack.Moment ? pack.Request.To : pack.Moment;
         var fresh = end - freshness;
-        return new(pack.Request.From < fresh ? pack.Request.From : fresh, end);
+
+        // It also says how everything stood when it was ordered, and goes by exceptions that were in force then.
+        return new(pack.Request.From < fresh ? pack.Request.From : fresh, pack.Moment);
     }
 }

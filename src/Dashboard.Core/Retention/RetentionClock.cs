@@ -9,7 +9,7 @@ namespace Dashboard.Core.Retention;
 /// Announces once a day what goes, and lets it go a few at a time: others write in between, and whoever stops it at any moment loses nothing but what had
 /// gone by then. It goes on with what was announced, unless somebody has set other rules since.
 /// </summary>
-public sealed class RetentionClock(IRetentionStore store, IGovernanceStore governance, RetentionTerms terms, Audited audited, TimeProvider time) : IRetentionClock
+public sealed class RetentionClock(IRetentionStore store, IGovernanceStore governance, RetentionTerms terms, Audited audited, SteadyClock steady, TimeProvider time) : IRetentionClock
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterFault = TimeSpan.FromHours(1);
@@ -24,9 +24,16 @@ public sealed class RetentionClock(IRetentionStore store, IGovernanceStore gover
         var version = await governance.ReadAsync(ct);
         var inForce = terms.Of(version);
         var open = await store.FindOpenAsync(ct);
-        if (open is not null && !open.Terms.SequenceEqual(inForce))
+        if (!steady.IsSteady())
+        {
+            return;
+        }
+
+        // One from the future was announced by a clock that was wrong: everything was too old by it.
+        if (open is not null && (!open.Terms.SequenceEqual(inForce) || open.BegunAt > time.GetUtcNow()))
         {
             await store.EndAsync(open, RetentionPassState.Overtaken, time.GetUtcNow(), ct);
+            await audited.NoteAsync(ActOf(open) with { After = $"Overtaken by other rules, or announced by a wrong clock. {open.Result}" }, AuditOutcome.Done, ct);
             open = null;
         }
 
@@ -58,7 +65,7 @@ public sealed class RetentionClock(IRetentionStore store, IGovernanceStore gover
 
     private async Task LetGoAsync(RetentionPass pass, Governance current, CancellationToken ct)
     {
-        var act = Actor.System.Act("retention.apply", $"pass {pass.Id}") with { Before = pass.Announcement };
+        var act = ActOf(pass);
         var reached = pass;
         await audited.DoAsync<RetentionPass>(
             act,
@@ -81,9 +88,16 @@ public sealed class RetentionClock(IRetentionStore store, IGovernanceStore gover
                 {
                     return reached; // what had gone is entered; the rest goes after the restart
                 }
+                catch (Exception)
+                {
+                    await audited.NoteAsync(act with { After = $"Broken off by a fault; it goes on later. {reached.Result}" }, AuditOutcome.Failed, CancellationToken.None);
+                    throw;
+                }
             },
             static (act, done) => act with { After = $"{(done.State is RetentionPassState.Done ? string.Empty : "Broken off; it goes on later. ")}{done.Result}" },
             CancellationToken.None);
         ct.ThrowIfCancellationRequested();
     }
+
+    private static AuditAct ActOf(RetentionPass pass) => Actor.System.Act("retention.apply", $"pass {pass.Id}") with { Before = pass.Announcement };
 }

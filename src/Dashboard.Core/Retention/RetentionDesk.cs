@@ -33,15 +33,18 @@ public sealed class RetentionDesk(IRetentionStore store, IGovernanceStore govern
         },
         ct);
 
-    /// <summary>Has everything that is old enough by the rules in force go now. It is announced here and done by the schedule within a minute.</summary>
-    public Task<Outcome<RetentionPass>> OrderAsync(Actor actor, CancellationToken ct) => audited.DoAsync<RetentionPass>(
+    /// <summary>Has everything that is old enough by the rules in force go now. It is announced here and done by the schedule within a minute, once the clock is known to be steady.</summary>
+    /// <param name="confirmed">How many they saw that would go: if it is another number by now, nothing goes.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<Outcome<RetentionPass>> OrderAsync(int confirmed, Actor actor, CancellationToken ct) => audited.DoAsync<RetentionPass>(
         actor.Act("retention.order", "retention").Only(actor.MayAdminister, AccessErrors.AdministratorsOnly),
         async () =>
         {
             var (now, version) = (time.GetUtcNow(), await governance.ReadAsync(ct));
             var inForce = terms.Of(version);
             var pass = RetentionPass.Of(await store.LookAsync(version.Governance, inForce, now, ct), inForce, now, actor.Name);
-            return pass.Shares.IsEmpty ? RetentionErrors.Nothing : await store.BeginAsync(pass, ct) ? pass : RetentionErrors.UnderWay;
+            return pass.Shares.IsEmpty ? RetentionErrors.Nothing : pass.Shares.Sum(s => s.Announced) != confirmed ? RetentionErrors.Otherwise : await store.BeginAsync(pass, ct) ? pass : RetentionErrors.UnderWay;
         },
         static (act, pass) => act with { After = $"pass {pass.Id}. {pass.Announcement}" },
         ct);

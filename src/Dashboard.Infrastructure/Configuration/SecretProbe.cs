@@ -33,10 +33,18 @@ internal sealed class SecretProbe(StorageLocation location, IOptions<SecretsOpti
     // Within the data folder: beginnings, so that the database is meant with the files beside it.
     private static readonly string[] Folders = ["secrets/", "packs/", "audit/", "keys/", "tidemark.db"];
 
+    private static readonly string[] Kernel = ["/proc/", "/sys/", "/dev/"];
+
     private bool IsOwn(SecretReference reference)
     {
         string?[] named = [secrets.Value.VaultToken, audit.Value.WebhookSecret];
         if (named.Contains(reference.Value, StringComparer.Ordinal) || reference.EnvironmentVariable is { } name && Array.Exists(Sections, s => name.StartsWith(s, StringComparison.OrdinalIgnoreCase)))
+        {
+            return true;
+        }
+
+        // By what the kernel shows of processes everything has a second name.
+        if (reference.File is { } shown && Array.Exists(Kernel, folder => Path.GetFullPath(shown).StartsWith(folder, StringComparison.Ordinal)))
         {
             return true;
         }

@@ -21,7 +21,7 @@ internal sealed class EfRetentionStore : IRetentionStore, IRemovedReader
         _kinds =
         [
             runs, new RetainedComparisons(), new RetainedFindings(), new RetainedRealEvents(), new RetainedLogEntries(), new RetainedOutages(), new RetainedMessages(),
-            new RetainedPacks(files), new RetainedExceptions(runs), new RetainedConfigurations(runs),
+            new RetainedPacks(files), new RetainedExceptions(runs), new RetainedConfigurations(runs), // a pack holds what it was made of until it has gone itself
         ];
     }
 

@@ -2,6 +2,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Controls;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Keeping;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 
@@ -49,6 +50,21 @@ public sealed class ControlJudgeTests
     [Fact]
     public void Something_wrong_weighs_more_than_something_missing() =>
         Assert.Equal(ControlStanding.Deficient, Judge(Access, [new(Wiki, CheckKind.LeaverSignIn, IdentityKind.Person, Compliance.NonCompliant, 1)]).Standing);
+
+    [Theory]
+    [InlineData(RetentionKind.Runs, ControlStanding.NotProven, ControlStanding.Operated)]
+    [InlineData(RetentionKind.Findings, ControlStanding.Operated, ControlStanding.NotProven)]
+    [InlineData(RetentionKind.Comparisons, ControlStanding.Operated, ControlStanding.NotProven)]
+    [InlineData(RetentionKind.Messages, ControlStanding.Operated, ControlStanding.Operated)]
+    public void What_retention_left_of_a_period_proves_nothing_by_being_good(RetentionKind gone, ControlStanding ofChecks, ControlStanding ofSituations)
+    {
+        var facts = new ControlFacts(Set(), [Wiki, Mail], [.. All(Access)], [], [Wiki, Mail]) { LetGo = [gone] };
+
+        Assert.Equal((ofChecks, ofSituations), (ControlJudge.Judge(Access, facts).Standing, ControlJudge.Judge(Reconciled, facts).Standing));
+        Assert.Equal(ofSituations is ControlStanding.Operated, ControlJudge.Judge(Reconciled, facts).Sentence.Contains("nothing open", StringComparison.OrdinalIgnoreCase));
+        var wrong = facts with { Results = [.. facts.Results, new(Wiki, CheckKind.LeaverSignIn, IdentityKind.Person, Compliance.NonCompliant, 1)] };
+        Assert.Equal(ControlStanding.Deficient, ControlJudge.Judge(Access, wrong).Standing);
+    }
 
     [Fact]
     public void Without_any_app_nothing_is_proven()

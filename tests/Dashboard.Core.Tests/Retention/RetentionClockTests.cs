@@ -31,7 +31,7 @@ public sealed class RetentionClockTests
 
     private RetentionTerms Terms { get; } = new(Options.Create(new RealEventOptions()), Options.Create(new ProvisioningLogOptions { Keep = TimeSpan.FromDays(50) }));
 
-    private RetentionClock Clock => new(_store, _governance, Terms, _trail.Audited, _time);
+    private RetentionClock Clock => new(_store, _governance, Terms, _trail.Audited, Steady(), _time);
 
     private RetentionDesk Desk => new(_store, _governance, Terms, _trail.Audited, _time);
 
@@ -117,7 +117,8 @@ public sealed class RetentionClockTests
         _time.Advance(TimeSpan.FromHours(1));
         await clock.TickAsync(default);
 
-        Assert.Equal([AuditOutcome.Asked, AuditOutcome.Failed, AuditOutcome.Asked, AuditOutcome.Done], _trail.Entries.Select(e => e.Outcome));
+        Assert.Equal([AuditOutcome.Asked, AuditOutcome.Failed, AuditOutcome.Failed, AuditOutcome.Asked, AuditOutcome.Done], _trail.Entries.Select(e => e.Outcome));
+        Assert.StartsWith("Broken off by a fault; it goes on later. Runs: ", _trail.Entries[1][AuditField.After], StringComparison.Ordinal);
         Assert.Equal(0, _store.Going[RetentionKind.Runs]);
     }
 
@@ -125,19 +126,21 @@ public sealed class RetentionClockTests
     public async Task Other_rules_overtake_what_was_announced_by_earlier_ones()
     {
         _store.Going[RetentionKind.Runs] = 3;
-        Assert.True((await Desk.OrderAsync(Ada, default)).IsOk);
+        Assert.True((await Desk.OrderAsync(3, Ada, default)).IsOk);
         Set(new(RetentionKind.Runs, TimeSpan.FromDays(500)));
 
         await Clock.TickAsync(default);
 
         Assert.Equal((RetentionPassState.Overtaken, 3), (Assert.Single(_store.Passes).State, _store.Going[RetentionKind.Runs]));
+        Assert.Equal(("retention.apply", AuditOutcome.Done), (_trail.Entries[^1].Action, _trail.Entries[^1].Outcome));
+        Assert.Contains("Runs: 0.", _trail.Entries[^1][AuditField.After], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_change_of_something_else_overtakes_nothing()
     {
         _store.Going[RetentionKind.Runs] = 3;
-        await Desk.OrderAsync(Ada, default);
+        await Desk.OrderAsync(3, Ada, default);
         _governance.Current = _governance.Current.Next(_governance.Current.Governance with { Sources = [Some.Source()] }, _time.GetUtcNow(), "max");
 
         await Clock.TickAsync(default);
@@ -148,14 +151,62 @@ public sealed class RetentionClockTests
     [Fact]
     public async Task Whoever_administers_has_it_go_at_once_and_one_at_a_time()
     {
-        Assert.Equal(RetentionErrors.Nothing, (await Desk.OrderAsync(Ada, default)).Error);
+        Assert.Equal(RetentionErrors.Nothing, (await Desk.OrderAsync(3, Ada, default)).Error);
         _store.Going[RetentionKind.Runs] = 3;
 
-        Assert.True((await Desk.OrderAsync(Ada, default)).IsOk);
-        Assert.Equal(RetentionErrors.UnderWay, (await Desk.OrderAsync(Ada, default)).Error);
+        Assert.True((await Desk.OrderAsync(3, Ada, default)).IsOk);
+        Assert.Equal(RetentionErrors.UnderWay, (await Desk.OrderAsync(3, Ada, default)).Error);
         await Clock.TickAsync(default);
 
         Assert.Equal(("ada", RetentionPassState.Done), (Assert.Single(_store.Passes).By, _store.Passes[0].State));
+    }
+
+    [Fact]
+    public async Task What_goes_is_what_was_confirmed_or_nothing()
+    {
+        _store.Going[RetentionKind.Runs] = 4000;
+
+        Assert.Equal(RetentionErrors.Otherwise, (await Desk.OrderAsync(12, Ada, default)).Error);
+        Assert.Empty(_store.Passes);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_by_a_clock_that_jumped_and_what_was_announced_in_the_future_is_taken_back()
+    {
+        var (wall, steady) = (_time, new SteadyClock(_time));
+        var clock = new RetentionClock(_store, _governance, Terms, _trail.Audited, steady, _time);
+        _store.Going[RetentionKind.Runs] = 3;
+
+        wall.AdjustTime(Some.Noon.AddYears(5));
+        await clock.TickAsync(default);
+        Assert.Empty(_store.Passes);
+        Assert.True((await Desk.OrderAsync(3, Ada, default)).IsOk);
+
+        wall.AdjustTime(Some.Noon);
+        await clock.TickAsync(default);
+        Assert.Equal(RetentionPassState.Open, Assert.Single(_store.Passes).State);
+
+        wall.Advance(SteadyClock.Watched);
+        await clock.TickAsync(default);
+
+        Assert.Equal((RetentionPassState.Overtaken, 3), (Assert.Single(_store.Passes).State, _store.Going[RetentionKind.Runs]));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_rule_that_is_taken_away_or_gives_way_to_an_older_file_lets_nothing_go_before_a_day_has_passed(bool isAfterADay)
+    {
+        Set(new(RetentionKind.LogEntries, null));
+        _time.Advance(TimeSpan.FromDays(3));
+        _store.Going[RetentionKind.LogEntries] = 9;
+        _governance.Current = _governance.Current.Next(Governance.Empty, _time.GetUtcNow(), "max");
+        Assert.Equal("Entries of provisioning logs are kept for 50 days, as the program's setting ProvisioningLogs:Keep says.", Terms.Of(_governance.Current, RetentionKind.LogEntries).Sentence);
+
+        _time.Advance(isAfterADay ? TimeSpan.FromDays(1) : TimeSpan.FromDays(1) - TimeSpan.FromTicks(1));
+        await Clock.TickAsync(default);
+
+        Assert.Equal(isAfterADay ? 1 : 0, _store.Passes.Count);
     }
 
     [Fact]
@@ -181,6 +232,15 @@ public sealed class RetentionClockTests
         Assert.Equal("retention.outages", Assert.Single(view.Errors).Path);
         Assert.Equal((_governance.Current, 0), (view.Version, _store.Passes.Count));
         Assert.Equal(Some.Noon.AddDays(1), view.NextAt);
+    }
+
+    /// <summary>A clock that has been watched for long enough.</summary>
+    private static SteadyClock Steady()
+    {
+        var time = new FakeTimeProvider(Some.Noon);
+        var clock = new SteadyClock(time);
+        time.Advance(SteadyClock.Watched);
+        return clock;
     }
 
     private void Set(RetentionRule rule) => _governance.Current = _governance.Current.Next(_governance.Current.Governance with { Retention = new([rule]) }, _time.GetUtcNow(), "ada");

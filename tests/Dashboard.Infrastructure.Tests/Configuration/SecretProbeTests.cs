@@ -64,6 +64,7 @@ public sealed class SecretProbeTests : IDisposable
     [InlineData("file:/var/lib/tidemark/../tidemark/audit/signing.key", SecretState.Own)]
     [InlineData("file:/var/lib/tidemark/tidemark.db-wal", SecretState.Own)]
     [InlineData("file:/run/secrets/tidemark.key", SecretState.Own)]
+    [InlineData("file:/proc/self/root/var/lib/tidemark/secrets/wrapping.key", SecretState.Own)]
     [InlineData("file:/run/secrets/earlier.key", SecretState.Own)]
     [InlineData("file:/etc/tidemark/packs.pem", SecretState.Own)]
     [InlineData("env:Api__BootstrapToken", SecretState.Own)]

@@ -11,7 +11,7 @@ internal sealed class RetainedExceptions(RetainedRuns runs) : RetainedFew<Waiver
     public override RetentionKind Kind => RetentionKind.Exceptions;
 
     protected override Task<List<Kept>> ListAsync(DashboardContext context, RetentionScope scope, CancellationToken ct) =>
-        Task.FromResult(scope.Waivers.ConvertAll(w => new Kept(w.Id, WaiverHolds.AgedFrom(w, scope.Moment), null)));
+        Task.FromResult(scope.Waivers.ConvertAll(w => new Kept(w.Id, WaiverHolds.AgedFrom(w, scope.Moment), null) { Begin = w.RequestedAt }));
 
     protected override async Task<string?> WhyAsync(DashboardContext context, RetentionScope scope, Kept one, CancellationToken ct)
     {

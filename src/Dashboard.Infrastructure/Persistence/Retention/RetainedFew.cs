@@ -31,7 +31,7 @@ internal abstract class RetainedFew<TKey> : IRetained
             await RemoveAsync(context, one, ct);
         }
 
-        return Amount(going);
+        return Amount(going) is { Count: > 0 } gone ? gone with { Oldest = going.Min(o => o.Begin ?? o.At) } : RetentionAmount.None;
     }
 
     protected abstract Task<List<Kept>> ListAsync(DashboardContext context, RetentionScope scope, CancellationToken ct);
@@ -60,5 +60,9 @@ internal abstract class RetainedFew<TKey> : IRetained
     /// <param name="Key">Its key.</param>
     /// <param name="At">From when it ages.</param>
     /// <param name="Bytes">How much room it takes, where that is known.</param>
-    protected sealed record Kept(TKey Key, DateTimeOffset At, long? Bytes);
+    protected sealed record Kept(TKey Key, DateTimeOffset At, long? Bytes)
+    {
+        /// <summary>From when on it tells of a time; null where that is when it ages from.</summary>
+        public DateTimeOffset? Begin { get; init; }
+    }
 }

@@ -12,6 +12,8 @@ internal sealed class RetainedFindings : RetainedRows<FindingRow>
 
     protected override Expression<Func<FindingRow, DateTimeOffset>> At => finding => finding.ResolvedAt ?? finding.FirstSeen;
 
+    protected override DateTimeOffset BeginOf(FindingRow row) => row.FirstSeen;
+
     protected override IEnumerable<Hold<FindingRow>> Holds(DashboardContext context, RetentionScope scope)
     {
         yield return new("It is still open.", finding => finding.ResolvedAt == null);

@@ -11,6 +11,8 @@ internal sealed class RetainedOutages : RetainedRows<OutageRow>
 
     protected override Expression<Func<OutageRow, DateTimeOffset>> At => outage => outage.EndedAt ?? outage.StartedAt;
 
+    protected override DateTimeOffset BeginOf(OutageRow row) => row.StartedAt;
+
     protected override IEnumerable<Hold<OutageRow>> Holds(DashboardContext context, RetentionScope scope)
     {
         yield return new("It is not over.", outage => outage.EndedAt == null);

@@ -12,6 +12,10 @@ internal sealed class RetainedRealEvents : RetainedRows<RealEventRow>
 
     protected override Expression<Func<RealEventRow, DateTimeOffset>> At => real => real.To;
 
+    protected override DateTimeOffset EndOf(RealEventRow row) => new[] { row.To, row.FirstWith ?? row.To, row.LastWithout ?? row.To }.Max();
+
+    protected override DateTimeOffset BeginOf(RealEventRow row) => row.To;
+
     protected override IEnumerable<Hold<RealEventRow>> Holds(DashboardContext context, RetentionScope scope)
     {
         yield return new("It waits until its app has followed.", real => real.State == RealEventState.Waiting);

@@ -17,6 +17,12 @@ internal abstract class RetainedRows<TRow> : IRetained
     /// <summary>From when a row ages.</summary>
     protected abstract Expression<Func<TRow, DateTimeOffset>> At { get; }
 
+    /// <summary>From when on a row tells of a time: what is left of it has to say so of all of it, and not of the moment alone that it ages from.</summary>
+    protected virtual DateTimeOffset BeginOf(TRow row) => EndOf(row);
+
+    /// <summary>Until when it tells of a time.</summary>
+    protected virtual DateTimeOffset EndOf(TRow row) => (_at ??= At.Compile())(row);
+
     /// <summary>So many go in one transaction.</summary>
     protected virtual int AtOnce => 500;
 
@@ -53,8 +59,7 @@ internal abstract class RetainedRows<TRow> : IRetained
         var bytes = await RemoveAsync(context, scope, rows, now, ct);
         context.RemoveRange(rows);
         await context.SaveChangesAsync(ct);
-        var at = _at ??= At.Compile();
-        return new(rows.Count, rows.Min(at), rows.Max(at), bytes);
+        return new(rows.Count, rows.Min(BeginOf), rows.Max(EndOf), bytes);
     }
 
     /// <summary>What goes; null where nothing ever does.</summary>

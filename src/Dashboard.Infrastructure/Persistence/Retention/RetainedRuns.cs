@@ -9,12 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Persistence.Retention;
 
-/// <summary>Runs, each whole: journal, what was asked and answered, results, canaries and their writes.</summary>
+/// <summary>
+/// Runs, each whole: journal, what was asked and answered, and results. The register of canaries stays for good: an account that an app keeps of one would
+/// otherwise look like somebody's, and the app would be blamed for ours.
+/// </summary>
 internal sealed class RetainedRuns : RetainedRows<RunRow>
 {
     public override RetentionKind Kind => RetentionKind.Runs;
 
     protected override Expression<Func<RunRow, DateTimeOffset>> At => run => run.EndedAt ?? run.RequestedAt;
+
+    protected override DateTimeOffset BeginOf(RunRow row) => row.RequestedAt;
 
     // A run has thousands of entries: one is a transaction long enough.
     protected override int AtOnce => 1;
@@ -47,8 +52,6 @@ internal sealed class RetainedRuns : RetainedRows<RunRow>
             await details.ExecuteDeleteAsync(ct);
             await context.Journal.Where(e => e.RunId == run.Id).ExecuteDeleteAsync(ct);
             var results = await context.Results.Where(r => r.RunId == run.Id).ExecuteDeleteAsync(ct);
-            await context.CanaryWrites.Where(w => context.Canaries.Any(c => c.Id == w.CanaryId && c.RunId == run.Id)).ExecuteDeleteAsync(ct);
-            await context.Canaries.Where(c => c.RunId == run.Id).ExecuteDeleteAsync(ct);
             context.Add(new RemovedRunRow { Campaign = run.Campaign, Number = run.Number, RunId = run.Id, RequestedAt = run.RequestedAt, Results = results, RemovedAt = now, Why = scope.Term(Kind).Sentence });
         }
 

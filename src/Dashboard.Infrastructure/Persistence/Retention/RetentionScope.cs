@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Keeping;
 using Dashboard.Core.Packs;
 using Dashboard.Core.Retention;
+using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +23,10 @@ internal sealed class RetentionScope
     {
         (Governance, _terms, Moment, Packs, Waivers) = (governance, terms, moment, packs, waivers);
         HeldPacks = Before(RetentionKind.Packs) is { } before ? PackHolds.Of(packs, before) : ImmutableDictionary<PackId, string?>.Empty;
-        KeptPacks = [.. packs.Where(p => HeldPacks.GetValueOrDefault(p.Id, string.Empty) is not null)];
-        var freshness = governance.Tiers.Select(t => t.Cadence).DefaultIfEmpty().Max();
-        Spans = PackSpan.Of(KeptPacks, freshness);
+        // One that is about to go is kept until it has: if that is broken off, what it was made of must still be there. What only it held goes a day later.
+        // Packs went by the cadences of their time: the longest of today's and of those that tiers have by themselves.
+        var freshness = governance.Tiers.Concat(Enum.GetValues<RiskTier>().Select(TierPolicy.Default)).Max(t => t.Cadence);
+        Spans = PackSpan.Of(packs, freshness);
         HeldWaivers = Before(RetentionKind.Exceptions) is { } ended ? WaiverHolds.Of(waivers, ended, moment) : ImmutableDictionary<WaiverId, string?>.Empty;
     }
 
@@ -37,9 +40,7 @@ internal sealed class RetentionScope
     /// <summary>Why each pack that is old enough stays; null for one that goes.</summary>
     public ImmutableDictionary<PackId, string?> HeldPacks { get; }
 
-    public ImmutableArray<Pack> KeptPacks { get; }
-
-    /// <summary>What the packs that stay are about.</summary>
+    /// <summary>What the packs there are were made of.</summary>
     public ImmutableArray<PackSpan> Spans { get; }
 
     public List<Waiver> Waivers { get; }

@@ -17,7 +17,7 @@ public sealed partial class LetGoNow : ComponentBase
     public required bool IsBusy { get; set; }
 
     [Parameter, EditorRequired]
-    public required EventCallback OnGo { get; set; }
+    public required EventCallback<int> OnGo { get; set; }
 
     private bool IsConfirmed => Going > 0 && string.Equals(_typed.Trim().Replace(",", string.Empty, StringComparison.Ordinal), FormattableString.Invariant($"{Going}"), StringComparison.Ordinal);
 
@@ -26,7 +26,7 @@ public sealed partial class LetGoNow : ComponentBase
         if (IsConfirmed)
         {
             _typed = string.Empty;
-            await OnGo.InvokeAsync();
+            await OnGo.InvokeAsync(Going);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Keeping;
 using Dashboard.Core.Outcomes;
@@ -11,6 +12,7 @@ namespace Dashboard.Web.Features.Retention;
 public sealed partial class RetentionPage : DataPage<RetentionBoard>
 {
     private RetentionSettings? _trial;
+    private int _begunOn;
 
     [Inject]
     public required RetentionDesk Desk { get; init; }
@@ -28,6 +30,7 @@ public sealed partial class RetentionPage : DataPage<RetentionBoard>
     {
         if (Data.Value?.View is { } view)
         {
+            _begunOn = IsTrying ? _begunOn : view.Version.Number;
             var tried = Rules(view).With(change.Kind, change.Rule);
             _trial = tried == view.Version.Governance.Retention ? null : tried;
             await ReloadAsync();
@@ -47,6 +50,12 @@ public sealed partial class RetentionPage : DataPage<RetentionBoard>
             return RetentionErrors.Nothing;
         }
 
+        // What is tried holds every rule, those of others included as they were when it was begun.
+        if (version.Number != _begunOn)
+        {
+            return new Error("Retention.Conflict", string.Create(CultureInfo.InvariantCulture, $"{version.AppliedBy} put version {version.Number} in force meanwhile. Go back to the rules in force, and try yours out on them."));
+        }
+
         var outcome = await Configuration.ApplyAsync(version.Governance with { Retention = wanted }, version.Number, Actor, ct);
         if (!outcome.Errors.IsEmpty)
         {
@@ -57,9 +66,9 @@ public sealed partial class RetentionPage : DataPage<RetentionBoard>
         return "The rules are in force. Nothing goes by them before a day has passed.";
     });
 
-    private Task LetGoAsync() => DoAsync("let it go", async ct =>
+    private Task LetGoAsync(int confirmed) => DoAsync("let it go", async ct =>
     {
-        var outcome = await Desk.OrderAsync(Actor, ct);
-        return outcome.IsOk ? (Outcome<string>)$"Announced and entered: {RetentionLooks.Announced(outcome.Value)}. It goes within a minute." : outcome.Error;
+        var outcome = await Desk.OrderAsync(confirmed, Actor, ct);
+        return outcome.IsOk ? (Outcome<string>)$"Announced and entered: {RetentionLooks.Announced(outcome.Value)}. It goes within a minute, once the program has run for an hour." : outcome.Error;
     });
 }

@@ -20,6 +20,7 @@ public abstract class SetupPage<T> : DataPage<GovernanceVersion>
 
     private bool _wasTried;
     private bool _isLeaving;
+    private Governance? _typedOn;
 
     [Inject]
     public required IGovernanceStore Store { get; init; }
@@ -104,7 +105,9 @@ public abstract class SetupPage<T> : DataPage<GovernanceVersion>
         // somebody else's has to decide whose counts.
         if (IsChanged && Data.Value is { } was && was.Number != version.Number)
         {
-            Conflict = $"Version {version.Number} is by {version.AppliedBy}. {(Equals(Of(version.Governance), Of(was.Governance)) ? $"They left {What} alone." : $"They changed {What} too; saving replaces their change.")}";
+            // Against the one that the typing began on: of two changes in a row the second may have left alone what the first has not.
+            _typedOn ??= was.Governance;
+            Conflict = $"Version {version.Number} is by {version.AppliedBy}. {(Equals(Of(version.Governance), Of(_typedOn)) ? $"They left {What} alone." : $"They changed {What} too; saving replaces their change.")}";
             Errors = NoErrors;
         }
         else if (!IsChanged)
@@ -207,5 +210,5 @@ public abstract class SetupPage<T> : DataPage<GovernanceVersion>
 
     private void Tell(ImmutableArray<ConfigurationError> errors, string? path) => Errors = SetupErrors.ByField(errors, path ?? PathIn(Data.Value!.Governance), Sections, Values);
 
-    private void Reset() => (IsChanged, _wasTried, Errors, Conflict) = (false, false, NoErrors, null);
+    private void Reset() => (IsChanged, _wasTried, Errors, Conflict, _typedOn) = (false, false, NoErrors, null, null);
 }

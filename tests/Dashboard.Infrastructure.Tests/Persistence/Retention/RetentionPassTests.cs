@@ -27,7 +27,7 @@ public sealed class RetentionPassTests
             await rig.AddRunAsync(Old.AddDays(i));
         }
 
-        Assert.True((await rig.Store.Get<RetentionDesk>().OrderAsync(new("ada", [Role.Administrator]), default)).IsOk);
+        Assert.True((await rig.Store.Get<RetentionDesk>().OrderAsync(5, new("ada", [Role.Administrator]), default)).IsOk);
         var pass = (await rig.Retention.FindOpenAsync(default))!;
         pass = await rig.Retention.LetGoAsync(pass, RetentionKind.Runs, Governance.Empty, Samples.Now, default);
         pass = await rig.Retention.LetGoAsync(pass, RetentionKind.Runs, Governance.Empty, Samples.Now, default);
@@ -118,7 +118,7 @@ public sealed class RetentionPassTests
         await using var rig = await OpenAsync();
         await SetAsync(rig.Store, RetentionKind.Runs);
         await rig.AddRunAsync(Old);
-        Assert.True((await rig.Store.Get<RetentionDesk>().OrderAsync(new("ada", [Role.Administrator]), default)).IsOk);
+        Assert.True((await rig.Store.Get<RetentionDesk>().OrderAsync(1, new("ada", [Role.Administrator]), default)).IsOk);
 
         await rig.Store.Get<IGovernanceStore>().SaveAsync(Governance.Empty, 1, "ada", default);
         await rig.Clock.TickAsync(default);

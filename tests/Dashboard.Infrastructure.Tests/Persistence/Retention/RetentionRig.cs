@@ -19,6 +19,7 @@ using Dashboard.Infrastructure.Persistence;
 using Dashboard.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Infrastructure.Tests.Persistence.Retention;
 
@@ -52,9 +53,18 @@ internal sealed class RetentionRig(TestStore store) : IAsyncDisposable
     {
         services
             .AddSingleton<Audited>().AddSingleton<RefusalMeter>().AddSingleton<RetentionTerms>().AddSingleton<RetentionDesk>()
-            .AddSingleton<IRetentionClock, RetentionClock>();
+            .AddSingleton(Steady()).AddSingleton<IRetentionClock, RetentionClock>();
         more?.Invoke(services);
     }));
+
+    /// <summary>A clock that has been watched for long enough.</summary>
+    private static SteadyClock Steady()
+    {
+        var time = new FakeTimeProvider(Samples.Now);
+        var clock = new SteadyClock(time);
+        time.Advance(SteadyClock.Watched);
+        return clock;
+    }
 
     public Task<IReadOnlyList<RetentionLine>> LookAsync() => Retention.LookAsync(Governance, Terms, Moment, default);
 

@@ -82,7 +82,8 @@ public sealed class RetentionStoreTests
 
         await using var context = rig.Store.Context();
         Assert.True(line.Goes.Bytes > 0);
-        Assert.False(await context.Runs.AnyAsync() || await context.Journal.AnyAsync() || await context.JournalDetails.AnyAsync() || await context.Results.AnyAsync() || await context.Canaries.AnyAsync() || await context.CanaryWrites.AnyAsync());
+        Assert.False(await context.Runs.AnyAsync() || await context.Journal.AnyAsync() || await context.JournalDetails.AnyAsync() || await context.Results.AnyAsync());
+        Assert.True(await context.Canaries.AnyAsync() && await context.CanaryWrites.AnyAsync(), "Without the register an account that an app keeps of a canary would look like somebody's.");
         var removed = Assert.Single(await rig.Store.Get<IRemovedReader>().ListRunsAsync(run.RequestedAt, run.RequestedAt.AddTicks(1), default));
         Assert.Equal(new("leavers", run.Number, run.Id, run.RequestedAt, 1, Moment, "Runs and their results are kept for 100 days, as the test says."), removed);
         Assert.Equal(run.Number + 1, (await rig.Store.Journal.AcceptAsync("leavers", RunTrigger.Manual, "mia", Moment, null, false, default))!.Number);
@@ -113,5 +114,22 @@ public sealed class RetentionStoreTests
 
         var standing = Assert.Single(await rig.Store.Get<IProvisioningLogStore>().ListStandingsAsync(default));
         Assert.Equal((Edge, 1), (standing.Since, standing.Entries));
+    }
+
+    [Theory]
+    [InlineData(RetentionKind.Findings, -24)]
+    [InlineData(RetentionKind.Outages, -1)]
+    [InlineData(RetentionKind.Comparisons, 0)]
+    public async Task What_is_left_says_of_the_whole_time_that_it_was_about_and_not_of_its_end_alone(RetentionKind kind, int beganHours)
+    {
+        await using var rig = await OpenAsync();
+        var ended = Edge.AddDays(-2);
+        await rig.AddAsync(kind, ended);
+
+        await rig.PassAsync();
+
+        var span = Assert.Single(await rig.Store.Get<IRemovedReader>().ListSpansAsync(default));
+        Assert.Equal((kind, ended.AddHours(beganHours), ended), (span.Kind, span.Oldest, span.Newest));
+        Assert.True(span.MayTouch(ended.AddHours(beganHours - 1), ended.AddHours(beganHours).AddTicks(1)));
     }
 }

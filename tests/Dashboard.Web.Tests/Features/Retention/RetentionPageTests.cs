@@ -65,6 +65,23 @@ public sealed class RetentionPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void What_was_begun_on_earlier_rules_takes_nobody_elses_back()
+    {
+        SignIn("ada", Role.Administrator);
+        var page = Open<RetentionPage>(Page);
+        Try(page, RetentionKind.Outages, RetentionWords.Years(2));
+        var theirs = new RetentionSettings([new(RetentionKind.Findings, null)]);
+        Stores.Version = new(Stores.Version.Number + 1, Stores.Version.Governance with { Retention = theirs }, Time.GetUtcNow(), "max");
+
+        Button(page, "Put these rules in force").Click(); // refused: the page did not know
+        page.WaitForAssertion(() => Assert.Single(Told));
+        Button(page, "Put these rules in force").Click(); // and now it does
+        page.WaitForAssertion(() => Assert.Contains(Told, told => told.StartsWith("max put version", StringComparison.Ordinal)));
+
+        Assert.Equal(theirs, Stores.Version.Governance.Retention);
+    }
+
+    [Fact]
     public void Times_that_the_product_needs_longer_than_are_not_offered()
     {
         var page = Open<RetentionPage>(Page);
