@@ -173,20 +173,22 @@ public sealed class RetentionClockTests
     [Fact]
     public async Task Nothing_goes_by_a_clock_that_jumped_and_what_was_announced_in_the_future_is_taken_back()
     {
-        var (wall, steady) = (_time, new SteadyClock(_time));
-        var clock = new RetentionClock(_store, _governance, Terms, _trail.Audited, steady, _time);
+        var wall = new WallClock(_time);
+        var clock = new RetentionClock(_store, _governance, Terms, _trail.Audited, new SteadyClock(wall), wall);
+        var desk = new RetentionDesk(_store, _governance, Terms, _trail.Audited, wall);
         _store.Going[RetentionKind.Runs] = 3;
+        _time.Advance(SteadyClock.Watched);
 
-        wall.AdjustTime(Some.Noon.AddYears(5));
+        wall.Ahead = TimeSpan.FromDays(5 * 365);
         await clock.TickAsync(default);
         Assert.Empty(_store.Passes);
-        Assert.True((await Desk.OrderAsync(3, Ada, default)).IsOk);
+        Assert.True((await desk.OrderAsync(3, Ada, default)).IsOk);
 
-        wall.AdjustTime(Some.Noon);
+        wall.Ahead = TimeSpan.Zero;
         await clock.TickAsync(default);
         Assert.Equal(RetentionPassState.Open, Assert.Single(_store.Passes).State);
 
-        wall.Advance(SteadyClock.Watched);
+        _time.Advance(SteadyClock.Watched);
         await clock.TickAsync(default);
 
         Assert.Equal((RetentionPassState.Overtaken, 3), (Assert.Single(_store.Passes).State, _store.Going[RetentionKind.Runs]));
@@ -232,6 +234,18 @@ public sealed class RetentionClockTests
         Assert.Equal("retention.outages", Assert.Single(view.Errors).Path);
         Assert.Equal((_governance.Current, 0), (view.Version, _store.Passes.Count));
         Assert.Equal(Some.Noon.AddDays(1), view.NextAt);
+    }
+
+    /// <summary>A wall clock that can be wrong; the monotonic one never is.</summary>
+    private sealed class WallClock(TimeProvider real) : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override long TimestampFrequency => real.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + Ahead;
+
+        public override long GetTimestamp() => real.GetTimestamp();
     }
 
     /// <summary>A clock that has been watched for long enough.</summary>

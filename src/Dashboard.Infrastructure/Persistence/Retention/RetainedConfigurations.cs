@@ -1,4 +1,5 @@
 using Dashboard.Core.Keeping;
+using Dashboard.Core.Packs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Persistence.Retention;
@@ -23,7 +24,7 @@ internal sealed class RetainedConfigurations(RetainedRuns runs) : RetainedFew<in
         }
 
         var since = await context.Governance.Where(v => v.Number == one.Key).Select(v => v.AppliedAt).SingleAsync(ct);
-        if (scope.Packs.Any(p => p.Configuration == one.Key || (p.Repeats is null && p.Moment < one.At && PackEnd(p.EndedAt) >= since)))
+        if (scope.Packs.Any(p => p.State is not (PackState.Failed or PackState.Stopped) && (p.Configuration == one.Key || (p.Repeats is null && p.Moment < one.At && PackEnd(p.EndedAt) >= since))))
         {
             return "An evidence pack that is kept went by it.";
         }

@@ -31,7 +31,7 @@ internal abstract class RetainedFew<TKey> : IRetained
             await RemoveAsync(context, one, ct);
         }
 
-        return Amount(going) is { Count: > 0 } gone ? gone with { Oldest = going.Min(o => o.Begin ?? o.At) } : RetentionAmount.None;
+        return Amount(going);
     }
 
     protected abstract Task<List<Kept>> ListAsync(DashboardContext context, RetentionScope scope, CancellationToken ct);
@@ -54,7 +54,7 @@ internal abstract class RetainedFew<TKey> : IRetained
 
     private static RetentionAmount Amount(List<Kept> some) => some.Count == 0
         ? RetentionAmount.None
-        : new(some.Count, some.Min(o => o.At), some.Max(o => o.At), some.Exists(o => o.Bytes is not null) ? some.Sum(o => o.Bytes ?? 0) : null);
+        : new(some.Count, some.Min(o => o.Begin ?? o.At), some.Max(o => o.At), some.Exists(o => o.Bytes is not null) ? some.Sum(o => o.Bytes ?? 0) : null);
 
     /// <summary>One of them.</summary>
     /// <param name="Key">Its key.</param>

@@ -12,7 +12,7 @@ internal sealed class RetainedFindings : RetainedRows<FindingRow>
 
     protected override Expression<Func<FindingRow, DateTimeOffset>> At => finding => finding.ResolvedAt ?? finding.FirstSeen;
 
-    protected override DateTimeOffset BeginOf(FindingRow row) => row.FirstSeen;
+    protected override Expression<Func<FindingRow, DateTimeOffset>> Begin => finding => finding.FirstSeen;
 
     protected override IEnumerable<Hold<FindingRow>> Holds(DashboardContext context, RetentionScope scope)
     {

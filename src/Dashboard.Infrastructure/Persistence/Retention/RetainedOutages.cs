@@ -11,7 +11,7 @@ internal sealed class RetainedOutages : RetainedRows<OutageRow>
 
     protected override Expression<Func<OutageRow, DateTimeOffset>> At => outage => outage.EndedAt ?? outage.StartedAt;
 
-    protected override DateTimeOffset BeginOf(OutageRow row) => row.StartedAt;
+    protected override Expression<Func<OutageRow, DateTimeOffset>> Begin => outage => outage.StartedAt;
 
     protected override IEnumerable<Hold<OutageRow>> Holds(DashboardContext context, RetentionScope scope)
     {

@@ -12,9 +12,8 @@ internal sealed class RetainedRealEvents : RetainedRows<RealEventRow>
 
     protected override Expression<Func<RealEventRow, DateTimeOffset>> At => real => real.To;
 
-    protected override DateTimeOffset EndOf(RealEventRow row) => new[] { row.To, row.FirstWith ?? row.To, row.LastWithout ?? row.To }.Max();
-
-    protected override DateTimeOffset BeginOf(RealEventRow row) => row.To;
+    /// <summary>Packs also list what an app followed in their time.</summary>
+    protected override Expression<Func<RealEventRow, DateTimeOffset>> End => real => real.FirstWith > real.To ? real.FirstWith.Value : real.To;
 
     protected override IEnumerable<Hold<RealEventRow>> Holds(DashboardContext context, RetentionScope scope)
     {

@@ -10,18 +10,16 @@ namespace Dashboard.Infrastructure.Persistence.Retention;
 internal abstract class RetainedRows<TRow> : IRetained
     where TRow : class
 {
-    private Func<TRow, DateTimeOffset>? _at;
-
     public abstract RetentionKind Kind { get; }
 
     /// <summary>From when a row ages.</summary>
     protected abstract Expression<Func<TRow, DateTimeOffset>> At { get; }
 
     /// <summary>From when on a row tells of a time: what is left of it has to say so of all of it, and not of the moment alone that it ages from.</summary>
-    protected virtual DateTimeOffset BeginOf(TRow row) => EndOf(row);
+    protected virtual Expression<Func<TRow, DateTimeOffset>> Begin => At;
 
     /// <summary>Until when it tells of a time.</summary>
-    protected virtual DateTimeOffset EndOf(TRow row) => (_at ??= At.Compile())(row);
+    protected virtual Expression<Func<TRow, DateTimeOffset>> End => At;
 
     /// <summary>So many go in one transaction.</summary>
     protected virtual int AtOnce => 500;
@@ -59,7 +57,7 @@ internal abstract class RetainedRows<TRow> : IRetained
         var bytes = await RemoveAsync(context, scope, rows, now, ct);
         context.RemoveRange(rows);
         await context.SaveChangesAsync(ct);
-        return new(rows.Count, rows.Min(BeginOf), rows.Max(EndOf), bytes);
+        return new(rows.Count, rows.Min(Begin.Compile()), rows.Max(End.Compile()), bytes);
     }
 
     /// <summary>What goes; null where nothing ever does.</summary>
@@ -80,6 +78,6 @@ internal abstract class RetainedRows<TRow> : IRetained
 
     private async Task<RetentionAmount> AmountAsync(DashboardContext context, IQueryable<TRow> rows, CancellationToken ct) =>
         await rows.CountAsync(ct) is var count and > 0
-            ? new(count, await rows.Select(At).MinAsync(ct), await rows.Select(At).MaxAsync(ct), await BytesAsync(context, rows, ct))
+            ? new(count, await rows.Select(Begin).MinAsync(ct), await rows.Select(End).MaxAsync(ct), await BytesAsync(context, rows, ct))
             : RetentionAmount.None;
 }

@@ -19,7 +19,7 @@ internal sealed class RetainedRuns : RetainedRows<RunRow>
 
     protected override Expression<Func<RunRow, DateTimeOffset>> At => run => run.EndedAt ?? run.RequestedAt;
 
-    protected override DateTimeOffset BeginOf(RunRow row) => row.RequestedAt;
+    protected override Expression<Func<RunRow, DateTimeOffset>> Begin => run => run.RequestedAt;
 
     // A run has thousands of entries: one is a transaction long enough.
     protected override int AtOnce => 1;

@@ -27,7 +27,7 @@ public sealed class RetentionStoreTests
         var pass = await rig.PassAsync();
 
         Assert.Equal((all.Count, 1, 0), (line.All.Count, line.Goes.Count, line.Held.Length));
-        Assert.Equal(Edge.AddTicks(-1), line.Goes.Oldest);
+        Assert.Equal(Edge.AddTicks(-1), line.Goes.Newest);
         Assert.Equal(all.Except([before]), await rig.KeysAsync(kind));
         Assert.Superset(new HashSet<string> { at, after }, (await rig.KeysAsync(kind)).ToHashSet());
         Assert.Equal(line.Goes, Assert.Single(pass.Shares).Gone);
