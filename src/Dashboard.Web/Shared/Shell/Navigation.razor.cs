@@ -29,7 +29,7 @@ public sealed partial class Navigation : ComponentBase
         new("/audit", "Audit trail", Outlined.HistoryEdu),
         new("/settings", "Settings", Outlined.Tune),
         new("/tokens", "API tokens", Outlined.Key),
-        new("/words", "What the words mean", Outlined.HelpOutline),
+        new("/words", "Glossary", Outlined.HelpOutline),
     ];
 
     private Actor _viewer = new(string.Empty, []);
