@@ -1,5 +1,6 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Keeping;
 using Dashboard.Core.Sla;
@@ -92,13 +93,30 @@ public sealed class RemovedRunTests
         _world.RemovedSpans.Add(new(RetentionKind.Comparisons, 12, From.AddDays(-9), From, Now, "Comparisons are kept for 1 year, as ada set it in version 4."));
         _world.RemovedSpans.Add(new(RetentionKind.Outages, 3, From.AddDays(-9), From.AddTicks(-1), Now, "Before the period."));
         _world.RemovedSpans.Add(new(RetentionKind.Outages, 3, To, To.AddDays(1), Now, "After the period."));
-        _world.RemovedSpans.Add(new(RetentionKind.Runs, 3, From, To, Now, "Runs are told number by number."));
+        _world.RemovedSpans.Add(new(RetentionKind.Runs, 3, From.AddDays(-9), From, Now, "One of before the period that reached into it."));
 
-        var omissions = (await _world.AssembleAsync()).Omissions;
+        var told = (await _world.AssembleAsync()).Omissions.Where(o => o.What.EndsWith("removed by retention", StringComparison.Ordinal)).ToList();
 
-        var omission = Assert.Single(omissions, o => o.What.EndsWith("removed by retention", StringComparison.Ordinal));
-        Assert.Equal("Comparisons removed by retention", omission.What);
-        Assert.Equal("On 2026-03-09, 12 of 2026-02-20 to 2026-03-01 were let go: Comparisons are kept for 1 year, as ada set it in version 4. Those of the period are not in, and count as nothing.", omission.Why);
+        Assert.Equal(["Runs and their results removed by retention", "Comparisons removed by retention"], told.Select(o => o.What));
+        Assert.Equal("On 2026-03-09, 12 of 2026-02-20 to 2026-03-01 were let go: Comparisons are kept for 1 year, as ada set it in version 4. Those of the period are not in, and count as nothing.", told[1].Why);
+    }
+
+    [Fact]
+    public async Task No_control_is_said_to_have_operated_in_a_period_that_something_was_let_go_of()
+    {
+        Passed(1, 2);
+        var whole = await _world.AssembleAsync();
+        _world.RemovedSpans.Add(new(RetentionKind.Runs, 3, From.AddDays(-9), From, Now, "Seven years."));
+        _world.RemovedSpans.Add(new(RetentionKind.Findings, 3, From.AddDays(-9), From, Now, "Seven years."));
+
+        var thinned = await _world.AssembleAsync();
+
+        Assert.Contains(whole.Controls, c => !c.Sentence.Contains("let go by retention", StringComparison.Ordinal));
+        Assert.All(thinned.Controls.Where(c => !c.Control.IsRecordOnly), c =>
+        {
+            Assert.Contains("let go by retention", c.Sentence, StringComparison.Ordinal);
+            Assert.True(c.Standing is ControlStanding.NotProven or ControlStanding.Deficient, c.Sentence);
+        });
     }
 
     private void Passed(params int[] numbers)

@@ -57,11 +57,14 @@ public sealed class RetentionHoldsTests
     [Fact]
     public void Packs_whose_periods_touch_hold_one_time_and_each_reaches_back_for_what_was_fresh_at_its_end()
     {
-        Pack Of(int from, int to) => Made(Edge) with { Request = new(Edge.AddDays(from), Edge.AddDays(to), "aud"), Moment = Edge };
+        Pack Of(int from, int to) => Made(Edge) with { Request = new(Edge.AddDays(from), Edge.AddDays(to), "aud"), Moment = Edge.AddDays(Math.Min(to, 0)) };
 
         Assert.Equal(
             [new(Edge.AddDays(-100), Edge.AddDays(-60)), new(Edge.AddDays(-37), Edge.AddDays(-30)), new(Edge.AddDays(-7), Edge)],
             PackSpan.Of([Of(-80, -60), Of(-100, -80), Of(-31, -30), Of(-5, 9), Of(-300, -200) with { State = PackState.Failed }, Of(-300, -200) with { Repeats = PackId.New() }], TimeSpan.FromDays(7)));
+
+        // It also says how everything stood when it was ordered.
+        Assert.Equal([new(Edge.AddDays(-100), Edge)], PackSpan.Of([Of(-100, -80) with { Moment = Edge }], TimeSpan.FromDays(7)));
     }
 
     [Theory]

@@ -96,7 +96,7 @@ public sealed class RetentionRulesTests
         Assert.Equal(new("ada", noon, 1), second.RetentionSetBy[RetentionKind.Runs]);
         Assert.Equal(new("max", noon.AddDays(1), 2), third.RetentionSetBy[RetentionKind.Packs]);
         Assert.Equal(new("mia", noon.AddDays(2), 3), third.RetentionSetBy[RetentionKind.Runs]);
-        Assert.Empty(fourth.RetentionSetBy);
+        Assert.Equal([new("mia", noon.AddDays(3), 4), new("mia", noon.AddDays(3), 4)], fourth.RetentionSetBy.Values); // to take a rule away is to say how long, too
         Assert.False(first.Governance.HasSameContentAs(second.Governance));
     }
 

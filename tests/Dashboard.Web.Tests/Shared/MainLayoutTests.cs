@@ -46,7 +46,7 @@ public sealed class MainLayoutTests : DashboardTestContext
         Assert.NotNull(shell.Find("header"));
         Assert.NotNull(shell.Find("main#content"));
         Assert.Equal(
-            ["/", "/apps", "/campaigns", "/reconciliation", "/findings", "/orphans", "/exceptions", "/canaries", "/real-events", "/sources", "/outages", "/notifications", "/controls", "/evidence", "/audit", "/settings", "/tokens"],
+            ["/", "/apps", "/campaigns", "/reconciliation", "/findings", "/orphans", "/exceptions", "/canaries", "/real-events", "/sources", "/outages", "/notifications", "/controls", "/evidence", "/audit", "/settings", "/tokens", "/words"],
             shell.FindAll("nav a").Select(a => a.GetAttribute("href")!));
     }
 

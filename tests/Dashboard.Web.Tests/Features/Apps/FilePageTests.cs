@@ -191,7 +191,7 @@ public sealed class FilePageTests : ScreenTestContext
         await page.InvokeAsync(() => Button(page, "Save mine on top").Click());
 
         page.WaitForAssertion(() => Assert.Equal(("Login", "Theirs."), (App.Connection.FileSettings!.Columns.UserName, App.Description)));
-        Assert.Single(Files.Kept);
+        page.WaitForAssertion(() => Assert.Single(Files.Kept)); // after the mapping is in force
     }
 
     [Fact]
