@@ -98,7 +98,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Omissions = [],
         };
 
-        var facts = FactsOf(book);
+        var facts = await FactsOfAsync(book, request.From, end, ct);
         book = book with
         {
             Controls = [.. ControlMap.All.Where(c => request.Frameworks.IsEmpty || request.Frameworks.Contains(c.Key)).Select(c => ControlJudge.Judge(c, facts))],
@@ -124,12 +124,11 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         return ([.. found], part.Total);
     }
 
-    /// <summary>The control map is made of the book's own rows, so that both say the same.</summary>
-    private static ControlFacts FactsOf(EvidenceBook book) => new(
+    private async Task<ControlFacts> FactsOfAsync(EvidenceBook book, DateTimeOffset from, DateTimeOffset end, CancellationToken ct) => new(
         book.Configuration.Governance,
         [.. book.Configuration.Governance.Apps.Select(a => a.Id).Where(book.Request.Covers)],
         ResultTally.Of(book.Results.Select(r => (r.Recorded.Result, r.Kind, r.Decision.Compliance))),
-        FindingLine.Tally(book.Findings, book.Request.From),
+        [.. (await findings.CountInPeriodAsync(from, end, ct)).Where(f => book.Request.Covers(f.App))],
         [.. book.Rounds.Where(r => r.Counted).Select(r => r.App)])
     {
         LetGo = [.. book.RemovedSpans.Select(s => s.Kind), .. book.RemovedRuns.IsEmpty ? [] : (RetentionKind[])[RetentionKind.Runs]],

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dashboard.Core.Reconciliation;
 
 namespace Dashboard.Core.Evidence;
@@ -9,19 +8,6 @@ namespace Dashboard.Core.Evidence;
 /// <param name="Triage">Where it stood with people then.</param>
 public sealed record FindingLine(Finding Finding, bool IsOpenAtEnd, TriageState Triage)
 {
-    /// <summary>What became of findings in a period, as they stood at its end: a mark that somebody made later does not count. Those of canaries are told by their results.</summary>
-    public static ImmutableArray<FindingTally> Tally(IEnumerable<FindingLine> lines, DateTimeOffset from) =>
-    [
-        .. lines.Where(l => !l.Finding.IsCanary).GroupBy(l => (l.Finding.App, l.Finding.Situation, l.Finding.Kind)).Select(g => new FindingTally(
-            g.Key.App,
-            g.Key.Situation,
-            g.Key.Kind,
-            g.Count(l => l.Finding.FirstSeen >= from),
-            g.Count(l => !l.IsOpenAtEnd),
-            g.Count(l => l.IsOpenAtEnd),
-            g.Count(l => l.IsOpenAtEnd && l.Triage is TriageState.Known))),
-    ];
-
     /// <summary>The finding at a moment.</summary>
     public static FindingLine At(Finding finding, DateTimeOffset end)
     {

@@ -82,7 +82,7 @@ internal sealed class EfRunReader(Database database) : IRunReader
                 }
 
                 var byCheck = glances.ToLookup(g => (new AppId(g.App), g.Kind));
-                var deciding = byCheck.SelectMany(of => ResultGlance.Deciding(of, campaigns)).Select(g => g.Key).ToHashSet();
+                var deciding = byCheck.SelectMany(of => ResultDigest.DecidingOf(of, g => campaigns[g.Run], g => g.Sla is not null, g => (g.At, g.Run))).Select(g => g.Key).ToHashSet();
                 var whole = new List<RecordedResult>(deciding.Count);
                 foreach (var runs in deciding.Select(g => g.Run).Distinct().Chunk(Bunch))
                 {
