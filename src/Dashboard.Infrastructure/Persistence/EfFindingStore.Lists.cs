@@ -46,7 +46,7 @@ internal sealed partial class EfFindingStore
                     Week = g.Count(row => row.FirstSeen > week && row.FirstSeen <= day),
                     Month = g.Count(row => row.FirstSeen > month && row.FirstSeen <= week),
                     Older = g.Count(row => row.FirstSeen <= month),
-                }).FirstOrDefaultAsync(ct);
+                }).SingleOrDefaultAsync(ct);
                 return new FindingCounts(
                     [.. groups.Select(g => new FindingCount(new AppId(g.App), g.Situation, g.Count))],
                     [(FindingAge.Day, ages?.Day ?? 0), (FindingAge.Week, ages?.Week ?? 0), (FindingAge.Month, ages?.Month ?? 0), (FindingAge.Older, ages?.Older ?? 0)]);

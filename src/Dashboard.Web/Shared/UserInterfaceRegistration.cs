@@ -14,11 +14,21 @@ namespace Dashboard.Web.Shared;
 /// <summary>Everything the screens need, and where they are served.</summary>
 internal static class UserInterfaceRegistration
 {
+    /// <summary>
+    /// How long a page may be silent before it is taken for gone. A browser lets a page out of sight run its timers once a minute, and
+    /// one that is busy with a long table not at all: half a minute, as SignalR has it, breaks off pages that are still read.
+    /// </summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
+
     /// <summary>Adds the screens. Sign-in and Core's ports are registered by others.</summary>
     public static IServiceCollection AddUserInterface(this IServiceCollection services)
     {
-        // The configuration is typed as a whole: SettingsFilePage.Longest characters of at most three bytes.
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 2 * 1024 * 1024);
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
+        {
+            // The configuration is typed as a whole: SettingsFilePage.Longest characters of at most three bytes.
+            hub.MaximumReceiveMessageSize = 2 * 1024 * 1024;
+            hub.ClientTimeoutInterval = Silence;
+        });
         services.AddCascadingAuthenticationState();
         return services.AddScreens();
     }
