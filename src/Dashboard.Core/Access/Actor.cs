@@ -22,6 +22,9 @@ public sealed record Actor(string Name, ImmutableArray<Role> Roles)
     /// <summary>The person who answers for what is asked; null where nobody knows who that is: the server's own settings made the token.</summary>
     public string? Person => Token is not null && Name == ApiTokenDesk.Bootstrap ? null : Name;
 
+    /// <summary>Other sign-in names they came with before: a new name makes nobody a second person.</summary>
+    public ImmutableArray<string> AlsoKnownAs { get; init; } = [];
+
     /// <summary>The address they came from; null for the product itself.</summary>
     public string? From { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dashboard.Core.Access;
 
 /// <summary>The right of a program to call the API. The token itself is never kept, only its hash.</summary>
@@ -26,6 +28,15 @@ public sealed record ApiToken(
     /// <summary>Who stands behind it: whoever made it answers for what it does.</summary>
     public string Person => Name == ApiTokenDesk.Bootstrap ? Name : CreatedBy;
 
-    /// <summary>Whether it is neither taken back nor over.</summary>
-    public bool IsGoodAt(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
+    /// <summary>When it sleeps, unless whoever made it signs in again before: nobody knows whether they are still there. Null for what never does.</summary>
+    public DateTimeOffset? SleepsAt { get; init; }
+
+    /// <summary>Other sign-in names of whoever made it.</summary>
+    public ImmutableArray<string> AlsoKnownAs { get; init; } = [];
+
+    /// <summary>Whether it waits for whoever made it to sign in.</summary>
+    public bool SleepsNow(DateTimeOffset now) => now >= SleepsAt && RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
+
+    /// <summary>Whether it is neither taken back nor over, nor sleeps.</summary>
+    public bool IsGoodAt(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt) && (SleepsAt is null || now < SleepsAt);
 }

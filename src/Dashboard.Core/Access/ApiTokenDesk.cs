@@ -8,13 +8,16 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Core.Access;
 
 /// <summary>Where tokens for programs are made, recognised and taken back.</summary>
-public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, IOptions<TokenOptions> options, TimeProvider time) : IDisposable
+public sealed class ApiTokenDesk(IApiTokenStore store, IPersonRegister people, Audited audited, IOptions<TokenOptions> options, TimeProvider time) : IDisposable
 {
     /// <summary>The token that comes from the server's own settings.</summary>
     public const string Bootstrap = "bootstrap";
 
     /// <summary>Who made what the server's settings made: nobody knows who wrote, and who reads, those.</summary>
     public const string Settings = "settings";
+
+    /// <summary>Why a token is taken back whose maker may do less than it.</summary>
+    public const string LostRole = "whoever made it lost the role";
 
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
@@ -24,10 +27,13 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, IOptions
     /// <summary>How long a token may be good for at most.</summary>
     public TimeSpan LongestLife => options.Value.LongestLife;
 
+    /// <summary>How long a token is good for after whoever made it last signed in.</summary>
+    public TimeSpan MakerUnseen => options.Value.MakerUnseen;
+
     /// <summary>Every token ever made, newest first, for administrators.</summary>
     public Task<Outcome<ApiToken[]>> ListAsync(Actor actor, CancellationToken ct) => audited.LookAsync<ApiToken[]>(
         actor.Reads("token.list", "api tokens"),
-        async () => actor.MayAdminister ? (await store.ListAsync(ct)).ToArray() : AccessErrors.AdministratorsOnly,
+        async () => actor.MayAdminister ? await ListNowAsync(ct) : AccessErrors.AdministratorsOnly,
         ct);
 
     /// <summary>Makes a token. The secret is in the outcome and nowhere else: it cannot be shown again.</summary>
@@ -82,12 +88,13 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, IOptions
 
     /// <summary>
     /// Takes back the tokens of somebody that reach further than they do now: a token is no way round losing a role. Of those who are not signed in nobody can know;
-    /// their tokens last until they end.
+    /// their tokens sleep after a while (<see cref="TokenOptions.MakerUnseen"/>).
     /// </summary>
     /// <param name="person">Who made them.</param>
     /// <param name="roles">What that person may do now; none when they may not come in any more.</param>
+    /// <param name="reason">Why, for the audit trail.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task FollowAsync(string person, IReadOnlyCollection<Role> roles, CancellationToken ct)
+    public async Task FollowAsync(string person, IReadOnlyCollection<Role> roles, string reason, CancellationToken ct)
     {
         await _saving.WaitAsync(ct);
         try
@@ -98,7 +105,7 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, IOptions
             foreach (var token in reach)
             {
                 await RevokeAsync(token, ct);
-                await audited.NoteAsync(Actor.System.Act("token.revoke", $"api token {token.Id}") with { Before = $"{token.Name}, {token.Role}", After = "taken back: whoever made it lost the role" }, AuditOutcome.Done, ct);
+                await audited.NoteAsync(Actor.System.Act("token.revoke", $"api token {token.Id}") with { Before = $"{token.Name}, {token.Role}", After = $"taken back: {reason}" }, AuditOutcome.Done, ct);
             }
         }
         finally
@@ -107,10 +114,10 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, IOptions
         }
     }
 
-    /// <summary>The token that a program shows; null when there is none, or it was taken back, or it is over.</summary>
+    /// <summary>The token that a program shows; null when there is none, or it was taken back, or it is over, or it sleeps.</summary>
     public async Task<ApiToken?> RecogniseAsync(string secret, CancellationToken ct)
     {
-        var token = await store.FindByHashAsync(Hash(secret), ct);
+        var token = await store.FindByHashAsync(Hash(secret), ct) is { } kept ? Known(kept, await people.ListAsync(ct)) : null;
         if (token?.IsGoodAt(time.GetUtcNow()) is not true)
         {
             return null;
@@ -175,6 +182,17 @@ public sealed class ApiTokenDesk(IApiTokenStore store, Audited audited, IOptions
         await store.SaveAsync(revoked, ct);
         return revoked;
     }
+
+    private async Task<ApiToken[]> ListNowAsync(CancellationToken ct)
+    {
+        var known = await people.ListAsync(ct);
+        return [.. (await store.ListAsync(ct)).Select(token => Known(token, known))];
+    }
+
+    /// <summary>With what is known of whoever made it. One that was never seen is counted from the token: it was made by another token of theirs.</summary>
+    private ApiToken Known(ApiToken token, People people) => token.Name == Bootstrap
+        ? token
+        : token with { SleepsAt = (people.LastSeen(token.CreatedBy) is { } seen && seen > token.CreatedAt ? seen : token.CreatedAt) + MakerUnseen, AlsoKnownAs = people.OthersOf(token.CreatedBy) };
 
     private ApiToken New(string name, Role role, TokenScope scope, string secret, string by, DateTimeOffset? until) =>
         new(Guid.CreateVersion7(), name, role.ToString(), scope, Hash(secret), by, time.GetUtcNow(), until, null, null);

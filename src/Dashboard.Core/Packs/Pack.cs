@@ -110,14 +110,14 @@ public sealed record Pack
         State is PackState.Ordered or PackState.Making ? Ended(PackState.Stopped, $"{by} stopped it.", now) : PackErrors.NotUnderWay;
 
     /// <summary>Somebody stands for it.</summary>
-    public Outcome<Pack> SignedOff(SignOffRole role, string by, string statement, DateTimeOffset now)
+    public Outcome<Pack> SignedOff(SignOffRole role, string by, ImmutableArray<string> alsoKnownAs, string statement, DateTimeOffset now)
     {
         var text = statement.Trim();
         return State is not PackState.Made || Repeats is not null ? PackErrors.NotMade
             : text.Length is < ShortestStatement or > LongestStatement ? PackErrors.NoStatement
             : SignOffs.Any(s => s.As == role) ? PackErrors.SignedOff(role)
             : role is SignOffRole.Reviewer && SignOffs.All(s => s.As is not SignOffRole.Preparer) ? PackErrors.NotPrepared
-            : role is SignOffRole.Reviewer && SignOffs.Select(s => s.By).Append(OrderedBy).Contains(by, StringComparer.OrdinalIgnoreCase) ? PackErrors.SamePerson
+            : role is SignOffRole.Reviewer && SignOffs.Select(s => s.By).Append(OrderedBy).Intersect(alsoKnownAs.Add(by), StringComparer.OrdinalIgnoreCase).Any() ? PackErrors.SamePerson
             : this with { SignOffs = SignOffs.Add(new(role, by, now, text)) };
     }
 

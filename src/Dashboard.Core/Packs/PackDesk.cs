@@ -48,7 +48,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     /// <summary>Signs one off.</summary>
     public Task<Outcome<Pack>> SignOffAsync(PackId id, SignOffRole role, string statement, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act(role is SignOffRole.Preparer ? "pack.prepare" : "pack.review", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
-        async () => actor.Person is { } person ? await store.ChangeAsync(id, pack => pack.SignedOff(role, person, statement, time.GetUtcNow()), ct) : AccessErrors.PersonUnknown,
+        async () => actor.Person is { } person ? await store.ChangeAsync(id, pack => pack.SignedOff(role, person, actor.AlsoKnownAs, statement, time.GetUtcNow()), ct) : AccessErrors.PersonUnknown,
         static (act, pack) => act with { After = $"SHA-256 {pack.Seal!.Hash}", Reason = pack.SignOffs[^1].Statement },
         ct);
 

@@ -129,11 +129,11 @@ public sealed record Waiver
         Request.App == app && Request.Kinds.Contains(kind) && upperBound <= Request.Interval;
 
     /// <summary>Whether they wrote it: the same person, also by another token.</summary>
-    public bool IsAuthoredBy(WaiverParty party) => party.Person is { } person && Same(person, Author);
+    public bool IsAuthoredBy(WaiverParty party) => party.Person is { } person && party.AlsoKnownAs.Add(person).Any(name => Same(name, Author));
 
-    /// <summary>Whether they had any part in asking, by name or as the person behind a token: a doubt is a yes.</summary>
+    /// <summary>Whether they had any part in asking, by any of their names or as the person behind a token: a doubt is a yes.</summary>
     public bool Involves(WaiverParty party) =>
-        new[] { party.Name, party.BehindToken }.Any(a => !string.IsNullOrEmpty(a) && (Same(a, RequestedBy) || Same(a, RequestedPerson)));
+        new[] { party.Name, party.BehindToken }.Concat(party.AlsoKnownAs).Any(a => !string.IsNullOrEmpty(a) && (Same(a, RequestedBy) || Same(a, RequestedPerson)));
 
     private static bool Same(string one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

@@ -47,6 +47,8 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
     public DbSet<HeldCredentialRow> HeldCredentials => Set<HeldCredentialRow>();
 
     public DbSet<CanaryPasswordRow> CanaryPasswords => Set<CanaryPasswordRow>();

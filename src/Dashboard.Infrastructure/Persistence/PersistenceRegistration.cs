@@ -58,6 +58,7 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IAppFileStore, EfAppFileStore>();
         services.TryAddSingleton<IProvisioningLogStore, EfProvisioningLogStore>();
         services.TryAddSingleton<IApiTokenStore, EfApiTokenStore>();
+        services.TryAddSingleton<IPersonRegister, EfPersonRegister>();
         services.TryAddSingleton<IAuditTrail, EfAuditTrail>();
         services.TryAddSingleton<IAuditCheckpoints, EfAuditCheckpoints>();
         services.TryAddSingleton<IPackFiles, PackFiles>();

@@ -10,6 +10,9 @@ internal static class ActorClaims
     /// <summary>The address that the request, or the connection of the open page, comes from. Made here of each connection: no cookie and no token carries it.</summary>
     public const string FromClaim = "tidemark:from";
 
+    /// <summary>Another sign-in name that they came with before.</summary>
+    public const string AlsoClaim = "tidemark:also";
+
     private const string TokenClaim = "tidemark:token";
     private const string WritesClaim = "tidemark:token-writes";
     private const string AreasClaim = "tidemark:token-areas";
@@ -25,6 +28,7 @@ internal static class ActorClaims
             new(WritesClaim, token.Scope.MayWrite.ToString()),
             new(AreasClaim, token.Scope.Areas.ToString()),
             .. token.ExpiresAt is { } end ? [new Claim(ExpiresClaim, end.ToString("O", CultureInfo.InvariantCulture))] : Array.Empty<Claim>(),
+            .. token.AlsoKnownAs.Select(name => new Claim(AlsoClaim, name)),
             .. token.Scope.Apps.Select(app => new Claim(AppClaim, app)),
         ],
         scheme);
@@ -35,6 +39,7 @@ internal static class ActorClaims
             principal.Identity?.Name ?? string.Empty,
             [.. Enum.GetValues<Role>().Where(role => principal.IsInRole(role.ToString()))])
         {
+            AlsoKnownAs = [.. principal.FindAll(AlsoClaim).Select(claim => claim.Value)],
             From = principal.FindFirst(FromClaim)?.Value,
             Token = principal.FindFirst(TokenClaim) is { } token ? TokenOf(principal, token.Value) : null,
         };

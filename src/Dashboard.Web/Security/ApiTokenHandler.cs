@@ -13,7 +13,7 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
     public const string SchemeName = "Bearer";
 
     private const string Prefix = "Bearer ";
-    private const string NotGood = "The token is unknown, was taken back, or is over.";
+    private const string NotGood = "The token is unknown, was taken back, is over, or sleeps until whoever made it signs in.";
     private const int Longest = 1024;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -37,7 +37,7 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer realm=\"Tidemark\"";
-        return RefuseAsync(StatusCodes.Status401Unauthorized, "Not signed in", "Send a valid token: 'Authorization: Bearer tm_...'. An administrator makes one with POST /api/v1/tokens.");
+        return RefuseAsync(StatusCodes.Status401Unauthorized, "Not signed in", "Send a valid token: 'Authorization: Bearer tm_...'. An administrator makes one with POST /api/v1/tokens. One whose maker has not signed in for long is good again once they do.");
     }
 
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)

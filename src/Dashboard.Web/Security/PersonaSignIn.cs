@@ -40,7 +40,7 @@ internal static class PersonaSignIn
             """);
     }
 
-    private static async Task<IResult> EnterAsync([FromForm] string? persona, [FromForm] string? returnUrl, HttpContext http, SignInDesk desk, CancellationToken ct)
+    private static async Task<IResult> EnterAsync([FromForm] string? persona, [FromForm] string? returnUrl, HttpContext http, SignInDesk desk, PersonDesk people, CancellationToken ct)
     {
         if (Persona.All.FirstOrDefault(p => p.Name == persona) is not { } chosen)
         {
@@ -48,6 +48,7 @@ internal static class PersonaSignIn
             return Results.Problem("There is no such persona. Go back to /login and choose one.", statusCode: StatusCodes.Status400BadRequest, title: "Nobody");
         }
 
+        await people.EnterAsync(chosen.Name, chosen.Name, [chosen.Role], ct);
         var identity = new ClaimsIdentity([new(ClaimTypes.Name, chosen.Name), new(ClaimTypes.Role, chosen.Role.ToString())], "Persona");
         return Results.SignIn(new(identity), new() { RedirectUri = LocalUrl.Of(returnUrl) }, CookieAuthenticationDefaults.AuthenticationScheme);
     }

@@ -64,7 +64,7 @@ internal sealed class Sessions(ISignInRefresher refresher, SignInDesk desk, ApiT
                 if (_open.TryRemove(id, out _))
                 {
                     await desk.EndAsync(new(session.Name, [.. session.Roles]), refusal, CancellationToken.None);
-                    await tokens.FollowAsync(session.Name, [], CancellationToken.None);
+                    await tokens.FollowAsync(session.Name, [], ApiTokenDesk.LostRole, CancellationToken.None);
                 }
 
                 return null;
@@ -98,7 +98,7 @@ internal sealed class Sessions(ISignInRefresher refresher, SignInDesk desk, ApiT
             session.Confirm(person, answer.RefreshToken, now);
             if (isLess)
             {
-                await tokens.FollowAsync(session.Name, session.Roles, CancellationToken.None);
+                await tokens.FollowAsync(session.Name, session.Roles, ApiTokenDesk.LostRole, CancellationToken.None);
             }
         }
 

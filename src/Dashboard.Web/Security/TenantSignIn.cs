@@ -52,18 +52,28 @@ internal static class TenantSignIn
         {
             await validated(context);
             var person = SignedInPerson.Of(context.Principal?.Identity as ClaimsIdentity, provider.Value.TenantId, out var refusal);
+            var services = context.HttpContext.RequestServices;
+            if (refusal is SignedInPerson.NoRole)
+            {
+                // The tenant answers for them, and they may do nothing here any more: nor may their tokens.
+                await services.GetRequiredService<ApiTokenDesk>().FollowAsync(context.Principal!.FindFirst("preferred_username")!.Value, [], ApiTokenDesk.LostRole, context.HttpContext.RequestAborted);
+            }
+
             if (person is null || context.TokenEndpointResponse?.RefreshToken is not { Length: > 0 } refresh)
             {
                 context.Fail(refusal ?? NoRefreshToken);
                 return;
             }
 
+            var others = await services.GetRequiredService<PersonDesk>().EnterAsync(person.Subject, person.Name, person.Roles, context.HttpContext.RequestAborted);
+
             // Nothing else of the token goes into the cookie: what the tenant may put into it we do not know.
             context.Principal = new(new ClaimsIdentity(
                 [
                     new(ClaimTypes.Name, person.Name),
                     .. person.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
-                    new(Sessions.IdClaim, context.HttpContext.RequestServices.GetRequiredService<Sessions>().Open(person, refresh)),
+                    .. others.Select(name => new Claim(ActorClaims.AlsoClaim, name)),
+                    new(Sessions.IdClaim, services.GetRequiredService<Sessions>().Open(person, refresh)),
                 ],
                 WayIn));
         };

@@ -20,7 +20,7 @@ public sealed class ApiTokenDeskTests : IDisposable
     public ApiTokenDeskTests()
     {
         _trail = new(_time);
-        _desk = new(_tokens, _trail.Audited, Options.Create(new TokenOptions()), _time);
+        _desk = new(_tokens, new FakePeople(), _trail.Audited, Options.Create(new TokenOptions()), _time);
     }
 
     public static TheoryData<string, string, Role, bool, TokenAreas, string[], double, string?> Orders => new()

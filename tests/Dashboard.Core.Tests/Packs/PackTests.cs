@@ -47,7 +47,7 @@ public sealed class PackTests
     [InlineData(SignOffRole.Preparer, "mia", "          ", "Pack.NoStatement")]
     [InlineData(SignOffRole.Preparer, "mia", "long enough", null)]
     public void The_preparer_signs_first_and_says_something(SignOffRole role, string by, string statement, string? code) =>
-        Assert.Equal(code, Made.SignedOff(role, by, statement, Some.Noon).Error?.Code);
+        Assert.Equal(code, Made.SignedOff(role, by, [], statement, Some.Noon).Error?.Code);
 
     [Theory]
     [InlineData(SignOffRole.Reviewer, "mia", "Pack.SamePerson")]
@@ -57,15 +57,25 @@ public sealed class PackTests
     [InlineData(SignOffRole.Reviewer, "rita", null)]
     public void Nobody_reviews_their_own_work_and_nobody_signs_twice(SignOffRole role, string by, string? code)
     {
-        var prepared = Made.SignedOff(SignOffRole.Preparer, "mia", "It is about the first quarter.", Some.Noon).Value!;
+        var prepared = Made.SignedOff(SignOffRole.Preparer, "mia", [], "It is about the first quarter.", Some.Noon).Value!;
 
-        Assert.Equal(code, prepared.SignedOff(role, by, "I have looked through it.", Some.Noon).Error?.Code);
+        Assert.Equal(code, prepared.SignedOff(role, by, [], "I have looked through it.", Some.Noon).Error?.Code);
+    }
+
+    [Fact]
+    public void Whoever_ordered_it_under_an_old_name_does_not_review_it_under_a_new_one()
+    {
+        var prepared = Made.SignedOff(SignOffRole.Preparer, "mia", [], "It is about the first quarter.", Some.Noon).Value!;
+
+        Assert.Equal(PackErrors.SamePerson, prepared.SignedOff(SignOffRole.Reviewer, "olga", ["Otto"], "I have looked through it.", Some.Noon).Error);
+        Assert.Equal(PackErrors.SamePerson, prepared.SignedOff(SignOffRole.Reviewer, "olga", ["MIA"], "I have looked through it.", Some.Noon).Error);
+        Assert.True(prepared.SignedOff(SignOffRole.Reviewer, "olga", ["oda"], "I have looked through it.", Some.Noon).IsOk);
     }
 
     [Fact]
     public void What_is_not_made_or_only_made_again_is_not_signed()
     {
-        Assert.Equal(PackErrors.NotMade, Making.SignedOff(SignOffRole.Preparer, "mia", "It is about the first quarter.", Some.Noon).Error);
-        Assert.Equal(PackErrors.NotMade, (Made with { Repeats = PackId.New() }).SignedOff(SignOffRole.Preparer, "mia", "It is about the first quarter.", Some.Noon).Error);
+        Assert.Equal(PackErrors.NotMade, Making.SignedOff(SignOffRole.Preparer, "mia", [], "It is about the first quarter.", Some.Noon).Error);
+        Assert.Equal(PackErrors.NotMade, (Made with { Repeats = PackId.New() }).SignedOff(SignOffRole.Preparer, "mia", [], "It is about the first quarter.", Some.Noon).Error);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Dashboard.EndToEnd.Tests.Product;
 using Microsoft.Playwright;
 
@@ -59,6 +60,7 @@ public sealed class TenantSignInTests(ITestOutputHelper output) : IAsyncLifetime
         var (mia, rolf) = (await EnterAsync("mia", "/campaigns"), await EnterAsync("rolf", "/campaigns"));
         await Task.WhenAll(HasTheFormAsync(mia), HasTheFormAsync(rolf));
         await CookiesAreBoundAsync(mia);
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskedWithAsync(await TomsTokenAsync()));
 
         // Just after the tenant was asked: nobody could wait longer than these two.
         var watch = Stopwatch.StartNew();
@@ -94,6 +96,34 @@ public sealed class TenantSignInTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"{who} lost the open page after {watch.Elapsed.TotalSeconds:0.0} s.");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{who} kept the page for {watch.Elapsed.TotalSeconds:0.0} s.");
         Assert.Equal(0, await page.GetByRole(AriaRole.Heading, new() { Name = "Campaigns", Exact = true }).CountAsync());
+    }
+
+    /// <summary>Tom makes a token and signs out; he has no role any more when he comes back.</summary>
+    private async Task<string> TomsTokenAsync()
+    {
+        _tenant.Members["tom"] = new("Administrator");
+        var tom = await EnterAsync("tom", "/tokens");
+        await tom.GetByRole(AriaRole.Button, new() { Name = "Make the token" }).WaitForAsync();
+        await tom.GetByLabel("What it is for").FillAsync("export");
+        await tom.GetByRole(AriaRole.Button, new() { Name = "Make the token" }).ClickAsync();
+        var token = await tom.GetByTestId("secret").InnerTextAsync();
+        Assert.Equal(HttpStatusCode.OK, await AskedWithAsync(token));
+
+        await tom.Locator(".tm-account summary").ClickAsync();
+        await tom.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await tom.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).WaitForAsync();
+        _tenant.Members["tom"].Roles = [];
+        Assert.Equal(HttpStatusCode.OK, await AskedWithAsync(token)); // nobody has said yet that he is less
+        var page = await EnterAsync("tom", "/");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Not let in" }).WaitForAsync();
+        return token;
+    }
+
+    private async Task<HttpStatusCode> AskedWithAsync(string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/apps") { Headers = { Authorization = new("Bearer", token) } };
+        using var answer = await _product.Http.SendAsync(request);
+        return answer.StatusCode;
     }
 
     private async Task StrangersAsync()

@@ -148,4 +148,22 @@ public sealed class OtherStoreTests
         Assert.Null(await tokens.FindByHashAsync(new string('c', 64), default));
         await Assert.ThrowsAnyAsync<Exception>(() => tokens.SaveAsync(recent with { Id = Guid.CreateVersion7() }, default));
     }
+
+    [Fact]
+    public async Task Who_signed_in_is_kept_with_every_name_and_when_they_last_came()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await using var other = await TestStore.OpenAsync(store.Folder);
+        var register = store.Get<IPersonRegister>();
+        await register.SaveAsync(new("s1", "olga.klein", Samples.Now, Samples.Now), default);
+        await register.SaveAsync(new("s1", "olga.klein", Samples.Now, Samples.Now.AddDays(1)), default);
+        await register.SaveAsync(new("s1", "olga.gross", Samples.Now.AddDays(2), Samples.Now.AddDays(2)), default);
+
+        var people = await other.Get<IPersonRegister>().ListAsync(default);
+
+        Assert.Equal(new PersonSeen("s1", "olga.klein", Samples.Now, Samples.Now.AddDays(1)), people.Find("s1", "Olga.Klein"));
+        Assert.Equal(["olga.gross"], people.OthersOf("olga.klein"));
+        Assert.Equal(Samples.Now.AddDays(2), people.LastSeen("olga.klein"));
+        Assert.Null(people.LastSeen("max"));
+    }
 }

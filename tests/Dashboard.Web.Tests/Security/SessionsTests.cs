@@ -25,7 +25,7 @@ public sealed class SessionsTests
     public SessionsTests()
     {
         _trail = new(_time);
-        _sessions = new(_tenant, new(_trail.Audited), new(_tokens, _trail.Audited, Options.Create(new TokenOptions()), _time), Options.Create(new IdentityProviderOptions { Instance = "https://tenant.example/" }), _time);
+        _sessions = new(_tenant, new(_trail.Audited), new(_tokens, new FakePeople(), _trail.Audited, Options.Create(new TokenOptions()), _time), Options.Create(new IdentityProviderOptions { Instance = "https://tenant.example/" }), _time);
         _tenant.Answer = new(Mia, null, null);
         _mia = Principal(_sessions.Open(Mia, "first"));
     }

@@ -65,6 +65,7 @@ public abstract class DashboardTestContext : IAsyncLifetime
         _context.Services.AddSingleton<IAuditSigner>(Checkpoints);
         _context.Services.AddSingleton<IGovernanceFile>(new GovernanceYaml());
         _context.Services.AddSingleton<IApiTokenStore>(Tokens);
+        _context.Services.AddSingleton<IPersonRegister>(new FakePeople());
         _context.Services.AddSingleton<IDeliveryStore>(Deliveries);
         _context.Services.AddSingleton<INotificationSender>(Deliveries);
         _context.Services.AddSingleton<IRetentionStore>(Retention);

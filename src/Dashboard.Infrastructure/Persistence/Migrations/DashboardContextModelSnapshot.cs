@@ -1014,6 +1014,27 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.ToTable("Packs");
                 });
 
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.PersonRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subject", "Name");
+
+                    b.ToTable("People");
+                });
+
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.PseudonymKeyRow", b =>
                 {
                     b.Property<int>("Id")

@@ -40,9 +40,9 @@ internal static class TokenEndpoints
     internal sealed record MadeToken(Guid Id, string Name, Role Role, DateTimeOffset ExpiresAt, string Token);
 
     internal sealed record ShownToken(
-        Guid Id, string Name, string Role, bool Write, IEnumerable<string> Areas, IReadOnlyList<string> Apps, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt, bool IsGood)
+        Guid Id, string Name, string Role, bool Write, IEnumerable<string> Areas, IReadOnlyList<string> Apps, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt, DateTimeOffset? SleepsAt, bool IsGood)
     {
         public static ShownToken Of(ApiToken token, DateTimeOffset now) => new(
-            token.Id, token.Name, token.Role, token.Scope.MayWrite, token.Scope.Areas.ToString().Split(", "), [.. token.Scope.Apps], token.CreatedBy, token.CreatedAt, token.ExpiresAt, token.LastUsedAt, token.RevokedAt, token.IsGoodAt(now));
+            token.Id, token.Name, token.Role, token.Scope.MayWrite, token.Scope.Areas.ToString().Split(", "), [.. token.Scope.Apps], token.CreatedBy, token.CreatedAt, token.ExpiresAt, token.LastUsedAt, token.RevokedAt, token.SleepsAt, token.IsGoodAt(now));
     }
 }

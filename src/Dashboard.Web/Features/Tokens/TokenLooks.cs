@@ -10,8 +10,10 @@ internal static class TokenLooks
     public static StatusLook Of(ApiToken token, DateTimeOffset now) => token switch
     {
         { RevokedAt: not null } => new(Tone.Neutral, Outlined.Block, "Taken back", "Its requests are refused, for good."),
+        _ when token.SleepsNow(now) => new(Tone.Attention, Outlined.Bedtime, "Sleeps", "Whoever made it has not signed in for long, so nobody knows whether they still may: its requests are refused until they sign in."),
         _ when !token.IsGoodAt(now) => new(Tone.Neutral, Outlined.EventBusy, "Over", "Its time is over: its requests are refused."),
         { ExpiresAt: { } end } when end - now < TimeSpan.FromDays(14) => new(Tone.Attention, Outlined.Schedule, "Ends soon", "It ends within 14 days. Make the next one before."),
+        { SleepsAt: { } sleep } when sleep - now < TimeSpan.FromDays(7) => new(Tone.Attention, Outlined.Bedtime, "Sleeps soon", "Whoever made it has to sign in within 7 days, or it sleeps until they do."),
         _ => new(Tone.Good, Outlined.Key, "Good", "Its requests are answered, within its role and scope."),
     };
 
