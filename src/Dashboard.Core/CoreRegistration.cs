@@ -34,6 +34,7 @@ public static class CoreRegistration
         services.TryAddSingleton<IAuditClock, AuditClock>();
         services.TryAddSingleton<AuditDesk>();
         services.TryAddSingleton<SignInDesk>();
+        services.TryAddSingleton<ControlPeriodReader>();
         services.TryAddSingleton<ControlProver>();
         services.AddOptions<SampleSizes>();
         services.TryAddSingleton<EvidenceAssembler>();
