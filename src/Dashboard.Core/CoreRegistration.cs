@@ -35,6 +35,7 @@ public static class CoreRegistration
         services.TryAddSingleton<AuditDesk>();
         services.TryAddSingleton<SignInDesk>();
         services.TryAddSingleton<PersonDesk>();
+        services.TryAddSingleton<ControlPeriodReader>();
         services.TryAddSingleton<ControlProver>();
         services.AddOptions<SampleSizes>();
         services.TryAddSingleton<EvidenceAssembler>();

@@ -17,8 +17,11 @@ namespace Dashboard.Core.Controls;
 public sealed record Control(
     string Framework, string Key, string Id, string Title, string Says, ControlScope Scope, ImmutableArray<CheckKind> Checks, ImmutableArray<Situation> Situations, ImmutableArray<string> Sheets)
 {
+    /// <summary>Why this product does not show it; null where it does. It is named all the same: whoever reads a list of a framework misses none of it.</summary>
+    public string? WhyNotShown { get; init; }
+
     /// <summary>Whether it is shown by a record alone: then there is nothing to pass or to fail.</summary>
-    public bool IsRecordOnly => Checks.IsEmpty && Situations.IsEmpty;
+    public bool IsRecordOnly => WhyNotShown is null && Checks.IsEmpty && Situations.IsEmpty;
 
     /// <summary>"NIST CSF 2.0 PR.AA-05".</summary>
     public override string ToString() => $"{Framework} {Id}";

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
-using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Keeping;
@@ -10,32 +9,52 @@ using Dashboard.Core.Sla;
 namespace Dashboard.Core.Controls;
 
 /// <summary>What was recorded in a period, and what should have been.</summary>
-/// <param name="Governance">The apps, and which campaign asks what of them.</param>
-/// <param name="Apps">The apps that it is about.</param>
+/// <param name="Apps">The apps that were governed in it, with what was asked of each.</param>
 /// <param name="Results">Results concluded in the period.</param>
 /// <param name="Findings">What became of findings.</param>
 /// <param name="Compared">Apps that a comparison of the period covers whole.</param>
-public sealed record ControlFacts(
-    Governance Governance, ImmutableArray<AppId> Apps, ImmutableArray<ResultTally> Results, ImmutableArray<FindingTally> Findings, ImmutableHashSet<AppId> Compared)
+public sealed record ControlFacts(ImmutableArray<ControlApp> Apps, ImmutableArray<ResultTally> Results, ImmutableArray<FindingTally> Findings, ImmutableHashSet<AppId> Compared)
 {
+    /// <summary>Times in which an app was not proven, or not compared, as often as its tier asks for: of each app, check and scope the longest.</summary>
+    public ImmutableArray<ControlGap> Gaps { get; init; } = [];
+
+    /// <summary>Whether everything is known that was set up in the period.</summary>
+    public bool IsSetUpKnown { get; init; } = true;
+
     /// <summary>What of the period retention may have let go: what is left of it proves nothing by being good.</summary>
     public ImmutableHashSet<RetentionKind> LetGo { get; init; } = [];
 
+    /// <summary>Why a sheet is no record to rely on, by its name.</summary>
+    public ImmutableDictionary<string, string> Unreliable { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What a period shows.</summary>
+    /// <param name="period">What was set up in it.</param>
+    /// <param name="results">Results concluded in it.</param>
+    /// <param name="findings">What became of findings.</param>
+    /// <param name="rounds">Comparisons that ended in it.</param>
+    public static ControlFacts Of(
+        ControlPeriod period, IReadOnlyCollection<(CheckResult Result, IdentityKind? Kind, ComplianceDecision Decision)> results, IEnumerable<FindingTally> findings, IEnumerable<Round> rounds)
+    {
+        var whole = rounds.Where(r => r.Counted).ToList();
+        return new(period.Apps, ResultTally.Of(results), [.. findings], [.. whole.Select(r => r.App)])
+        {
+            IsSetUpKnown = period.IsWhole,
+            Gaps = [.. GapsOf(period, results, whole)],
+        };
+    }
+
     /// <summary>The kinds of which some may have been of a period. From is inclusive, to exclusive.</summary>
     public static ImmutableHashSet<RetentionKind> LetGoOf(IEnumerable<RemovedSpan> spans, DateTimeOffset from, DateTimeOffset to) => [.. spans.Where(s => s.MayTouch(from, to)).Select(s => s.Kind)];
-}
 
-/// <summary>How many results there are that a control sees alike: a million of them are a few thousand of these.</summary>
-/// <param name="App">The app.</param>
-/// <param name="Check">The check.</param>
-/// <param name="Kind">What their canaries stood for; null where nobody knows.</param>
-/// <param name="Compliance">What they mean, with the exceptions in force.</param>
-/// <param name="Count">How many.</param>
-public sealed record ResultTally(AppId App, CheckKind Check, IdentityKind? Kind, Compliance Compliance, int Count)
-{
-    /// <summary>Counts results.</summary>
-    public static ImmutableArray<ResultTally> Of(IEnumerable<(CheckResult Result, IdentityKind? Kind, Compliance Compliance)> results) =>
-    [
-        .. results.GroupBy(r => (r.Result.App, r.Result.Kind, Who: r.Kind, r.Compliance)).Select(g => new ResultTally(g.Key.App, g.Key.Kind, g.Key.Who, g.Key.Compliance, g.Count())),
-    ];
+    /// <summary>What was never proven or compared has no gap: it has nothing else. It is told by itself.</summary>
+    private static IEnumerable<ControlGap> GapsOf(ControlPeriod period, IReadOnlyCollection<(CheckResult Result, IdentityKind? Kind, ComplianceDecision Decision)> results, List<Round> whole)
+    {
+        var apps = period.Apps.ToDictionary(a => a.Id);
+        var proven = results.Where(r => r.Decision.Compliance is not Compliance.NotProven && apps.ContainsKey(r.Result.App)).Select(r => (r.Result.App, r.Result.Kind, Who: r.Kind, r.Result.ConcludedAt)).ToList();
+        var untested = Enum.GetValues<ControlScope>().SelectMany(scope => proven.Where(r => scope.Includes(r.Who))
+            .GroupBy(r => (r.App, r.Kind))
+            .Select(g => apps[g.Key.App].LongestGap(scope, g.Key.Kind, g.Select(r => r.ConcludedAt))));
+        var uncompared = whole.Where(r => apps.ContainsKey(r.App)).GroupBy(r => r.App).Select(g => apps[g.Key].LongestGap(ControlScope.Everybody, null, g.Select(r => r.EndedAt)));
+        return untested.Concat(uncompared).OfType<ControlGap>();
+    }
 }

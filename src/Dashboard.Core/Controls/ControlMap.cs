@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,6 +16,9 @@ namespace Dashboard.Core.Controls;
 public static class ControlMap
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = { new JsonStringEnumConverter() } };
+
+    private static readonly ConcurrentDictionary<(CheckKind Check, IdentityKind? Kind), string> WordsOfChecks = [];
+    private static readonly ConcurrentDictionary<(Situation Situation, IdentityKind? Kind), string> WordsOfSituations = [];
 
     /// <summary>Every item, framework by framework.</summary>
     public static ImmutableArray<Control> All { get; } = Load();
@@ -41,12 +45,18 @@ public static class ControlMap
     /// <summary>"NIST CSF 2.0 PR.AA-01, PR.AA-05; SOC 2 CC6.2".</summary>
     public static string Words(IEnumerable<Control> controls) => string.Join("; ", controls.GroupBy(c => c.Framework).Select(g => $"{g.Key} {string.Join(", ", g.Select(c => c.Id))}"));
 
+    /// <summary>The same of a check, in one text for all of its results: a workbook has a million of them.</summary>
+    public static string WordsOf(CheckKind check, IdentityKind? kind) => WordsOfChecks.GetOrAdd((check, kind), static k => Words(Of(k.Check, k.Kind)));
+
+    /// <summary>The same of a situation, for all of its findings.</summary>
+    public static string WordsOf(Situation situation, IdentityKind? kind) => WordsOfSituations.GetOrAdd((situation, kind), static k => Words(Of(k.Situation, k.Kind)));
+
     private static ImmutableArray<Control> Load()
     {
         using var stream = typeof(ControlMap).Assembly.GetManifestResourceStream("Dashboard.Core.Controls.controls.json")!;
         var read = JsonSerializer.Deserialize<MapFile>(stream, Strict)!;
         return [.. read.Frameworks.SelectMany(f => f.Controls.Select(c => new Control(
-            f.Name, f.Key, c.Id, c.Title ?? string.Empty, c.Says, f.Of, Named<CheckKind>(c.Checks), Named<Situation>(c.Situations), [.. c.Sheets ?? []])))];
+            f.Name, f.Key, c.Id, c.Title ?? string.Empty, c.Says, c.Of ?? f.Of, Named<CheckKind>(c.Checks), Named<Situation>(c.Situations), [.. c.Sheets ?? []]) { WhyNotShown = c.NotShown }))];
 
         ImmutableArray<T> Named<T>(string[]? names)
             where T : struct, Enum => [.. (names ?? []).SelectMany(n => n.StartsWith('@') ? read.Groups[n] : [n]).Distinct(StringComparer.Ordinal).Select(n => Enum.Parse<T>(n))];
@@ -56,5 +66,5 @@ public static class ControlMap
 
     private sealed record FrameworkEntry(string Key, string Name, ControlEntry[] Controls, ControlScope Of = ControlScope.Everybody);
 
-    private sealed record ControlEntry(string Id, string Says, string? Title = null, string[]? Checks = null, string[]? Situations = null, string[]? Sheets = null);
+    private sealed record ControlEntry(string Id, string Says, string? Title = null, string[]? Checks = null, string[]? Situations = null, string[]? Sheets = null, string? NotShown = null, ControlScope? Of = null);
 }

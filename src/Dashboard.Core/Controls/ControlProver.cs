@@ -14,7 +14,7 @@ using Dashboard.Core.Waivers;
 namespace Dashboard.Core.Controls;
 
 /// <summary>Reads what was recorded in a period and says what it shows of each control, of the apps that the asker may see. Changes nothing.</summary>
-public sealed class ControlProver(IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, IRemovedReader removed, TimeProvider time)
+public sealed class ControlProver(IGovernanceStore governance, ControlPeriodReader periods, IRunReader runs, IFindingStore findings, IWaiverStore waivers, IRemovedReader removed, TimeProvider time)
 {
     /// <summary>A plan says what its canary stands for; it stands among the first entries of its run, which never change.</summary>
     private const long First = 10;
@@ -26,29 +26,29 @@ public sealed class ControlProver(IGovernanceStore governance, IRunReader runs, 
     {
         var now = time.GetUtcNow();
         var end = to < now ? to : now;
+
+        // Whose an app is now decides who may see it; of one that is gone, whose it was last.
         var setUp = (await governance.ReadAsync(ct)).Governance;
-        var apps = setUp.Apps.Where(a => actor.MayRead(a)).Select(a => a.Id).ToImmutableArray();
-        var seen = apps.ToHashSet();
+        var period = (await periods.ReadAsync(from, end, now, ct)).Of(app => actor.MayRead(setUp.App(app.Id) ?? app.App));
+        var seen = period.Apps.Select(a => a.Id).ToHashSet();
+        bool MaySee(AppId app) => seen.Contains(app) || actor.MayReadEverything;
+
         var register = await waivers.ListAsync(ct);
-        var results = new List<(CheckResult Result, IdentityKind? Kind, Compliance Compliance)>();
+        var results = new List<(CheckResult Result, IdentityKind? Kind, ComplianceDecision Decision)>();
         foreach (var recorded in await runs.ListResultsAsync(ResultFilter.All with { From = from, To = end }, ct))
         {
-            if (seen.Contains(recorded.Result.App) || actor.MayReadEverything)
+            if (MaySee(recorded.Result.App))
             {
-                results.Add((recorded.Result, await KindOfAsync(recorded.Run, ct), ComplianceRule.DecideForRecord(recorded.Result, register, now).Compliance));
+                results.Add((recorded.Result, await KindOfAsync(recorded.Run, ct), ComplianceRule.DecideForRecord(recorded.Result, register, now)));
             }
         }
 
-        var tallies = await findings.CountInPeriodAsync(from, end, ct);
-        var rounds = await findings.ListRoundsAsync(from, end, ct);
-        return ControlJudge.All(new(
-            setUp,
-            apps,
-            ResultTally.Of(results),
-            [.. tallies.Where(t => seen.Contains(t.App) || actor.MayReadEverything)],
-            [.. rounds.Where(r => r.Counted).Select(r => r.App)])
+        var tallies = (await findings.CountInPeriodAsync(from, end, ct)).Where(t => MaySee(t.App));
+        var letGo = ControlFacts.LetGoOf(await removed.ListSpansAsync(ct), from, end);
+        return ControlJudge.All(ControlFacts.Of(period, results, tallies, await findings.ListRoundsAsync(from, end, ct)) with
         {
-            LetGo = ControlFacts.LetGoOf(await removed.ListSpansAsync(ct), from, end),
+            LetGo = letGo,
+            Unreliable = ControlRecords.Unreliable(from, period.Trail, null, letGo, results.Count > 0),
         });
     }
 

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Core.Evidence;
 
 /// <summary>Puts a book together: reads what was recorded, counts it, and says what is missing. Changes nothing.</summary>
-public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, ICanaryRegister canaries, IAuditTrail trail, IRemovedReader removed, IEvidenceCounter counter, IOptions<SampleSizes> sizes, TimeProvider time)
+public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, ICanaryRegister canaries, IAuditTrail trail, IRemovedReader removed, ControlPeriodReader periods, IEvidenceCounter counter, IOptions<SampleSizes> sizes, TimeProvider time)
 {
     /// <summary>Most entries of the audit trail in one book. More are a matter for the API, which gives them with all that it takes to verify them.</summary>
     internal const int MostAuditEntries = 100_000;
@@ -68,6 +68,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.Plan?.Campaign.Kind);
         var atEnd = await PostureAtAsync(request, version, register, end, ct);
         var (entries, entered) = request.WithAuditTrail ? await AuditTrailAsync(request.From, end, ct) : ([], 0);
+        var setUp = (await periods.ReadAsync(request.From, end, now, ct)).Of(app => request.Covers(app.Id));
         var whenGenerated = end == now ? atEnd : await PostureAtAsync(request, version, register, now, ct);
 
         var book = new EvidenceBook
@@ -76,6 +77,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             GeneratedAt = now,
             ProductVersion = Version,
             Configuration = version,
+            SetUp = setUp,
             Sources = SourceDescriber.Describe(version.Governance, request, gathered.Pulls, rounds),
             Controls = [],
             Compliance = ComplianceBuilder.Build(version.Governance, gathered.Results, atEnd, whenGenerated, register, end),
@@ -91,7 +93,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             AuditTrail = entries,
             AuditEntries = entered,
             Definitions = EvidenceDefinitions.Of(gathered.Runs),
-            Sequences = RunSequencer.Check(gathered, version.Governance.Campaigns.Select(c => c.Name)),
+            Sequences = RunSequencer.Check(gathered, setUp.Campaigns),
             RemovedRuns = gathered.Removed,
             RemovedSpans = [.. (await removed.ListSpansAsync(ct)).Where(s => s.MayTouch(request.From, end)).OrderBy(s => s.Kind).ThenBy(s => s.RemovedAt)],
             Totals = [],
@@ -124,15 +126,21 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         return ([.. found], part.Total);
     }
 
-    private async Task<ControlFacts> FactsOfAsync(EvidenceBook book, DateTimeOffset from, DateTimeOffset end, CancellationToken ct) => new(
-        book.Configuration.Governance,
-        [.. book.Configuration.Governance.Apps.Select(a => a.Id).Where(book.Request.Covers)],
-        ResultTally.Of(book.Results.Select(r => (r.Recorded.Result, r.Kind, r.Decision.Compliance))),
-        [.. (await findings.CountInPeriodAsync(from, end, ct)).Where(f => book.Request.Covers(f.App))],
-        [.. book.Rounds.Where(r => r.Counted).Select(r => r.App)])
+    private async Task<ControlFacts> FactsOfAsync(EvidenceBook book, DateTimeOffset from, DateTimeOffset end, CancellationToken ct)
     {
-        LetGo = [.. book.RemovedSpans.Select(s => s.Kind), .. book.RemovedRuns.IsEmpty ? [] : (RetentionKind[])[RetentionKind.Runs]],
-    };
+        ImmutableHashSet<RetentionKind> letGo = [.. book.RemovedSpans.Select(s => s.Kind), .. book.RemovedRuns.IsEmpty ? [] : (RetentionKind[])[RetentionKind.Runs]];
+        var withoutTrail = book.Request switch
+        {
+            { WithAuditTrail: true } => null,
+            { Apps.IsEmpty: false } => "the audit trail is not in this book, because it is about chosen apps and the trail tells of every app",
+            _ => "the audit trail is not in this book, because whoever asked for it may not look into the trail",
+        };
+        return ControlFacts.Of(book.SetUp, [.. book.Results.Select(r => (r.Recorded.Result, r.Kind, r.Decision))], (await findings.CountInPeriodAsync(from, end, ct)).Where(f => book.Request.Covers(f.App)), book.Rounds) with
+        {
+            LetGo = letGo,
+            Unreliable = ControlRecords.Unreliable(from, book.SetUp.Trail, withoutTrail, letGo, !book.Results.IsEmpty),
+        };
+    }
 
     /// <summary>The posture as it stood: a result is fresh for its tier's cadence, which may reach back before the period.</summary>
     private async Task<ImmutableArray<PostureRow>> PostureAtAsync(EvidenceRequest request, GovernanceVersion version, IReadOnlyCollection<Waiver> register, DateTimeOffset moment, CancellationToken ct)

@@ -25,6 +25,9 @@ public sealed record EvidenceBook
     /// <summary>The configuration in force when it was made.</summary>
     public required GovernanceVersion Configuration { get; init; }
 
+    /// <summary>What was set up in the period, whatever is set up today.</summary>
+    public ControlPeriod SetUp { get; init; } = ControlPeriod.None;
+
     /// <summary>The systems that were read.</summary>
     public required ImmutableArray<EvidenceSource> Sources { get; init; }
 

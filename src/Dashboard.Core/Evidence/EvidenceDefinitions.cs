@@ -83,6 +83,7 @@ internal static class EvidenceDefinitions
             }),
             .. ControlMap.All.Select(c => new Definition(c.Framework, $"{c.Id} {c.Title}".TrimEnd(), c.Scope switch
             {
+                _ when c.WhyNotShown is { } why => $"{c.Says} Not shown by this product: {why}",
                 ControlScope.Everybody => c.Says,
                 ControlScope.NonHuman => $"{c.Says} {nonHuman}",
                 _ => $"{c.Says} {agents}",

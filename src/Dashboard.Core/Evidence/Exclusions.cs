@@ -15,6 +15,7 @@ internal static class Exclusions
 
         return
         [
+            .. TakenOut.Of(book),
             .. book.Findings.Where(f => f.Finding.Triage.Mark is not null).Select(f => (f.Finding, Mark: f.Finding.Triage.Mark!)).Select(f => new Exclusion(
                 $"Finding {f.Finding.Id}: known as {EvidenceWords.Of(f.Mark.As).ToLowerInvariant()}", Title(f.Finding.App), f.Mark.By, f.Mark.At, f.Mark.Until, f.Mark.Text)),
             .. book.Rounds.Where(r => r is { Held: not null, AcceptedBy: not null }).Select(r => new Exclusion(

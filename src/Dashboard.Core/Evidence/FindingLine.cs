@@ -1,3 +1,4 @@
+using Dashboard.Core.Controls;
 using Dashboard.Core.Reconciliation;
 
 namespace Dashboard.Core.Evidence;
@@ -8,6 +9,9 @@ namespace Dashboard.Core.Evidence;
 /// <param name="Triage">Where it stood with people then.</param>
 public sealed record FindingLine(Finding Finding, bool IsOpenAtEnd, TriageState Triage)
 {
+    /// <summary>The controls that it speaks against; "none" where our own canary left it, which counts against nobody.</summary>
+    public string Controls => Finding.IsCanary ? "none" : ControlMap.WordsOf(Finding.Situation, Finding.Kind);
+
     /// <summary>The finding at a moment.</summary>
     public static FindingLine At(Finding finding, DateTimeOffset end)
     {

@@ -12,7 +12,7 @@ internal static class Omissions
     public static ImmutableArray<Omission> Of(EvidenceBook book, IReadOnlyCollection<Finding> known)
     {
         var tested = book.Results.Select(r => r.Recorded.Result.App).ToHashSet();
-        var untested = book.Configuration.Governance.Apps.Where(a => book.Request.Covers(a.Id) && !tested.Contains(a.Id)).Select(a => a.Title).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var untested = book.SetUp.Apps.Where(a => !tested.Contains(a.Id)).Select(a => a.App.Title).Order(StringComparer.OrdinalIgnoreCase).ToList();
         var idle = book.Sequences.Where(s => s is { Found: 0, Removed.IsEmpty: true }).Select(s => s.Campaign).ToList();
         var left = book.Configuration.Governance.Apps.Where(a => !book.Request.Covers(a.Id)).Select(a => a.Title).Order(StringComparer.OrdinalIgnoreCase).ToList();
 
@@ -25,8 +25,8 @@ internal static class Omissions
             new("Apps that were not chosen", left.Count, left.Count == 0 ? "The book is about every app." : $"Whoever asked left them out: {string.Join(", ", left)}. Their results, observations, findings, comparisons, real events and exceptions are not in. Their part of runs is counted on {EvidenceSheets.Runs}."),
             new("Results of apps that were not chosen", book.Runs.Sum(r => r.OfOtherApps), "By the journals of the runs in this book, of any moment."),
             new("Frameworks that were not chosen", ControlMap.Frameworks.Length - book.Controls.Select(c => c.Control.Framework).Distinct(StringComparer.Ordinal).Count(), $"They are not on {EvidenceSheets.Controls}. Nothing else depends on the choice."),
-            new("Apps without a test in the period", untested.Count, untested.Count == 0 ? "Every app that is set up was tested." : $"They stand on SLA compliance as Not proven, unless an earlier result is still fresh: {string.Join(", ", untested)}."),
-            new("Campaigns that did not run in the period", idle.Count, idle.Count == 0 ? "Every campaign ran." : $"{string.Join(", ", idle)}."),
+            new("Apps without a test in the period", untested.Count, untested.Count == 0 ? "Every app that was set up in the period was tested." : $"They stand on {EvidenceSheets.Controls} as not tested or not proven, and on {EvidenceSheets.Compliance} as Not proven where they are still set up, unless an earlier result is still fresh: {string.Join(", ", untested)}."),
+            new("Campaigns that did not run in the period", idle.Count, idle.Count == 0 ? "Every campaign that was set up in the period ran." : $"{string.Join(", ", idle)}."),
             new("Findings of other times", known.Count(f => f.FirstSeen <= book.GeneratedAt) - book.Findings.Length, "First seen after the period, resolved before it began, or of apps that were not chosen."),
             .. book.Request.WithAuditTrail ? Array.Empty<Omission>() : [new("Audit trail", null, "Whoever asked for this book may not look into it. An auditor or an administrator gets a book that has it.")],
             new("What was asked and answered, word for word", null, "It does not fit a sheet: a pack has it as answers.ndjson, each answer with its SHA-256. In the product it stays with each run, which a run's id leads to."),

@@ -17,7 +17,7 @@ public static class PackRepetition
     {
         [EvidenceSheets.About] = "It counts the rows of the other sheets.",
         [EvidenceSheets.Completeness] = "It sums up the other sheets.",
-        [EvidenceSheets.Controls] = "It is judged by the findings, which go on living.",
+        [EvidenceSheets.Controls] = "It is judged by the findings, which go on living, and by the last verification of the audit trail.",
         [EvidenceSheets.Findings] = "A finding goes on living: later comparisons see it again, find it otherwise or resolve it, and its latest reading is kept.",
         [EvidenceSheets.Orphans] = "These are findings, which go on living: later comparisons see them again, find them otherwise or resolve them.",
         [EvidenceSheets.Rounds] = "A comparison that was held can be accepted later.",

@@ -34,6 +34,7 @@ public static class ComplianceRule
         }
 
         var since = Decide(result, waivers, now);
+        since = since with { IsAfterwards = since.Compliance is Compliance.Excepted };
         return since.Waiver is { BeginsAt: { } begins } ? since with { Reason = $"{since.Reason} Accepted afterwards: the exception began on {begins.UtcDateTime:yyyy-MM-dd}, when this had been measured." } : since;
     }
 

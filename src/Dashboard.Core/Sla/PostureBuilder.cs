@@ -73,9 +73,15 @@ public static class PostureBuilder
             .DefaultIfEmpty((null, new(Compliance.NotProven, null, WhyNotProven(kind, records, conclusive.FirstOrDefault(), policy, now))))
             .MaxBy(standing => standing.Item2.Compliance);
 
-        var isChecked = CheckCatalogue.Of(kind).IsOfGrant ? app.Jit is not null || conclusive.Count > 0 : isAsked || records.Count > 0 || !IsByChoice(kind);
+        var isChecked = Counts(kind, app.Jit is not null, isAsked) || (CheckCatalogue.Of(kind).IsOfGrant ? conclusive.Count > 0 : records.Count > 0);
         return new(kind, isChecked, limit, decision, latest, summary, latest is null ? decision.Reason : $"{latest.Result.Reason} {decision.Reason}");
     }
+
+    /// <summary>Whether a check has to be proven of an app: who joins, moves or leaves is every app's business, whether or not some campaign asks.</summary>
+    /// <param name="kind">The check.</param>
+    /// <param name="lends">Whether the app lends access.</param>
+    /// <param name="isAsked">Whether some campaign asks it.</param>
+    internal static bool Counts(CheckKind kind, bool lends, bool isAsked) => CheckCatalogue.Of(kind).IsOfGrant ? lends : isAsked || !IsByChoice(kind);
 
     /// <summary>Asked only where some campaign asks it.</summary>
     private static bool IsByChoice(CheckKind kind) => kind is

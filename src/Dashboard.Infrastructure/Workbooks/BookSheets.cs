@@ -64,11 +64,14 @@ internal static class BookSheets
         new("Results", p => Cell.Count(p.Results)),
         new("Non-compliant", p => Cell.Count(p.Checks.Sum(c => c.NonCompliant))),
         new("Excepted", p => Cell.Count(p.Checks.Sum(c => c.Excepted))),
+        new("Of these accepted afterwards", p => Cell.Count(p.Checks.Sum(c => c.Afterwards))),
         new("Not proven", p => Cell.Count(p.Checks.Sum(c => c.NotProven))),
         new("Situations", p => Cell.Wrapped(string.Join(", ", p.Control.Situations.Select(s => EvidenceWords.Of<Situation>(s)))), 40),
         new("Findings open at the end", p => Cell.Count(p.Open)),
         new("Of these known", p => Cell.Count(p.Situations.Sum(s => s.Known))),
+        new("Apps no campaign asked", p => Cell.Wrapped(string.Join(", ", p.Unasked)), 30),
         new("Apps not proven", p => Cell.Wrapped(string.Join(", ", p.Untested)), 30),
+        new("Gaps longer than the cadence", p => Cell.Wrapped(string.Join('\n', p.Gaps.Select(g => g.Sentence))), 60),
         new("Apps not compared", p => Cell.Wrapped(string.Join(", ", p.Uncompared)), 30),
         new("Sheets", p => Cell.Wrapped(string.Join(", ", p.Control.Sheets)), 40));
 
@@ -125,6 +128,7 @@ internal static class BookSheets
         new("Deciding observation", l => Cell.Count(l.Recorded.Result.DecidingObservation)),
         new("Observations", l => Cell.Count(l.Recorded.Result.Observations)),
         new("Reason", l => Cell.Wrapped(l.Recorded.Result.Reason), 70),
+        new("Controls", l => Cell.Of(l.Speaks), 40),
         new("Non-human identity controls", l => Cell.Of(l.Controls.IsEmpty ? null : string.Join(", ", l.Controls))),
         new("App id", l => Cell.Of(l.Recorded.Result.App.Value)),
         new("Run id", l => Cell.Of(l.Recorded.Run.ToString())));

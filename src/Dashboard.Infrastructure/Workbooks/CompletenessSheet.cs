@@ -51,17 +51,21 @@ internal static class CompletenessSheet
 
     private static IEnumerable<Cell[]> Untested(EvidenceBook book, Func<AppId, string> title)
     {
-        var untested = book.Compliance.Where(c => c.Summary.Conclusive + c.Summary.Indeterminate + c.Summary.Unproven == 0).ToList();
+        var ofPeriod = book.SetUp.Apps.Select(a => a.Id).ToHashSet();
+        var untested = book.Compliance.Where(c => ofPeriod.Contains(c.App) && c.Summary.Conclusive + c.Summary.Indeterminate + c.Summary.Unproven == 0)
+            .Select(c => (App: title(c.App), Why: c.Reason, Check: CheckCatalogue.Of(c.Kind).Title))
+            .Concat(book.SetUp.Apps.Where(a => book.Compliance.All(c => c.App != a.Id)).Select(a => (App: a.App.Title, Why: "It was set up in the period, is not any more, and was never tested in it.", Check: "every check")))
+            .ToList();
         return
         [
             .. Section("Not tested in the period", "What that means", "Check"),
-            .. untested.Count == 0 ? [Pair("none", Cell.Wrapped("Every app was tested by every check that is asked of it."))] : untested.Select(c => (Cell[])[Label(title(c.App)), Cell.Wrapped(c.Reason), Cell.Wrapped(CheckCatalogue.Of(c.Kind).Title)]),
+            .. untested.Count == 0 ? [Pair("none", Cell.Wrapped("Every app was tested by every check that is asked of it."))] : untested.Select(c => (Cell[])[Label(c.App), Cell.Wrapped(c.Why), Cell.Wrapped(c.Check)]),
         ];
     }
 
     private static IEnumerable<Cell[]> Excluded(EvidenceBook book) =>
     [
-        .. Section("Taken out by people", "Why, in their words", "By", "Of", "At (UTC)", "Until (UTC)"),
+        .. Section("Taken out by people", "Why", "By", "Of", "At (UTC)", "Until (UTC)"),
         .. book.Exclusions.IsEmpty
             ? [Pair("none", Cell.Wrapped("Nobody took anything out of what counts in the period. Exceptions never do: they stand beside what they are about."))]
             : book.Exclusions.Select(e => (Cell[])[Cell.Wrapped(e.What), Cell.Wrapped(e.Why), Cell.Wrapped(e.By), Cell.Wrapped(e.Of), Cell.Moment(e.At), Cell.Moment(e.Until)]),

@@ -46,6 +46,7 @@ internal static class ReconciliationSheets
         new("Resolved at (UTC)", l => Cell.Moment(l.Finding.ResolvedAt)),
         new("Reason", l => Cell.Wrapped(l.Finding.Reason), 70),
         new("Rule that is broken", l => Cell.Wrapped(SituationGuide.Rule(l.Finding.Situation)), 60),
+        new("Controls", l => Cell.Of(l.Controls), 40),
         new("App id", l => Cell.Of(l.Finding.App.Value)),
         new("Finding id", l => Cell.Of(l.Finding.Id.ToString())));
 

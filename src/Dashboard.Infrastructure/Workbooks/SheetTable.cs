@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Dashboard.Core.Controls;
 
 namespace Dashboard.Infrastructure.Workbooks;
 
@@ -63,7 +64,10 @@ internal static class SheetTable
             }
         }
 
-        string Sentence(int sheet, int part) => count == 0 ? $"{intro} There are none in this period."
+        // An empty sheet holds evidence of nothing: it says what it would be about.
+        string Sentence(int sheet, int part) => $"{Counted(sheet, part)}{(ControlMap.Of(name) is { IsEmpty: false } controls ? $" {(count == 0 ? "It would hold" : "It holds")} evidence of {ControlMap.Words(controls)}." : string.Empty)}";
+
+        string Counted(int sheet, int part) => count == 0 ? $"{intro} There are none in this period."
             : sheets == 1 ? string.Create(CultureInfo.InvariantCulture, $"{intro} {count:N0} {(count == 1 ? "row" : "rows")}.")
             : string.Create(CultureInfo.InvariantCulture, $"{intro} {count:N0} rows on {sheets} sheets; on this one {(sheet * most) + 1:N0} to {(sheet * most) + part:N0}.");
     }

@@ -4,6 +4,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Keeping;
@@ -18,7 +19,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dashboard.Core.Tests.Evidence;
 
 /// <summary>A store in memory, filled run by run, and the assembler that reads it. A test states only what matters to it.</summary>
-internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal, IFindingStore, IWaiverStore, IRemovedReader, IEvidenceCounter
+internal sealed class EvidenceWorld : IGovernanceStore, IGovernanceHistory, IRunReader, IRunJournal, IFindingStore, IWaiverStore, IRemovedReader, IEvidenceCounter
 {
     public static readonly DateTimeOffset From = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset To = From.AddDays(7);
@@ -48,6 +49,8 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     public FakeAuditTrail Audit => field ??= new(AuditTime);
 
+    public FakeAuditCheckpoints Checkpoints { get; } = new() { Standing = new(Now, "schedule", new(9, 1, 0, 0, 0, [])) };
+
     public List<Waiver> Waivers { get; } = [];
 
     public List<RemovedRun> Removed { get; } = [];
@@ -73,7 +76,9 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
     public Task<EvidenceBook> AssembleAsync(DateTimeOffset? now = null, params AppId[] apps) =>
         Assembler(now ?? Now).AssembleAsync(new(From, To, "aud") { WithAuditTrail = true, Apps = [.. apps] }, CancellationToken.None);
 
-    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Register, Audit, this, this, Options.Create(Sizes), new FakeTimeProvider(now));
+    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Register, Audit, this, new(this, Checkpoints), this, Options.Create(Sizes), new FakeTimeProvider(now));
+
+    public ControlProver Prover(DateTimeOffset? now = null) => new(this, new(this, Checkpoints), this, this, this, this, new FakeTimeProvider(now ?? Now));
 
     public Run AddRun(int number, string campaign = "leavers", DateTimeOffset? requestedAt = null, bool isDryRun = false, RunState state = RunState.Completed, IdentityKind kind = IdentityKind.Person)
     {
@@ -130,11 +135,15 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
         return waiver;
     }
 
+    /// <summary>When the configuration in force was applied.</summary>
+    public DateTimeOffset AppliedAt { get; set; } = From;
+
     /// <summary>Puts another configuration in force.</summary>
-    public void Apply(Governance next)
+    public void Apply(Governance next, DateTimeOffset? at = null)
     {
-        Versions.Add(new(Number++, Governance, From, "ada"));
-        Governance = next;
+        Versions.Add(InForce);
+        Number++;
+        (Governance, AppliedAt) = (next, at ?? From);
     }
 
     public static Finding Finding(DateTimeOffset firstSeen, DateTimeOffset? resolvedAt) =>
@@ -143,7 +152,16 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
     public static Campaign Campaign(string name) =>
         new(name, "hr", [Mail, Crm], IdentityKind.Person, [Phase.Join, Phase.Leave], LeaveBy.Disable, new(null, NameSet.Empty), new(null, NameSet.Empty), null, null);
 
-    public Task<GovernanceVersion> ReadAsync(CancellationToken ct) => Task.FromResult(new GovernanceVersion(Number, Governance, From, "ada"));
+    private GovernanceVersion InForce => new(Number, Governance, AppliedAt, "ada");
+
+    public Task<GovernanceVersion> ReadAsync(CancellationToken ct) => Task.FromResult(InForce);
+
+    public Task<GovernancePeriod> ListInForceAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    {
+        var kept = Versions.Append(InForce).ToList();
+        var (numbers, isWhole) = GovernancePeriod.NumbersOf([.. kept.Select(v => (v.Number, v.AppliedAt!.Value))], from, to);
+        return Task.FromResult(new GovernancePeriod([.. kept.Where(v => numbers.Contains(v.Number))], isWhole));
+    }
 
     public Task<IReadOnlyList<Run>> ListAsync(RunFilter filter, CancellationToken ct) => Task.FromResult<IReadOnlyList<Run>>(
         [.. _runs.Where(r => (filter.Campaign is null || r.Campaign == filter.Campaign) && (filter.From is null || r.RequestedAt >= filter.From) && (filter.To is null || r.RequestedAt < filter.To))
@@ -157,6 +175,8 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
     public Task<IReadOnlyList<JournalEntry>> ReadAsync(RunId run, CancellationToken ct) => Task.FromResult<IReadOnlyList<JournalEntry>>(
         [.. _journals[run].Select((fact, i) => new JournalEntry(i + 1, default, fact, null))]);
 
+    Task<IReadOnlyList<JournalEntry>> IRunReader.ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => ReadAsync(run, ct);
+
     public Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct) => Task.FromResult<IReadOnlyList<Finding>>(Findings);
 
     public Task<IReadOnlyList<Round>> ListRoundsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => Task.FromResult<IReadOnlyList<Round>>(
@@ -169,7 +189,7 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
 
     Task<IReadOnlyList<RemovedSpan>> IRemovedReader.ListSpansAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<RemovedSpan>>(RemovedSpans);
 
-    public Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct) => Task.FromResult(number == Number ? new GovernanceVersion(Number, Governance, From, "ada") : Versions.Find(v => v.Number == number));
+    public Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct) => Task.FromResult(number == Number ? InForce : Versions.Find(v => v.Number == number));
 
     public async Task<EvidenceCounts> CountAsync(EvidenceRequest request, DateTimeOffset moment, CancellationToken ct)
     {
@@ -212,7 +232,7 @@ internal sealed class EvidenceWorld : IGovernanceStore, IRunReader, IRunJournal,
     // The assembler only reads: whatever else it asked for would be a fault.
     Task<GovernanceVersion?> IGovernanceStore.SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct) => throw new NotSupportedException();
 
-    Task<IReadOnlyList<JournalEntry>> IRunReader.ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => throw new NotSupportedException();
+    Task<IReadOnlyList<GovernanceVersion>> IGovernanceHistory.ListAsync(int most, CancellationToken ct) => throw new NotSupportedException();
 
     Task<Run?> IRunJournal.AcceptAsync(string campaign, RunTrigger trigger, string requestedBy, DateTimeOffset now, DateTimeOffset? scheduledFor, bool isDryRun, CancellationToken ct) => throw new NotSupportedException();
 

@@ -33,7 +33,7 @@ internal sealed class PackRig(TestStore store) : IAsyncDisposable
             services
                 .AddWorkbooks(configuration)
                 .AddPacks(configuration)
-                .AddSingleton<EvidenceAssembler>()
+                .AddSingleton<Core.Controls.ControlPeriodReader>().AddSingleton<EvidenceAssembler>()
                 .AddSingleton<EvidenceExporter>()
                 .AddSingleton<Audited>()
                 .AddSingleton<RefusalMeter>()

@@ -48,6 +48,35 @@ public sealed class OtherStoreTests
     }
 
     [Fact]
+    public async Task The_versions_in_force_in_a_period_are_found_and_one_that_was_let_go_is_missed()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (governance, history) = (store.Get<IGovernanceStore>(), store.Get<IGovernanceHistory>());
+        foreach (var number in Enumerable.Range(0, 5))
+        {
+            await governance.SaveAsync(Samples.Governance with { Campaigns = [] }, number, "ada", default);
+            store.Time.Advance(TimeSpan.FromHours(1));
+        }
+
+        async Task<string> InForceAsync(double from, double to) =>
+            await history.ListInForceAsync(Samples.Now.AddHours(from), Samples.Now.AddHours(to), default) is var found ? $"{string.Join(' ', found.Versions.Select(v => v.Number))} {found.IsWhole}" : string.Empty;
+
+        Assert.Equal("1 True", await InForceAsync(-5, 1));
+        Assert.Equal("2 3 True", await InForceAsync(1, 3)); // each begins with its moment, and ends before the next
+        Assert.Equal("2 3 4 True", await InForceAsync(1.5, 3.5));
+        Assert.Equal("5 True", await InForceAsync(9, 10));
+        Assert.Equal(" True", await InForceAsync(-2, -1));
+
+        await store.Get<Database>().WriteAsync(async context => await context.Governance.Where(row => row.Number == 3).ExecuteDeleteAsync(), default);
+        Assert.Equal("2 4 False", await InForceAsync(1.5, 3.5));
+        Assert.Equal("2 False", await InForceAsync(2.2, 2.8)); // what stood then is gone
+        Assert.Equal("1 True", await InForceAsync(0, 1));
+        await store.Get<Database>().WriteAsync(async context => await context.Governance.Where(row => row.Number < 3).ExecuteDeleteAsync(), default);
+        Assert.Equal(" False", await InForceAsync(0, 1));
+        Assert.Equal("4 True", await InForceAsync(3, 4));
+    }
+
+    [Fact]
     public async Task When_an_app_was_set_up_otherwise_is_kept_from_version_to_version()
     {
         await using var store = await TestStore.OpenAsync();

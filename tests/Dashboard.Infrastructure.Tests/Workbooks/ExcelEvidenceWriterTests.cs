@@ -23,6 +23,42 @@ public sealed class ExcelEvidenceWriterTests
     }
 
     [Fact]
+    public async Task A_result_of_a_person_says_its_controls_too_and_what_proves_nothing_says_none()
+    {
+        var book = SomeBook.Of();
+        var (joiner, unproven) = (book.Results[0] with { Kind = Core.Directories.IdentityKind.Person }, book.Results[4] with { Kind = Core.Directories.IdentityKind.Person });
+
+        using var file = await WriteAsync(book with { Results = [joiner, unproven] });
+
+        Assert.Equal(
+            "NIST CSF 2.0 PR.AA-01; NIST SP 800-53 rev. 5 AC-2, AC-2(1); ISO/IEC 27001:2022 A.5.15, A.5.16; SOC 2 (TSC 2017, points of focus 2022) CC6.2; PCI DSS 4.0.1 7.2.2, 8.2.4; CIS Controls v8.1 6.1",
+            file.Cell(EvidenceSheets.Results, "Controls").GetString());
+        Assert.Equal(string.Empty, file.Cell(EvidenceSheets.Results, "Controls", 1).GetString());
+    }
+
+    [Fact]
+    public async Task A_finding_says_the_controls_that_it_speaks_against_unless_our_own_canary_left_it()
+    {
+        var book = SomeBook.Of();
+
+        using var file = await WriteAsync(book with { Findings = [book.Findings[0], book.Findings[0] with { Finding = book.Findings[0].Finding with { IsCanary = true } }] });
+
+        Assert.StartsWith("NIST CSF 2.0 PR.AA-01, DE.AE-03; NIST SP 800-53 rev. 5 AC-2, AC-2(3), CA-7;", file.Cell(EvidenceSheets.Findings, "Controls").GetString(), StringComparison.Ordinal);
+        Assert.Equal("none", file.Cell(EvidenceSheets.Findings, "Controls", 1).GetString());
+    }
+
+    [Fact]
+    public async Task Each_sheet_with_evidence_says_of_which_controls()
+    {
+        using var file = await WriteAsync(SomeBook.Of());
+
+        string Intro(string sheet) => file.Workbook.Worksheet(sheet).Cell(2, 1).GetString();
+        Assert.EndsWith("1 row. It holds evidence of NIST CSF 2.0 PR.AA-01; NIST SP 800-53 rev. 5 AC-2, AC-2(3); ISO/IEC 27001:2022 A.5.16; SOC 2 (TSC 2017, points of focus 2022) CC6.2; PCI DSS 4.0.1 8.2.4; CIS Controls v8.1 5.1.", Intro(EvidenceSheets.Orphans), StringComparison.Ordinal);
+        Assert.All(file.Workbook.Worksheets.Select(w => w.Name).Where(name => !Core.Controls.ControlMap.Of(name).IsEmpty), name => Assert.Contains(" evidence of ", Intro(name), StringComparison.Ordinal));
+        Assert.DoesNotContain(" evidence of ", Intro(EvidenceSheets.Sample), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_imported_is_marked_with_its_date_and_what_was_read_live_is_not()
     {
         var book = SomeBook.Of();
@@ -59,15 +95,15 @@ public sealed class ExcelEvidenceWriterTests
             [
                 "About this report",
                 "Completeness",
-                "Control map: Framework | Control | The period shows | Why | What it asks for | Of whom | Checks | Results | Non-compliant | Excepted | Not proven | Situations | Findings open at the end | Of these known | Apps not proven | Apps not compared | Sheets",
+                "Control map: Framework | Control | The period shows | Why | What it asks for | Of whom | Checks | Results | Non-compliant | Excepted | Of these accepted afterwards | Not proven | Situations | Findings open at the end | Of these known | Apps no campaign asked | Apps not proven | Gaps longer than the cadence | Apps not compared | Sheets",
                 "SLA compliance: App | Tenant | Tier | Owner | Check | Compliance at the end | Compliance when made | Limit | Limit (s) | n | Met | Share met | p50 (s) | p95 (s) | Worst (s) | Never happened | Indeterminate | Unproven | Budget left | Exceptions in force at the end | What that means | App id",
-                "Test results: Run number | Campaign | App | Tier | Check | Canary stands for | Verdict | SLA verdict | Compliance | Exception id | Latency | Latency, lower bound (s) | Latency, upper bound (s) | Limit (s) | Grade | Changed at (UTC) | Concluded at (UTC) | Deciding observation | Observations | Reason | Non-human identity controls | App id | Run id",
+                "Test results: Run number | Campaign | App | Tier | Check | Canary stands for | Verdict | SLA verdict | Compliance | Exception id | Latency | Latency, lower bound (s) | Latency, upper bound (s) | Limit (s) | Grade | Changed at (UTC) | Concluded at (UTC) | Deciding observation | Observations | Reason | Controls | Non-human identity controls | App id | Run id",
                 "Leaver proof: Run number | Campaign | App | Tier | Canary stands for | Changed at (UTC) | Worst of them | Checks that passed | Leaver: account: verdict | Leaver: account: SLA verdict | Leaver: account: lower bound (s) | Leaver: account: upper bound (s) | Leaver: account: limit (s) | Leaver: entitlements: verdict | Leaver: entitlements: SLA verdict | Leaver: entitlements: lower bound (s) | Leaver: entitlements: upper bound (s) | Leaver: entitlements: limit (s) | Leaver: sign-in: verdict | Leaver: sign-in: SLA verdict | Leaver: sign-in: lower bound (s) | Leaver: sign-in: upper bound (s) | Leaver: sign-in: limit (s) | Leaver: tokens: verdict | Leaver: tokens: SLA verdict | Leaver: tokens: lower bound (s) | Leaver: tokens: upper bound (s) | Leaver: tokens: limit (s) | Leaver: console: verdict | Leaver: console: SLA verdict | Leaver: console: lower bound (s) | Leaver: console: upper bound (s) | Leaver: console: limit (s) | Leaver: resurrection: verdict | Leaver: resurrection: SLA verdict | Leaver: resurrection: lower bound (s) | Leaver: resurrection: upper bound (s) | Leaver: resurrection: limit (s) | App id | Run id",
                 "JIT grants: Run number | Campaign | App | Tier | Canary stands for | Changed at (UTC) | Worst of them | Checks that passed | JIT: no access before approval: verdict | JIT: no access before approval: SLA verdict | JIT: no access before approval: lower bound (s) | JIT: no access before approval: upper bound (s) | JIT: no access before approval: limit (s) | JIT: access after approval: verdict | JIT: access after approval: SLA verdict | JIT: access after approval: lower bound (s) | JIT: access after approval: upper bound (s) | JIT: access after approval: limit (s) | JIT: explicit end: verdict | JIT: explicit end: SLA verdict | JIT: explicit end: lower bound (s) | JIT: explicit end: upper bound (s) | JIT: explicit end: limit (s) | JIT: ends by itself: verdict | JIT: ends by itself: SLA verdict | JIT: ends by itself: lower bound (s) | JIT: ends by itself: upper bound (s) | JIT: ends by itself: limit (s) | JIT: tokens after the end: verdict | JIT: tokens after the end: SLA verdict | JIT: tokens after the end: lower bound (s) | JIT: tokens after the end: upper bound (s) | JIT: tokens after the end: limit (s) | JIT: early revocation: verdict | JIT: early revocation: SLA verdict | JIT: early revocation: lower bound (s) | JIT: early revocation: upper bound (s) | JIT: early revocation: limit (s) | App id | Run id",
                 "Runs: Run number | Campaign | State | Dry run | Requested in the period | Trigger | Requested by | Requested at (UTC) | Scheduled for (UTC) | Started at (UTC) | Ended at (UTC) | Source directory | Canary stands for | Configuration version | Results in this book | Results elsewhen | Observations | Observations in this book | Why there are no results | Note | Stopped by | Run id",
                 "Observations: Run number | Campaign | Phase | App | Number | Started at (UTC) | Ended at (UTC) | Requests | Joiner | Mover: granted | Mover: removed | Leaver: account | Leaver: entitlements | Leaver: sign-in | Leaver: tokens | Leaver: console | Leaver: resurrection | Re-hire: access | Re-hire: old credentials | Owner leaves | JIT: no access before approval | JIT: access after approval | JIT: explicit end | JIT: ends by itself | JIT: tokens after the end | JIT: early revocation | Account active | Entitlements | Reason | App id | Run id",
                 "Reconciliation: App | Source directory | Completeness | Grade | Imported as of (UTC) | Started at (UTC) | Ended at (UTC) | Identities read | Accounts read | Open afterwards | What was met | How complete | App id | Comparison id",
-                "Findings: App | Situation | At the end of the period | User name | Account id | Identity id | Correlated by | It is about | Entitlements | Grade | Imported as of (UTC) | Provisioning log | Log says at (UTC) | Grade of the log | With people | Known as | Who answers for it | Known until (UTC) | Marked by | Why it is known | Left by a canary | Stands for | Answered for by | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Reason | Rule that is broken | App id | Finding id",
+                "Findings: App | Situation | At the end of the period | User name | Account id | Identity id | Correlated by | It is about | Entitlements | Grade | Imported as of (UTC) | Provisioning log | Log says at (UTC) | Grade of the log | With people | Known as | Who answers for it | Known until (UTC) | Marked by | Why it is known | Left by a canary | Stands for | Answered for by | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Reason | Rule that is broken | Controls | App id | Finding id",
                 "Orphaned accounts: App | User name | At the end of the period | Entitlements | With people | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Days open | Reason | Account id | App id | Finding id",
                 "Real events: App | Who | Stands for | Check | State when made | SLA verdict | Compliance when made | Exception id | Limit (s) | Followed after at least (s) | Followed after at most (s) | Changed after (UTC) | Changed before (UTC) | Changed by the directory's own word (UTC) | App last seen without (UTC) | App first seen with (UTC) | Entitlements | Reason | Source directory | App id | Event id",
                 "Exceptions: App | State at the end of the period | State when made | In force in the period | Checks | Interval | Interval (s) | p95 observed in the period (s) | Results observed | Breaches while in force | Breaches covered | Requested by | Person behind the request | Requested at (UTC) | Decided by | Person behind the decision | Decided at (UTC) | Begins at (UTC) | Review due at (UTC) | Reviews | Expires at (UTC) | Revoked at (UTC) | Revoked by | Why it was revoked | Justification | Compensating control | Note of the decision | App id | Retest run | Extends | Extended by | Exception id",
@@ -290,7 +326,7 @@ public sealed class ExcelEvidenceWriterTests
     {
         using var file = await WriteAsync(SomeBook.Of() with { Findings = [] });
 
-        Assert.EndsWith("There are none in this period.", file.Workbook.Worksheet(EvidenceSheets.Findings).Cell(2, 1).GetString(), StringComparison.Ordinal);
+        Assert.Contains(" There are none in this period. It would hold evidence of ", file.Workbook.Worksheet(EvidenceSheets.Findings).Cell(2, 1).GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

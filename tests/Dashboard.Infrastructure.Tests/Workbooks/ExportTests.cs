@@ -15,7 +15,7 @@ public sealed class ExportTests
     [Fact]
     public async Task What_the_store_holds_comes_out_as_a_file_that_ties()
     {
-        await using var store = await TestStore.OpenAsync(more: services => services.AddWorkbooks(new ConfigurationBuilder().Build()).AddSingleton<EvidenceAssembler>().AddSingleton<EvidenceExporter>());
+        await using var store = await TestStore.OpenAsync(more: services => services.AddWorkbooks(new ConfigurationBuilder().Build()).AddSingleton<Core.Controls.ControlPeriodReader>().AddSingleton<EvidenceAssembler>().AddSingleton<EvidenceExporter>());
         var (run, lease) = await store.BeginAsync();
         await store.CommitAsync(
             lease,

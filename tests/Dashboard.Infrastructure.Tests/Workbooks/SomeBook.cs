@@ -32,7 +32,7 @@ internal static class SomeBook
         ProductVersion = "0.1.0+abc",
         Configuration = new(7, new([], [], [App(text)], []), From, text),
         Sources = [new("hr", "Source directory", "SCIM 2.0", "https://hr.example:8443", text, "none", new(1, 2, 10, From, From.AddMinutes(1)))],
-        Controls = ControlJudge.All(new(Governance.Empty, [], [], [], [])),
+        Controls = ControlJudge.All(new([], [], [], [])),
         Compliance =
         [
             Line(CheckKind.Joiner, new(4, 4, 0, 0, S(3), S(9.5), S(9.5), 0, 0), Compliance.Compliant, "Found within 9.5 s."),

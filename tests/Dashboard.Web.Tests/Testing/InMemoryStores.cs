@@ -69,6 +69,15 @@ internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRu
 
     Task<IReadOnlyList<GovernanceVersion>> IGovernanceHistory.ListAsync(int most, CancellationToken ct) => ReadAsync<IReadOnlyList<GovernanceVersion>>(() => [.. Versions.OrderByDescending(v => v.Number).Take(most)], ct);
 
+    Task<GovernancePeriod> IGovernanceHistory.ListInForceAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => ReadAsync(
+        () =>
+        {
+            var kept = Versions.OrderBy(v => v.Number).ToList();
+            var (numbers, isWhole) = GovernancePeriod.NumbersOf([.. kept.Select(v => (v.Number, v.AppliedAt!.Value))], from, to);
+            return new GovernancePeriod([.. kept.Where(v => numbers.Contains(v.Number))], isWhole);
+        },
+        ct);
+
     public Task<GovernanceVersion?> FindAsync(int number, CancellationToken ct) => ReadAsync(() => Versions.Find(v => v.Number == number), ct);
 
     public Task<GovernanceVersion?> SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct)

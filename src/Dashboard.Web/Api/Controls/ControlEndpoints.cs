@@ -47,10 +47,16 @@ internal static class ControlEndpoints
     /// <summary>A control as the API shows it.</summary>
     internal sealed record ShownControl(
         string Framework, string Key, string Id, string Title, string Says, ControlScope Scope, DateTimeOffset From, DateTimeOffset To, ControlStanding Standing, string Reason,
-        IEnumerable<CheckProof> Checks, IEnumerable<SituationProof> Situations, IEnumerable<string> Untested, IEnumerable<string> Uncompared, IEnumerable<string> Sheets)
+        IEnumerable<CheckProof> Checks, IEnumerable<SituationProof> Situations, IEnumerable<string> Unasked, IEnumerable<string> Untested, IEnumerable<string> Uncompared, IEnumerable<ShownGap> Gaps, IEnumerable<string> Sheets)
     {
         public static ShownControl Of(ControlProof proof, DateTimeOffset from, DateTimeOffset to) => new(
             proof.Control.Framework, proof.Control.Key, proof.Control.Id, proof.Control.Title, proof.Control.Says, proof.Control.Scope, from, to, proof.Standing, proof.Sentence,
-            proof.Checks, proof.Situations, proof.Untested.Select(a => a.Value), proof.Uncompared.Select(a => a.Value), proof.Control.Sheets);
+            proof.Checks, proof.Situations, proof.Unasked.Select(a => a.Value), proof.Untested.Select(a => a.Value), proof.Uncompared.Select(a => a.Value), proof.Gaps.Select(ShownGap.Of), proof.Control.Sheets);
+    }
+
+    /// <summary>A gap as the API shows it; no check where it is one of comparisons.</summary>
+    internal sealed record ShownGap(string App, CheckKind? Check, DateTimeOffset From, DateTimeOffset To, double CadenceSeconds, string Sentence)
+    {
+        public static ShownGap Of(ControlGap gap) => new(gap.App.Value, gap.Check, gap.From, gap.To, gap.Cadence.TotalSeconds, gap.Sentence);
     }
 }

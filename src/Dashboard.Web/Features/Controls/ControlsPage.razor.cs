@@ -44,6 +44,8 @@ public sealed partial class ControlsPage : DataPage<ControlBoard>
         return new(period, await Prover.ProveAsync(Actor, period.From, period.To, ct));
     }
 
+    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     private string Shown(ControlBoard board) => string.Create(CultureInfo.InvariantCulture, $"{board.Of(Framework, Wanted).Length} of {board.Proofs.Length} controls");
 
     private string Address(Control control) => $"/controls/{control.Key}/{Uri.EscapeDataString(control.Id)}{(Period is null ? string.Empty : $"?period={Uri.EscapeDataString(Period)}")}";

@@ -36,7 +36,7 @@ internal sealed partial class DatabaseTables
         return TiedTable.Of(
             EvidenceSheets.Findings,
             (await SqlAsync($"SELECT * FROM Findings f WHERE {FindingsOfBook} ORDER BY f.FirstSeen, f.Id")).Where(f => Covers(f["App"])),
-            "Rule that is broken",
+            "Rule that is broken | Controls",
             ("App", f => Title(f["App"])),
             ("Situation", f => f.Word("Situation")),
             ("At the end of the period", IsOpenAtEnd),

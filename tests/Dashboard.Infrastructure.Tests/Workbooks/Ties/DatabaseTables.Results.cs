@@ -14,7 +14,7 @@ internal sealed partial class DatabaseTables
     private TiedTable Results() => TiedTable.Of(
         EvidenceSheets.Results,
         _results,
-        "Latency | Non-human identity controls",
+        "Latency | Controls | Non-human identity controls",
         ("Run number", r => r["Number"]),
         ("Campaign", r => r["Campaign"]),
         ("App", r => Title(r["App"])),
