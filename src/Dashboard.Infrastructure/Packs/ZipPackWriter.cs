@@ -10,7 +10,7 @@ namespace Dashboard.Infrastructure.Packs;
 
 /// <summary>
 /// Puts a pack into a zip archive: how to verify it, the workbook, the answers, the public key, the manifest and its signature. Times and order of the
-/// entries are always the same, so that the same book gives the same bytes; only an ECDSA signature is another one each time.
+/// entries are always the same, and so is the signature of the same manifest (RFC 6979): the same book gives the same bytes.
 /// </summary>
 internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, IPackSigner signer) : IPackWriter
 {
