@@ -3,4 +3,8 @@ using Dashboard.Core.Waivers;
 namespace Dashboard.Core.Sla;
 
 /// <summary>What a result means, and which exception made it acceptable; null where none did.</summary>
-public sealed record ComplianceDecision(Compliance Compliance, Waiver? Waiver, string Reason);
+public sealed record ComplianceDecision(Compliance Compliance, Waiver? Waiver, string Reason)
+{
+    /// <summary>Since when the exception accepts it, where that is later than the measurement; null otherwise.</summary>
+    public DateTimeOffset? AcceptedSince { get; init; }
+}
