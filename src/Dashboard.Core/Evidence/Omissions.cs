@@ -28,7 +28,7 @@ internal static class Omissions
             new("Apps without a test in the period", untested.Count, untested.Count == 0 ? "Every app that is set up was tested." : $"They stand on SLA compliance as Not proven, unless an earlier result is still fresh: {string.Join(", ", untested)}."),
             new("Campaigns that did not run in the period", idle.Count, idle.Count == 0 ? "Every campaign ran." : $"{string.Join(", ", idle)}."),
             new("Findings of other times", known.Count(f => f.FirstSeen <= book.GeneratedAt) - book.Findings.Length, "First seen after the period, resolved before it began, or of apps that were not chosen."),
-            .. book.Request.WithAuditTrail ? Array.Empty<Omission>() : [new("Audit trail", null, "Whoever asked for this book may not look into it. An auditor or an administrator gets a book that has it.")],
+            .. book.Request.WithAuditTrail ? Array.Empty<Omission>() : [new("Audit trail", null, book.Request.WhyNoAuditTrail())],
             new("What was asked and answered, word for word", null, "It does not fit a sheet: a pack has it as answers.ndjson, each answer with its SHA-256. In the product it stays with each run, which a run's id leads to."),
             new("Secrets", null, "No credential is in the journals, so none can be here."),
         ];

@@ -45,7 +45,8 @@ internal static class AboutSheet
         Pair("Filter on checks", Cell.Of(None)),
         Pair("Filter on verdicts", Cell.Of(None)),
         Pair("Seed of the sample", Cell.Of(book.Request.Seed)),
-        Pair("Audit trail", Cell.Of(book.Request.WithAuditTrail ? "in this book" : "not in this book: whoever asked may not look into it")),
+        Pair("Sizes of samples", Cell.Wrapped(book.Request.Sample?.Words() ?? "as they were set when it was made")),
+        Pair("Audit trail", Cell.Wrapped(book.Request.WithAuditTrail ? "in this book" : $"not in this book. {book.Request.WhyNoAuditTrail()}")),
         Pair("Configuration version", Cell.Of(Configuration(book))),
     ];
 
