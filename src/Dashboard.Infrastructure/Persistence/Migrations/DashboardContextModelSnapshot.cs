@@ -1265,6 +1265,20 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.ToTable("Rosters");
                 });
 
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.RoundDetailRow", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RoundId");
+
+                    b.ToTable("RoundDetails");
+                });
+
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.RoundOrderRow", b =>
                 {
                     b.Property<string>("App")
@@ -1327,6 +1341,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.Property<string>("AppReason")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AppRequests")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CountsJson")
                         .HasColumnType("TEXT");
 
@@ -1335,6 +1352,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.Property<string>("DirectoryReason")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("DirectoryRequests")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("EndedAt")
                         .HasColumnType("INTEGER");
@@ -1650,6 +1670,15 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.HasOne("Dashboard.Infrastructure.Persistence.Rows.RunRow", null)
                         .WithMany()
                         .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.RoundDetailRow", b =>
+                {
+                    b.HasOne("Dashboard.Infrastructure.Persistence.Rows.RoundRow", null)
+                        .WithOne()
+                        .HasForeignKey("Dashboard.Infrastructure.Persistence.Rows.RoundDetailRow", "RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
