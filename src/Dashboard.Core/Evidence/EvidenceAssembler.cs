@@ -80,7 +80,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             GeneratedAt = now,
             ProductVersion = Version,
             Configuration = version,
-            Sources = SourceDescriber.Describe(version.Governance, request, gathered.Pulls, rounds),
+            Sources = SourceDescriber.Describe(version.Governance, request, gathered, rounds),
             Controls = [],
             Compliance = ComplianceBuilder.Build(version.Governance, gathered.Results, atEnd, whenGenerated, register, end),
             Results = [.. gathered.Results.Select(r => new ResultLine(r, ComplianceRule.DecideForRecord(r.Result, register, now)) { Kind = kinds.GetValueOrDefault(r.Run) })],
