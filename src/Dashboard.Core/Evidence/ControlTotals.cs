@@ -70,10 +70,11 @@ internal static class ControlTotals
     }
 
     /// <summary>What a pack has beside its workbook: as many lines as were written, against as many answers as the store has.</summary>
-    public static ImmutableArray<ControlTotal> OfAnswers(ReadingCounts counted, int toObservations, int toOthers) =>
+    public static ImmutableArray<ControlTotal> OfAnswers(ReadingCounts counted, int toObservations, int toOthers, int toComparisons) =>
     [
         Parts("Answers to observations", [("lines of answers.ndjson", toObservations)], InStore("observations whose answer is kept"), counted.Answered),
         Parts("Answers to other steps", [("lines of answers.ndjson", toOthers)], InStore("other steps whose answer is kept"), counted.OtherAnswers),
+        Parts("Answers to comparisons", [("lines of answers.ndjson", toComparisons)], InStore("requests of comparisons that are kept"), counted.ToComparisons),
     ];
 
     /// <summary>Numbers have no gaps: a row that is missing shows there, too, whoever left it out.</summary>

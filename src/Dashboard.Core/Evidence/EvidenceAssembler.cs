@@ -27,6 +27,9 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     private static readonly string Version =
         typeof(EvidenceAssembler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
+    /// <summary>The same with the sizes of samples that are set now, where it has none of its own: what is set later changes nothing about it.</summary>
+    public EvidenceRequest Frozen(EvidenceRequest request) => request.Sample is null ? request with { Sample = sizes.Value with { } } : request;
+
     /// <summary>The book of a period, of this moment.</summary>
     public Task<EvidenceBook> AssembleAsync(EvidenceRequest request, CancellationToken ct) => AssembleAsync(request, time.GetUtcNow(), null, static (_, _) => { }, ct);
 
@@ -41,6 +44,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     /// <param name="ct">Cancels.</param>
     public async Task<EvidenceBook> AssembleAsync(EvidenceRequest request, DateTimeOffset now, int? configuration, Action<int, int> progress, CancellationToken ct)
     {
+        request = Frozen(request);
         var version = (configuration is { } number ? await governance.FindAsync(number, ct) : null) ?? await governance.ReadAsync(ct);
         for (var attempt = 1; ; attempt++)
         {
@@ -78,7 +82,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             ProductVersion = Version,
             Configuration = version,
             SetUp = setUp,
-            Sources = SourceDescriber.Describe(version.Governance, request, gathered.Pulls, rounds),
+            Sources = SourceDescriber.Describe(version.Governance, request, gathered, rounds),
             Controls = [],
             Compliance = ComplianceBuilder.Build(version.Governance, gathered.Results, atEnd, whenGenerated, register, end),
             Results = [.. gathered.Results.Select(r => new ResultLine(r, ComplianceRule.DecideForRecord(r.Result, register, now)) { Kind = kinds.GetValueOrDefault(r.Run) })],
@@ -104,7 +108,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         book = book with
         {
             Controls = [.. ControlMap.All.Where(c => request.Frameworks.IsEmpty || request.Frameworks.Contains(c.Key)).Select(c => ControlJudge.Judge(c, facts))],
-            Sample = Sampler.Draw(book.Results, request.Seed, end - request.From, sizes.Value),
+            Sample = Sampler.Draw(book.Results, request.Seed, end - request.From, request.Sample!),
             Exclusions = Exclusions.Of(book),
         };
         return (book, known);

@@ -134,10 +134,11 @@ public sealed record EvidenceBook
         new(EvidenceSheets.Definitions, Definitions.Length),
     ];
 
-    /// <summary>The book of a pack that also has the answers, word for word.</summary>
+    /// <summary>The book of a pack that also has the answers.</summary>
     /// <param name="toObservations">How many lines with answers to observations were written.</param>
     /// <param name="toOthers">How many lines with answers to other steps.</param>
-    public EvidenceBook WithAnswers(int toObservations, int toOthers) => this with { Totals = [.. Totals, .. ControlTotals.OfAnswers(Readings, toObservations, toOthers)] };
+    /// <param name="toComparisons">How many lines with requests of comparisons.</param>
+    public EvidenceBook WithAnswers(int toObservations, int toOthers, int toComparisons) => this with { Totals = [.. Totals, .. ControlTotals.OfAnswers(Readings, toObservations, toOthers, toComparisons)] };
 
     internal static DateTimeOffset EndOf(EvidenceRequest request, DateTimeOffset generatedAt) =>
         request.To < generatedAt ? request.To : generatedAt;

@@ -25,6 +25,9 @@ public sealed partial class EvidenceExporter(EvidenceAssembler assembler, IGover
         return new EvidenceReceipt($"tidemark-evidence-{Named(request)}.xlsx", book.GeneratedAt, book.Results.Length, book.Totals.All(t => t.Ties));
     }
 
+    /// <summary>The same with every parameter that is set elsewhere, as it is set now.</summary>
+    public EvidenceRequest Frozen(EvidenceRequest request) => assembler.Frozen(request with { Sample = null });
+
     /// <summary>Why there is no book of it; null where there is.</summary>
     public async Task<Error?> RefusalAsync(EvidenceRequest request, CancellationToken ct)
     {

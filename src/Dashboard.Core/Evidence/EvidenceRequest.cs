@@ -21,6 +21,14 @@ public sealed record EvidenceRequest(DateTimeOffset From, DateTimeOffset To, str
     /// <summary>What the sample is drawn by: the same seed draws the same rows out of the same population.</summary>
     public string Seed { get; init; } = "1";
 
+    /// <summary>How many are drawn of what happens so often, as it was set when the pack was ordered; null where nothing was kept of it: as it is set now.</summary>
+    public SampleSizes? Sample { get; init; }
+
+    /// <summary>Why it has no audit trail, for people.</summary>
+    public string WhyNoAuditTrail() => Apps.IsEmpty
+        ? "Whoever asked for it may not look into the trail. An auditor or an administrator gets one that has it."
+        : "The trail tells of every app, and this is about those that were chosen. An auditor or an administrator who asks for every app gets it.";
+
     /// <summary>Whether an app is in it.</summary>
     public bool Covers(AppId app) => Apps.IsEmpty || Apps.Contains(app);
 }

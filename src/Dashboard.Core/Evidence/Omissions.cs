@@ -28,8 +28,11 @@ internal static class Omissions
             new("Apps without a test in the period", untested.Count, untested.Count == 0 ? "Every app that was set up in the period was tested." : $"They stand on {EvidenceSheets.Controls} as not tested or not proven, and on {EvidenceSheets.Compliance} as Not proven where they are still set up, unless an earlier result is still fresh: {string.Join(", ", untested)}."),
             new("Campaigns that did not run in the period", idle.Count, idle.Count == 0 ? "Every campaign that was set up in the period ran." : $"{string.Join(", ", idle)}."),
             new("Findings of other times", known.Count(f => f.FirstSeen <= book.GeneratedAt) - book.Findings.Length, "First seen after the period, resolved before it began, or of apps that were not chosen."),
-            .. book.Request.WithAuditTrail ? Array.Empty<Omission>() : [new("Audit trail", null, "Whoever asked for this book may not look into it. An auditor or an administrator gets a book that has it.")],
-            new("What was asked and answered, word for word", null, "It does not fit a sheet: a pack has it as answers.ndjson, each answer with its SHA-256. In the product it stays with each run, which a run's id leads to."),
+            .. book.Request.WithAuditTrail ? Array.Empty<Omission>() : [new("Audit trail", null, book.Request.WhyNoAuditTrail())],
+            new("What was asked and answered", null, "It does not fit a sheet: a pack has it as answers.ndjson, every answer with its length and its SHA-256 as it was received. In the product it stays with each run, which a run's id leads to."),
+            new("The whole text of answers", null, "Kept is the beginning: the first 2,000 characters, without secrets. Lists of more than a few accounts, files, and whatever comparisons read name real people: of them there is the hash alone. Who has the answer can tell by its hash that it is the one."),
+            new("Requests of comparisons that were not kept", book.Rounds.Count(r => r.AppRequests is null), "These comparisons are from before their requests were kept, or did not come to their end."),
+            new("Answers of provisioning logs, and lists of JIT brokers", null, "Of a provisioning log its entries are kept, and of a broker's list the grants that were compared: the answers themselves are not."),
             new("Secrets", null, "No credential is in the journals, so none can be here."),
         ];
     }

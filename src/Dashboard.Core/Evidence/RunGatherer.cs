@@ -36,15 +36,20 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal, IRemov
         var earlier = before.Where(run => byRun.Contains(run.Id));
         var runs = earlier.Concat(heads).Select(r => AsOf(r, moment)).OrderBy(r => r.RequestedAt).ThenBy(r => r.Id.Value).ToList();
         var lines = ImmutableArray.CreateBuilder<RunLine>(runs.Count);
-        var pulls = new Dictionary<AppId, Pull>();
+        var (pulls, ofSources) = (new Dictionary<AppId, Pull>(), new Dictionary<string, Pull>(StringComparer.Ordinal));
         foreach (var run in runs)
         {
             ct.ThrowIfCancellationRequested();
             var facts = run.IsDryRun ? [] : (await journal.ReadAsync(run.Id, ct)).Where(e => e.At.At <= moment).ToList();
             var observed = Observed(facts).ToList();
-            foreach (var one in observed.Where(o => request.Covers(o.App)))
+            foreach (var one in observed.Where(o => request.Covers(o.App) && o.Started.At >= from && o.Started.At < to)) // a run may reach out of the period
             {
                 pulls[one.App] = pulls.GetValueOrDefault(one.App, Pull.None).With(one);
+            }
+
+            foreach (var (source, at) in WritesOf(facts).Where(w => w.At >= from && w.At < to))
+            {
+                ofSources[source] = ofSources.GetValueOrDefault(source, Pull.None).With(null, 0, at, at);
             }
 
             lines.Add(Count(run, facts, observed, [.. byRun[run.Id]], request, to));
@@ -57,6 +62,7 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal, IRemov
             [.. results.OrderBy(r => r.Result.ConcludedAt).ThenBy(r => r.Run.Value).ThenBy(r => r.Result.App).ThenBy(r => r.Result.Kind)],
             new(counted.Sum(r => r.ObservationsShown), token => ReadAsync(counted, request, token)),
             pulls,
+            ofSources,
             before.Select(r => (r.Campaign, r.Number)).Concat(gone.Where(r => r.RequestedAt < from).Select(r => (r.Campaign, r.Number)))
                 .GroupBy(r => r.Campaign, StringComparer.Ordinal)
                 .ToImmutableSortedDictionary(g => g.Key, g => g.Max(r => r.Number), StringComparer.Ordinal),
@@ -65,6 +71,10 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal, IRemov
 
     /// <summary>Who asked to stop a run is told once it has stopped: when they asked is not kept, so that made again later it would come out otherwise.</summary>
     private static Run AsOf(Run run, DateTimeOffset moment) => run.AsOf(moment) is var then && then.HasEnded ? then : then with { StopRequestedBy = null };
+
+    /// <summary>What runs did at their source: each write is read before it and after it.</summary>
+    private static IEnumerable<(string Source, DateTimeOffset At)> WritesOf(IReadOnlyCollection<JournalEntry> facts) =>
+        facts.Select(e => e.Fact).OfType<RunBegun>().FirstOrDefault()?.Plan.Source.Name is { } source ? facts.Where(e => e.Fact is WriteEnded).Select(e => (source, e.At.At)) : [];
 
     private static IEnumerable<Observed> Observed(IEnumerable<JournalEntry> facts) => facts.Select(e => e.Fact).OfType<Observed>();
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Dashboard.Core.Evidence;
 
@@ -6,7 +7,7 @@ namespace Dashboard.Core.Evidence;
 /// How many are drawn of a control that operates so often (configuration key <c>Evidence:Sample</c>). There is no standard: firms have tables of their
 /// own, and these are the most that are common among them. Set those of whoever audits you.
 /// </summary>
-public sealed class SampleSizes
+public sealed record SampleSizes
 {
     /// <summary>Of a control that operates about once a year.</summary>
     [Range(1, 1_000)]
@@ -31,6 +32,9 @@ public sealed class SampleSizes
     /// <summary>More often than once a day.</summary>
     [Range(1, 1_000)]
     public int MoreOften { get; set; } = 30;
+
+    /// <summary>All of them, as they stand among the parameters.</summary>
+    public string Words() => string.Create(CultureInfo.InvariantCulture, $"{Annual} of a control that operates about once a year, {Quarterly} quarterly, {Monthly} monthly, {Weekly} weekly, {Daily} daily, {MoreOften} more often");
 
     /// <summary>How many of a frequency.</summary>
     public int Of(ControlFrequency frequency) => frequency switch

@@ -14,6 +14,6 @@ public interface IPackSigner
     /// <summary>The public keys whose signatures count: this one, and those that signed before it.</summary>
     IReadOnlyList<ECDsa> Keys { get; }
 
-    /// <summary>The signature: ECDSA on P-256 over SHA-256, in DER (RFC 3279 section 2.2.3), as openssl reads it.</summary>
+    /// <summary>The signature: ECDSA on P-256 over SHA-256, in DER (RFC 3279 section 2.2.3), as openssl reads it. The same data gives the same signature.</summary>
     byte[] Sign(byte[] data);
 }

@@ -73,6 +73,9 @@ public sealed record Pack
     /// <summary>A name for its file, by its period.</summary>
     public string FileName => $"tidemark-pack-{EvidenceExporter.Named(Request)}-{Named.ToString()[^12..]}.zip";
 
+    /// <summary>Whether it waits or is being made.</summary>
+    public bool IsUnderWay => State is PackState.Ordered or PackState.Making;
+
     /// <summary>Whether somebody can take it up at that moment.</summary>
     public bool IsFreeAt(DateTimeOffset now) => State is PackState.Ordered || (State is PackState.Making && !(LeaseUntil > now));
 
@@ -107,7 +110,7 @@ public sealed record Pack
 
     /// <summary>Somebody stops it.</summary>
     public Outcome<Pack> Stopped(string by, DateTimeOffset now) =>
-        State is PackState.Ordered or PackState.Making ? Ended(PackState.Stopped, $"{by} stopped it.", now) : PackErrors.NotUnderWay;
+        IsUnderWay ? Ended(PackState.Stopped, $"{by} stopped it.", now) : PackErrors.NotUnderWay;
 
     /// <summary>Somebody stands for it.</summary>
     public Outcome<Pack> SignedOff(SignOffRole role, string by, ImmutableArray<string> alsoKnownAs, string statement, DateTimeOffset now)
@@ -117,9 +120,12 @@ public sealed record Pack
             : text.Length is < ShortestStatement or > LongestStatement ? PackErrors.NoStatement
             : SignOffs.Any(s => s.As == role) ? PackErrors.SignedOff(role)
             : role is SignOffRole.Reviewer && SignOffs.All(s => s.As is not SignOffRole.Preparer) ? PackErrors.NotPrepared
-            : role is SignOffRole.Reviewer && SignOffs.Select(s => s.By).Append(OrderedBy).Intersect(alsoKnownAs.Add(by), StringComparer.OrdinalIgnoreCase).Any() ? PackErrors.SamePerson
+            : role is SignOffRole.Reviewer && !MayBeReviewedBy(by, alsoKnownAs) ? PackErrors.SamePerson
             : this with { SignOffs = SignOffs.Add(new(role, by, now, text)) };
     }
+
+    /// <summary>Whether somebody has neither ordered nor signed it, by any of their names: nobody reviews their own work.</summary>
+    public bool MayBeReviewedBy(string person, ImmutableArray<string> alsoKnownAs) => !SignOffs.Select(s => s.By).Append(OrderedBy).Intersect(alsoKnownAs.Add(person), StringComparer.OrdinalIgnoreCase).Any();
 
     private bool IsHeldBy(Guid worker) => State is PackState.Making && Worker == worker;
 

@@ -30,7 +30,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     public Task<Outcome<Pack>> RepeatAsync(PackId id, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act("pack.repeat", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
         async () => await store.FindAsync(id, ct) is not { } pack ? PackErrors.Unknown
-            : !MayHave(pack, actor) ? AccessErrors.AuditorsOnly
+            : !PackRights.MayHave(pack, actor) ? AccessErrors.AuditorsOnly
             : (pack.State is PackState.Failed && pack.Repeats is { } first ? await store.FindAsync(first, ct) : pack) is not { } again ? PackErrors.Unknown
             : again.State is PackState.Failed ? await OrderOwnAsync(again.Request, actor, ct)
             : again.State is not PackState.Made || again.Repeats is not null ? PackErrors.NotMade
@@ -38,17 +38,17 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
         null,
         ct);
 
-    /// <summary>Stops one that waits or is being made.</summary>
+    /// <summary>Stops one that waits or is being made: whoever ordered it, or a manager.</summary>
     public Task<Outcome<Pack>> StopAsync(PackId id, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act("pack.stop", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
-        () => store.ChangeAsync(id, pack => pack.Stopped(actor.Name, time.GetUtcNow()), ct),
+        () => store.ChangeAsync(id, pack => PackRights.MayStop(pack, actor) ? pack.Stopped(actor.Name, time.GetUtcNow()) : PackErrors.OfSomebodyElse, ct),
         null,
         ct);
 
-    /// <summary>Signs one off.</summary>
+    /// <summary>Signs one off: nobody stands for what they may not open.</summary>
     public Task<Outcome<Pack>> SignOffAsync(PackId id, SignOffRole role, string statement, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act(role is SignOffRole.Preparer ? "pack.prepare" : "pack.review", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
-        async () => actor.Person is { } person ? await store.ChangeAsync(id, pack => pack.SignedOff(role, person, actor.AlsoKnownAs, statement, time.GetUtcNow()), ct) : AccessErrors.PersonUnknown,
+        async () => actor.Person is { } person ? await store.ChangeAsync(id, pack => PackRights.MayHave(pack, actor) ? pack.SignedOff(role, person, actor.AlsoKnownAs, statement, time.GetUtcNow()) : AccessErrors.AuditorsOnly, ct) : AccessErrors.PersonUnknown,
         static (act, pack) => act with { After = $"SHA-256 {pack.Seal!.Hash}", Reason = pack.SignOffs[^1].Statement },
         ct);
 
@@ -63,7 +63,11 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
             }
 
             var packs = await store.ListAsync(Shown, ct);
-            return new PackList([.. packs], signer.Key, [.. packs.Where(IsFileGone).Select(p => p.Id)]);
+            return new PackList([.. packs], signer.Key, [.. packs.Where(IsFileGone).Select(p => p.Id)])
+            {
+                Readable = [.. packs.Where(p => PackRights.MayHave(p, actor)).Select(p => p.Id)],
+                Stoppable = [.. packs.Where(p => p.IsUnderWay && PackRights.MayStop(p, actor)).Select(p => p.Id)],
+            };
         },
         ct);
 
@@ -71,7 +75,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     public Task<Outcome<PackDetails>> FindAsync(PackId id, Actor actor, CancellationToken ct) => audited.LookAsync<PackDetails>(
         actor.Reads("pack.read", $"pack {id}"),
         async () => !actor.MayReadEverything ? AccessErrors.EverythingOnly
-            : await store.FindAsync(id, ct) is { } pack ? new PackDetails(pack, pack.Repeats is { } first ? await store.FindAsync(first, ct) : null, IsFileGone(pack))
+            : await store.FindAsync(id, ct) is { } pack ? new PackDetails(pack, pack.Repeats is { } first ? await store.FindAsync(first, ct) : null, IsFileGone(pack)) { MayHave = PackRights.MayHave(pack, actor), MayStop = pack.IsUnderWay && PackRights.MayStop(pack, actor), SignsAs = PackRights.SignsAs(pack, actor) }
             : PackErrors.Unknown,
         ct);
 
@@ -79,7 +83,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     public Task<Outcome<PackFile>> FetchAsync(PackId id, Actor actor, CancellationToken ct) => audited.DoAsync<PackFile>(
         actor.Reads("pack.fetch", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
         async () => await store.FindAsync(id, ct) is not { } pack ? PackErrors.Unknown
-            : !MayHave(pack, actor) ? AccessErrors.AuditorsOnly
+            : !PackRights.MayHave(pack, actor) ? AccessErrors.AuditorsOnly
             : pack is not { State: PackState.Made, Repeats: null, Seal: { } seal } ? PackErrors.NotMade
             : files.Open(id, seal.Hash) is { } content ? new PackFile(seal.FileName, content)
             : PackErrors.FileGone,
@@ -104,14 +108,11 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
         static (act, check) => act with { After = $"{check.Verification.Verdict}, manifest {check.Verification.ManifestHash ?? "none"}" },
         ct);
 
-    /// <summary>A pack with the audit trail in it is for those who may look into the trail.</summary>
-    private static bool MayHave(Pack pack, Actor actor) => actor.MayAudit || !pack.Request.WithAuditTrail;
-
     private bool IsFileGone(Pack pack) => pack is { State: PackState.Made, Repeats: null, Seal: { } seal } && !files.Has(pack.Id, seal.Hash);
 
     private async Task<Outcome<Pack>> OrderOwnAsync(EvidenceRequest request, Actor actor, CancellationToken ct)
     {
-        var own = request with { RequestedBy = actor.Name, WithAuditTrail = actor.MayAudit && request.Apps.IsEmpty }; // the trail tells of every app
+        var own = exporter.Frozen(request with { RequestedBy = actor.Name, WithAuditTrail = actor.MayAudit && request.Apps.IsEmpty }); // the trail tells of every app
         return await exporter.RefusalAsync(own, ct) is { } refusal ? refusal : await EnterAsync(own, null, actor, ct);
     }
 

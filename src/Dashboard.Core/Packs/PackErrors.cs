@@ -15,6 +15,9 @@ public static class PackErrors
     /// <summary>It is not being made.</summary>
     public static readonly Error NotUnderWay = new("Pack.NotUnderWay", "This pack is not being made any more, so there is nothing to stop.");
 
+    /// <summary>Somebody else ordered it.</summary>
+    public static readonly Error OfSomebodyElse = new("Access.PackOfSomebodyElse", "Only whoever ordered this pack, an IAM manager or an administrator may stop it. Ask one of them.");
+
     /// <summary>It is not made.</summary>
     public static readonly Error NotMade = new("Pack.NotMade", "This pack is not made. Wait until it is, or order another one.");
 

@@ -9,10 +9,13 @@ namespace Dashboard.Core.Packs;
 public sealed record PackManifest
 {
     /// <summary>What every manifest says it is.</summary>
-    public const string Kind = "tidemark-evidence-pack/1.1";
+    public const string Kind = "tidemark-evidence-pack/1.2";
 
-    /// <summary>What manifests said before they had the hashes of sheets. They are read as ever.</summary>
-    private const string Earlier = "tidemark-evidence-pack/1";
+    /// <summary>What manifests said before they had the hashes of sheets.</summary>
+    private const string WithoutSheets = "tidemark-evidence-pack/1";
+
+    /// <summary>What they said before they had every parameter and the pages of sources. Both are read as ever.</summary>
+    private const string WithoutSizes = "tidemark-evidence-pack/1.1";
 
     /// <summary>The name of the manifest in the archive.</summary>
     public const string FileName = "manifest.json";
@@ -65,6 +68,9 @@ public sealed record PackManifest
     /// <summary>The seed of the sample.</summary>
     public required string Seed { get; init; }
 
+    /// <summary>How many are drawn of what happens so often; null in a manifest from before that was kept.</summary>
+    public SampleSizes? SampleSizes { get; init; }
+
     /// <summary>Whether the audit trail is in it.</summary>
     public required bool WithAuditTrail { get; init; }
 
@@ -107,6 +113,7 @@ public sealed record PackManifest
         Apps = [.. book.Request.Apps.Select(a => a.Value)],
         Frameworks = book.Request.Frameworks,
         Seed = book.Request.Seed,
+        SampleSizes = book.Request.Sample,
         WithAuditTrail = book.Request.WithAuditTrail,
         ConfigurationVersion = book.Configuration.Number,
         Sources = book.Sources,
@@ -122,7 +129,7 @@ public sealed record PackManifest
     {
         try
         {
-            return JsonSerializer.Deserialize<PackManifest>(json, Json) is { Type: Kind or Earlier, Files.IsDefault: false } read && read.Files.All(f => f is not null) ? read : null;
+            return JsonSerializer.Deserialize<PackManifest>(json, Json) is { Type: Kind or WithoutSizes or WithoutSheets, Files.IsDefault: false } read && read.Files.All(f => f is not null) ? read : null;
         }
         catch (JsonException)
         {

@@ -86,6 +86,9 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             ImportedAsOf = accounts.File?.AsOf,
             IsAppWhole = accounts.IsComplete && asOf is not null,
             IsDirectoryWhole = identities.IsComplete,
+            AppRequests = Of(accounts.Exchanges).Length,
+            DirectoryRequests = Of(identities.Exchanges).Length,
+            Answers = [.. Of(accounts.Exchanges).Select(e => new RoundAnswer(RoundSide.App, e)), .. Of(identities.Exchanges).Select(e => new RoundAnswer(RoundSide.Directory, e))],
         };
         await findings.SaveAsync(round, changed, ct);
         if (isDirectoryWhole && held is null)
@@ -108,6 +111,8 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
         await findings.SaveAsync(round, [], ct);
         return round;
     }
+
+    private static ImmutableArray<Exchange> Of(ImmutableArray<Exchange> exchanges) => exchanges.IsDefault ? [] : exchanges;
 
     private static RoundBefore BeforeOf(Round? before, IEnumerable<Finding> known, Round? last)
     {

@@ -47,6 +47,15 @@ public sealed record Round(
     /// <summary>The date of that file; null where it has none, and where there is none.</summary>
     public DateTimeOffset? ImportedAsOf { get; init; }
 
+    /// <summary>How many requests it took to read the app, each page among them; null for a round from before that was kept, and for one that did not come to its end.</summary>
+    public int? AppRequests { get; init; }
+
+    /// <summary>How many it took to read the directory.</summary>
+    public int? DirectoryRequests { get; init; }
+
+    /// <summary>What was asked and answered. Only in a round that is about to be kept: it is read back apart (<see cref="IRoundAnswers"/>).</summary>
+    public ImmutableArray<RoundAnswer> Answers { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Why it changed nothing and waits for a person; null when it does not.</summary>
     public string? Held { get; init; }
 

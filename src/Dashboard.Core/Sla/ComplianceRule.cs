@@ -34,8 +34,7 @@ public static class ComplianceRule
         }
 
         var since = Decide(result, waivers, now);
-        since = since with { IsAfterwards = since.Compliance is Compliance.Excepted };
-        return since.Waiver is { BeginsAt: { } begins } ? since with { Reason = $"{since.Reason} Accepted afterwards: the exception began on {begins.UtcDateTime:yyyy-MM-dd}, when this had been measured." } : since;
+        return since.Waiver is { BeginsAt: { } begins } ? since with { AcceptedSince = begins, Reason = $"{since.Reason} Accepted afterwards: the exception began on {begins.UtcDateTime:yyyy-MM-dd}, when this had been measured." } : since;
     }
 
     private static ComplianceDecision Late(CheckResult result, IEnumerable<Waiver> waivers, DateTimeOffset moment)

@@ -19,7 +19,7 @@ internal sealed class PackSigner(StorageLocation location, IOptions<PackOptions>
 
     public IReadOnlyList<ECDsa> Keys => _keys.Keys;
 
-    public byte[] Sign(byte[] data) => _keys.Use(key => key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+    public byte[] Sign(byte[] data) => _keys.Use(key => SameSignature.Of(key, data));
 
     public void Dispose() => _keys.Dispose();
 }

@@ -5,14 +5,15 @@ using System.Text;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Packs;
+using Dashboard.Core.Reconciliation;
 
 namespace Dashboard.Infrastructure.Packs;
 
 /// <summary>
 /// Puts a pack into a zip archive: how to verify it, the workbook, the answers, the public key, the manifest and its signature. Times and order of the
-/// entries are always the same, so that the same book gives the same bytes; only an ECDSA signature is another one each time.
+/// entries are always the same, and so is the signature of the same manifest (RFC 6979): the same book gives the same bytes.
 /// </summary>
-internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, IPackSigner signer) : IPackWriter
+internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, IRoundAnswers rounds, IPackSigner signer) : IPackWriter
 {
     private const string HowTo = "VERIFY.txt";
     private const string Workbook = "evidence.xlsx";
@@ -33,15 +34,24 @@ internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, 
 
             // The answers before the workbook, which says how many there are.
             progress.Set(PackStage.Answers, 0, 0);
-            var (toObservations, toOthers) = (0, 0);
-            var added = await AddAsync(archive, Answers, CompressionLevel.Fastest, async to => (toObservations, toOthers) = await new AnswerWriter(runs).WriteAsync(book, to, (done, of) => progress.Set(PackStage.Answers, done, of), ct), ct);
-            if (added.Lines != toObservations + toOthers)
+            var (toObservations, toOthers, toComparisons) = (0, 0, 0);
+            var added = await AddAsync(
+                archive,
+                Answers,
+                CompressionLevel.Fastest,
+                async to =>
+                {
+                    (toObservations, toOthers) = await new AnswerWriter(runs).WriteAsync(book, to, (done, of) => progress.Set(PackStage.Answers, done, of), ct);
+                    toComparisons = await new RoundAnswerWriter(rounds).WriteAsync(book, to, ct);
+                },
+                ct);
+            if (added.Lines != toObservations + toOthers + toComparisons)
             {
-                throw new EvidenceMismatchException($"{Answers} has {added.Lines} lines, and {toObservations + toOthers} were written. The pack is not handed out.");
+                throw new EvidenceMismatchException($"{Answers} has {added.Lines} lines, and {toObservations + toOthers + toComparisons} were written. The pack is not handed out.");
             }
 
             answers = new(Answers, Answers, added.Lines, added.File.Sha256);
-            book = book.WithAnswers(toObservations, toOthers);
+            book = book.WithAnswers(toObservations, toOthers, toComparisons);
             progress.Set(PackStage.Workbook, 0, 0);
             files.Add((await AddAsync(archive, Workbook, CompressionLevel.NoCompression, async to => sheets = await workbooks.WriteAsync(book, to, ct), ct)).File);
             files.Add(added.File);
@@ -81,7 +91,10 @@ internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, 
              dotnet Dashboard.Web.dll verify PACK.zip --key KEY.pem
 
         evidence.xlsx   the workbook: begin with its first two sheets
-        answers.ndjson  what was asked and answered, a line each, with the SHA-256 of every answer as it was received
+        answers.ndjson  what was asked and answered, a line each: of every answer its length and its SHA-256 as it was
+                        received, and of those to campaigns the first 2,000 characters, without secrets. It is no
+                        copy of them: of lists of more than a few accounts, of files and of comparisons there is the
+                        hash alone. Completeness says what is not in it, and why
         manifest.json   parameters, sources, counts, control totals, and the SHA-256 of every file and of every
                         sheet: that of a part of evidence.xlsx, which is a zip archive itself, as it is unpacked
         manifest.sig    the signature of manifest.json: ECDSA on P-256 over SHA-256, in DER

@@ -31,6 +31,8 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<RoundRow> Rounds => Set<RoundRow>();
 
+    public DbSet<RoundDetailRow> RoundDetails => Set<RoundDetailRow>();
+
     public DbSet<RoundOrderRow> RoundOrders => Set<RoundOrderRow>();
 
     public DbSet<PackRow> Packs => Set<PackRow>();

@@ -44,7 +44,7 @@ internal sealed class EfEvidenceCounter(Database database) : IEvidenceCounter
                     Tested = await results.Select(r => new { r.RunId, r.App }).Distinct().CountAsync(ct),
                     Findings = await findings.CountAsync(ct),
                     Orphans = await findings.CountAsync(f => f.Situation == Situation.OrphanedAccount, ct),
-                    Rounds = await context.Rounds.CountAsync(r => r.EndedAt >= from && r.EndedAt < end && (apps.Count == 0 || apps.Contains(r.App)), ct),
+                    Rounds = await Rounds(context, from, end, apps).CountAsync(ct),
                     RealEvents = await context.RealEvents.CountAsync(
                         e => e.To < end && (e.To >= from || e.State == RealEventState.Waiting || e.FirstWith >= from || e.LastWithout >= from) && (apps.Count == 0 || apps.Contains(e.App)), ct),
                     Outages = await context.Outages.CountAsync(o => o.StartedAt < end && (o.EndedAt == null || o.EndedAt >= from) && (apps.Count == 0 || o.App == null || apps.Contains(o.App)), ct),
@@ -73,7 +73,10 @@ internal sealed class EfEvidenceCounter(Database database) : IEvidenceCounter
                     apps.Count == 0
                         ? await others.CountAsync(ct)
                         : await others.CountAsync(j => !WithAppInside.Contains(j.Kind) && (j.App == null || apps.Contains(j.App)), ct)
-                            + (await others.Where(j => WithAppInside.Contains(j.Kind)).Select(j => j.Json).ToListAsync(ct)).Count(json => apps.Contains(AppIn(json))));
+                            + (await others.Where(j => WithAppInside.Contains(j.Kind)).Select(j => j.Json).ToListAsync(ct)).Count(json => apps.Contains(AppIn(json))))
+                {
+                    ToComparisons = await Rounds(context, from, end, apps).Where(r => context.RoundDetails.Any(d => d.RoundId == r.Id)).SumAsync(r => (r.AppRequests ?? 0) + (r.DirectoryRequests ?? 0), ct),
+                };
             },
             ct);
 
@@ -82,6 +85,9 @@ internal sealed class EfEvidenceCounter(Database database) : IEvidenceCounter
 
     private static IQueryable<ResultRow> Results(DashboardContext context, DateTimeOffset from, DateTimeOffset end, List<string> apps) =>
         context.Results.Where(r => r.ConcludedAt >= from && r.ConcludedAt < end && (apps.Count == 0 || apps.Contains(r.App)));
+
+    private static IQueryable<RoundRow> Rounds(DashboardContext context, DateTimeOffset from, DateTimeOffset end, List<string> apps) =>
+        context.Rounds.Where(r => r.EndedAt >= from && r.EndedAt < end && (apps.Count == 0 || apps.Contains(r.App)));
 
     /// <summary>The app of an exception stands in its request, which no database is asked to understand; a register is short.</summary>
     private static async Task<int> ExceptionsAsync(DashboardContext context, EvidenceRequest request, DateTimeOffset moment, CancellationToken ct)

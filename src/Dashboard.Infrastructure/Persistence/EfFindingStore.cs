@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +98,10 @@ internal sealed partial class EfFindingStore(Database database) : IFindingStore
                 }
 
                 context.Add(RoundRow.Of(round));
+                if (!round.Answers.IsEmpty)
+                {
+                    context.Add(new RoundDetailRow { RoundId = round.Id, Packed = StoredJson.Pack(DetailJson.Write(round.Answers)) });
+                }
             },
             ct);
 

@@ -46,6 +46,7 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<ICanaryRegister, EfCanaryRegister>();
         services.TryAddSingleton<IWaiverStore, EfWaiverStore>();
         services.TryAddSingleton<IFindingStore, EfFindingStore>();
+        services.TryAddSingleton<IRoundAnswers, EfRoundAnswers>();
         services.TryAddSingleton<IRoundOrderStore, EfRoundOrderStore>();
         services.TryAddSingleton<IPackStore, EfPackStore>();
         services.TryAddSingleton<IEvidenceCounter, EfEvidenceCounter>();

@@ -45,7 +45,8 @@ internal static class AboutSheet
         Pair("Filter on checks", Cell.Of(None)),
         Pair("Filter on verdicts", Cell.Of(None)),
         Pair("Seed of the sample", Cell.Of(book.Request.Seed)),
-        Pair("Audit trail", Cell.Of(book.Request.WithAuditTrail ? "in this book" : "not in this book: whoever asked may not look into it")),
+        Pair("Sizes of samples", Cell.Wrapped(book.Request.Sample?.Words() ?? "as they were set when it was made")),
+        Pair("Audit trail", Cell.Wrapped(book.Request.WithAuditTrail ? "in this book" : $"not in this book. {book.Request.WhyNoAuditTrail()}")),
         Pair("Configuration version", Cell.Of(Configuration(book))),
     ];
 
@@ -65,11 +66,11 @@ internal static class AboutSheet
     private static IEnumerable<Cell[]> Sources(EvidenceBook book) =>
     [
         .. Section("Sources", "How it was read, and when in the period", "Role", "Endpoint", "Tenant", "Readings"),
-        .. book.Sources.Select(s => (Cell[])[Label(s.Name), Cell.Wrapped($"{s.Protocol}. {s.Reading} {Pulled(s.Pull)}"), Cell.Of(s.Role), Cell.Wrapped(s.Origin), Cell.Wrapped(s.Tenant), Figure(s.Pull.Readings)]),
+        .. book.Sources.Select(s => (Cell[])[Label(s.Name), Cell.Wrapped($"{s.Protocol}. {s.Reading} {(s.NotCounted.Length > 0 ? s.NotCounted : Pulled(s.Pull))}"), Cell.Of(s.Role), Cell.Wrapped(s.Endpoint.Length > 0 ? s.Endpoint : s.Origin), Cell.Wrapped(s.Tenant), s.NotCounted.Length > 0 ? Cell.Of("not counted") : Figure(s.Pull.Readings)]),
     ];
 
     private static string Pulled(Pull pull) => pull is { First: { } first, Last: { } last }
-        ? string.Create(CultureInfo.InvariantCulture, $"Read from {first.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {last.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {pull.Requests:N0} requests of observations, {pull.Items:N0} items of whole listings.")
+        ? string.Create(CultureInfo.InvariantCulture, $"Read from {first.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {last.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {pull.Requests:N0} requests, each page of a listing among them{(pull.Uncounted > 0 ? $" (those of {pull.Uncounted:N0} readings were not counted)" : string.Empty)}, {pull.Items:N0} items of whole listings.")
         : "Not read in the period.";
 
     private static string Configuration(EvidenceBook book) => book.Configuration.AppliedAt is { } at

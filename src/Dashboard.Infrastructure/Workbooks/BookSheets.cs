@@ -118,6 +118,7 @@ internal static class BookSheets
         new("SLA verdict", l => Cell.Word(l.Recorded.Result.Sla)),
         new("Compliance", l => Cell.Word<Compliance>(l.Decision.Compliance)),
         new("Exception id", l => Cell.Of(l.Decision.Waiver?.Id.ToString())),
+        new("Accepted afterwards, since (UTC)", l => Cell.Moment(l.Decision.AcceptedSince)),
         new("Latency", l => Cell.Of(l.Recorded.Result.Latency is { } latency ? HumanTime.Format(latency) : null)),
         new("Latency, lower bound (s)", l => Cell.Seconds(l.Recorded.Result.Latency?.Lower)),
         new("Latency, upper bound (s)", l => Cell.Seconds(l.Recorded.Result.Latency?.Upper)),

@@ -14,7 +14,7 @@ internal static partial class CellText
     /// What Excel would take for the beginning of a formula when somebody edits the cell (OWASP ASVS 5.0, 1.2.10), and
     /// the wide forms of the same signs. Such text keeps its value and gets the quote prefix.
     /// </summary>
-    public static bool NeedsQuote(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '|' or '\t' or '\r' or '＝' or '＋' or '－' or '＠';
+    public static bool NeedsQuote(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '|' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠';
 
     /// <summary>Drops what XML cannot carry - control characters, halves of surrogate pairs - and cuts what is too long, saying so.</summary>
     public static string Clean(string text)

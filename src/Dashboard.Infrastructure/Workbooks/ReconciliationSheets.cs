@@ -83,6 +83,8 @@ internal static class ReconciliationSheets
         new("Ended at (UTC)", r => Cell.Moment(r.EndedAt)),
         new("Identities read", r => Cell.Count(r.Identities)),
         new("Accounts read", r => Cell.Count(r.Accounts)),
+        new("Requests to the directory", r => r.DirectoryRequests is { } requests ? Cell.Count(requests) : Cell.Of("not counted")),
+        new("Requests to the app", r => r.AppRequests is { } requests ? Cell.Count(requests) : Cell.Of("not counted")),
         new("Open afterwards", r => Cell.Count(r.Open)),
         new("What was met", r => Cell.Wrapped(string.Join('\n', r.Counts.Select(c => $"{c.Value} {EvidenceWords.Of<Situation>(c.Key).ToLowerInvariant()}"))), 30),
         new("How complete", r => Cell.Wrapped(r.Reason), 70),

@@ -3,7 +3,11 @@ using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Evidence;
+using Dashboard.Core.Jit;
+using Dashboard.Core.Probes;
+using Dashboard.Core.Provisioning;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
 using static Dashboard.Core.Tests.Evidence.EvidenceWorld;
@@ -250,13 +254,60 @@ public sealed class EvidenceAssemblerTests
     {
         var run = _world.AddRun(1);
         _world.AddObservations(run, 3);
-        _world.Rounds.Add(new Round(Guid.CreateVersion7(), Mail, "hr", From, From.AddMinutes(1), true, string.Empty, 10, 5, 0));
+        _world.Rounds.Add(new Round(Guid.CreateVersion7(), Mail, "hr", From, From.AddMinutes(1), true, string.Empty, 10, 5, 0) { AppRequests = 2, DirectoryRequests = 3 });
+        _world.Rounds.Add(new Round(Guid.CreateVersion7(), Mail, "hr", From, From.AddMinutes(2), true, string.Empty, 10, 5, 0)); // from before its requests were counted
 
         var sources = (await _world.AssembleAsync()).Sources.ToDictionary(s => s.Name);
 
-        Assert.Equal(new(4, 6, 5, From, run.RequestedAt), sources["mail"].Pull);
-        Assert.Equal(new(1, 0, 10, From, From.AddMinutes(1)), sources["hr"].Pull);
+        Assert.Equal(new(5, 8, 10, From, run.RequestedAt) { Uncounted = 1 }, sources["mail"].Pull);
+        Assert.Equal(new(2, 3, 20, From, From.AddMinutes(2)) { Uncounted = 1 }, sources["hr"].Pull);
         Assert.Equal((Pull.None, "eu"), (sources["crm (eu)"].Pull, sources["crm (eu)"].Tenant));
+        Assert.Equal(("https://hr.example:8443", "https://hr.example:8443/scim/v2"), (sources["hr"].Origin, sources["hr"].Endpoint));
+    }
+
+    [Fact]
+    public async Task A_source_that_only_campaigns_use_was_read_too()
+    {
+        var run = _world.AddRun(1);
+        _world.AddWrite(run);
+
+        var pull = (await _world.AssembleAsync()).Sources.Single(s => s.Name == "hr").Pull;
+
+        Assert.Equal(new(1, 0, 0, run.RequestedAt.AddMinutes(1), run.RequestedAt.AddMinutes(1)) { Uncounted = 1 }, pull);
+    }
+
+    [Fact]
+    public async Task Of_a_run_that_reaches_into_the_period_only_what_was_read_in_it_counts()
+    {
+        var run = _world.AddRun(1, requestedAt: From.AddHours(-1));
+        _world.AddResult(run, concludedAt: From.AddHours(1));
+        _world.AddObservations(run, 3); // an hour before
+        _world.AddWrite(run);
+
+        var sources = (await _world.AssembleAsync()).Sources;
+
+        Assert.Equal((Pull.None, Pull.None), (sources.Single(s => s.Name == "mail").Pull, sources.Single(s => s.Name == "hr").Pull));
+    }
+
+    [Fact]
+    public async Task Logs_brokers_and_the_servers_of_ways_in_are_sources_too()
+    {
+        var probe = new PasswordGrantProbe("login", new("https://sts.example/oauth/token?tenant=1"), "tidemark", null, null);
+        var broker = new ScimGroupBroker(_world.Governance.Apps[0].Connection with { Url = new("https://lend.example/scim/v2") }, "admins", "expiresAt");
+        var log = new ProvisioningLog("entra", new("http-json", new("https://logs.example/v1/events"), new NoAuth(), null, TimeSpan.FromSeconds(10)), string.Empty, "$", null, new("id", "at", "app", "user", "action", "status", null), NameSet.Empty, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5));
+        _world.Governance = _world.Governance with
+        {
+            Apps = [_world.Governance.Apps[0] with { Probes = new([probe]), Jit = new("admin", TimeSpan.FromMinutes(5), null, JitEnd.Expiry, broker, ProbeSet.None) }, _world.Governance.Apps[1]],
+            ProvisioningLogs = [log],
+        };
+
+        var sources = (await _world.AssembleAsync()).Sources;
+
+        Assert.Equal(
+            ["Source directory: https://hr.example:8443/scim/v2", "Governed app: https://crm.example/scim/v2", "Governed app: https://mail.example/scim/v2", "JIT broker: https://lend.example/scim/v2", "Way in: https://sts.example/oauth/token", "Provisioning log: https://logs.example/v1/events"],
+            sources.Select(s => $"{s.Role}: {s.Endpoint}"));
+        Assert.All(sources.Where(s => s.Role is "JIT broker" or "Way in" or "Provisioning log"), s => Assert.NotEmpty(s.NotCounted));
+        Assert.Equal(["mail: a SCIM group with a time to live"], sources.Where(s => s.Role == "JIT broker").Select(s => s.Name));
     }
 
     [Fact]

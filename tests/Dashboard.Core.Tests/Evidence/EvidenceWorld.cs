@@ -112,6 +112,9 @@ internal sealed class EvidenceWorld : IGovernanceStore, IGovernanceHistory, IRun
         }
     }
 
+    /// <summary>A write at the source, acknowledged.</summary>
+    public void AddWrite(Run run) => _journals[run.Id].Add(new WriteEnded(new(CanaryRole.Subject, Phase.Leave, 0), WriteOutcome.Acknowledged, null, null, null, "Disabled.", false));
+
     public void AddObservations(Run run, int count, Phase phase = Phase.Leave, AppId? app = null)
     {
         var at = new Instant(run.RequestedAt, TimeSpan.Zero, "boot");
@@ -173,7 +176,7 @@ internal sealed class EvidenceWorld : IGovernanceStore, IGovernanceHistory, IRun
         [.. _results.Where(r => r.Result.ConcludedAt >= filter.From && r.Result.ConcludedAt < filter.To).OrderByDescending(r => r.Result.ConcludedAt)]);
 
     public Task<IReadOnlyList<JournalEntry>> ReadAsync(RunId run, CancellationToken ct) => Task.FromResult<IReadOnlyList<JournalEntry>>(
-        [.. _journals[run].Select((fact, i) => new JournalEntry(i + 1, default, fact, null))]);
+        [.. _journals[run].Select((fact, i) => new JournalEntry(i + 1, new Instant(_runs.Find(r => r.Id == run)!.RequestedAt.AddMinutes(i), TimeSpan.Zero, "boot"), fact, null))]);
 
     Task<IReadOnlyList<JournalEntry>> IRunReader.ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => ReadAsync(run, ct);
 

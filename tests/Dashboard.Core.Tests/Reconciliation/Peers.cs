@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Jit;
@@ -14,6 +15,11 @@ internal sealed class Peers : IAppConnector, ISourceConnector, IJitConnector, IA
     public ImportedFile? File { get; set; }
 
     public TaskCompletionSource? Gate { get; init; }
+
+    /// <summary>The requests that reading the app takes.</summary>
+    public ImmutableArray<Exchange> AppExchanges { get; set; } = [];
+
+    public ImmutableArray<Exchange> DirectoryExchanges { get; set; } = [];
 
     public bool IsAppComplete { get; set; } = true;
 
@@ -45,7 +51,7 @@ internal sealed class Peers : IAppConnector, ISourceConnector, IJitConnector, IA
         Order.Add("app");
         read?.Report(Accounts.Length);
         await (Gate?.Task.WaitAsync(ct) ?? Task.CompletedTask);
-        return new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", []) { File = File };
+        return new AppListing(default, default, [.. Accounts], IsAppComplete, "Listed.", AppExchanges) { File = File };
     }
 
     Task<SourceReport> ISourceDirectory.ProbeAsync(CancellationToken ct) => throw new NotSupportedException();
@@ -55,7 +61,7 @@ internal sealed class Peers : IAppConnector, ISourceConnector, IJitConnector, IA
         read?.Report(Identities.Length);
         Order.Add("directory");
         Meanwhile?.Invoke();
-        return Task.FromResult(new DirectoryListing([.. Identities], IsDirectoryComplete, "Listed.", []));
+        return Task.FromResult(new DirectoryListing([.. Identities], IsDirectoryComplete, "Listed.", DirectoryExchanges));
     }
 
     public Task<AppReading> ReadAsync(ReadingRequest request, CancellationToken ct) => throw new NotSupportedException();

@@ -51,6 +51,19 @@ public sealed class ReconcilerTests
         Assert.Equal(["app", "directory", "app", "directory"], peers.Order);
     }
 
+    [Fact]
+    public async Task A_round_counts_the_requests_of_each_side_and_keeps_them_in_their_order()
+    {
+        var peers = new Peers { Accounts = [Anna], AppExchanges = [Page("app", 1), Page("app", 2)], DirectoryExchanges = [Page("directory", 1)] };
+
+        var round = await Reconciler(peers).CompareAsync(Scope, default);
+
+        Assert.Equal((2, 1), (round.AppRequests, round.DirectoryRequests));
+        Assert.Equal(["App app 1", "App app 2", "Directory directory 1"], round.Answers.Select(a => $"{a.Side} {a.Exchange.Request}"));
+
+        static Exchange Page(string of, int number) => new($"{of} {number}", default, default, 200, "100 items", 31_000, new('e', 64), null);
+    }
+
     /// <summary>The broker is asked after the app: a grant that begins meanwhile explains nothing away that was seen before it.</summary>
     [Fact]
     public async Task What_the_broker_lends_is_read_after_the_app_and_not_for_a_file()

@@ -76,6 +76,7 @@ public sealed class ComplianceRuleTests
         Assert.True(ComplianceRule.DecideForRecord(late, [later], Some.Noon.AddDays(1)).IsAfterwards);
         Assert.False(ComplianceRule.DecideForRecord(late, [Some.Waiver()], Some.Noon.AddYears(1)).IsAfterwards);
         Assert.False(ComplianceRule.DecideForRecord(late, [later], Some.Noon.AddDays(1).AddTicks(-1)).IsAfterwards);
+        Assert.Equal((Some.Noon.AddDays(1), null), (ComplianceRule.DecideForRecord(late, [later], Some.Noon.AddDays(1)).AcceptedSince, ComplianceRule.DecideForRecord(late, [Some.Waiver()], Some.Noon.AddYears(1)).AcceptedSince));
         Assert.DoesNotContain("afterwards", ComplianceRule.DecideForRecord(late, [Some.Waiver()], Some.Noon.AddYears(1)).Reason, StringComparison.Ordinal);
         Assert.Equal(Compliance.NonCompliant, ComplianceRule.DecideForRecord(late, [later], Some.Noon.AddDays(1).AddTicks(-1)).Compliance);
         Assert.Equal(Compliance.NonCompliant, ComplianceRule.DecideForRecord(Some.Result(Verdict.Failed, SlaVerdict.Breached, null, 240), [Some.Waiver()], Some.Noon).Compliance);

@@ -12,7 +12,7 @@ public sealed class BrowserTests
     private const string Owner = "olivia.owner@lab.example";
 
     [Fact]
-    public async Task A_manager_runs_a_campaign_watches_it_and_an_auditor_takes_the_sheet_away()
+    public async Task A_manager_runs_a_campaign_watches_it_and_an_auditor_takes_sheet_and_pack_away_and_brings_the_pack_back()
     {
         await using var lab = new LabRun("--Lab:Pace=0.5", "--Lab:Cycle=00:00:01");
         await lab.InitializeAsync();
@@ -41,6 +41,22 @@ public sealed class BrowserTests
         var download = await audit.RunAndWaitForDownloadAsync(() => audit.Locator("a[href*='/evidence/download']").First.ClickAsync());
         Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
         Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await download.PathAsync()))[..2]);
+
+        // A pack, and back: as it was issued, dropped anywhere in the frame.
+        await audit.GetByRole(AriaRole.Button, new() { Name = "Make the pack" }).ClickAsync();
+        var pack = await audit.RunAndWaitForDownloadAsync(() => audit.Locator("a.get").First.ClickAsync());
+        await audit.GotoAsync("/evidence/verify");
+        var file = audit.Locator("#pack");
+        await audit.WaitForFunctionAsync("() => document.getElementById('pack')?._blazorInputFileNextFileId !== undefined"); // the page is interactive
+        Assert.True(await file.EvaluateAsync<bool>("""
+            input => {
+                const frame = input.parentElement.getBoundingClientRect();
+                return [[2, 2], [frame.width - 3, 2], [2, frame.height - 3], [frame.width - 3, frame.height - 3], [frame.width / 2, frame.height / 2]]
+                    .every(([x, y]) => document.elementFromPoint(frame.left + x, frame.top + y) === input);
+            }
+            """), "A file that is dropped in the frame beside the input would replace the page.");
+        await file.SetInputFilesAsync(await pack.PathAsync());
+        await audit.GetByText("As issued", new() { Exact = true }).First.WaitForAsync();
 
         var (own, _) = await browser.SignInAsync(product.Url, Owner, ColorScheme.Light, 390);
         await own.GotoAsync("/apps");

@@ -27,9 +27,19 @@ internal sealed class SentinelSearch
 
     public IEnumerable<string> In(string place, string content) => In(place, Encoding.UTF8.GetBytes(content));
 
-    /// <summary>A workbook or another archive, entry by entry.</summary>
-    public IEnumerable<string> InArchive(string place, byte[] content)
+    /// <summary>As it is, and whatever is an archive entry by entry, with the archives inside it: a pack holds a workbook, and its entries are packed.</summary>
+    public IEnumerable<string> InAll(string place, byte[] content)
     {
+        foreach (var found in In(place, content))
+        {
+            yield return found;
+        }
+
+        if (!content.AsSpan().StartsWith("PK\u0003\u0004"u8))
+        {
+            yield break;
+        }
+
         using var archive = new ZipArchive(new MemoryStream(content));
         foreach (var entry in archive.Entries)
         {
@@ -39,7 +49,7 @@ internal sealed class SentinelSearch
                 stream.CopyTo(plain);
             }
 
-            foreach (var found in In($"{place}/{entry.FullName}", plain.ToArray()))
+            foreach (var found in InAll($"{place}/{entry.FullName}", plain.ToArray()))
             {
                 yield return found;
             }
@@ -115,6 +125,9 @@ internal sealed class SentinelSearch
         yield return ("UTF-16", Encoding.Unicode.GetBytes(secret));
         yield return ("JSON", Encoding.ASCII.GetBytes(JsonEncodedText.Encode(secret).ToString()));
         yield return ("plain JSON", Encoding.UTF8.GetBytes(JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()));
+        yield return ("JSON in JSON", Encoding.ASCII.GetBytes(JsonEncodedText.Encode(JsonEncodedText.Encode(secret).ToString()).ToString())); // an answer as it was kept, in a line of JSON
+        yield return ("plain JSON in JSON", Encoding.ASCII.GetBytes(JsonEncodedText.Encode(JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()).ToString()));
+        yield return ("plain JSON in plain JSON", Encoding.UTF8.GetBytes(JsonEncodedText.Encode(JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()));
         yield return ("HTML", Encoding.UTF8.GetBytes(HtmlEncoder.Default.Encode(secret)));
         yield return ("XML", Encoding.UTF8.GetBytes(System.Security.SecurityElement.Escape(secret)));
         yield return ("an address", Encoding.ASCII.GetBytes(Uri.EscapeDataString(secret)));

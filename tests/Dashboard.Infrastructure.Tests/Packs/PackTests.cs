@@ -4,6 +4,7 @@ using System.Text.Json;
 using ClosedXML.Excel;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Packs;
+using Dashboard.Core.Reconciliation;
 using Dashboard.Infrastructure.Packs;
 using Dashboard.Infrastructure.Tests.Persistence;
 using Microsoft.Extensions.Options;
@@ -32,12 +33,12 @@ public sealed class PackTests
         Assert.Equal((pack.Id.Value, pack.Moment, "aud", pack.Seal.Key), (manifest.Pack, manifest.MadeOf, manifest.RequestedBy, manifest.Key));
         Assert.All(manifest.Totals, t => Assert.True(t.Ties, t.ToString()));
         Assert.Equal(1, manifest.Rows.Single(r => r.Sheet == EvidenceSheets.Observations).Rows);
-        Assert.Equal("tidemark-evidence-pack/1.1", manifest.Type);
+        Assert.Equal("tidemark-evidence-pack/1.2", manifest.Type);
         Assert.Equal(manifest.Sheets.Append(new("answers.ndjson", "answers.ndjson", 1, manifest.Files.Single(f => f.Name == "answers.ndjson").Sha256)), pack.Seal.Parts);
     }
 
     [Fact]
-    public async Task Made_twice_from_the_same_every_file_but_the_signature_is_the_same_byte_for_byte()
+    public async Task Made_twice_from_the_same_the_whole_archive_is_the_same_byte_for_byte()
     {
         await using var rig = await PackRig.OpenAsync();
         await rig.AddRunAsync();
@@ -50,7 +51,11 @@ public sealed class PackTests
 
         var repeated = (await rig.Store.Get<IPackStore>().FindAsync(again.Id, default))!;
         Assert.Equal((PackRepetition.Same, pack.Seal!.ManifestHash), (repeated.Reason, repeated.Seal!.ManifestHash));
-        Assert.Equal(file, await rig.FetchAsync(pack)); // and what was issued stays what it was
+        Assert.Equal(pack.Seal.Hash, repeated.Seal.Hash); // of two files, each written by itself
+        var book = await rig.Store.Get<EvidenceAssembler>().AssembleAsync(pack.Request, pack.Moment, pack.Configuration, static (_, _) => { }, default);
+        using var third = new MemoryStream();
+        await rig.Store.Get<IPackWriter>().WriteAsync(repeated, book, third, new PackProgress(), default);
+        Assert.Equal(file, third.ToArray());
     }
 
     [Fact]
@@ -65,6 +70,30 @@ public sealed class PackTests
         await rig.Store.Get<PackMaker>().MakeAllAsync(default);
 
         Assert.Contains(await rig.Store.Get<IPackStore>().ListAsync(10, default), p => p.Repeats == pack.Id && p.Difference is PackDifference.OfRecords && p.Reason.Contains("Otherwise: Test results.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_request_of_a_comparison_is_a_line_known_by_its_hash_and_the_book_says_what_is_not_there()
+    {
+        await using var rig = await PackRig.OpenAsync();
+        var findings = rig.Store.Get<IFindingStore>();
+        var page = new Core.Directories.Exchange("GET https://mail.example/Users?startIndex=1", Samples.At(1), Samples.At(2), 200, "100 accounts", 31_000, new('e', 64), null);
+        var round = new Round(Guid.CreateVersion7(), Samples.Mail, "hr", Samples.Now, Samples.Now, true, "All.", 1, 100, 0) { AppRequests = 1, DirectoryRequests = 1, Answers = [new(RoundSide.App, page), new(RoundSide.Directory, page with { Status = null, Outcome = "no answer within 10 s", Hash = null, Bytes = 0 })] };
+        await findings.SaveAsync(round, [], default);
+        await findings.SaveAsync(round with { Id = Guid.CreateVersion7(), App = Samples.Crm, AppRequests = null, DirectoryRequests = null, Answers = [] }, [], default); // from before they were kept
+
+        var file = await rig.FetchAsync(await rig.MakeAsync());
+
+        var lines = Encoding.UTF8.GetString(PackRig.Read(file, "answers.ndjson")).TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal(
+            [$"{round.Id} mail hr 1 App 200 31000 {new string('e', 64)}", $"{round.Id} mail hr 2 Directory  0 "],
+            lines.Select(l => string.Join(' ', l.GetProperty("comparison"), l.GetProperty("app"), l.GetProperty("source"), l.GetProperty("number"), l.GetProperty("side"), l.GetProperty("exchange").GetProperty("status"), l.GetProperty("exchange").GetProperty("bytes"), l.GetProperty("exchange").GetProperty("hash"))));
+        var manifest = PackManifest.Parse(PackRig.Read(file, "manifest.json"))!;
+        Assert.Contains(manifest.Totals, t => t is { Name: "Answers to comparisons", Sum: 2, Counted: 2 });
+        Assert.Equal(1, manifest.LeftOut.Single(o => o.What == "Requests of comparisons that were not kept").Count);
+        Assert.Contains(manifest.LeftOut, o => o.What == "The whole text of answers" && o.Why.Contains("the first 2,000 characters", StringComparison.Ordinal));
+        Assert.DoesNotContain(manifest.LeftOut, o => o.What.Contains("word for word", StringComparison.Ordinal));
+        Assert.Contains("the first 2,000 characters, without secrets", Encoding.UTF8.GetString(PackRig.Read(file, "VERIFY.txt")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class PackVerifierTests
         })),
         ["no manifest"] = (PackVerdict.NotProven, file => PackRig.Altered(file, a => a.GetEntry("manifest.json")!.Delete())),
         ["a manifest that is none"] = (PackVerdict.NotProven, file => PackRig.Altered(file, a => PackRig.Replace(a, "manifest.json", "{}"u8.ToArray()))),
-        ["a manifest of a later kind"] = (PackVerdict.NotProven, file => Manifest(file, m => m.Replace("tidemark-evidence-pack/1.1", "tidemark-evidence-pack/2", StringComparison.Ordinal))),
+        ["a manifest of a later kind"] = (PackVerdict.NotProven, file => Manifest(file, m => m.Replace("tidemark-evidence-pack/1.2", "tidemark-evidence-pack/2", StringComparison.Ordinal))),
         ["another period in the manifest"] = (PackVerdict.Altered, file => Manifest(file, m => m.Replace("2026-03-03", "2025-03-03", StringComparison.Ordinal))),
         ["a space more in the manifest"] = (PackVerdict.Altered, file => Manifest(file, m => m + " ")),
         ["a workbook and its hash in the manifest"] = (PackVerdict.Altered, file => Swapped(file)),

@@ -80,6 +80,21 @@ public sealed class FindingStoreTests
     }
 
     [Fact]
+    public async Task What_a_round_asked_is_kept_with_it_and_read_apart()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (findings, answers) = (store.Get<IFindingStore>(), store.Get<IRoundAnswers>());
+        RoundAnswer[] asked = [.. Enumerable.Range(1, 3).Select(page => new RoundAnswer(page < 3 ? RoundSide.App : RoundSide.Directory, new($"GET https://mail.example/Users?startIndex={page}", Samples.At(page), Samples.At(page + 1), page < 3 ? 200 : null, "100 accounts", 31_000, new('e', 64), null)))];
+        var (round, earlier) = (Round(Samples.Mail, 1) with { AppRequests = 2, DirectoryRequests = 1, Answers = [.. asked] }, Round(Samples.Mail, 0));
+        await findings.SaveAsync(earlier, [], default);
+        await findings.SaveAsync(round, [], default);
+
+        Assert.Equal(asked, await answers.ReadAsync(round.Id, default));
+        Assert.Empty(await answers.ReadAsync(earlier.Id, default));
+        Assert.Equal([earlier, round with { Answers = [] }], await findings.ListRoundsAsync(earlier.EndedAt, round.EndedAt.AddTicks(1), default));
+    }
+
+    [Fact]
     public async Task A_round_is_kept_with_all_its_findings_or_not_at_all()
     {
         await using var store = await TestStore.OpenAsync();

@@ -97,12 +97,12 @@ public sealed class ExcelEvidenceWriterTests
                 "Completeness",
                 "Control map: Framework | Control | The period shows | Why | What it asks for | Of whom | Checks | Results | Non-compliant | Excepted | Of these accepted afterwards | Not proven | Situations | Findings open at the end | Of these known | Apps no campaign asked | Apps not proven | Gaps longer than the cadence | Apps not compared | Sheets",
                 "SLA compliance: App | Tenant | Tier | Owner | Check | Compliance at the end | Compliance when made | Limit | Limit (s) | n | Met | Share met | p50 (s) | p95 (s) | Worst (s) | Never happened | Indeterminate | Unproven | Budget left | Exceptions in force at the end | What that means | App id",
-                "Test results: Run number | Campaign | App | Tier | Check | Canary stands for | Verdict | SLA verdict | Compliance | Exception id | Latency | Latency, lower bound (s) | Latency, upper bound (s) | Limit (s) | Grade | Changed at (UTC) | Concluded at (UTC) | Deciding observation | Observations | Reason | Controls | Non-human identity controls | App id | Run id",
+                "Test results: Run number | Campaign | App | Tier | Check | Canary stands for | Verdict | SLA verdict | Compliance | Exception id | Accepted afterwards, since (UTC) | Latency | Latency, lower bound (s) | Latency, upper bound (s) | Limit (s) | Grade | Changed at (UTC) | Concluded at (UTC) | Deciding observation | Observations | Reason | Controls | Non-human identity controls | App id | Run id",
                 "Leaver proof: Run number | Campaign | App | Tier | Canary stands for | Changed at (UTC) | Worst of them | Checks that passed | Leaver: account: verdict | Leaver: account: SLA verdict | Leaver: account: lower bound (s) | Leaver: account: upper bound (s) | Leaver: account: limit (s) | Leaver: entitlements: verdict | Leaver: entitlements: SLA verdict | Leaver: entitlements: lower bound (s) | Leaver: entitlements: upper bound (s) | Leaver: entitlements: limit (s) | Leaver: sign-in: verdict | Leaver: sign-in: SLA verdict | Leaver: sign-in: lower bound (s) | Leaver: sign-in: upper bound (s) | Leaver: sign-in: limit (s) | Leaver: tokens: verdict | Leaver: tokens: SLA verdict | Leaver: tokens: lower bound (s) | Leaver: tokens: upper bound (s) | Leaver: tokens: limit (s) | Leaver: console: verdict | Leaver: console: SLA verdict | Leaver: console: lower bound (s) | Leaver: console: upper bound (s) | Leaver: console: limit (s) | Leaver: resurrection: verdict | Leaver: resurrection: SLA verdict | Leaver: resurrection: lower bound (s) | Leaver: resurrection: upper bound (s) | Leaver: resurrection: limit (s) | App id | Run id",
                 "JIT grants: Run number | Campaign | App | Tier | Canary stands for | Changed at (UTC) | Worst of them | Checks that passed | JIT: no access before approval: verdict | JIT: no access before approval: SLA verdict | JIT: no access before approval: lower bound (s) | JIT: no access before approval: upper bound (s) | JIT: no access before approval: limit (s) | JIT: access after approval: verdict | JIT: access after approval: SLA verdict | JIT: access after approval: lower bound (s) | JIT: access after approval: upper bound (s) | JIT: access after approval: limit (s) | JIT: explicit end: verdict | JIT: explicit end: SLA verdict | JIT: explicit end: lower bound (s) | JIT: explicit end: upper bound (s) | JIT: explicit end: limit (s) | JIT: ends by itself: verdict | JIT: ends by itself: SLA verdict | JIT: ends by itself: lower bound (s) | JIT: ends by itself: upper bound (s) | JIT: ends by itself: limit (s) | JIT: tokens after the end: verdict | JIT: tokens after the end: SLA verdict | JIT: tokens after the end: lower bound (s) | JIT: tokens after the end: upper bound (s) | JIT: tokens after the end: limit (s) | JIT: early revocation: verdict | JIT: early revocation: SLA verdict | JIT: early revocation: lower bound (s) | JIT: early revocation: upper bound (s) | JIT: early revocation: limit (s) | App id | Run id",
                 "Runs: Run number | Campaign | State | Dry run | Requested in the period | Trigger | Requested by | Requested at (UTC) | Scheduled for (UTC) | Started at (UTC) | Ended at (UTC) | Source directory | Canary stands for | Configuration version | Results in this book | Results elsewhen | Observations | Observations in this book | Why there are no results | Note | Stopped by | Run id",
                 "Observations: Run number | Campaign | Phase | App | Number | Started at (UTC) | Ended at (UTC) | Requests | Joiner | Mover: granted | Mover: removed | Leaver: account | Leaver: entitlements | Leaver: sign-in | Leaver: tokens | Leaver: console | Leaver: resurrection | Re-hire: access | Re-hire: old credentials | Owner leaves | JIT: no access before approval | JIT: access after approval | JIT: explicit end | JIT: ends by itself | JIT: tokens after the end | JIT: early revocation | Account active | Entitlements | Reason | App id | Run id",
-                "Reconciliation: App | Source directory | Completeness | Grade | Imported as of (UTC) | Started at (UTC) | Ended at (UTC) | Identities read | Accounts read | Open afterwards | What was met | How complete | App id | Comparison id",
+                "Reconciliation: App | Source directory | Completeness | Grade | Imported as of (UTC) | Started at (UTC) | Ended at (UTC) | Identities read | Accounts read | Requests to the directory | Requests to the app | Open afterwards | What was met | How complete | App id | Comparison id",
                 "Findings: App | Situation | At the end of the period | User name | Account id | Identity id | Correlated by | It is about | Entitlements | Grade | Imported as of (UTC) | Provisioning log | Log says at (UTC) | Grade of the log | With people | Known as | Who answers for it | Known until (UTC) | Marked by | Why it is known | Left by a canary | Stands for | Answered for by | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Reason | Rule that is broken | Controls | App id | Finding id",
                 "Orphaned accounts: App | User name | At the end of the period | Entitlements | With people | First seen (UTC) | Last seen (UTC) | Resolved at (UTC) | Days open | Reason | Account id | App id | Finding id",
                 "Real events: App | Who | Stands for | Check | State when made | SLA verdict | Compliance when made | Exception id | Limit (s) | Followed after at least (s) | Followed after at most (s) | Changed after (UTC) | Changed before (UTC) | Changed by the directory's own word (UTC) | App last seen without (UTC) | App first seen with (UTC) | Entitlements | Reason | Source directory | App id | Event id",
@@ -156,7 +156,11 @@ public sealed class ExcelEvidenceWriterTests
     [InlineData("|cmd")]
     [InlineData("\t=1")]
     [InlineData("\r=1")]
+    [InlineData("\n=1")]
     [InlineData("＝1+1")]
+    [InlineData("＋1")]
+    [InlineData("－1")]
+    [InlineData("＠SUM(1)")]
     public async Task Text_that_looks_like_a_formula_stays_text_behind_a_quote_prefix(string text)
     {
         using var file = await WriteAsync(SomeBook.Of(text));
@@ -165,8 +169,10 @@ public sealed class ExcelEvidenceWriterTests
         Assert.Equal((XLDataType.Text, text), (cell.DataType, cell.GetString()));
         Assert.True(cell.Style.IncludeQuotePrefix);
         Assert.All(file.Sheets(), s => Assert.Empty(s.Sheet.Descendants(Main + "f")));
-        Assert.All(QuotedCells(file), c => Assert.Contains(c.Value[0], "=+-@|\t\r＝"));
-        Assert.True(QuotedCells(file).Count() >= 15, "The text stands in more than one place.");
+        var quoted = QuotedStyles(file);
+        var cells = file.Sheets().SelectMany(s => s.Sheet.Descendants(Main + "c")).Where(c => (string?)c.Attribute("t") == "inlineStr").Select(c => (c.Value, IsQuoted: quoted.Contains((string?)c.Attribute("s") ?? "0"))).ToList();
+        Assert.All(cells, c => Assert.Equal(c.Value is [var first, ..] && "=+-@|\t\r\n＝＋－＠".Contains(first, StringComparison.Ordinal), c.IsQuoted));
+        Assert.True(cells.Count(c => c.IsQuoted) >= 15, "The text stands in more than one place.");
     }
 
     [Theory]
@@ -407,15 +413,12 @@ public sealed class ExcelEvidenceWriterTests
         file.Sheets().Single(s => s.Sheet.Descendants(Main + "t").Any(t => t.Value == header))
             .Sheet.Descendants(Main + "c").Single(c => (string?)c.Attribute("r") == address).Value;
 
-    private static IEnumerable<XElement> QuotedCells(EvidenceFile file)
-    {
-        var quoted = file.Part("xl/styles.xml").Element(Main + "cellXfs")!.Elements()
-            .Select((xf, i) => ((string?)xf.Attribute("quotePrefix"), i.ToString(CultureInfo.InvariantCulture)))
-            .Where(x => x.Item1 is "1" or "true")
-            .Select(x => x.Item2)
-            .ToHashSet();
-        return file.Sheets().SelectMany(s => s.Sheet.Descendants(Main + "c")).Where(c => quoted.Contains((string?)c.Attribute("s") ?? "0"));
-    }
+    /// <summary>The styles with the quote prefix, by their numbers.</summary>
+    private static HashSet<string> QuotedStyles(EvidenceFile file) => file.Part("xl/styles.xml").Element(Main + "cellXfs")!.Elements()
+        .Select((xf, i) => ((string?)xf.Attribute("quotePrefix"), i.ToString(CultureInfo.InvariantCulture)))
+        .Where(x => x.Item1 is "1" or "true")
+        .Select(x => x.Item2)
+        .ToHashSet();
 
     private sealed class AsyncOnly : MemoryStream
     {

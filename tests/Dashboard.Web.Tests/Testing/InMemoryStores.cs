@@ -262,7 +262,7 @@ internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRu
         () =>
         {
             PeriodCounts++;
-            var results = Results.Where(r => r.Result.ConcludedAt >= request.From && r.Result.ConcludedAt < request.To).ToList();
+            var results = Results.Where(r => r.Result.ConcludedAt >= request.From && r.Result.ConcludedAt < request.To && request.Covers(r.Result.App)).ToList();
             var runs = Runs.Where(r => r.RequestedAt >= request.From && r.RequestedAt < request.To).ToList();
             return new EvidenceCounts
             {
@@ -274,9 +274,9 @@ internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRu
                 Failed = results.Count(r => r.Result.Verdict is Verdict.Failed),
                 Inconclusive = results.Count(r => r.Result.Verdict is Verdict.Inconclusive),
                 Skipped = results.Count(r => r.Result.Verdict is Verdict.Skipped),
-                Findings = Findings.Count(f => f.FirstSeen < request.To && !(f.ResolvedAt < request.From)),
-                Rounds = Rounds.Count(r => r.EndedAt >= request.From && r.EndedAt < request.To),
-                Exceptions = Waivers.Count,
+                Findings = Findings.Count(f => request.Covers(f.App) && f.FirstSeen < request.To && !(f.ResolvedAt < request.From)),
+                Rounds = Rounds.Count(r => request.Covers(r.App) && r.EndedAt >= request.From && r.EndedAt < request.To),
+                Exceptions = Waivers.Count(w => request.Covers(w.Request.App)),
             };
         },
         ct);

@@ -1286,6 +1286,20 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.ToTable("Rosters");
                 });
 
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.RoundDetailRow", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RoundId");
+
+                    b.ToTable("RoundDetails");
+                });
+
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.RoundOrderRow", b =>
                 {
                     b.Property<string>("App")
@@ -1348,6 +1362,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.Property<string>("AppReason")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AppRequests")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CountsJson")
                         .HasColumnType("TEXT");
 
@@ -1356,6 +1373,9 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.Property<string>("DirectoryReason")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("DirectoryRequests")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("EndedAt")
                         .HasColumnType("INTEGER");
@@ -1671,6 +1691,15 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                     b.HasOne("Dashboard.Infrastructure.Persistence.Rows.RunRow", null)
                         .WithMany()
                         .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.RoundDetailRow", b =>
+                {
+                    b.HasOne("Dashboard.Infrastructure.Persistence.Rows.RoundRow", null)
+                        .WithOne()
+                        .HasForeignKey("Dashboard.Infrastructure.Persistence.Rows.RoundDetailRow", "RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,10 +1,11 @@
 using System.Linq.Expressions;
 using Dashboard.Core.Keeping;
 using Dashboard.Infrastructure.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Persistence.Retention;
 
-/// <summary>Rounds. Those that the next one of their app goes on from stay.</summary>
+/// <summary>Rounds, with what they asked and were answered. Those that the next one of their app goes on from stay.</summary>
 internal sealed class RetainedComparisons : RetainedRows<RoundRow>
 {
     public override RetentionKind Kind => RetentionKind.Comparisons;
@@ -18,5 +19,12 @@ internal sealed class RetainedComparisons : RetainedRows<RoundRow>
             || (round.IsComplete && (round.Held == null || round.AcceptedBy != null)
                 && !context.Rounds.Any(r => r.App == round.App && r.EndedAt > round.EndedAt && r.IsComplete && (r.Held == null || r.AcceptedBy != null))));
         yield return new(RetentionScope.OfAPack, scope.IsOfAPack<RoundRow>((from, to) => round => round.EndedAt >= from && round.EndedAt < to));
+    }
+
+    protected override async Task<long?> RemoveAsync(DashboardContext context, RetentionScope scope, List<RoundRow> rows, DateTimeOffset now, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        await context.RoundDetails.Where(d => ids.Contains(d.RoundId)).ExecuteDeleteAsync(ct);
+        return null;
     }
 }

@@ -49,6 +49,11 @@ internal sealed class RoundRow
 
     public DateTimeOffset? ImportedAsOf { get; init; }
 
+    /// <summary>Null for rounds from before that was kept.</summary>
+    public int? AppRequests { get; init; }
+
+    public int? DirectoryRequests { get; init; }
+
     public string? Held { get; init; }
 
     public string? AcceptedBy { get; set; }
@@ -74,6 +79,8 @@ internal sealed class RoundRow
         IsDirectoryWhole = round.IsDirectoryWhole,
         IsImported = round.IsImported,
         ImportedAsOf = round.ImportedAsOf,
+        AppRequests = round.AppRequests,
+        DirectoryRequests = round.DirectoryRequests,
         Held = round.Held,
         AcceptedBy = round.AcceptedBy,
     };
@@ -89,6 +96,8 @@ internal sealed class RoundRow
         IsDirectoryWhole = IsDirectoryWhole,
         IsImported = IsImported,
         ImportedAsOf = ImportedAsOf,
+        AppRequests = AppRequests,
+        DirectoryRequests = DirectoryRequests,
         Held = Held,
         AcceptedBy = AcceptedBy,
     };

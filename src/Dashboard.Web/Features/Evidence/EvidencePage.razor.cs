@@ -15,7 +15,7 @@ public sealed partial class EvidencePage : DataPage<EvidenceBoard>
 
     private readonly PackDraft _draft = new();
     private ChosenPeriod? _chosen;
-    private (EvidencePeriod Period, PackPreview Preview)? _counted;
+    private (EvidencePeriod Period, string Apps, PackPreview Preview)? _counted;
     private DateTime? _first;
     private DateTime? _last;
 
@@ -55,16 +55,20 @@ public sealed partial class EvidencePage : DataPage<EvidenceBoard>
         return new(Period.Refusal is null ? await PreviewAsync(ct) : PackPreview.Nothing, apps, packs.Value);
     }
 
-    /// <summary>Counted once for a period, which is over or of this moment: while a pack is made, the page reads the packs every other second, and nothing else.</summary>
+    /// <summary>
+    /// Counted once for a period, which is over or of this moment, and the apps that are chosen: while a pack is made, the page reads the packs every other second, and
+    /// nothing else.
+    /// </summary>
     private async Task<PackPreview> PreviewAsync(CancellationToken ct)
     {
-        var period = Period;
-        if (_counted?.Period != period)
+        var (period, request) = (Period, _draft.ToRequest(Period));
+        var apps = string.Join('|', request.Apps);
+        if (_counted is not { } known || known.Period != period || known.Apps != apps)
         {
-            _counted = (period, new(await Counter.CountAsync(new(period.From, period.To, Actor.Name), Time.GetUtcNow(), ct)));
+            _counted = (period, apps, new(await Counter.CountAsync(request, Time.GetUtcNow(), ct)));
         }
 
-        return _counted!.Value.Preview;
+        return _counted.Value.Preview;
     }
 
     private static string Words(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

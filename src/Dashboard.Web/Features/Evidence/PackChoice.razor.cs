@@ -16,13 +16,19 @@ public sealed partial class PackChoice : ComponentBase
     [Parameter, EditorRequired]
     public required PackDraft Draft { get; set; }
 
+    /// <summary>Something else is chosen: what the pack would hold is counted anew.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
     private string Words => $"About {(Draft.Apps.Count == 0 ? "every app" : Draft.Apps.Count == 1 ? "1 app" : $"{Draft.Apps.Count} apps")} and {(Draft.Frameworks.Count == 0 ? "every framework" : Draft.Frameworks.Count == 1 ? "1 framework" : $"{Draft.Frameworks.Count} frameworks")}. Choose others";
 
-    private static void Toggle<T>(HashSet<T> chosen, T one)
+    private Task ToggleAsync<T>(HashSet<T> chosen, T one)
     {
         if (!chosen.Remove(one))
         {
             chosen.Add(one);
         }
+
+        return OnChanged.InvokeAsync();
     }
 }

@@ -9,5 +9,9 @@ public sealed partial class PackContents : ComponentBase
     [Parameter, EditorRequired]
     public required PackPreview Preview { get; set; }
 
+    /// <summary>How many controls the control map has.</summary>
+    [Parameter, EditorRequired]
+    public required int Controls { get; set; }
+
     private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

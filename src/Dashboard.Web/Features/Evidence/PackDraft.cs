@@ -1,4 +1,5 @@
 using Dashboard.Core.Apps;
+using Dashboard.Core.Controls;
 using Dashboard.Core.Evidence;
 
 namespace Dashboard.Web.Features.Evidence;
@@ -11,6 +12,9 @@ public sealed class PackDraft
     public HashSet<string> Frameworks { get; } = new(StringComparer.Ordinal);
 
     public string Seed { get; set; } = "1";
+
+    /// <summary>How many controls the frameworks have that are chosen.</summary>
+    public int Controls => ControlMap.All.Count(c => Frameworks.Count == 0 || Frameworks.Contains(c.Key));
 
     /// <summary>What is asked for: the order of ticks plays no part in it.</summary>
     public EvidenceRequest ToRequest(EvidencePeriod period) => new(period.From, period.To, string.Empty)

@@ -22,23 +22,21 @@ public sealed partial class PackPage : DataPage<PackDetails>
 
     protected override object? Key => Id;
 
-    /// <summary>As what the viewer may sign now; null for nothing.</summary>
-    private SignOffRole? Next => Data.Value?.Pack.SignOffs switch
-    {
-        [] => SignOffRole.Preparer,
-        [var prepared] when !string.Equals(prepared.By, Actor.Name, StringComparison.OrdinalIgnoreCase) => SignOffRole.Reviewer,
-        _ => null,
-    };
-
     protected override async Task<PackDetails?> ReadAsync(CancellationToken ct) => (await Desk.FindAsync(new(Id), Actor, ct)).Value;
 
     protected override void OnMissing() => Navigator.NotFound();
 
     private static string Words(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Why the viewer is offered nothing to sign, by the rules that would refuse it.</summary>
+    private string WhyNotSigning(PackDetails details) =>
+        !details.MayHave ? "The audit trail is in it: nobody signs what they may not open."
+        : details.Pack.SignOffs.Any(s => string.Equals(s.By, Actor.Name, StringComparison.OrdinalIgnoreCase)) ? "You prepared it: somebody else reviews it."
+        : "You ordered it: somebody else reviews it.";
+
     private Task SignAsync() => DoAsync("sign the pack off", async ct =>
     {
-        var outcome = await Desk.SignOffAsync(new(Id), Next ?? SignOffRole.Reviewer, _statement, Actor, ct);
+        var outcome = await Desk.SignOffAsync(new(Id), Data.Value?.SignsAs ?? SignOffRole.Reviewer, _statement, Actor, ct);
         _statement = outcome.IsOk ? string.Empty : _statement;
         return outcome.IsOk ? (Outcome<string>)"Signed." : outcome.Error;
     });

@@ -8,11 +8,7 @@ namespace Dashboard.Web.Features.Evidence;
 public sealed partial class PackTable : ComponentBase
 {
     [Parameter, EditorRequired]
-    public required IReadOnlyList<Pack> Packs { get; set; }
-
-    /// <summary>Those whose file is not where it was put.</summary>
-    [Parameter, EditorRequired]
-    public required IReadOnlySet<PackId> WithoutFile { get; set; }
+    public required PackList Packs { get; set; }
 
     [Parameter, EditorRequired]
     public required bool IsBusy { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace Dashboard.Web.Shared.Files;
 
-/// <summary>Where a file is chosen, and why one was not taken.</summary>
+/// <summary>A frame in which a file is chosen or dropped, and why one was not taken.</summary>
 public sealed partial class FileIntake : ComponentBase
 {
     [Parameter, EditorRequired]

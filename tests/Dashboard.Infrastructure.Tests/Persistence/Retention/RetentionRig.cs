@@ -106,7 +106,7 @@ internal sealed class RetentionRig(TestStore store) : IAsyncDisposable
             case RetentionKind.Runs:
                 return (await AddRunAsync(at)).Id.ToString();
             case RetentionKind.Comparisons:
-                await AddAsync(RoundRow.Of(new Round(id, new($"app{n}"), "hr", at.AddMinutes(-1), at, true, "Whole.", 1, 1, 0)), RoundRow.Of(new Round(Guid.NewGuid(), new($"app{n}"), "hr", Moment, Moment, true, "Whole.", 1, 1, 0)));
+                await AddAsync(RoundRow.Of(new Round(id, new($"app{n}"), "hr", at.AddMinutes(-1), at, true, "Whole.", 1, 1, 0)), new RoundDetailRow { RoundId = id, Packed = [1] }, RoundRow.Of(new Round(Guid.NewGuid(), new($"app{n}"), "hr", Moment, Moment, true, "Whole.", 1, 1, 0)));
                 break;
             case RetentionKind.Findings:
                 await AddAsync(FindingRow.Of(new Finding(id, Samples.Mail, Situation.OrphanedAccount, $"a{n}", $"user{n}", NameSet.Empty, false, "Nobody.", at.AddDays(-1), at, at)), TriageEntryRow.Of(new(Guid.NewGuid(), id, at, "mia", TriageAction.Comment, "Looked.", null, null, null, "f")));

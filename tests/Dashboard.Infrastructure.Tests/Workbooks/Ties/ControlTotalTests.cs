@@ -44,6 +44,7 @@ public sealed class ControlTotalTests(ControlTotalTests.Losing losing) : IClassF
         ["Population of the sample"] = Result(r => r.Kind is CheckKind.JitApproval && r.Verdict is Verdict.Inconclusive), // the only one of its run and app
         ["Exceptions by state"] = (nameof(IWaiverStore), nameof(IWaiverStore.ListAsync), row => row is Waiver { Decision: WaiverState.Submitted }),
         ["Answers to observations"] = (nameof(IRunReader), nameof(IRunReader.ReadDetailsAsync), row => row is JournalEntry { Fact: Observed, Detail: not null }),
+        ["Answers to comparisons"] = (nameof(IRoundAnswers), nameof(IRoundAnswers.ReadAsync), row => row is RoundAnswer { Side: RoundSide.Directory }),
         ["Answers to other steps"] = (nameof(IRunReader), nameof(IRunReader.ReadDetailsAsync), row => row is JournalEntry { Fact: WriteEnded, Detail: not null }),
     };
 
@@ -109,7 +110,7 @@ public sealed class ControlTotalTests(ControlTotalTests.Losing losing) : IClassF
         internal LosingRow.Switch Switch { get; } = new();
 
         public async ValueTask InitializeAsync() => Filled = await FilledStore.OpenAsync(services => LosingRow.Register(
-            services, Switch, typeof(IRunReader), typeof(IRunJournal), typeof(IFindingStore), typeof(IRealEventStore), typeof(IOutageStore), typeof(IAuditTrail), typeof(ICanaryRegister), typeof(IWaiverStore)));
+            services, Switch, typeof(IRunReader), typeof(IRunJournal), typeof(IFindingStore), typeof(IRealEventStore), typeof(IOutageStore), typeof(IAuditTrail), typeof(ICanaryRegister), typeof(IWaiverStore), typeof(IRoundAnswers)));
 
         public ValueTask DisposeAsync() => Filled.DisposeAsync();
     }

@@ -22,6 +22,8 @@ internal sealed partial class DatabaseTables
         ("Ended at (UTC)", r => r.Moment("EndedAt")),
         ("Identities read", r => r["Identities"]),
         ("Accounts read", r => r["Accounts"]),
+        ("Requests to the directory", r => r.Has("DirectoryRequests") ? r["DirectoryRequests"] : "not counted"),
+        ("Requests to the app", r => r.Has("AppRequests") ? r["AppRequests"] : "not counted"),
         ("Open afterwards", r => r["Open"]),
         ("What was met", r => !r.Has("CountsJson") ? string.Empty : string.Join('\n', r.Json("CountsJson").EnumerateObject().OrderBy(c => Enum.Parse<Situation>(c.Name, ignoreCase: true)).Select(c => $"{c.Value} {SqlRow.Word(Enum.Parse<Situation>(c.Name, ignoreCase: true)).ToLowerInvariant()}"))),
         ("How complete", r => r["Reason"]),

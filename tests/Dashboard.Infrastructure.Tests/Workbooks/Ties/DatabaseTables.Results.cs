@@ -25,6 +25,7 @@ internal sealed partial class DatabaseTables
         ("SLA verdict", r => r.Word("Sla")),
         ("Compliance", r => Judged(r).Word),
         ("Exception id", r => Judged(r).Waiver),
+        ("Accepted afterwards, since (UTC)", r => Judged(r) is { IsAfterwards: true, Waiver: var id } ? SqlRow.Moment(new DateTime(BeginsAt(_waivers.Single(w => w.Id("Id") == id))!.Value, DateTimeKind.Utc)) : string.Empty),
         ("Latency, lower bound (s)", r => r.Seconds("LatencyLower")),
         ("Latency, upper bound (s)", r => r.Seconds("LatencyUpper")),
         ("Limit (s)", r => r.Seconds("Limit")),

@@ -65,12 +65,12 @@ internal sealed partial class DatabaseTables
     private static string Figure(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>What a result means, by the table in the design: nothing of the product judges it here.</summary>
-    private (string Word, string Waiver) Judged(SqlRow result) => (result["Verdict"], result["Sla"]) switch
+    private (string Word, string Waiver, bool IsAfterwards) Judged(SqlRow result) => (result["Verdict"], result["Sla"]) switch
     {
-        ("Passed", "Met") => ("Compliant", string.Empty),
-        ("Passed", "Breached") => Covering(result, result.Number("ConcludedAt")) is { } then ? ("Excepted", then.Id("Id")) : Covering(result, _moment.UtcTicks) is { } now ? ("Excepted", now.Id("Id")) : ("Non-compliant", string.Empty),
-        ("Failed", _) => ("Non-compliant", string.Empty),
-        _ => ("Not proven", string.Empty),
+        ("Passed", "Met") => ("Compliant", string.Empty, false),
+        ("Passed", "Breached") => Covering(result, result.Number("ConcludedAt")) is { } then ? ("Excepted", then.Id("Id"), false) : Covering(result, _moment.UtcTicks) is { } now ? ("Excepted", now.Id("Id"), true) : ("Non-compliant", string.Empty, false),
+        ("Failed", _) => ("Non-compliant", string.Empty, false),
+        _ => ("Not proven", string.Empty, false),
     };
 
     private SqlRow? Covering(SqlRow result, long at) => _waivers.Find(w =>

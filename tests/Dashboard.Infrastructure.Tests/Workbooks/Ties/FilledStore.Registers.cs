@@ -31,10 +31,10 @@ internal sealed partial class FilledStore
         ];
         Round[] rounds =
         [
-            Round(Samples.Mail, -90),
-            Round(Samples.Mail, 0) with { IsComplete = false, Reason = "App: stopped at page 3 of 7." },
-            Round(Samples.Crm, 10) with { Held = "41 of 50 accounts had vanished.", AcceptedBy = "ada" },
-            Round(Pay, 20) with { IsImported = true, ImportedAsOf = From.AddDays(-3) },
+            Round(Samples.Mail, -90) with { AppRequests = 1, DirectoryRequests = 0, Answers = [Answer(RoundSide.App, 1)] }, // before the period
+            Round(Samples.Mail, 0) with { AppRequests = 2, DirectoryRequests = 1, Answers = [Answer(RoundSide.App, 1), Answer(RoundSide.App, 2), Answer(RoundSide.Directory, 1)] } with { IsComplete = false, Reason = "App: stopped at page 3 of 7." },
+            Round(Samples.Crm, 10) with { AppRequests = 1, DirectoryRequests = 1, Answers = [Answer(RoundSide.App, 1), Answer(RoundSide.Directory, 1)], Held = "41 of 50 accounts had vanished.", AcceptedBy = "ada" },
+            Round(Pay, 20) with { AppRequests = 0, DirectoryRequests = 1, Answers = [Answer(RoundSide.Directory, 1)], IsImported = true, ImportedAsOf = From.AddDays(-3) },
             Round(Pay, 40) with { IsImported = true, Held = "Too many had vanished." },
             Round(Pay, 60) with { IsImported = false, Reason = Nasty },
             Round(Samples.Mail, 7 * 24),
@@ -54,6 +54,8 @@ internal sealed partial class FilledStore
             Triage(found[4], TriageAction.MarkKnown, 24 * 8, "After the period.", KnownAs.ServiceAccount, From.AddDays(90)),
         ],
         default);
+
+        static RoundAnswer Answer(RoundSide side, int page) => new(side, new($"GET https://{side}.example/Users?page={page}", default, default, 200, "100 accounts", 31_000, new('e', 64), null));
 
         RealEvent Event(int hours, RealEventState state, int? without, int? with) =>
             new(Guid.CreateVersion7(), "hr", Samples.Mail, "p-1", $"p-{hours}", IdentityKind.Person, CheckKind.LeaverAccount, From.AddHours(hours - 1), From.AddHours(hours), TimeSpan.FromHours(2)) { State = state, LastWithout = without is { } w ? From.AddHours(w) : null, FirstWith = with is { } f ? From.AddHours(f) : null, WasThere = true, StatedAt = From.AddHours(hours).AddMinutes(-7) };

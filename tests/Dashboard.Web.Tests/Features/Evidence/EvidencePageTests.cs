@@ -38,6 +38,28 @@ public class EvidencePageTests : ScreenTestContext
     }
 
     [Fact]
+    public void What_is_counted_is_of_the_apps_and_frameworks_that_are_chosen()
+    {
+        var (app, other) = (Sample.App(), Sample.App("crm"));
+        Stores.Govern(app, other);
+        var run = Sample.Run();
+        Stores.Runs.Add(run);
+        Stores.Results.AddRange([Sample.Result(app, run: run.Id), Sample.Result(other, run: run.Id)]);
+        Stores.Findings.AddRange([Sample.Finding(app), Sample.Finding(other)]);
+        var page = Open("/evidence");
+        Assert.Contains("2 results of 1 run, 2 findings", page.Markup);
+
+        page.FindAll("label").Single(l => l.TextContent.Trim() == other.Title).QuerySelector("input")!.Change(true);
+        page.WaitForAssertion(() => Assert.Contains("1 result of 1 run, 1 finding", page.Markup));
+
+        page.FindAll("label").Single(l => l.TextContent.Contains("NIST CSF 2.0", StringComparison.Ordinal)).QuerySelector("input")!.Change(true);
+        page.WaitForAssertion(() => Assert.Equal(Core.Controls.ControlMap.All.Count(c => c.Key == "csf").ToString(System.Globalization.CultureInfo.InvariantCulture), Row(page, "Control map")));
+        Assert.Equal(2, Stores.PeriodCounts);
+
+        static string Row(IRenderedComponent<EvidencePage> page, string sheet) => page.FindAll("tr").Single(r => r.Children[0].TextContent == sheet).Children[2].TextContent;
+    }
+
+    [Fact]
     public void While_a_pack_is_made_only_the_packs_are_read_again_and_the_period_is_counted_once()
     {
         Stores.Govern(Sample.App());

@@ -165,6 +165,107 @@ public class PackScreenTests : ScreenTestContext
         Assert.Contains(Audit.Entries, e => e.Action == "pack.verify");
     }
 
+    [Fact]
+    public void A_pack_as_it_was_issued_says_so_with_its_place_in_the_register_and_who_signed_it_off()
+    {
+        var (pack, file) = BroughtPacks.Issued(Packs, Some());
+        Packs.All.Add(pack with { SignOffs = [new(SignOffRole.Preparer, "iris", Sample.Now, "It is about the first quarter."), new(SignOffRole.Reviewer, "rita", Sample.Now, "I have looked through it.")] });
+
+        var page = Verify(file);
+
+        page.WaitForAssertion(() => Assert.Contains("As issued", page.Markup));
+        Assert.Equal($"/evidence/packs/{pack.Id}", page.Find("section[role=status] a").GetAttribute("href"));
+        Assert.Contains("Signed off by iris and rita.", page.Markup);
+        Assert.Equal(["evidence.xlsx|as issued"], page.FindAll("section[role=status] tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim()))));
+        Assert.DoesNotContain("packed anew", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_that_is_signed_and_not_in_the_register_says_what_that_may_mean()
+    {
+        var page = Verify(BroughtPacks.Issued(Packs, Some()).File);
+
+        page.WaitForAssertion(() => Assert.Contains("is not in its register: the database may have been restored", page.Markup));
+        Assert.Contains("As issued", page.Markup);
+    }
+
+    [Fact]
+    public void An_altered_one_says_which_file_it_is_and_shows_none_of_its_claims()
+    {
+        var (pack, file) = BroughtPacks.Issued(Packs, Some());
+        Packs.All.Add(pack);
+
+        var page = Verify(BroughtPacks.Altered(file));
+
+        page.WaitForAssertion(() => Assert.Contains("Altered", page.Markup));
+        Assert.Contains("evidence.xlsx: changed", page.Markup);
+        Assert.Contains("Nobody has signed it off.", page.Markup);
+        Assert.Empty(page.FindAll("section[role=status] dl"));
+    }
+
+    [Fact]
+    public void One_that_was_packed_anew_is_told_from_the_file_that_was_issued()
+    {
+        var (pack, file) = BroughtPacks.Issued(Packs, Some());
+        Packs.All.Add(pack with { Seal = pack.Seal! with { Hash = new('0', 64) } });
+
+        var page = Verify(file);
+
+        page.WaitForAssertion(() => Assert.Contains("it was packed anew", page.Markup));
+    }
+
+    [Fact]
+    public void Whoever_may_not_open_it_is_offered_no_download_no_repetition_and_no_signature()
+    {
+        var pack = Made() with { Request = Some().Request with { WithAuditTrail = true } };
+        Keep(pack);
+        SignIn("max", Role.IamManager);
+
+        var page = OpenPack(pack);
+        Assert.DoesNotContain("/download", page.Markup, StringComparison.Ordinal);
+        Assert.Null(FindButton(page, "Make it again and compare"));
+        Assert.Empty(page.FindAll("form"));
+        Assert.Contains("nobody signs what they may not open", page.Markup);
+        var list = Open<EvidencePage>("/evidence");
+        Assert.Empty(list.FindAll("a.get"));
+        Assert.Contains("The audit trail is in it: for auditors and administrators", list.Markup);
+    }
+
+    [Fact]
+    public void Whoever_ordered_it_is_not_offered_the_review_that_would_be_refused()
+    {
+        var pack = Made() with { SignOffs = [new(SignOffRole.Preparer, "rita", Sample.Now, "It is about the first quarter.")] };
+        Keep(pack);
+
+        var page = OpenPack(pack);
+
+        Assert.Empty(page.FindAll("form"));
+        Assert.Contains("You ordered it: somebody else reviews it.", page.Markup);
+    }
+
+    [Fact]
+    public void An_auditor_is_not_offered_to_stop_what_somebody_else_ordered()
+    {
+        Packs.All.Add(Some() with { State = PackState.Making });
+        SignIn("adam", Role.Auditor);
+
+        Assert.Null(FindButton(Open<EvidencePage>("/evidence"), $"Stop the pack of {PackTable.Days(Packs.All[0])}"));
+        Packs.All[0] = Packs.All[0] with { OrderedBy = "adam" };
+        Assert.NotNull(FindButton(Open<EvidencePage>("/evidence"), $"Stop the pack of {PackTable.Days(Packs.All[0])}"));
+    }
+
+    [Fact]
+    public void Why_it_has_no_audit_trail_is_told_as_it_is_and_so_are_the_sizes_of_its_samples()
+    {
+        var pack = Made() with { Request = Some().Request with { Apps = [Sample.App().Id], Sample = new() { Daily = 7 } } };
+        Keep(pack);
+
+        var page = OpenPack(pack);
+
+        Assert.Contains("not in it. The trail tells of every app, and this is about those that were chosen.", page.Markup);
+        Assert.Contains("7 daily", page.Markup);
+    }
+
     [Theory]
     [InlineData("/evidence")]
     [InlineData("/evidence/verify")]
@@ -173,6 +274,13 @@ public class PackScreenTests : ScreenTestContext
         SignIn(Sample.Owner, Role.AppOwner);
 
         Assert.Contains("It is for IAM managers and auditors.", address.EndsWith("verify", StringComparison.Ordinal) ? Open<VerifyPage>(address).Markup : Open<EvidencePage>(address).Markup);
+    }
+
+    private IRenderedComponent<VerifyPage> Verify(byte[] file)
+    {
+        var page = Open<VerifyPage>("/evidence/verify");
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(file, "pack.zip"));
+        return page;
     }
 
     /// <summary>In the register, with its file.</summary>
