@@ -88,7 +88,7 @@ public sealed class Reconciler(BothSides sides, IFindingStore findings, LogExpla
             IsDirectoryWhole = identities.IsComplete,
             AppRequests = Of(accounts.Exchanges).Length,
             DirectoryRequests = Of(identities.Exchanges).Length,
-            Answers = [.. Of(accounts.Exchanges).Select(e => new RoundAnswer(RoundSide.App, e)), .. Of(identities.Exchanges).Select(e => new RoundAnswer(RoundSide.Directory, e))],
+            Answers = [.. Of(accounts.Exchanges).Select(e => RoundAnswer.Of(RoundSide.App, e)), .. Of(identities.Exchanges).Select(e => RoundAnswer.Of(RoundSide.Directory, e))],
         };
         await findings.SaveAsync(round, changed, ct);
         if (isDirectoryWhole && held is null)

@@ -9,7 +9,7 @@ namespace Dashboard.Infrastructure.Packs;
 /// <summary>
 /// Writes what was asked and answered as JSON lines, a step of a journal each: <c>{"run":"…","campaign":"leavers","number":7,"sequence":12,"at":"…",
 /// "fact":"Observed","app":"mail","detail":{…}}</c>. The detail is as the journal keeps it: each exchange with its request, status, SHA-256 and length of the body as it
-/// was received, and its first 2,000 characters without secrets, where it is neither a list of more than a few nor a file.
+/// was received, and its first 2,000 characters without secrets, where it is neither a list of more than a few nor a file, nor brings an access token.
 /// </summary>
 internal sealed class AnswerWriter(IRunReader runs)
 {

@@ -94,7 +94,8 @@ internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, 
         answers.ndjson  what was asked and answered, a line each: of every answer its length and its SHA-256 as it was
                         received, and of those to campaigns the first 2,000 characters, without secrets. It is no
                         copy of them: of lists of more than a few accounts, of files and of comparisons there is the
-                        hash alone. Completeness says what is not in it, and why
+                        hash alone, and of an answer that brings an access token not even that. The sheet
+                        Completeness says what is not in it, and why
         manifest.json   parameters, sources, counts, control totals, and the SHA-256 of every file and of every
                         sheet: that of a part of evidence.xlsx, which is a zip archive itself, as it is unpacked
         manifest.sig    the signature of manifest.json: ECDSA on P-256 over SHA-256, in DER

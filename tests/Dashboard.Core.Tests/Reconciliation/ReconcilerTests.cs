@@ -61,7 +61,9 @@ public sealed class ReconcilerTests
         Assert.Equal((2, 1), (round.AppRequests, round.DirectoryRequests));
         Assert.Equal(["App app 1", "App app 2", "Directory directory 1"], round.Answers.Select(a => $"{a.Side} {a.Exchange.Request}"));
 
-        static Exchange Page(string of, int number) => new($"{of} {number}", default, default, 200, "100 items", 31_000, new('e', 64), null);
+        Assert.All(round.Answers, a => Assert.Null(a.Exchange.Excerpt)); // a short page names people too
+
+        static Exchange Page(string of, int number) => new($"{of} {number}", default, default, 200, "100 items", 31_000, new('e', 64), "anna");
     }
 
     /// <summary>The broker is asked after the app: a grant that begins meanwhile explains nothing away that was seen before it.</summary>
