@@ -17,11 +17,21 @@ public sealed class AppFileDesk(IAppFileReader reader, IAppFileStore store, Audi
         ct);
 
     /// <summary>Keeps the file as the app's latest. One that is no file of accounts is refused; one with rows that cannot be read is kept, and is incomplete.</summary>
-    public Task<Outcome<AppFileInfo>> KeepAsync(GovernedApp app, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct) => audited.DoAsync(
-        actor.Act("app-file.keep", $"app {app.Id}"),
-        () => KeepNowAsync(app, name, content, actor, ct),
-        static (act, info) => act with { After = FormattableString.Invariant($"{info.Name}, {info.Accounts} accounts, SHA-256 {info.Hash}") },
-        ct);
+    public Task<Outcome<AppFileInfo>> KeepAsync(GovernedApp app, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct)
+    {
+        var before = default(AppFileInfo);
+        return audited.DoAsync(
+            actor.Act("app-file.keep", $"app {app.Id}"),
+            async () =>
+            {
+                before = await store.ListAsync(app.Id, ct) is [var latest, ..] ? latest : null;
+                return await KeepNowAsync(app, name, content, actor, ct);
+            },
+            (act, info) => act with { Before = before is null ? "none" : Words(before), After = Words(info) },
+            ct);
+    }
+
+    private static string Words(AppFileInfo info) => FormattableString.Invariant($"{info.Name}, {info.Accounts} accounts, SHA-256 {info.Hash}");
 
     private async Task<Outcome<AppFileInfo>> KeepNowAsync(GovernedApp app, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken ct)
     {

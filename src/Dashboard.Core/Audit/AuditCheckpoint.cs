@@ -48,7 +48,7 @@ public sealed record AuditCheckpoint(long Number, string Hash, DateTimeOffset At
         line.Trim().Split(' ') is ["tidemark-audit", "1", var number, var hash, var at, var key, var signature]
         && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
         && DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment)
-            ? new(last, hash, moment, key, signature)
+            ? new(last, hash, moment, key, signature.ToLowerInvariant())
             : null;
 
     private string Text() => string.Create(CultureInfo.InvariantCulture, $"tidemark-audit 1 {Number} {Hash} {At.UtcDateTime:O} {Key}");

@@ -1,37 +1,55 @@
 namespace Dashboard.Core.Audit;
 
 /// <summary>Verifies the whole trail as it is stored, and keeps what it came to.</summary>
-public sealed class AuditInspector(IAuditTrail trail, IAuditCheckpoints checkpoints, IAuditSigner signer, TimeProvider time)
+public sealed class AuditInspector(IAuditTrail trail, IAuditCheckpoints checkpoints, IAuditSigner signer, IEnumerable<IAuditRecall> recalls, TimeProvider time) : IDisposable
 {
     /// <summary>How many entries are read at once.</summary>
     internal const int Part = 500;
 
     private const int Readings = 3;
 
-    /// <summary>Verifies now.</summary>
-    /// <param name="outside">Checkpoints that were kept elsewhere.</param>
+    /// <summary>One at a time: what began before a checkpoint was brought must not have the last word.</summary>
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>Verifies now, against every checkpoint that was ever brought from elsewhere as well.</summary>
+    /// <param name="outside">Checkpoints that were kept elsewhere and are brought now; they are ours (<see cref="IsOurs"/>).</param>
     /// <param name="by">Who asks.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<AuditStanding> VerifyAsync(IReadOnlyCollection<AuditCheckpoint> outside, string by, CancellationToken ct)
     {
-        // What is erased while it is read looks like tampering: it is read again before anybody is alarmed.
-        var verification = await ReadAsync(outside, ct);
-        for (var again = 1; again < Readings && !verification.Holds; again++)
+        await checkpoints.KeepOutsideAsync(outside, ct);
+        await _one.WaitAsync(ct);
+        try
         {
-            verification = await ReadAsync(outside, ct);
-        }
+            // What is erased while it is read looks like tampering: it is read again before anybody is alarmed.
+            var verification = await ReadAsync(ct);
+            for (var again = 1; again < Readings && !verification.Holds; again++)
+            {
+                verification = await ReadAsync(ct);
+            }
 
-        var now = time.GetUtcNow();
-        var before = await checkpoints.ReadStandingAsync(ct);
-        var standing = new AuditStanding(now, by, verification) { BrokenSince = verification.Holds ? null : before?.BrokenSince ?? now };
-        await checkpoints.SaveStandingAsync(standing, ct);
-        return standing;
+            var now = time.GetUtcNow();
+            var before = await checkpoints.ReadStandingAsync(ct);
+            var standing = new AuditStanding(now, by, verification) { BrokenSince = verification.Holds ? null : before?.BrokenSince ?? now };
+            await checkpoints.SaveStandingAsync(standing, ct);
+            return standing;
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
-    private async Task<AuditVerification> ReadAsync(IReadOnlyCollection<AuditCheckpoint> outside, CancellationToken ct)
+    /// <summary>Whether a key that counts here signed it: what anybody else signed says nothing about this trail.</summary>
+    public bool IsOurs(AuditCheckpoint checkpoint) => signer.Keys.Any(checkpoint.IsSignedBy);
+
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
+
+    private async Task<AuditVerification> ReadAsync(CancellationToken ct)
     {
         // First the checkpoints: one that is made meanwhile vouches for entries that are read all the same.
-        var verifier = new AuditVerifier(signer.Keys, await checkpoints.ListAsync(ct), outside);
+        var verifier = new AuditVerifier(signer.Keys, await checkpoints.ListAsync(ct), await OutsideAsync(ct));
         var last = 0L;
         while (await trail.ReadAsync(last, Part, ct) is { Count: > 0 } part)
         {
@@ -44,6 +62,18 @@ public sealed class AuditInspector(IAuditTrail trail, IAuditCheckpoints checkpoi
         }
 
         return verifier.End();
+    }
+
+    /// <summary>What was brought, and what the places have that it was sent to: the one stands, the other may hold lines of anybody.</summary>
+    private async Task<IEnumerable<AuditCheckpoint>> OutsideAsync(CancellationToken ct)
+    {
+        var outside = new HashSet<AuditCheckpoint>(await checkpoints.ListOutsideAsync(ct));
+        foreach (var recall in recalls)
+        {
+            outside.UnionWith((await recall.ReadAsync(ct)).Where(IsOurs));
+        }
+
+        return outside;
     }
 
     /// <summary>Whether every entry after this checkpoint follows from the one before, up to the last. A checkpoint is made over nothing else.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dashboard.Core.Audit;
 
 /// <summary>Which part of the trail is asked for.</summary>
@@ -11,7 +13,7 @@ public sealed record AuditQuery(int Skip, int Take)
     /// <summary>Before; null for the end.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Who did it, whole; null for anybody.</summary>
+    /// <summary>How the name of who did it begins, in any case; null for anybody.</summary>
     public string? Who { get; init; }
 
     /// <summary>What was done; null for anything.</summary>
@@ -22,4 +24,17 @@ public sealed record AuditQuery(int Skip, int Take)
 
     /// <summary>Part of what it was done to, or of a text of the entry; null for all.</summary>
     public string? Text { get; init; }
+
+    /// <summary>By what it is narrowed, in words; empty where it is not.</summary>
+    public string Words => string.Join(", ", new[]
+    {
+        From is { } from ? Said($"from {from.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : null,
+        To is { } to ? Said($"before {to.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : null,
+        Who is null ? null : $"by {Who}",
+        Action,
+        Outcome?.ToString(),
+        Text is null ? null : $"with '{Text}'",
+    }.Where(w => w is not null));
+
+    private static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,6 @@ namespace Dashboard.Core.Audit;
 /// <param name="Verification">What it came to.</param>
 public sealed record AuditStanding(DateTimeOffset At, string By, AuditVerification Verification)
 {
-    /// <summary>Since when a fault was found at every verification; null while it holds.</summary>
+    /// <summary>Since when a fault was found at every verification; null while it holds. One that an outside checkpoint shows does not go by itself: every verification asks for it again.</summary>
     public DateTimeOffset? BrokenSince { get; init; }
 }

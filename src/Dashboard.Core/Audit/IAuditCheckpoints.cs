@@ -14,6 +14,12 @@ public interface IAuditCheckpoints
     /// <summary>Keeps one, to be delivered to these places. One of the same number that is there already stays.</summary>
     Task AddAsync(AuditCheckpoint checkpoint, ImmutableArray<string> destinations, CancellationToken ct);
 
+    /// <summary>Keeps checkpoints that somebody brought from elsewhere: every later verification asks for them again. Those that are there already stay.</summary>
+    Task KeepOutsideAsync(IReadOnlyCollection<AuditCheckpoint> outside, CancellationToken ct);
+
+    /// <summary>Every checkpoint that was brought from elsewhere, by number.</summary>
+    Task<IReadOnlyList<AuditCheckpoint>> ListOutsideAsync(CancellationToken ct);
+
     /// <summary>The deliveries of the latest checkpoints, newest first, and every one that has not got there.</summary>
     Task<IReadOnlyList<AuditDelivery>> ListDeliveriesAsync(int latest, CancellationToken ct);
 

@@ -18,6 +18,12 @@ public interface IAuditTrail
     /// <summary>The entries after a number, in order, at most so many.</summary>
     Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int most, CancellationToken ct);
 
+    /// <summary>Entries that answer a question, after a number, in order, at most as many as it wants to take.</summary>
+    Task<IReadOnlyList<AuditEntry>> ReadAsync(AuditQuery query, long after, CancellationToken ct);
+
+    /// <summary>Of entries in which something was asked for, those of which a later entry says what came of it, with that entry.</summary>
+    Task<IReadOnlyDictionary<long, long>> ListAnswersAsync(IReadOnlyCollection<long> asked, CancellationToken ct);
+
     /// <summary>Every action that was ever entered.</summary>
     Task<IReadOnlyList<string>> ListActionsAsync(CancellationToken ct);
 

@@ -10,7 +10,7 @@ public sealed class RunStopper(IRunJournal journal, IRunDoorbell doorbell, Audit
 {
     /// <summary>Asks the run to stop; it does so at its next step.</summary>
     public Task<Outcome<Run>> StopAsync(RunId id, Actor actor, CancellationToken ct) =>
-        audited.DoAsync(actor.Act("run.stop", $"run {id}").Only(actor.MayManage, AccessErrors.ManagersOnly), () => StopNowAsync(id, actor, ct), null, ct);
+        audited.DoAsync(actor.Act("run.stop", $"run {id}").Only(actor.MayManage, AccessErrors.ManagersOnly), () => StopNowAsync(id, actor, ct), static (act, _) => act with { Before = "under way", After = "stops at its next step" }, ct);
 
     private async Task<Outcome<Run>> StopNowAsync(RunId id, Actor actor, CancellationToken ct)
     {

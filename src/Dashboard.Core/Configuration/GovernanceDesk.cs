@@ -24,7 +24,7 @@ public sealed class GovernanceDesk(IGovernanceStore store, ISecretProbe secrets,
             act,
             () => ApplyNowAsync(governance, basedOn, actor, ct),
             Refusal,
-            outcome => act with { After = outcome is { IsChanged: true, Version: { } version } ? $"{ConfigurationChange.Words(version, file)}: {string.Join(" ", outcome.Deleted.Prepend(ConfigurationChange.Words(before.Governance, version.Governance)))}" : "unchanged" },
+            outcome => act with { After = outcome is { IsChanged: true, Version: { } version } ? $"{ConfigurationChange.Words(version, file)}: {string.Join(" ", outcome.Deleted.Prepend(ConfigurationChange.Words(before.Governance, version.Governance)))}{ConfigurationChange.Lines(before, version, file)}" : "unchanged" },
             error => GovernanceOutcome.Refused(new(string.Empty, error.Message, null)),
             ct);
     }

@@ -12,18 +12,34 @@ public sealed class KeptSecretDesk(IKeptSecrets secrets, IGovernanceStore govern
     private const int Longest = 64 * 1024;
 
     /// <summary>Keeps a secret for the server that its connection goes to now, in place of an earlier one.</summary>
-    public Task<Outcome<KeptSecret>> EnterAsync(string reference, string value, Actor actor, CancellationToken ct) => audited.DoAsync(
-        Act("secret.enter", reference, actor),
-        () => EnterNowAsync(reference, value, actor, ct),
-        static (act, kept) => act with { After = $"for {kept.Origin}" },
-        ct);
+    public Task<Outcome<KeptSecret>> EnterAsync(string reference, string value, Actor actor, CancellationToken ct)
+    {
+        var before = default(KeptSecret);
+        return audited.DoAsync(
+            Act("secret.enter", reference, actor),
+            async () =>
+            {
+                before = await FindAsync(reference, ct);
+                return await EnterNowAsync(reference, value, actor, ct);
+            },
+            (act, kept) => act with { Before = Words(before), After = $"for {kept.Origin}{(before is null ? string.Empty : ", in place of the one before")}" },
+            ct);
+    }
 
     /// <summary>Deletes a secret that was entered.</summary>
-    public Task<Outcome<string>> DeleteAsync(string reference, Actor actor, CancellationToken ct) => audited.DoAsync<string>(
-        Act("secret.delete", reference, actor),
-        async () => SecretReference.TryParse(reference, out var known) && await secrets.DeleteAsync(known, ct) ? known.Value : KeptSecretErrors.Unknown,
-        static (act, _) => act with { After = "deleted" },
-        ct);
+    public Task<Outcome<string>> DeleteAsync(string reference, Actor actor, CancellationToken ct)
+    {
+        var before = default(KeptSecret);
+        return audited.DoAsync<string>(
+            Act("secret.delete", reference, actor),
+            async () =>
+            {
+                before = await FindAsync(reference, ct);
+                return SecretReference.TryParse(reference, out var known) && await secrets.DeleteAsync(known, ct) ? known.Value : KeptSecretErrors.Unknown;
+            },
+            (act, _) => act with { Before = Words(before), After = "deleted" },
+            ct);
+    }
 
     /// <summary>Which were entered, for which servers, when and by whom.</summary>
     public Task<Outcome<KeptSecret[]>> ListAsync(Actor actor, CancellationToken ct) => audited.LookAsync<KeptSecret[]>(
@@ -34,6 +50,12 @@ public sealed class KeptSecretDesk(IKeptSecrets secrets, IGovernanceStore govern
     /// <summary>What is no reference may be the secret itself, put into the wrong field: it is not entered.</summary>
     private static AuditAct Act(string action, string reference, Actor actor) =>
         actor.Act(action, SecretReference.TryParse(reference, out var known) && known.Kept is not null ? $"secret {known}" : "secret (unknown)").Only(actor.MayAdminister, AccessErrors.AdministratorsOnly);
+
+    private async Task<KeptSecret?> FindAsync(string reference, CancellationToken ct) => (await secrets.ListAsync(ct)).FirstOrDefault(s => s.Reference == reference);
+
+    /// <summary>Never a word of the secret itself.</summary>
+    private static string Words(KeptSecret? before) =>
+        before is null ? "none" : FormattableString.Invariant($"one for {before.Origin}, entered {before.EnteredAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC by {before.EnteredBy}");
 
     private async Task<Outcome<KeptSecret>> EnterNowAsync(string reference, string value, Actor actor, CancellationToken ct)
     {

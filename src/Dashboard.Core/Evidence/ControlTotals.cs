@@ -82,10 +82,10 @@ internal static class ControlTotals
     [
         Parts(
             "Audit trail by outcome",
-            [.. Counts(book.AuditTrail, e => (AuditOutcome?)e.Outcome), ("left out, the oldest", Math.Max(0, book.AuditEntries - EvidenceAssembler.MostAuditEntries))],
+            [.. Enum.GetValues<AuditOutcome>().Select(o => (EvidenceWords.Of<AuditOutcome>(o), book.AuditTrail.Outcomes.GetValueOrDefault(o)))],
             InStore("entries of the period"),
             book.Counted.AuditEntries),
-        Parts("Audit trail numbers", [("expected from the first to the last", Span(book.AuditTrail))], $"numbers on {EvidenceSheets.AuditTrail}, each once", book.AuditTrail.Select(e => e.Number).Distinct().Count()),
+        Parts("Audit trail numbers", [("expected from the first to the last", (int)book.AuditTrail.Span)], $"numbers on {EvidenceSheets.AuditTrail}, each once", book.AuditTrail.Numbers),
     ];
 
     private static ControlTotal Journeys(string name, string of, Phase phase, ImmutableArray<JourneyProof> journeys, int counted) => Parts(
@@ -93,8 +93,6 @@ internal static class ControlTotals
         [.. CheckPhases.Of(phase).Select(kind => (CheckCatalogue.Of(kind).Title, journeys.Count(j => j.Of(kind) is not null)))],
         InStore($"results of {of}"),
         counted);
-
-    private static int Span(ImmutableArray<AuditEntry> entries) => entries.IsEmpty ? 0 : (int)(entries[^1].Number - entries[0].Number + 1);
 
     /// <summary>A run that was let go is no hole, and is not found either: the count says how much of it is which.</summary>
     private static string Found(EvidenceBook book) => string.Create(CultureInfo.InvariantCulture, $"found {book.Sequences.Sum(s => s.Found)} + removed by retention {book.Sequences.Sum(s => s.Removed.Length)}");

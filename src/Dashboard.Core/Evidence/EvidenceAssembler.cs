@@ -18,10 +18,6 @@ namespace Dashboard.Core.Evidence;
 /// <summary>Puts a book together: reads what was recorded, counts it, and says what is missing. Changes nothing.</summary>
 public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, ICanaryRegister canaries, IAuditTrail trail, IRemovedReader removed, ControlPeriodReader periods, IEvidenceCounter counter, IOptions<SampleSizes> sizes, TimeProvider time)
 {
-    /// <summary>Most entries of the audit trail in one book. More are a matter for the API, which gives them with all that it takes to verify them.</summary>
-    internal const int MostAuditEntries = 100_000;
-
-    private const int PartLength = 2_000;
     private const int MostAttempts = 3;
 
     private static readonly string Version =
@@ -71,7 +67,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var rounds = (await findings.ListRoundsAsync(request.From, end, ct)).Where(r => request.Covers(r.App)).ToList();
         var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.Plan?.Campaign.Kind);
         var atEnd = await PostureAtAsync(request, version, register, end, ct);
-        var (entries, entered) = request.WithAuditTrail ? await AuditTrailAsync(request.From, end, ct) : ([], 0);
+        var entries = request.WithAuditTrail ? await AuditRows.CountAsync(trail, request.From, end, ct) : AuditRows.None;
         var setUp = (await periods.ReadAsync(request.From, end, now, ct)).Of(app => request.Covers(app.Id));
         var whenGenerated = end == now ? atEnd : await PostureAtAsync(request, version, register, now, ct);
 
@@ -95,7 +91,6 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Canaries = [.. (await canaries.ListAsync(ct)).Where(c => c.ReservedAt < end && (c.GoneAt is null || c.GoneAt >= request.From)).OrderBy(c => c.ReservedAt).ThenBy(c => c.Id.Value).Select(c => CanaryLine.At(c, end))],
             Waivers = WaiverLine.Of(register, gathered.Results, version.Governance, request.From, end, now),
             AuditTrail = entries,
-            AuditEntries = entered,
             Definitions = EvidenceDefinitions.Of(gathered.Runs),
             Sequences = RunSequencer.Check(gathered, setUp.Campaigns),
             RemovedRuns = gathered.Removed,
@@ -112,22 +107,6 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Exclusions = Exclusions.Of(book),
         };
         return (book, known);
-    }
-
-    /// <summary>Newest first, because of very many the latest count; what is entered meanwhile is later than the period and moves nothing.</summary>
-    private async Task<(ImmutableArray<AuditEntry> Entries, int Total)> AuditTrailAsync(DateTimeOffset from, DateTimeOffset end, CancellationToken ct)
-    {
-        var found = new List<AuditEntry>();
-        AuditPart part;
-        do
-        {
-            part = await trail.ListAsync(new(found.Count, Math.Min(PartLength, MostAuditEntries - found.Count)) { From = from, To = end }, ct);
-            found.AddRange(part.Entries);
-        }
-        while (!part.Entries.IsEmpty && found.Count < Math.Min(part.Total, MostAuditEntries));
-
-        found.Reverse();
-        return ([.. found], part.Total);
     }
 
     private async Task<ControlFacts> FactsOfAsync(EvidenceBook book, DateTimeOffset from, DateTimeOffset end, CancellationToken ct)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Controls;
@@ -79,11 +78,8 @@ public sealed record EvidenceBook
     /// <summary>The whole register of exceptions.</summary>
     public required ImmutableArray<WaiverLine> Waivers { get; init; }
 
-    /// <summary>The entries of the audit trail of the period, by number; of very many the latest.</summary>
-    public ImmutableArray<AuditEntry> AuditTrail { get; init; } = [];
-
-    /// <summary>How many entries the trail has of the period, as the store counts them.</summary>
-    public int AuditEntries { get; init; }
+    /// <summary>The entries of the audit trail of the period, by number.</summary>
+    public AuditRows AuditTrail { get; init; } = AuditRows.None;
 
     /// <summary>How many of everything there are, as the store counts them by itself.</summary>
     public EvidenceCounts Counted { get; init; } = EvidenceCounts.None;
@@ -129,7 +125,7 @@ public sealed record EvidenceBook
         new(EvidenceSheets.Outages, Outages.Length),
         new(EvidenceSheets.Exceptions, Waivers.Length),
         new(EvidenceSheets.Canaries, Canaries.Length),
-        new(EvidenceSheets.AuditTrail, AuditTrail.Length),
+        new(EvidenceSheets.AuditTrail, AuditTrail.Count),
         new(EvidenceSheets.Sample, Sample.Length),
         new(EvidenceSheets.Definitions, Definitions.Length),
     ];

@@ -16,10 +16,11 @@ public sealed class WaiverDraftDesk(IWaiverStore waivers, IGovernanceStore gover
     public async Task<Outcome<Waiver>> SaveAsync(WaiverRequest request, WaiverId? draft, Actor actor, CancellationToken ct)
     {
         var current = (await governance.ReadAsync(ct)).Governance;
+        var known = draft is { } id ? await waivers.FindAsync(id, ct) : null;
         return await audited.DoAsync(
             (actor.Act("exception.draft", WaiverRequestRules.Subject(request.App, current)) with { After = WaiverRequestRules.Words(request) }).Only(WaiverRequestRules.MayAsk(actor, request.App, current), AccessErrors.OwnersOnly),
             () => SaveNowAsync(request, draft, current, actor, ct),
-            static (act, waiver) => act with { Subject = $"draft {waiver.Id} of app {waiver.Request.App}" },
+            (act, waiver) => act with { Subject = $"draft {waiver.Id} of app {waiver.Request.App}", Before = known is null ? "none" : WaiverRequestRules.Words(known.Request) },
             ct);
     }
 
@@ -30,7 +31,7 @@ public sealed class WaiverDraftDesk(IWaiverStore waivers, IGovernanceStore gover
         return await audited.DoAsync(
             actor.Act("exception.discard", known is null ? "draft (unknown)" : $"draft {draft} of app {known.Request.App}").Only(actor.MayManage || actor.Roles.Contains(Role.AppOwner), AccessErrors.OwnersOnly),
             () => DiscardNowAsync(draft, actor, ct),
-            static (act, waiver) => act with { Before = WaiverRequestRules.Words(waiver.Request) },
+            static (act, waiver) => act with { Before = WaiverRequestRules.Words(waiver.Request), After = "thrown away" },
             ct);
     }
 

@@ -42,7 +42,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     public Task<Outcome<Pack>> StopAsync(PackId id, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act("pack.stop", $"pack {id}").Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
         () => store.ChangeAsync(id, pack => PackRights.MayStop(pack, actor) ? pack.Stopped(actor.Name, time.GetUtcNow()) : PackErrors.OfSomebodyElse, ct),
-        null,
+        static (act, pack) => act with { Before = "waiting, or being made", After = pack.Reason },
         ct);
 
     /// <summary>Signs one off: nobody stands for what they may not open.</summary>

@@ -60,7 +60,7 @@ public sealed class ReconciliationDesk(RoundRunner runner, IRoundOrderStore orde
                 : await orders.StopAsync(app.Id, actor.Name, time.GetUtcNow(), ct) ? null
                 : TriageErrors.NotUnderWay,
             error => error,
-            _ => act,
+            _ => act with { Before = "under way", After = "stops, and changes nothing" },
             error => error,
             ct);
     }

@@ -32,11 +32,15 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Aud
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>The findings afterwards.</returns>
-    public Task<Outcome<IReadOnlyList<Finding>>> DecideAsync(IReadOnlyCollection<Guid> ids, TriageOrder order, Func<AppId, string?> ownerOf, Actor actor, CancellationToken ct) => audited.DoAsync(
-        actor.Act($"finding.{Word(order.Action)}", Subject(ids)) with { After = Words(order), Reason = order.Text.Length <= LongestText ? order.Text.Trim() : null },
-        () => DecideNowAsync(ids, order, ownerOf, actor, ct),
-        null,
-        ct);
+    public Task<Outcome<IReadOnlyList<Finding>>> DecideAsync(IReadOnlyCollection<Guid> ids, TriageOrder order, Func<AppId, string?> ownerOf, Actor actor, CancellationToken ct)
+    {
+        string? before = null;
+        return audited.DoAsync(
+            actor.Act($"finding.{Word(order.Action)}", Subject(ids)) with { After = TriageWords.Of(order, LongestName), Reason = order.Text.Length <= LongestText ? order.Text.Trim() : null },
+            () => DecideNowAsync(ids, order, ownerOf, actor, chosen => before = TriageWords.Before(chosen, order.Action, time.GetUtcNow()), ct),
+            (act, _) => act with { Before = before },
+            ct);
+    }
 
     private static string Word(TriageAction action) => action switch
     {
@@ -51,14 +55,7 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Aud
         ? $"finding {string.Join(", ", ids)}"
         : FormattableString.Invariant($"{ids.Count} findings: {string.Join(", ", ids.Take(Named))} and others");
 
-    private static string? Words(TriageOrder order) => order switch
-    {
-        { Person: { Length: <= LongestName } person, As: { } known, Until: { } until } => FormattableString.Invariant($"{known} until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, answered for by {person.Trim()}"),
-        { Person: { Length: > 0 and <= LongestName } person } => person.Trim(),
-        _ => null,
-    };
-
-    private async Task<Outcome<IReadOnlyList<Finding>>> DecideNowAsync(IReadOnlyCollection<Guid> ids, TriageOrder order, Func<AppId, string?> ownerOf, Actor actor, CancellationToken ct)
+    private async Task<Outcome<IReadOnlyList<Finding>>> DecideNowAsync(IReadOnlyCollection<Guid> ids, TriageOrder order, Func<AppId, string?> ownerOf, Actor actor, Action<IReadOnlyList<Finding>> found, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         if (ids.Count == 0)
@@ -89,6 +86,7 @@ public sealed class TriageDesk(IFindingStore findings, IWaiverStore waivers, Aud
             return error;
         }
 
+        found(chosen);
         var isMark = order.Action is TriageAction.MarkKnown;
         ImmutableArray<TriageEntry> entries = [.. chosen.Select(f => new TriageEntry(Guid.CreateVersion7(now), f.Id, now, actor.Name, order.Action, text, person, isMark ? order.As : null, isMark ? order.Until : null, f.Fingerprint))];
         await findings.AddAsync(entries, ct);

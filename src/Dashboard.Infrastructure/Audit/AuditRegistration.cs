@@ -19,6 +19,7 @@ internal static class AuditRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSender, FileSender>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSender, SyslogSender>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSender, WebhookSender>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditRecall, FileSender>());
         return services;
     }
 }

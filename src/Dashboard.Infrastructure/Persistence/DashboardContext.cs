@@ -75,6 +75,8 @@ internal sealed class DashboardContext(DbContextOptions<DashboardContext> option
 
     public DbSet<AuditCheckpointRow> AuditCheckpoints => Set<AuditCheckpointRow>();
 
+    public DbSet<AuditOutsideCheckpointRow> AuditOutsideCheckpoints => Set<AuditOutsideCheckpointRow>();
+
     public DbSet<AuditDeliveryRow> AuditDeliveries => Set<AuditDeliveryRow>();
 
     public DbSet<AuditStandingRow> AuditStandings => Set<AuditStandingRow>();

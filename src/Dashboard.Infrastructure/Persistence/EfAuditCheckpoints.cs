@@ -27,6 +27,22 @@ internal sealed class EfAuditCheckpoints(Database database) : IAuditCheckpoints
             },
             ct);
 
+    public Task KeepOutsideAsync(IReadOnlyCollection<AuditCheckpoint> outside, CancellationToken ct) => outside.Count == 0 ? Task.CompletedTask : database.WriteAsync(
+        async context =>
+        {
+            foreach (var checkpoint in outside.DistinctBy(c => c.Signature))
+            {
+                if (!await context.AuditOutsideCheckpoints.AnyAsync(c => c.Signature == checkpoint.Signature, ct))
+                {
+                    context.Add(AuditOutsideCheckpointRow.Of(checkpoint));
+                }
+            }
+        },
+        ct);
+
+    public Task<IReadOnlyList<AuditCheckpoint>> ListOutsideAsync(CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<AuditCheckpoint>>(async context => [.. (await context.AuditOutsideCheckpoints.OrderBy(c => c.Number).ToListAsync(ct)).Select(c => c.ToCheckpoint())], ct);
+
     public Task<IReadOnlyList<AuditDelivery>> ListDeliveriesAsync(int latest, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<AuditDelivery>>(
             async context =>

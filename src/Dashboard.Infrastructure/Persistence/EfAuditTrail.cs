@@ -50,6 +50,17 @@ internal sealed class EfAuditTrail(Database database, TimeProvider time) : IAudi
             async context => [.. (await context.AuditEntries.Where(e => e.Number > after).OrderBy(e => e.Number).Take(most).Include(e => e.Fields).ToListAsync(ct)).Select(r => r.ToEntry())],
             ct);
 
+    public Task<IReadOnlyList<AuditEntry>> ReadAsync(AuditQuery query, long after, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<AuditEntry>>(
+            async context => [.. (await Narrow(context, query).Where(e => e.Number > after).OrderBy(e => e.Number).Take(query.Take).Include(e => e.Fields).ToListAsync(ct)).Select(r => r.ToEntry())],
+            ct);
+
+    public Task<IReadOnlyDictionary<long, long>> ListAnswersAsync(IReadOnlyCollection<long> asked, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyDictionary<long, long>>(
+            async context => (await context.AuditEntries.Where(e => e.Answers != null && asked.Contains(e.Answers.Value)).Select(e => new { Asked = e.Answers!.Value, e.Number }).ToListAsync(ct))
+                .GroupBy(e => e.Asked).ToDictionary(g => g.Key, g => g.Min(e => e.Number)),
+            ct);
+
     public Task<IReadOnlyList<string>> ListActionsAsync(CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<string>>(async context => await context.AuditEntries.Select(e => e.Action).Distinct().OrderBy(a => a).ToListAsync(ct), ct);
 
@@ -84,8 +95,9 @@ internal sealed class EfAuditTrail(Database database, TimeProvider time) : IAudi
             },
             ct);
 
-    private static string Containing(string text) =>
-        $"%{text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
+    private static string Containing(string text) => $"%{Escaped(text)}%";
+
+    private static string Escaped(string text) => text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal);
 
     /// <summary>SQLite knows no letters beyond ASCII to be the same in another case (https://www.sqlite.org/lang_expr.html#like): there any sign may stand.</summary>
     private static string LikelyNaming(string person) => string.Concat(Containing(person).EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : "_"));
@@ -102,13 +114,14 @@ internal sealed class EfAuditTrail(Database database, TimeProvider time) : IAudi
         found = query.Outcome is { } outcome ? found.Where(e => e.Outcome == outcome) : found;
         if (query.Who is { } who)
         {
-            found = found.Where(e => context.AuditFields.Any(f => f.Entry == e.Number && f.Name == AuditField.Who && f.Text == who));
+            var like = $"{Escaped(who)}%";
+            found = found.Where(e => context.AuditFields.Any(f => f.Entry == e.Number && f.Name == AuditField.Who && EF.Functions.Like(f.Text!, like, Escape)));
         }
 
         if (query.Text is { } text)
         {
-            var like = Containing(text);
-            found = found.Where(e => EF.Functions.Like(e.Subject, like, Escape) || e.Fields.Any(f => EF.Functions.Like(f.Text!, like, Escape)));
+            var part = Containing(text);
+            found = found.Where(e => EF.Functions.Like(e.Subject, part, Escape) || e.Fields.Any(f => EF.Functions.Like(f.Text!, part, Escape)));
         }
 
         return found;

@@ -43,7 +43,7 @@ internal static class BookSheets
             .. RegisterSheets.Exceptions(book, Title),
             .. ReconciliationSheets.Outages(book, Title),
             .. RegisterSheets.Canaries(book),
-            .. RegisterSheets.AuditTrail(book),
+            .. RegisterSheets.AuditTrail(book, await book.AuditTrail.Read(ct).Take(Sampled).ToListAsync(ct), mostRows),
             .. RegisterSheets.Sample(book, Title),
             .. DefinitionsSheet(book),
         ];

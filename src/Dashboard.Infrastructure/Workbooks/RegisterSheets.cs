@@ -75,24 +75,29 @@ internal static class RegisterSheets
         new("Run id", l => Cell.Of(l.Canary.Run.ToString())),
         new("Canary id", l => Cell.Of(l.Canary.Id.ToString())));
 
-    public static ImmutableArray<Sheet> AuditTrail(EvidenceBook book) => SheetTable.Of(
+    public static ImmutableArray<Sheet> AuditTrail(EvidenceBook book, List<AuditEntry> first, int mostRows) => SheetTable.Of<AuditEntry>(
         EvidenceSheets.AuditTrail,
         "Who did what in the period, by number. An empty cell under 'Who' was erased: the trail says by whom and why. Handle the sheet as personal data.",
-        book.AuditTrail,
+        book.AuditTrail.Count,
+        book.AuditTrail.Read(CancellationToken.None),
+        [.. first],
+        mostRows,
         2,
-        new("Number", e => Cell.Count(e.Number)),
-        new("At (UTC)", e => Cell.Moment(e.At)),
-        new("Who", e => Cell.Of(e[AuditField.Who])),
-        new("Roles", e => Cell.Of(e[AuditField.Roles])),
-        new("From", e => Cell.Of(e[AuditField.From])),
-        new("What", e => Cell.Of(e.Action)),
-        new("To what", e => Cell.Of(e.Subject)),
-        new("Came to", e => Cell.Of(EvidenceWords.Of<AuditOutcome>(e.Outcome))),
-        new("Asked for in", e => Cell.Count(e.Answers)),
-        new("Before", e => Cell.Wrapped(e[AuditField.Before]), 50),
-        new("After", e => Cell.Wrapped(e[AuditField.After]), 50),
-        new("Why", e => Cell.Wrapped(e[AuditField.Reason]), 50),
-        new("Hash", e => Cell.Of(e.Hash)));
+        [
+            new("Number", e => Cell.Count(e.Number)),
+            new("At (UTC)", e => Cell.Moment(e.At)),
+            new("Who", e => Cell.Of(e[AuditField.Who])),
+            new("Roles", e => Cell.Of(e[AuditField.Roles])),
+            new("From", e => Cell.Of(e[AuditField.From])),
+            new("What", e => Cell.Of(e.Action)),
+            new("To what", e => Cell.Of(e.Subject)),
+            new("Came to", e => Cell.Of(EvidenceWords.Of<AuditOutcome>(e.Outcome))),
+            new("Asked for in", e => Cell.Count(e.Answers)),
+            new("Before", e => Cell.Wrapped(e[AuditField.Before]), 50),
+            new("After", e => Cell.Wrapped(e[AuditField.After]), 50),
+            new("Why", e => Cell.Wrapped(e[AuditField.Reason]), 50),
+            new("Hash", e => Cell.Of(e.Hash)),
+        ]);
 
     public static ImmutableArray<Sheet> Sample(EvidenceBook book, Func<AppId, string> title) => SheetTable.Of(
         EvidenceSheets.Sample,

@@ -6,7 +6,7 @@ namespace Dashboard.Web.Hosting;
 
 /// <summary>
 /// <c>verify PACK.zip [--key KEY.pem]...</c>: says whether a pack is as it was issued, without database, settings or network. Exit code 0: issued; 1: altered;
-/// 2: cannot be told.
+/// 2: cannot be told. Of an exported audit trail <see cref="VerifyAuditCommand"/> says it.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -18,6 +18,7 @@ internal static class VerifyCommand
 
     private const string Usage = """
         Usage: verify PACK.zip --key KEY.pem
+               verify audit ENTRIES.ndjson --key KEY.pem --checkpoints KEPT.txt
 
           --key   a public key that counts, as the product shows it under Evidence; may be given more than once.
                   Without one nothing is proven: whoever alters a pack can sign it with a key of their own.
@@ -27,6 +28,11 @@ internal static class VerifyCommand
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
     {
+        if (args is [VerifyAuditCommand.Word, var trail, .. var given])
+        {
+            return await VerifyAuditCommand.RunAsync(trail, given, output, ct);
+        }
+
         if (args is not [var file, .. var rest] || rest.Length % 2 != 0 || rest.Where((_, i) => i % 2 == 0).Any(word => word != "--key") || file.StartsWith('-'))
         {
             await output.WriteLineAsync(Usage);
@@ -38,7 +44,7 @@ internal static class VerifyCommand
         {
             foreach (var key in rest.Where((_, i) => i % 2 == 1))
             {
-                keys.Add(await KeyAsync(key, ct));
+                keys.Add(await PublicKeyFile.ReadAsync(key, ct));
             }
 
             await using var pack = File.OpenRead(file);
@@ -52,21 +58,6 @@ internal static class VerifyCommand
         finally
         {
             keys.ForEach(k => k.Dispose());
-        }
-    }
-
-    private static async Task<ECDsa> KeyAsync(string file, CancellationToken ct)
-    {
-        var key = ECDsa.Create();
-        try
-        {
-            key.ImportFromPem(await File.ReadAllTextAsync(file, ct));
-            return key;
-        }
-        catch (Exception e) when (e is ArgumentException or CryptographicException)
-        {
-            key.Dispose();
-            throw new CryptographicException($"{file} is no public key in PEM.", e);
         }
     }
 

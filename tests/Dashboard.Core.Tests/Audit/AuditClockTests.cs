@@ -17,7 +17,7 @@ public sealed class AuditClockTests
 
     public AuditClockTests() => _trail = new(_time);
 
-    private AuditInspector Inspector => new(_trail, _checkpoints, _checkpoints, _time);
+    private AuditInspector Inspector => new(_trail, _checkpoints, _checkpoints, [], _time);
 
     private AuditClock Clock => new(_trail, _checkpoints, _checkpoints, [_outside], Inspector, _time, Options.Create(_options));
 

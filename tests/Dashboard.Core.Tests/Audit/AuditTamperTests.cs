@@ -5,8 +5,8 @@ using Dashboard.Core.Audit;
 namespace Dashboard.Core.Tests.Audit;
 
 /// <summary>
-/// Nine ways to tamper with the trail, at fifty places each: what is found within the trail, and what only by a checkpoint that is kept elsewhere.
-/// Whoever tampers has the database, and not the key that signs.
+/// Twelve ways to tamper with the trail, at fifty places each: what is found within the trail, what by its own checkpoints, and what only by one that is kept
+/// elsewhere. Whoever tampers has the database, and not the key that signs.
 /// </summary>
 public sealed class AuditTamperTests
 {
@@ -21,13 +21,20 @@ public sealed class AuditTamperTests
         EditText,
         EditPlain,
         Delete,
+        DeleteAndRehash,
         Insert,
+        InsertAndRehash,
         Swap,
         MoveInTime,
         RehashForward,
         CutOff,
         WriteAnew,
+        Fork,
     }
+
+    /// <summary>What leaves every hash and every number right: only what vouched for the trail as it was can show it.</summary>
+    private static bool LeavesTheChainWhole(Tampering tampering) =>
+        tampering is Tampering.DeleteAndRehash or Tampering.InsertAndRehash or Tampering.RehashForward or Tampering.CutOff or Tampering.WriteAnew;
 
     public static TheoryData<Tampering, int> All
     {
@@ -51,19 +58,31 @@ public sealed class AuditTamperTests
     public void It_is_found(Tampering tampering, int at)
     {
         var tampered = Tampered(tampering, at);
+        Assert.NotEqual(Trail, tampered);
 
+        // One that is kept elsewhere and vouches for the end shows every one of them.
         Assert.False(Verify(tampered, Checkpoints, Outside).Holds);
+        Assert.False(Verify(tampered, [], Outside).Holds);
 
-        // Within the trail a cut end is found only where a checkpoint vouched for it, and so is what was written anew from somewhere on.
-        var isFoundWithin = tampering switch
-        {
-            Tampering.CutOff => at < 40,
-            Tampering.RehashForward => at < 40,
-            Tampering.WriteAnew => true,
-            _ => true,
-        };
-        Assert.Equal(isFoundWithin, !Verify(tampered, Checkpoints).Holds);
+        // By nothing but the chain itself, only what does not leave it whole.
+        Assert.Equal(!LeavesTheChainWhole(tampering), !Verify(tampered, []).Holds);
+
+        // By the trail's own checkpoints, of entries 20 and 40, what lies before the last of them; and the same by one that is kept elsewhere, of entry 30.
+        Assert.Equal(!LeavesTheChainWhole(tampering) || at < 40, !Verify(tampered, Checkpoints).Holds);
+        Assert.Equal(!LeavesTheChainWhole(tampering) || at < 30, !Verify(tampered, [], AuditCheckpoint.Of(Trail[29], Some.Noon, Key)).Holds);
     }
+
+    [Theory]
+    [InlineData(Tampering.Delete, "Entries 26 to 26 are missing.")]
+    [InlineData(Tampering.Insert, "Entry 26 is there twice.")]
+    [InlineData(Tampering.Fork, "Entry 26 is there twice.")]
+    [InlineData(Tampering.EditText, "Entry 26 is not as it was entered.")]
+    [InlineData(Tampering.DeleteAndRehash, "The checkpoint of the trail vouches for another entry 40: the trail was written anew up to there.")]
+    [InlineData(Tampering.InsertAndRehash, "The checkpoint of the trail vouches for another entry 40: the trail was written anew up to there.")]
+    [InlineData(Tampering.WriteAnew, "The checkpoint of the trail vouches for another entry 40: the trail was written anew up to there.")]
+    [InlineData(Tampering.CutOff, "The checkpoint of the trail vouches for entry 40, which is not there: it was cut off or taken out.")]
+    public void It_is_said_what_is_wrong_and_where(Tampering tampering, string said) =>
+        Assert.Contains(Verify(Tampered(tampering, 25), Checkpoints).Faults, f => f.Reason == said);
 
     [Fact]
     public void A_whole_trail_written_anew_with_its_checkpoints_taken_out_is_found_only_from_outside()
@@ -222,6 +241,14 @@ public sealed class AuditTamperTests
             case Tampering.Delete:
                 trail.RemoveAt(at);
                 break;
+            case Tampering.DeleteAndRehash:
+                trail.RemoveAt(at);
+                Rehash(trail, at);
+                break;
+            case Tampering.InsertAndRehash:
+                trail.Insert(at, AuditEntry.Next(Event("somebody else", 99), at == 0 ? null : trail[at - 1], Some.Noon.AddSeconds(at)));
+                Rehash(trail, at + 1);
+                break;
             case Tampering.Insert:
                 trail.Insert(at, AuditEntry.Next(Event("somebody else", 99), at == 0 ? null : trail[at - 1], Some.Noon.AddSeconds(at)));
                 break;
@@ -233,21 +260,44 @@ public sealed class AuditTamperTests
                 break;
             case Tampering.RehashForward:
                 trail[at] = AuditEntry.Next(Event("somebody else", at), at == 0 ? null : trail[at - 1], trail[at].At);
-                for (var i = at + 1; i < trail.Count; i++)
-                {
-                    trail[i] = AuditEntry.Next(Event("somebody", i), trail[i - 1], trail[i].At);
-                }
-
+                Rehash(trail, at + 1);
                 break;
             case Tampering.CutOff:
                 trail.RemoveRange(at, trail.Count - at);
                 break;
             case Tampering.WriteAnew:
-                trail = [.. Written(Length, $"somebody else {at}")];
+                trail.RemoveRange(at, trail.Count - at);
+                Append(trail, Length - at, "somebody else");
+                break;
+            case Tampering.Fork:
+                var branch = trail[..at];
+                Append(branch, Length - at, "somebody else");
+                trail = [.. trail.Concat(branch[at..]).OrderBy(e => e.Number)]; // as a store gives them that has both
                 break;
         }
 
         return trail;
+    }
+
+    /// <summary>From here on every number and every hash follows again, and what the entries say stays.</summary>
+    private static void Rehash(List<AuditEntry> trail, int from)
+    {
+        for (var i = from; i < trail.Count; i++)
+        {
+            var entry = trail[i];
+            trail[i] = AuditEntry.Next(
+                new(new(entry["who"]!, entry["roles"]!, entry["from"]), entry.Action, entry.Subject, entry.Outcome) { Before = entry["before"], After = entry["after"], Reason = entry["reason"] },
+                i == 0 ? null : trail[i - 1],
+                entry.At);
+        }
+    }
+
+    private static void Append(List<AuditEntry> trail, int count, string who)
+    {
+        for (var n = 0; n < count; n++)
+        {
+            trail.Add(AuditEntry.Next(Event(who, n), trail.LastOrDefault(), Some.Noon.AddSeconds(trail.Count)));
+        }
     }
 
     private static ImmutableArray<AuditEntry> Written(int count, string who)

@@ -91,6 +91,15 @@ public sealed class EveryAct
         : type.GetConstructors() is [var made, ..] ? made.Invoke([.. made.GetParameters().Select(p => Make(p.ParameterType))])
         : null);
 
+    /// <summary>One that can be written to, as well.</summary>
+    private static MemoryStream OneByte()
+    {
+        var stream = new MemoryStream();
+        stream.WriteByte(1);
+        stream.Position = 0;
+        return stream;
+    }
+
     private object? Known(Type type)
     {
         var app = Some.App() with { Owner = Owner };
@@ -102,7 +111,7 @@ public sealed class EveryAct
         return type == typeof(TimeProvider) ? _time
             : type == typeof(IReadOnlyCollection<Guid>) ? new[] { FindingId }
             : type == typeof(ReadOnlyMemory<byte>) ? new ReadOnlyMemory<byte>([1])
-            : type == typeof(Stream) ? new MemoryStream([1])
+            : type == typeof(Stream) ? OneByte()
             : type == typeof(IAuditTrail) ? Trail
             : Array.Find(known, k => k is not null && type.IsInstanceOfType(k) && type != typeof(object));
     }

@@ -15,7 +15,7 @@ public sealed class EveryActIsEnteredTests
     private static readonly ImmutableHashSet<string> Looks = ["AppFileDesk.PreviewAsync", "FileMapper.FetchAsync", "FileMapper.TryAsync", "LogFileDesk.PreviewAsync", "AuditDesk.ListAsync", "NotificationDesk.ListAsync", "ApiTokenDesk.ListAsync", "PackDesk.ListAsync", "PackDesk.FindAsync", "KeptSecretDesk.ListAsync", "SecretKeyDesk.LookAsync", "GovernanceFileDesk.CheckAsync", "RetentionDesk.LookAsync"];
 
     /// <summary>These change nothing that anybody governs by: a token that only reads may ask for them.</summary>
-    private static readonly ImmutableHashSet<string> Readings = Looks.Union(["AuditDesk.VerifyAsync", "PackDesk.FetchAsync", "PackDesk.VerifyAsync"]);
+    private static readonly ImmutableHashSet<string> Readings = Looks.Union(["AuditDesk.VerifyAsync", "AuditDesk.ExportAsync", "PackDesk.FetchAsync", "PackDesk.VerifyAsync"]);
 
     private readonly EveryAct _every = new();
 
@@ -90,5 +90,20 @@ public sealed class EveryActIsEnteredTests
         }
 
         Assert.Equal(1, open);
+    }
+
+    /// <summary>Those that change something over peers that know nothing; the others are asked where they have what they change.</summary>
+    [Theory]
+    [InlineData("TriageDesk.DecideAsync", "nobody", "olga")]
+    [InlineData("GovernanceDesk.ApplyAsync", "version 1, SHA-256 ", "unchanged")]
+    public async Task What_changes_something_says_how_it_was_and_how_it_is(string act, string before, string after)
+    {
+        var every = new EveryAct { Triage = Core.Reconciliation.TriageAction.Assign };
+
+        Assert.Null(await every.AskAsync(EveryAct.Found[act], Some.Administrator));
+
+        var done = Assert.Single(every.Trail.Entries, e => e.Outcome is AuditOutcome.Done);
+        Assert.StartsWith(before, done[AuditField.Before], StringComparison.Ordinal);
+        Assert.StartsWith(after, done[AuditField.After], StringComparison.Ordinal);
     }
 }

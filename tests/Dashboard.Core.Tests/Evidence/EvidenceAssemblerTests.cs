@@ -91,10 +91,27 @@ public sealed class EvidenceAssemblerTests
 
         var book = await _world.AssembleAsync();
 
-        Assert.Equal(["first", "second", "third"], book.AuditTrail.Select(e => e.Subject));
-        Assert.Equal("Asked 1 + Done 1 + Refused 1 + Failed 0 + left out, the oldest 0", Total(book, "Audit trail by outcome").Parts);
+        Assert.Equal(["first", "second", "third"], await book.AuditTrail.Read(default).Select(e => e.Subject).ToListAsync());
+        Assert.Equal("Asked 1 + Done 1 + Refused 1 + Failed 0", Total(book, "Audit trail by outcome").Parts);
         Assert.True(Total(book, "Audit trail numbers").Ties);
-        Assert.False(ControlTotals.Of(book with { AuditTrail = book.AuditTrail.RemoveAt(1) }).Single(t => t.Name == "Audit trail numbers").Ties);
+        var without = book with { AuditTrail = await AuditRows.CountAsync(ct => book.AuditTrail.Read(ct).Where(e => e.Subject != "second"), default) };
+        Assert.False(ControlTotals.Of(without).Single(t => t.Name == "Audit trail numbers").Ties);
+        Assert.False(ControlTotals.Of(without).Single(t => t.Name == "Audit trail by outcome").Ties);
+    }
+
+    /// <summary>More than 100,000 were once left out, the oldest first.</summary>
+    [Fact]
+    public async Task However_long_the_audit_trail_is_all_of_it_is_read_page_by_page_and_what_is_entered_meanwhile_is_not()
+    {
+        const int Length = 101_000;
+        var trail = new Many(Length);
+
+        var rows = await AuditRows.CountAsync(trail, From, To, default);
+        trail.Count += 10;
+
+        Assert.Equal((Length, Length, (long)Length, Length), (rows.Count, rows.Numbers, rows.Span, rows.Outcomes[AuditOutcome.Done]));
+        Assert.Equal(Length, await rows.Read(default).CountAsync());
+        Assert.InRange(trail.MostAtOnce, 1, AuditPages.Length);
     }
 
     [Fact]
@@ -105,8 +122,7 @@ public sealed class EvidenceAssemblerTests
 
         var book = await _world.Assembler(To).AssembleAsync(new(From, To, "max"), default);
 
-        Assert.Empty(book.AuditTrail);
-        Assert.Equal(0, book.AuditEntries);
+        Assert.Equal(AuditRows.None, book.AuditTrail);
         Assert.Contains(book.Omissions, o => o.What == "Audit trail");
         Assert.DoesNotContain((await _world.AssembleAsync()).Omissions, o => o.What == "Audit trail");
     }
@@ -681,4 +697,34 @@ public sealed class EvidenceAssemblerTests
     private static ControlTotal Total(EvidenceBook book, string name) => book.Totals.Single(t => t.Name == name);
 
     private static int? Omitted(EvidenceBook book, string what) => book.Omissions.Single(o => o.What == what).Count;
+
+    /// <summary>A trail of very many entries that are made as they are asked for.</summary>
+    private sealed class Many(int count) : IAuditTrail
+    {
+        public int Count { get; set; } = count;
+
+        public int MostAtOnce { get; private set; }
+
+        public Task<IReadOnlyList<AuditEntry>> ReadAsync(AuditQuery query, long after, CancellationToken ct)
+        {
+            MostAtOnce = Math.Max(MostAtOnce, query.Take);
+            return Task.FromResult<IReadOnlyList<AuditEntry>>([.. Enumerable.Range((int)after + 1, Math.Min(query.Take, Count - (int)after)).Select(n => new AuditEntry(n, query.From!.Value, "thing.do", "thing", AuditOutcome.Done, null, [], "0", "0"))]);
+        }
+
+        public Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<AuditPart> ListAsync(AuditQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<AuditEntry?> FindAsync(long number, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<AuditEntry?> FindLastAsync(CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int most, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyDictionary<long, long>> ListAnswersAsync(IReadOnlyCollection<long> asked, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> ListActionsAsync(CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<int> EraseAsync(string person, AuditPerson by, string reason, long answers, CancellationToken ct) => throw new NotSupportedException();
+    }
 }

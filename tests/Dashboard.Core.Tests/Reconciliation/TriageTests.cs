@@ -141,6 +141,31 @@ public sealed class TriageTests
 
     private TriageState StateAt(DateTimeOffset at) => First.Triage.StateAt(at, First.Fingerprint);
 
+    [Fact]
+    public async Task The_trail_says_how_it_was_before()
+    {
+        var trail = new FakeAuditTrail(_time);
+        var desk = new TriageDesk(_findings, _waivers, trail.Audited, _time);
+        async Task<(string? Before, string? After)> DecideAsync(TriageOrder order, params Guid[] ids)
+        {
+            Assert.True((await desk.DecideAsync(ids, order, _ => null, Some.Manager, default)).IsOk);
+            var entry = trail.Entries.Last();
+            return (entry["before"], entry["after"]);
+        }
+
+        var (first, second) = (_findings.All[0].Id, _findings.All[1].Id);
+        Assert.Equal(("nobody", "olga"), await DecideAsync(new(TriageAction.Assign, string.Empty, "olga", null, null), first));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(("nobody (1); olga (1)", "max"), await DecideAsync(new(TriageAction.Assign, string.Empty, "max", null, null), first, second));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(("max", "nobody"), await DecideAsync(new(TriageAction.Assign, string.Empty, null, null, null), first));
+        var known = FormattableString.Invariant($"ServiceAccount until {Mark.Until!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC, answered for by ines");
+        Assert.Equal(("open", known), await DecideAsync(Mark, first));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((known, "open"), await DecideAsync(new(TriageAction.Reopen, "The import was switched off.", null, null, null), first));
+        Assert.Equal((null, null), await DecideAsync(new(TriageAction.Comment, "Asked the owner.", null, null, null), first));
+    }
+
     private async Task<Error?> ErrorAsync(TriageOrder order, Actor? actor = null) => (await DecideAsync(order, actor ?? Some.Manager, First.Id)).Error;
 
     private Task<Outcome<IReadOnlyList<Finding>>> DecideAsync(TriageOrder order, Actor actor, params Guid[] ids) =>

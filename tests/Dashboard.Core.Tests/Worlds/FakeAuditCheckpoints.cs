@@ -11,6 +11,8 @@ internal sealed class FakeAuditCheckpoints : IAuditCheckpoints, IAuditSigner
 
     public List<AuditCheckpoint> All { get; } = [];
 
+    public List<AuditCheckpoint> FromElsewhere { get; } = [];
+
     public List<AuditDelivery> Deliveries { get; } = [];
 
     public AuditStanding? Standing { get; set; }
@@ -31,6 +33,14 @@ internal sealed class FakeAuditCheckpoints : IAuditCheckpoints, IAuditSigner
         Deliveries.AddRange(destinations.Select(d => new AuditDelivery(checkpoint.Number, d, null, 0, checkpoint.At, null)));
         return Task.CompletedTask;
     }
+
+    public Task KeepOutsideAsync(IReadOnlyCollection<AuditCheckpoint> outside, CancellationToken ct)
+    {
+        FromElsewhere.AddRange(outside.Except(FromElsewhere));
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<AuditCheckpoint>> ListOutsideAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<AuditCheckpoint>>([.. FromElsewhere]);
 
     public Task<IReadOnlyList<AuditDelivery>> ListDeliveriesAsync(int latest, CancellationToken ct)
     {

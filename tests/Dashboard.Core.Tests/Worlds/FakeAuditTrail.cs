@@ -42,6 +42,9 @@ internal sealed class FakeAuditTrail(TimeProvider time) : IAuditTrail
     /// <summary>Somebody who has the database changes an entry.</summary>
     public void Tamper(int at, Func<AuditEntry, AuditEntry> change) => _entries[at] = change(_entries[at]);
 
+    /// <summary>Somebody who has the database leaves only the first so many.</summary>
+    public void CutOff(int left) => _entries.RemoveRange(left, _entries.Count - left);
+
     public Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken ct)
     {
         lock (_lock)
@@ -63,12 +66,14 @@ internal sealed class FakeAuditTrail(TimeProvider time) : IAuditTrail
             throw new IOException("The disk with the database reports an error.");
         }
 
-        var found = Entries.Reverse().Where(e =>
-            (query.From is null || e.At >= query.From) && (query.To is null || e.At < query.To) && (query.Who is null || string.Equals(e[AuditField.Who], query.Who, StringComparison.OrdinalIgnoreCase))
-            && (query.Action is null || e.Action == query.Action) && (query.Outcome is null || e.Outcome == query.Outcome)
-            && (query.Text is null || e.Subject.Contains(query.Text, StringComparison.OrdinalIgnoreCase) || e.Fields.Any(f => f.Text?.Contains(query.Text, StringComparison.OrdinalIgnoreCase) is true))).ToList();
+        var found = Entries.Reverse().Where(e => Answers(e, query)).ToList();
         return Task.FromResult(new AuditPart([.. found.Skip(query.Skip).Take(query.Take)], found.Count));
     }
+
+    private static bool Answers(AuditEntry e, AuditQuery query) =>
+            (query.From is null || e.At >= query.From) && (query.To is null || e.At < query.To) && (query.Who is null || e[AuditField.Who]?.StartsWith(query.Who, StringComparison.OrdinalIgnoreCase) is true)
+            && (query.Action is null || e.Action == query.Action) && (query.Outcome is null || e.Outcome == query.Outcome)
+            && (query.Text is null || e.Subject.Contains(query.Text, StringComparison.OrdinalIgnoreCase) || e.Fields.Any(f => f.Text?.Contains(query.Text, StringComparison.OrdinalIgnoreCase) is true));
 
     public Task<AuditEntry?> FindAsync(long number, CancellationToken ct) => Task.FromResult(Entries.FirstOrDefault(e => e.Number == number));
 
@@ -79,6 +84,12 @@ internal sealed class FakeAuditTrail(TimeProvider time) : IAuditTrail
         await BeforeRead(after);
         return [.. Entries.Where(e => e.Number > after).Take(most)];
     }
+
+    public Task<IReadOnlyList<AuditEntry>> ReadAsync(AuditQuery query, long after, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<AuditEntry>>([.. Entries.Where(e => e.Number > after && Answers(e, query)).Take(query.Take)]);
+
+    public Task<IReadOnlyDictionary<long, long>> ListAnswersAsync(IReadOnlyCollection<long> asked, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<long, long>>(Entries.Where(e => e.Answers is { } one && asked.Contains(one)).GroupBy(e => e.Answers!.Value).ToDictionary(g => g.Key, g => g.Min(e => e.Number)));
 
     public Task<IReadOnlyList<string>> ListActionsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([.. Entries.Select(e => e.Action).Distinct().Order(StringComparer.Ordinal)]);
 

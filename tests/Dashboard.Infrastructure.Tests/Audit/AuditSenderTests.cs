@@ -49,6 +49,21 @@ public sealed class AuditSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_file_has_is_read_back_whatever_else_stands_in_it()
+    {
+        var file = Path.Combine(_folder, "checkpoints.txt");
+        var sender = new FileSender(Options.Create(new AuditOptions { File = file }));
+        Assert.Empty(await sender.ReadAsync(default)); // not there yet
+        var checkpoint = Checkpoint;
+        await sender.SendAsync(checkpoint, default);
+        await File.AppendAllTextAsync(file, $"# kept by hand\n{checkpoint.ToString()[..40]}");
+
+        Assert.Equal([checkpoint], await sender.ReadAsync(default));
+        Assert.Empty(await new FileSender(Options.Create(new AuditOptions())).ReadAsync(default));
+        Assert.Empty(await new FileSender(Options.Create(new AuditOptions { File = _folder })).ReadAsync(default));
+    }
+
+    [Fact]
     public async Task Syslog_over_udp_is_one_message_as_RFC_5424_has_it()
     {
         using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));

@@ -53,6 +53,9 @@ public sealed class AuditStoreTests
     [InlineData("""INSERT OR REPLACE INTO "AuditFields" SELECT "Entry", "Position", "Name", 'x', "Salt", "Text" FROM "AuditFields" WHERE "Entry" = 2""")]
     [InlineData("""UPDATE "AuditCheckpoints" SET "Hash" = 'x'""")]
     [InlineData("""DELETE FROM "AuditCheckpoints" """)]
+    [InlineData("""UPDATE "AuditOutsideCheckpoints" SET "Hash" = 'x'""")]
+    [InlineData("""DELETE FROM "AuditOutsideCheckpoints" """)]
+    [InlineData("""INSERT OR REPLACE INTO "AuditOutsideCheckpoints" SELECT "Signature", 9, "Hash", "At", "Key" FROM "AuditOutsideCheckpoints" """)]
     public async Task The_database_refuses_to_change_what_was_entered(string sql)
     {
         await using var store = await TestStore.OpenAsync();
@@ -61,6 +64,7 @@ public sealed class AuditStoreTests
         var last = await trail.AppendAsync(Event(2), default);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         await store.Get<IAuditCheckpoints>().AddAsync(AuditCheckpoint.Of(last, Samples.Now, key), [], default);
+        await store.Get<IAuditCheckpoints>().KeepOutsideAsync([AuditCheckpoint.Of(last, Samples.Now, key)], default);
 
         var refused = await Assert.ThrowsAsync<SqliteException>(() => store.ExecuteAsync(sql));
 
@@ -122,6 +126,9 @@ public sealed class AuditStoreTests
         Assert.Equal((30, "29,28,27"), await AskAsync(new(0, 3)));
         Assert.Equal((30, "0"), await AskAsync(new(29, 3)));
         Assert.Equal((10, "27,24"), await AskAsync(new(0, 2) { Who = "ole" }));
+        Assert.Equal((10, "27"), await AskAsync(new(0, 1) { Who = "OL" })); // from the beginning, in any case
+        Assert.Equal((0, string.Empty), await AskAsync(new(0, 1) { Who = "le" }));
+        Assert.Equal((0, string.Empty), await AskAsync(new(0, 1) { Who = "%" }));
         Assert.Equal((15, "28"), await AskAsync(new(0, 1) { Action = "run.start" }));
         Assert.Equal((6, "25"), await AskAsync(new(0, 1) { Outcome = AuditOutcome.Refused }));
         Assert.Equal((1, "7"), await AskAsync(new(0, 9) { Text = "the quarter" }));
@@ -129,12 +136,28 @@ public sealed class AuditStoreTests
         Assert.Equal((2, "6,5"), await AskAsync(new(0, 9) { From = Samples.Now.AddMinutes(5), To = Samples.Now.AddMinutes(7) }));
         Assert.Equal((1, "10"), await AskAsync(new(0, 9) { Action = "run.start", Outcome = AuditOutcome.Refused, Who = "mia", From = Samples.Now.AddMinutes(1), To = Samples.Now.AddMinutes(20) }));
         Assert.Equal(["lever.move", "run.start"], await trail.ListActionsAsync(default));
+        Assert.Equal(["thing 4", "thing 6"], (await trail.ReadAsync(new AuditQuery(0, 2) { Action = "run.start", From = Samples.Now.AddMinutes(1) }, 3, default)).Select(e => e.Subject)); // by number, after the third
+        Assert.Equal(15, await trail.ReadAllAsync(new(0, 4) { Action = "run.start" }, default).CountAsync());
 
         async Task<(int Total, string Things)> AskAsync(AuditQuery query)
         {
             var page = await trail.ListAsync(query, default);
             return (page.Total, string.Join(',', page.Entries.Select(e => e.Subject[6..])));
         }
+    }
+
+    [Fact]
+    public async Task Of_what_was_asked_for_it_is_known_which_entry_says_what_came_of_it()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var trail = store.Get<IAuditTrail>();
+        foreach (var answers in new long?[] { null, null, 1, 1 })
+        {
+            await trail.AppendAsync(Event(1) with { Outcome = answers is null ? AuditOutcome.Asked : AuditOutcome.Done, Answers = answers }, default);
+        }
+
+        Assert.Equal([new(1, 3)], await trail.ListAnswersAsync([1, 2], default));
+        Assert.Empty(await trail.ListAnswersAsync([2], default));
     }
 
     [Fact]
@@ -161,11 +184,20 @@ public sealed class AuditStoreTests
         Assert.Equal(2, (await checkpoints.ListDeliveriesAsync(1, default)).Count);
         Assert.Equal("It answered 500.", Assert.Single(await checkpoints.ListDeliveriesAsync(0, default)).Failure);
 
+        var brought = AuditCheckpoint.Of((await trail.FindAsync(1, default))!, Samples.Now.AddDays(1), key);
+        await checkpoints.KeepOutsideAsync([brought, brought], default);
+        await checkpoints.KeepOutsideAsync([brought, made], default);
+        await checkpoints.KeepOutsideAsync([], default);
+        Assert.Equal([brought.Signature, made.Signature], (await checkpoints.ListOutsideAsync(default)).OrderByDescending(c => c.At).Select(c => c.Signature));
+        Assert.All(await checkpoints.ListOutsideAsync(default), c => Assert.True(c.IsSignedBy(key)));
+
         var standing = new AuditStanding(Samples.Now, "mia", new(3, 1, 0, 0, 3, [new(2, "Entry 2 is not as it was entered.")])) { BrokenSince = Samples.Now };
+        standing = standing with { Verification = standing.Verification with { SetAside = [new(1, "x")], SetAsideCount = 1, SetAsideIn = 3, Disputed = new(1, 2, Samples.Now) } };
         await checkpoints.SaveStandingAsync(standing with { By = "ole" }, default);
         await checkpoints.SaveStandingAsync(standing, default);
         var read = (await checkpoints.ReadStandingAsync(default))!;
         Assert.Equal(("mia", false, "Entry 2 is not as it was entered.", Samples.Now), (read.By, read.Verification.Holds, read.Verification.Faults[0].Reason, read.BrokenSince));
+        Assert.Equal((new AuditSetAside(1, 2, Samples.Now), 1, 3L), (read.Verification.Disputed, read.Verification.SetAsideCount, read.Verification.SetAsideIn));
     }
 
     private static AuditEvent Event(int n) => new(Mia.Audited, "thing.do", $"thing {n}", AuditOutcome.Done);

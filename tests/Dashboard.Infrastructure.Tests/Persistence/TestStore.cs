@@ -61,6 +61,12 @@ internal sealed class TestStore : IAsyncDisposable
         return await context.Database.SqlQueryRaw<T>(sql).SingleAsync();
     }
 
+    public async Task<List<T>> ListAsync<T>(string sql)
+    {
+        await using var context = Context();
+        return await context.Database.SqlQueryRaw<T>(sql).ToListAsync();
+    }
+
     public async Task ExecuteAsync(string sql)
     {
         await using var context = Context();

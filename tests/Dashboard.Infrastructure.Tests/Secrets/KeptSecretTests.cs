@@ -26,6 +26,26 @@ public sealed class KeptSecretTests
     private static SecretReference Reference => SecretReference.TryParse(Name, out var reference) ? reference : throw new InvalidOperationException();
 
     [Fact]
+    public async Task The_trail_says_that_one_was_replaced_for_where_when_and_by_whom()
+    {
+        await using var store = await TestStore.OpenAsync(more: services => services.AddConnectors());
+        var desks = new Desks(store);
+        Assert.Empty((await desks.ApplyAsync(Governed(new("https://wiki.example/scim")), 0)).Errors);
+
+        await desks.Kept.EnterAsync(Name, Token, Ada, default);
+        await desks.Kept.EnterAsync(Name, $"{Token}-2", Ada, default);
+        await desks.Kept.DeleteAsync(Name, Ada, default);
+
+        var done = (await store.Get<IAuditTrail>().ReadAsync(0, 100, default)).Where(e => e.Outcome is AuditOutcome.Done && e.Action.StartsWith("secret.", StringComparison.Ordinal)).ToList();
+        Assert.Equal(("none", "for https://wiki.example"), (done[0]["before"], done[0]["after"]));
+        Assert.StartsWith("one for https://wiki.example, entered 20", done[1]["before"], StringComparison.Ordinal);
+        Assert.EndsWith(" UTC by ada", done[1]["before"], StringComparison.Ordinal);
+        Assert.Equal("for https://wiki.example, in place of the one before", done[1]["after"]);
+        Assert.StartsWith("one for https://wiki.example", done[2]["before"], StringComparison.Ordinal);
+        Assert.DoesNotContain(await desks.TrailAsync(), f => f.Contains(Token, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task It_is_used_where_it_belongs_and_is_deleted_in_the_moment_its_connection_goes_elsewhere()
     {
         await using var wiki = await FakeScim.StartAsync();

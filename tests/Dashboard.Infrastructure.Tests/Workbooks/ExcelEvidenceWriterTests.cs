@@ -369,6 +369,16 @@ public sealed class ExcelEvidenceWriterTests
     }
 
     [Fact]
+    public async Task An_audit_trail_that_one_sheet_cannot_hold_goes_on_on_the_next()
+    {
+        using var file = await WriteAsync(SomeBook.Of(entries: 15), 7);
+
+        var sheets = file.Workbook.Worksheets.Where(s => s.Name.StartsWith(EvidenceSheets.AuditTrail, StringComparison.Ordinal)).ToList();
+        Assert.Equal(["Audit trail", "Audit trail (2)", "Audit trail (3)"], sheets.Select(s => s.Name));
+        Assert.Equal(Enumerable.Range(1, 15), sheets.SelectMany(s => s.RowsUsed().Skip(SheetTable.HeaderRow).Select(r => r.Cell(1).GetValue<int>())));
+    }
+
+    [Fact]
     public void A_sheet_holds_what_Excel_can_show() => Assert.Equal(1_048_576, SheetTable.MostRows + SheetTable.HeaderRow);
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class SomeBook
 
     private static readonly AppId Mail = new("mail");
 
-    public static EvidenceBook Of(string text = "plain", int observations = 1) => new()
+    public static EvidenceBook Of(string text = "plain", int observations = 1, int entries = 1) => new()
     {
         Request = new(From, From.AddDays(7), text),
         GeneratedAt = Made,
@@ -54,8 +54,12 @@ internal static class SomeBook
         Rounds = [new(Id(4).Value, Mail, "hr", From, From.AddMinutes(1), false, "App: stopped at page 3 of 7.", 10, 5, 1)],
         RealEvents = [new(new(Id(5).Value, "hr", Mail, "p-0000000000000001", text, IdentityKind.Person, CheckKind.LeaverAccount, From, From.AddHours(1), TimeSpan.FromHours(2)) { LastWithout = From.AddHours(9), WasThere = true }, new(Compliance.NonCompliant, null, text))],
         Outages = [new(Id(6).Value, OutageKind.LogSilent, text, null, From, From, null, text)],
-        AuditTrail = [new(1, From, "lever.move", text, AuditOutcome.Done, null, [new(AuditField.Who, new('0', 64), "00", text), new(AuditField.Reason, new('0', 64), "00", text)], AuditEntry.Beginning, new('0', 64))],
-        AuditEntries = 1,
+        AuditTrail = new(
+            entries,
+            ImmutableDictionary<AuditOutcome, int>.Empty.Add(AuditOutcome.Done, entries),
+            entries,
+            entries,
+            _ => Enumerable.Range(1, entries).Select(n => new AuditEntry(n, From, "lever.move", text, AuditOutcome.Done, null, [new(AuditField.Who, new('0', 64), "00", text), new(AuditField.Reason, new('0', 64), "00", text)], AuditEntry.Beginning, new('0', 64))).ToAsyncEnumerable()),
         Sample = [new(1, new('0', 64), Mail, [Result(CheckKind.Joiner, Verdict.Passed, SlaVerdict.Met, Compliance.Compliant, text)], new("leavers", 1, ControlFrequency.Annual, 1, 1))],
         Exclusions = [new("Finding 3: known as break glass", text, text, From, null, text)],
         Waivers = [new(Waiver(text), WaiverState.Approved, true)],

@@ -74,6 +74,48 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_checkpoint_from_elsewhere_shows_is_kept_over_the_API_until_an_administrator_says_why()
+    {
+        using var administrator = _host.Program();
+        using var auditor = _host.Program(await _host.TokenAsync("Auditor"));
+        var trail = _host.Services.GetRequiredService<IAuditTrail>();
+        var last = (await trail.FindLastAsync(default))!;
+        var other = AuditEntry.Next(new(AuditPerson.Stranger(null), "thing.do", "thing 1", AuditOutcome.Done), null, last.At) with { Number = last.Number };
+        var kept = _host.Services.GetRequiredService<IAuditSigner>().Sign(other, last.At); // as before somebody wrote it anew
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await auditor.PostAsJsonAsync("/api/v1/audit/verification", new { checkpoints = new[] { kept with { Number = 1 } }.Select(c => c.ToString()) })).StatusCode);
+        Assert.False((await (await auditor.PostAsJsonAsync("/api/v1/audit/verification", new { checkpoints = new[] { kept.ToString() } })).JsonAsync()).GetProperty("holds").GetBoolean());
+        Assert.False((await (await administrator.PostAsJsonAsync("/api/v1/audit/verification", new { })).JsonAsync()).GetProperty("holds").GetBoolean());
+        Assert.False((await (await auditor.GetAsync("/api/v1/audit/verification")).JsonAsync()).GetProperty("holds").GetBoolean());
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync("/api/v1/audit/set-asides", new { reason = "Restored the backup of Monday." })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.PostAsJsonAsync("/api/v1/audit/set-asides", new { reason = "No." })).StatusCode);
+        var standing = await (await administrator.PostAsJsonAsync("/api/v1/audit/set-asides", new { reason = "Restored the backup of Monday." })).JsonAsync();
+        Assert.True(standing.GetProperty("holds").GetBoolean(), standing.ToString());
+        Assert.Equal(last.Number, standing.GetProperty("setAside")[0].GetProperty("number").GetInt64());
+        Assert.Equal(HttpStatusCode.Conflict, (await administrator.PostAsJsonAsync("/api/v1/audit/set-asides", new { reason = "Restored the backup of Monday." })).StatusCode);
+    }
+
+    [Fact]
+    public async Task Entries_are_downloaded_by_number_with_all_that_it_takes_to_verify_them_and_that_they_were_is_entered()
+    {
+        using var browser = await _host.SignedInAsync("ada.admin@lab.example");
+        using var auditor = _host.Program(await _host.TokenAsync("Auditor"));
+
+        using var answer = await auditor.GetAsync("/api/v1/audit/entries.ndjson");
+        Assert.Equal("application/x-ndjson", answer.Content.Headers.ContentType!.MediaType);
+        var entries = (await answer.Content.ReadAsStringAsync()).TrimEnd('\n').Split('\n').Select(AuditLine.Read).ToList();
+        Assert.All(entries, e => Assert.True(e!.IsTrue));
+        Assert.Equal(Enumerable.Range(1, entries.Count).Select(n => (long)n), entries.Select(e => e!.Number));
+        var entered = (await EntriesAsync()).Last(e => e is { Action: "audit.export", Outcome: AuditOutcome.Done });
+        Assert.Equal($"{entries.Count} entries", entered["after"]);
+
+        var some = await browser.GetStringAsync("/audit/entries.ndjson?action=token.create&outcome=Done");
+        Assert.Equal("token.create", AuditLine.Read(some.Trim())!.Action);
+        Assert.Equal("1 entries: token.create, Done", (await EntriesAsync()).Last(e => e is { Action: "audit.export", Outcome: AuditOutcome.Done })["after"]);
+    }
+
+    [Fact]
     public async Task While_the_trail_cannot_be_written_nothing_is_changed_and_the_answer_says_why()
     {
         using var host = new TestHost([], services => services.AddSingleton<IAuditTrail>(new Core.Tests.Worlds.FakeAuditTrail(TimeProvider.System) { Fails = _ => true }));

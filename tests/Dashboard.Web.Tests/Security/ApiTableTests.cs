@@ -86,11 +86,13 @@ public sealed class ApiTableTests : IAsyncLifetime
         ["POST /packs/{id:guid}/sign-offs"] = ("AMU", """{"as":"Preparer","statement":"It is about the right period."}"""),
         ["POST /packs/verify"] = ("AMU", "no archive"),
         ["GET /audit"] = ("AU", null),
+        ["GET /audit/entries.ndjson"] = ("AU", null),
         ["GET /audit/verification"] = ("AU", null),
         ["POST /audit/verification"] = ("AU", "{}"),
         ["GET /audit/checkpoints"] = ("AU", null),
         ["GET /audit/deliveries"] = ("AU", null),
         ["GET /audit/public-key"] = ("AU", null),
+        ["POST /audit/set-asides"] = ("A", """{"reason":""}"""),
         ["POST /audit/erasures"] = ("A", """{"person":"","reason":""}"""),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

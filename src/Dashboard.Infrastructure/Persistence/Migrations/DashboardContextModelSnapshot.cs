@@ -213,6 +213,8 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "Action", "Number" }, "IX_AuditEntries_Action_Number");
 
+                    b.HasIndex(new[] { "Answers" }, "IX_AuditEntries_Answers");
+
                     b.HasIndex(new[] { "At" }, "IX_AuditEntries_At");
 
                     b.ToTable("AuditEntries");
@@ -250,6 +252,33 @@ namespace Dashboard.Infrastructure.Persistence.Migrations
                         .HasFilter("\"Name\" = 'who'");
 
                     b.ToTable("AuditFields");
+                });
+
+            modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AuditOutsideCheckpointRow", b =>
+                {
+                    b.Property<string>("Signature")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Signature");
+
+                    b.ToTable("AuditOutsideCheckpoints");
                 });
 
             modelBuilder.Entity("Dashboard.Infrastructure.Persistence.Rows.AuditStandingRow", b =>

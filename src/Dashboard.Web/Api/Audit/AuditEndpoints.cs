@@ -15,7 +15,10 @@ internal static class AuditEndpoints
     {
         var audit = api.MapGroup("/audit").WithTags("Audit trail");
 
-        audit.MapGet("/", ListAsync).Produces<ShownEntry[]>().WithSummary("Entries, newest first, narrowed by period (from is inclusive, to exclusive), who, action, outcome and part of a text. The header X-Total-Count says how many there are.");
+        audit.MapGet("/", ListAsync).Produces<ShownEntry[]>().WithSummary("Entries, newest first, narrowed by period (from is inclusive, to exclusive), how a name begins (who), action, outcome and part of a text. The header X-Total-Count says how many there are.");
+
+        audit.MapGet("/entries.ndjson", ExportAsync).Produces(StatusCodes.Status200OK, contentType: AuditExport.NdJson)
+            .WithSummary("The same entries, all of them, by number, one a line, with all that it takes to verify them elsewhere. That they were fetched is entered.");
 
         audit.MapGet("/verification", static async (ClaimsPrincipal user, IAuditCheckpoints checkpoints, CancellationToken ct) =>
             user.ToActor().MayAudit ? Results.Ok(ShownVerification.Of(await checkpoints.ReadStandingAsync(ct))) : Problems.Of(AccessErrors.AuditorsOnly))
@@ -23,7 +26,11 @@ internal static class AuditEndpoints
 
         audit.MapPost("/verification", static async (VerificationRequest? request, ClaimsPrincipal user, AuditDesk desk, CancellationToken ct) =>
             await desk.VerifyAsync(string.Join('\n', request?.Checkpoints ?? []), user.ToActor(), ct) is var outcome && outcome.IsOk ? Results.Ok(ShownVerification.Of(outcome.Value)) : Problems.Of(outcome.Error!))
-            .OnlyReads().Produces<ShownVerification>().WithSummary("Verifies the whole trail now, also against checkpoints that were kept elsewhere.");
+            .OnlyReads().Produces<ShownVerification>().WithSummary("Verifies the whole trail now, also against checkpoints that were kept elsewhere. They are kept, and count at every later verification; a line that is not signed by a key of this installation is refused.");
+
+        audit.MapPost("/set-asides", static async (SetAsideRequest request, ClaimsPrincipal user, AuditDesk desk, CancellationToken ct) =>
+            await desk.SetAsideAsync(request.Reason, user.ToActor(), ct) is var outcome && outcome.IsOk ? Results.Ok(ShownVerification.Of(outcome.Value)) : Problems.Of(outcome.Error!))
+            .Produces<ShownVerification>().WithSummary("After a backup was restored: sets aside, with a reason, every checkpoint that was kept elsewhere and vouches for what is not there any more. It is told at every verification for good. For administrators.");
 
         audit.MapGet("/checkpoints", static async (ClaimsPrincipal user, IAuditCheckpoints checkpoints, Audited audited, CancellationToken ct) =>
             await CheckpointsAsync(user.ToActor(), checkpoints, audited, ct) is var outcome && outcome.IsOk ? Results.Text(outcome.Value, MediaTypeNames.Text.Plain, Encoding.UTF8) : Problems.Of(outcome.Error!))
@@ -51,6 +58,8 @@ internal static class AuditEndpoints
                 : Problems.Of(outcome.Error!))
             .RequireAuthorization(Policies.Audit).ExcludeFromDescription();
 
+        app.MapGet("/audit/entries.ndjson", ExportAsync).RequireAuthorization(Policies.Audit).ExcludeFromDescription();
+
         app.MapGet("/audit/public-key.pem", static (IAuditSigner signer) => Results.File(Encoding.UTF8.GetBytes(signer.PublicKey), "application/x-pem-file", "tidemark-audit-public-key.pem"))
             .RequireAuthorization(Policies.Audit).ExcludeFromDescription();
     }
@@ -73,6 +82,9 @@ internal static class AuditEndpoints
         return Results.Ok(listed.Value.Entries.Select(ShownEntry.Of));
     }
 
+    private static Task<IResult> ExportAsync(DateTimeOffset? from, DateTimeOffset? to, string? who, string? action, AuditOutcome? outcome, string? text, ClaimsPrincipal user, AuditDesk desk, DataFolder data, CancellationToken ct) =>
+        AuditExport.FileAsync(new(0, 1) { From = from, To = to, Who = who, Action = action, Outcome = outcome, Text = text }, user.ToActor(), desk, data, ct);
+
     private static Task<Outcome<string>> CheckpointsAsync(Actor actor, IAuditCheckpoints checkpoints, Audited audited, CancellationToken ct) => audited.DoAsync<string>(
         actor.Reads("audit.export", "checkpoints"),
         async () => actor.MayAudit ? string.Concat((await checkpoints.ListAsync(ct)).Select(c => $"{c}\n")) : AccessErrors.AuditorsOnly,
@@ -81,13 +93,15 @@ internal static class AuditEndpoints
 
     internal sealed record VerificationRequest(string[]? Checkpoints);
 
+    internal sealed record SetAsideRequest(string Reason);
+
     internal sealed record ErasureRequest(string Person, string Reason);
 
     /// <summary>A verification as the API shows it. All is null before the first.</summary>
-    internal sealed record ShownVerification(DateTimeOffset? At, string? By, bool? Holds, string? Sentence, long? Entries, long? Erased, long? Through, AuditFault[] Faults)
+    internal sealed record ShownVerification(DateTimeOffset? At, string? By, bool? Holds, string? Sentence, long? Entries, long? Erased, long? Through, DateTimeOffset? BrokenSince, AuditFault[] Faults, AuditFault[] SetAside)
     {
         public static ShownVerification Of(AuditStanding? standing) => standing is { Verification: var v }
-            ? new(standing.At, standing.By, v.Holds, v.Sentence, v.Entries, v.Erased, v.Through, [.. v.Faults])
-            : new(null, null, null, null, null, null, null, []);
+            ? new(standing.At, standing.By, v.Holds, v.Sentence, v.Entries, v.Erased, v.Through, standing.BrokenSince, [.. v.Faults], [.. v.SetAside])
+            : new(null, null, null, null, null, null, null, null, [], []);
     }
 }

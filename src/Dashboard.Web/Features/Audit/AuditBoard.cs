@@ -11,8 +11,9 @@ namespace Dashboard.Web.Features.Audit;
 /// <param name="Checkpoints">The latest checkpoints, newest first, each with how it got outside.</param>
 /// <param name="CheckpointCount">How many there are.</param>
 /// <param name="Chosen">The entry that is looked at; null for none.</param>
-public sealed record AuditBoard(AuditPart Page, ImmutableArray<FilterOption> Actions, AuditStanding? Standing, ImmutableArray<CheckpointLine> Checkpoints, int CheckpointCount, AuditEntry? Chosen)
+/// <param name="Answers">Of the entries in which something was asked for, those that say what came of it.</param>
+public sealed record AuditBoard(AuditPart Page, ImmutableArray<FilterOption> Actions, AuditStanding? Standing, ImmutableArray<CheckpointLine> Checkpoints, int CheckpointCount, AuditEntry? Chosen, IReadOnlyDictionary<long, long> Answers)
 {
     /// <summary>For who may not look.</summary>
-    public static readonly AuditBoard Nothing = new(new([], 0), [], null, [], 0, null);
+    public static readonly AuditBoard Nothing = new(new([], 0), [], null, [], 0, null, ImmutableDictionary<long, long>.Empty);
 }

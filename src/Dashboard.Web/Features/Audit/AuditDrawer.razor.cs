@@ -17,6 +17,10 @@ public sealed partial class AuditDrawer : ComponentBase
     [Parameter, EditorRequired]
     public required AuditEntry Entry { get; set; }
 
+    /// <summary>Of those in which something was asked for, the entries that say what came of it.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyDictionary<long, long> Answers { get; set; }
+
     [Parameter, EditorRequired]
     public required EventCallback OnClose { get; set; }
 

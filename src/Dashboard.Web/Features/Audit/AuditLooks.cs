@@ -15,9 +15,15 @@ internal static class AuditLooks
         _ => new(Tone.Breach, Outlined.QuestionMark, "Failed", "It ended in a fault: it may or may not have been done."),
     };
 
+    /// <summary>What was begun and has no end in the trail must not look like what has.</summary>
+    public static StatusLook Of(AuditEntry entry, IReadOnlyDictionary<long, long> answers) => entry.Outcome is AuditOutcome.Asked && !answers.ContainsKey(entry.Number)
+        ? new(Tone.Attention, Outlined.QuestionMark, "Not concluded", "It was about to be done, and no entry says what came of it: it is under way, or the product ended in between, and it may or may not have been done.")
+        : Of(entry.Outcome);
+
     public static StatusLook Of(AuditStanding? standing) => standing switch
     {
         null => new(Tone.Unknown, Outlined.HelpOutline, "Not verified yet", "Nobody has verified the trail yet. The schedule does within a minute of the first entry."),
+        { Verification: { Holds: true, SetAsideCount: > 0 } } => new(Tone.Attention, Outlined.Link, "Holds, but not all is here", standing.Verification.Sentence),
         { Verification.Holds: true } => new(Tone.Good, Outlined.Link, "Holds", standing.Verification.Sentence),
         _ => new(Tone.Breach, Outlined.LinkOff, "Broken", standing.Verification.Sentence),
     };

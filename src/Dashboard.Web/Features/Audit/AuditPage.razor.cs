@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Access;
 using Dashboard.Core.Audit;
@@ -17,7 +18,7 @@ public sealed partial class AuditPage : DataPage<AuditBoard>
     private static readonly FilterOption[] Outcomes = [.. Enum.GetValues<AuditOutcome>().Select(o => new FilterOption(o.ToString(), AuditLooks.Of(o).Word))];
     private static readonly FilterOption[] Windows = [new("1", "Last 24 hours"), new("7", "Last 7 days"), new("30", "Last 30 days"), new("90", "Last 90 days")];
 
-    private object? _filtered;
+    private AuditFilter? _filtered;
     private int _shown = ShowMore.Step;
 
     [Inject]
@@ -51,22 +52,17 @@ public sealed partial class AuditPage : DataPage<AuditBoard>
     public string? Window { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
+    [SupplyParameterFromQuery]
     public long? Entry { get; set; }
 
     protected override object? Narrowed => (Filters, Entry);
 
-    private object Filters => (Text, Who, What, Outcome, Window);
-
-    private bool IsFiltered => (Text ?? Who ?? What ?? Outcome ?? Window) is not null;
-
-    private AuditQuery Wanted => new(0, _shown)
-    {
-        Text = Text,
-        Who = Who,
-        Action = What,
-        Outcome = Enum.TryParse<AuditOutcome>(Outcome, true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null,
-        From = int.TryParse(Window, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3_660 ? Time.GetUtcNow().AddDays(-days) : null,
-    };
+    private AuditFilter Filters => new(Text, Who, What, Outcome, Window, From, To);
 
     /// <summary>Under other filters the list begins anew.</summary>
     protected override Task OnParametersSetAsync()
@@ -81,20 +77,23 @@ public sealed partial class AuditPage : DataPage<AuditBoard>
 
     protected override async Task<AuditBoard?> ReadAsync(CancellationToken ct)
     {
-        var listed = await Desk.ListAsync(Wanted, Actor, ct);
+        var listed = await Desk.ListAsync(Filters.Query(_shown, Time.GetUtcNow()), Actor, ct);
         if (!listed.IsOk)
         {
             return AuditBoard.Nothing;
         }
 
         var checkpoints = await Checkpoints.ListAsync(ct);
+        var chosen = Entry is { } number ? await Trail.FindAsync(number, ct) : null;
+        var asked = listed.Value.Entries.Concat(chosen is null ? [] : [chosen]).Where(e => e.Outcome is AuditOutcome.Asked).Select(e => e.Number).Distinct().ToList();
         return new(
             listed.Value,
             [.. (await Trail.ListActionsAsync(ct)).Select(a => new FilterOption(a, a))],
             await Checkpoints.ReadStandingAsync(ct),
             CheckpointLine.Of(checkpoints, await Checkpoints.ListDeliveriesAsync(LatestCheckpoints, ct), LatestCheckpoints),
             checkpoints.Count,
-            Entry is { } number ? await Trail.FindAsync(number, ct) : null);
+            chosen,
+            asked.Count == 0 ? ImmutableDictionary<long, long>.Empty : await Trail.ListAnswersAsync(asked, ct));
     }
 
     private static string Shown(AuditBoard board) => board.Page.Total == 1 ? "1 entry" : string.Create(CultureInfo.InvariantCulture, $"{board.Page.Total:N0} entries");
@@ -108,6 +107,12 @@ public sealed partial class AuditPage : DataPage<AuditBoard>
     private Task VerifyAsync(string outside) => DoAsync("verify the audit trail", async ct =>
     {
         var outcome = await Desk.VerifyAsync(outside, Actor, ct);
+        return outcome.IsOk ? outcome.Value.Verification.Sentence : outcome.Error;
+    });
+
+    private Task SetAsideAsync(string reason) => DoAsync("set them aside", async ct =>
+    {
+        var outcome = await Desk.SetAsideAsync(reason, Actor, ct);
         return outcome.IsOk ? outcome.Value.Verification.Sentence : outcome.Error;
     });
 

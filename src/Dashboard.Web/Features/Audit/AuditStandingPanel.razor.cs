@@ -29,6 +29,10 @@ public sealed partial class AuditStandingPanel : ComponentBase
     [Parameter, EditorRequired]
     public required EventCallback<string> OnVerify { get; set; }
 
+    /// <summary>Set aside what does not agree, for this reason.</summary>
+    [Parameter, EditorRequired]
+    public required EventCallback<string> OnSetAside { get; set; }
+
     /// <summary>Erase this person, for this reason.</summary>
     [Parameter, EditorRequired]
     public required EventCallback<(string Person, string Reason)> OnErase { get; set; }

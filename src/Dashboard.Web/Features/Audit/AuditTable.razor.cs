@@ -13,7 +13,14 @@ public sealed partial class AuditTable : ComponentBase
     [Parameter, EditorRequired]
     public required ImmutableArray<AuditEntry> Entries { get; set; }
 
+    /// <summary>Of those in which something was asked for, the entries that say what came of it.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyDictionary<long, long> Answers { get; set; }
+
     private static string WhoOf(AuditEntry entry) => entry[AuditField.Who] ?? "erased";
+
+    /// <summary>The drawer has the others.</summary>
+    private static string? FirstLine(string? text) => text?.Split('\n', 2)[0];
 
     private string HrefOf(AuditEntry entry) => Navigator.GetUriWithQueryParameter("entry", entry.Number);
 }

@@ -7,9 +7,6 @@ namespace Dashboard.Web.Features.Settings;
 /// <summary>What putting a file in force would come to, and the button that does.</summary>
 public sealed partial class FileCheck : ComponentBase
 {
-    /// <summary>Nobody reads more, and each is an element.</summary>
-    private const int Most = 1000;
-
     [Parameter, EditorRequired]
     public required GovernanceCheck Check { get; set; }
 
@@ -30,10 +27,4 @@ public sealed partial class FileCheck : ComponentBase
         : "Nothing would change";
 
     private static string PlaceOf(ConfigurationError error) => error.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"Line {line}") : "The whole file";
-
-    private static string ClassOf(DiffKind kind) => kind switch { DiffKind.Added => "added", DiffKind.Removed => "removed", DiffKind.Gap => "gap", _ => "same" };
-
-    private static string SignOf(DiffKind kind) => kind switch { DiffKind.Added => "+", DiffKind.Removed => "-", DiffKind.Gap => "⋮", _ => " " };
-
-    private static string? WordOf(DiffKind kind) => kind switch { DiffKind.Added => "put in: ", DiffKind.Removed => "taken out: ", DiffKind.Gap => "lines left out", _ => null };
 }

@@ -62,7 +62,9 @@ public sealed partial class SettingsFilePage : DataPage<FileBoard>
             return null;
         }
 
-        var board = new FileBoard(inForce, opened, File.Write(opened.Governance), VersionLine.Of(await History.ListAsync(MostVersions + 1, ct), MostVersions));
+        var text = File.Write(opened.Governance);
+        var before = Version is null ? null : opened.Number == 1 ? GovernanceVersion.None : await Store.FindAsync(opened.Number - 1, ct);
+        var board = new FileBoard(inForce, opened, text, VersionLine.Of(await History.ListAsync(MostVersions + 1, ct), MostVersions), before, before is null ? [] : LineDiff.Of(File.Write(before.Governance), text));
         if (!IsChanged || Data.Value is not { } was)
         {
             (_text, _basedOn, IsChanged, _conflict) = (board.Text, inForce.Number, false, null);

@@ -1,7 +1,4 @@
-using System.Collections;
-using System.Collections.Immutable;
 using System.Reflection;
-using Dashboard.Core.Audit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Infrastructure.Tests.Workbooks.Ties;
@@ -33,7 +30,6 @@ public class LosingRow : DispatchProxy
         return targetMethod.Name != _switch.Method || !targetMethod.DeclaringType!.Name.Equals(_switch.Store, StringComparison.Ordinal) ? result
             : result switch
             {
-                Task<AuditPart> part => LoseAsync(part, _switch.Which),
                 Task task when task.GetType().GenericTypeArguments is [{ IsGenericType: true } list] && list.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) =>
                     typeof(LosingRow).GetMethod(nameof(LoseOneAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(list.GenericTypeArguments).Invoke(null, [task, _switch.Which]),
                 _ => result,
@@ -49,12 +45,6 @@ public class LosingRow : DispatchProxy
         }
 
         return rows;
-    }
-
-    private static async Task<AuditPart> LoseAsync(Task<AuditPart> part, Func<object, bool> which)
-    {
-        var read = await part;
-        return read with { Entries = [.. read.Entries.Where((_, i) => i != ((IList)read.Entries).Cast<object>().ToImmutableList().FindIndex(e => which(e)))] };
     }
 
     /// <summary>Which row is lost, of which reading.</summary>

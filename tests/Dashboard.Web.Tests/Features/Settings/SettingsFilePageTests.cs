@@ -35,6 +35,25 @@ public sealed class SettingsFilePageTests : SettingsScreen
     }
 
     [Fact]
+    public void Whoever_reads_the_file_sees_what_a_version_changed_from_what_to_what()
+    {
+        var page = File();
+        Type(page, Text(page).Replace("display-name: Crm", "display-name: Customers", StringComparison.Ordinal));
+        Button(page, "Check").Click();
+        Button(page, "Put in force").Click();
+        SignIn("aud", Role.Auditor);
+
+        page = File("?version=3");
+
+        var lines = page.Find("[aria-label='Lines that version 3 changed']");
+        Assert.Contains("display-name: Crm", lines.QuerySelector(".removed")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("display-name: Customers", lines.QuerySelector(".added")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Against version 2: app crm changed.", page.Find("[aria-labelledby='changed']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Against version 0", File("?version=1").Find("[aria-labelledby='changed']").TextContent, StringComparison.Ordinal);
+        Assert.Empty(File().FindAll("[aria-labelledby='changed']"));
+    }
+
+    [Fact]
     public void Every_error_is_told_with_its_line_and_key()
     {
         var page = File();
