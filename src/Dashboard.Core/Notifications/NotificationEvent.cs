@@ -26,6 +26,9 @@ public sealed record NotificationEvent(string Topic, string Key, NotificationKin
     /// <summary>Whether it tells of something to come: that it was known before the channel was set up does not make it old.</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>The channel that it is about, and on which it is not told; null for none.</summary>
+    public string? ExceptOn { get; init; }
+
     /// <summary>When it was over; null while it holds.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Dashboard.Core.Outages;
 
 /// <summary>Looks for control outages, and keeps when each began and ended.</summary>
 internal sealed class OutageClock(
-    IGovernanceStore governance, IFindingStore findings, IProvisioningLogStore logs, IOutageStore store, ICredentialEnds credentials, IAuditCheckpoints audit, IAuditTrail trail, TimeProvider time, IOptions<OutageOptions> options, IOptions<ReconciliationOptions> reconciliation, IOptions<AuditOptions> auditing)
+    IGovernanceStore governance, IFindingStore findings, IProvisioningLogStore logs, IOutageStore store, ICredentialEnds credentials, IUndeliveredMessages undelivered, IAuditCheckpoints audit, IAuditTrail trail, TimeProvider time, IOptions<OutageOptions> options, IOptions<ReconciliationOptions> reconciliation, IOptions<AuditOptions> auditing)
     : IOutageClock
 {
     /// <summary>After a start everything is made up for first.</summary>
@@ -32,6 +32,7 @@ internal sealed class OutageClock(
             Audit = await audit.ReadStandingAsync(ct),
             AuditDue = await DueAsync(ct),
             Deliveries = await audit.ListDeliveriesAsync(1, ct),
+            Undelivered = await undelivered.ListAsync(ct),
         };
         var now = time.GetUtcNow();
         var changed = OutageBook.Update(await store.ListOpenAsync(ct), new OutageWatch(options.Value, credentials.Of).Look(facts, now), now);

@@ -35,4 +35,7 @@ public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rou
 
     /// <summary>How the latest checkpoints got outside.</summary>
     public IReadOnlyList<AuditDelivery> Deliveries { get; init; } = [];
+
+    /// <summary>Channels on which nothing arrives.</summary>
+    public IReadOnlyList<UndeliveredMessages> Undelivered { get; init; } = [];
 }

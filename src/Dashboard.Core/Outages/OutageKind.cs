@@ -29,4 +29,7 @@ public enum OutageKind
 
     /// <summary>The audit trail was not verified in its time, or no checkpoint vouches for its latest entries.</summary>
     AuditUnwatched,
+
+    /// <summary>A message was given up, and nothing was delivered on its channel since: whoever it is for is told nothing.</summary>
+    MessagesUndelivered,
 }

@@ -1,10 +1,11 @@
 using Dashboard.Core.Notifications;
+using Dashboard.Core.Outages;
 using Dashboard.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Persistence;
 
-internal sealed class EfDeliveryStore(Database database) : IDeliveryStore
+internal sealed class EfDeliveryStore(Database database) : IDeliveryStore, IUndeliveredMessages
 {
     private const int SentAtOnce = 200;
 
@@ -57,6 +58,21 @@ internal sealed class EfDeliveryStore(Database database) : IDeliveryStore
                 .OrderBy(d => d.PlannedAt).ThenBy(d => d.Id).Take(SentAtOnce),
             ct);
     }
+
+    public async Task<Delivery?> FindAsync(Guid id, CancellationToken ct) => await ListAsync(rows => rows.Where(d => d.Id == id), ct) is [var found] ? found : null;
+
+    public Task<IReadOnlyList<UndeliveredMessages>> ListAsync(CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<UndeliveredMessages>>(
+            async context =>
+            {
+                var givenUp = await context.Deliveries
+                    .Where(d => d.State == DeliveryState.Failed && d.TestBy == null && d.EndedAt != null)
+                    .Where(d => !context.Deliveries.Any(other => other.Channel == d.Channel && other.State == DeliveryState.Delivered && other.EndedAt >= d.EndedAt))
+                    .Select(d => new { d.Channel, At = d.EndedAt!.Value, d.Reason })
+                    .ToListAsync(ct);
+                return [.. givenUp.GroupBy(d => d.Channel).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new UndeliveredMessages(g.Key, g.Count(), g.Min(d => d.At), g.MaxBy(d => d.At)!.Reason))];
+            },
+            ct);
 
     public Task<bool> SaveAsync(Delivery delivery, Delivery before, CancellationToken ct) =>
         database.WriteAsync(

@@ -41,6 +41,7 @@ public sealed class AuthorisationTableTests
         ["LogFileDesk.KeepAsync"] = "AM",
         ["LogFileDesk.PreviewAsync"] = "AM",
         ["NotificationDesk.ListAsync"] = "AMU",
+        ["NotificationDesk.SendAgainAsync"] = "A",
         ["NotificationDesk.SendTestAsync"] = "A",
         ["PackDesk.FetchAsync"] = "AMU",
         ["PackDesk.FindAsync"] = "AMU",

@@ -214,6 +214,20 @@ public sealed class OutageTests
         Assert.NotEqual(over.Id, Assert.Single(OutageBook.Update([over], [sign], Some.Noon.AddHours(4))).Id);
     }
 
+    [Fact]
+    public void A_channel_on_which_messages_are_given_up_is_an_outage_until_one_arrives_or_the_channel_is_gone()
+    {
+        var governance = Some.Governance(Some.App()) with { Notifications = new([new("iam", new Core.Channels.SlackTarget(SecretReference.TryParse("env:SLACK", out var address) ? address : throw new InvalidOperationException()), Core.Access.Role.IamManager)]) };
+        var facts = new OutageFacts(governance, [Round(1, isComplete: true)], [Round(1, isComplete: true)], [], [], Every) { Undelivered = [new("iam", 2, Some.Noon.AddHours(-3), "The receiver refused it (401).")] };
+
+        var sign = Assert.Single(Look(facts));
+
+        Assert.Equal((OutageKind.MessagesUndelivered, "channel iam", null, Some.Noon.AddHours(-3)), (sign.Kind, sign.Subject, sign.App, sign.Since));
+        Assert.StartsWith("2 messages were given up since 2026-03-02 09:00 UTC, and nothing was delivered after. The receiver refused it (401).", sign.Reason, StringComparison.Ordinal);
+        Assert.Empty(Look(facts with { Undelivered = [] }));
+        Assert.Empty(Look(facts with { Undelivered = [new("another", 2, Some.Noon, "401.")] }));
+    }
+
     private static ProvisioningLog Sent() =>
         Log with { Connection = Log.Connection with { Kind = ProvisioningLog.SentKind }, Webhook = new(SecretReference.TryParse("env:HOOK", out var secret) ? secret : throw new InvalidOperationException()) };
 

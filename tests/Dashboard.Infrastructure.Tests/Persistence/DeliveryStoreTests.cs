@@ -1,5 +1,6 @@
 using Dashboard.Core.Channels;
 using Dashboard.Core.Notifications;
+using Dashboard.Core.Outages;
 
 namespace Dashboard.Infrastructure.Tests.Persistence;
 
@@ -77,6 +78,37 @@ public sealed class DeliveryStoreTests
 
         Assert.Equal([old.Id, newest.Id, newer.Id], (await deliveries.ListAsync(Samples.Now, 10, default)).Select(d => d.Id));
         Assert.Contains(await deliveries.ListToldAsync(Samples.Now, default), t => t.State is DeliveryState.Failed);
+    }
+
+    [Fact]
+    public async Task A_channel_is_dead_from_the_first_that_was_given_up_until_one_arrives()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (deliveries, dead) = (store.Get<IDeliveryStore>(), store.Get<IUndeliveredMessages>());
+        var (first, second, test, other) = (Planned("o-1"), Planned("o-2"), Delivery.Test("siem", "ada", Samples.Now), Delivery.Test("iam", "ada", Samples.Now));
+        await deliveries.AddAsync(new([first, second, test, other], []), default);
+        Assert.Empty(await dead.ListAsync(default));
+
+        await EndAsync(first, SendOutcome.Refused, 1);
+        await EndAsync(second, SendOutcome.Refused, 2);
+        await EndAsync(test, SendOutcome.Refused, 2); // whoever tries a channel sees that it fails
+        Assert.Equal([new UndeliveredMessages("iam", 2, Samples.Now.AddMinutes(1), "Refused after 2 min.")], await dead.ListAsync(default));
+
+        await EndAsync((await deliveries.FindAsync(first.Id, default))!, SendOutcome.Delivered, 3); // sent again
+        Assert.Empty(await dead.ListAsync(default));
+
+        await EndAsync((await deliveries.FindAsync(second.Id, default))!, SendOutcome.Refused, 4);
+        Assert.Equal(1, Assert.Single(await dead.ListAsync(default)).Count);
+        await EndAsync(other, SendOutcome.Delivered, 5);
+        Assert.Empty(await dead.ListAsync(default));
+        Assert.Null(await deliveries.FindAsync(Guid.NewGuid(), default));
+
+        async Task EndAsync(Delivery delivery, SendOutcome outcome, int minutes)
+        {
+            var begun = delivery.Begun(Samples.Now.AddMinutes(minutes));
+            Assert.True(await deliveries.SaveAsync(begun, delivery, default));
+            Assert.True(await deliveries.SaveAsync(begun.Ended(new(outcome, $"{outcome} after {minutes} min."), Samples.Now.AddMinutes(minutes)), begun, default));
+        }
     }
 
     private static Delivery Planned(params string[] keys) => Delivery.Due(

@@ -22,6 +22,8 @@ internal sealed class FakeDeliveries : IDeliveryStore, INotificationSender
 
     public Task<IReadOnlyList<Delivery>> ListDueAsync(DateTimeOffset now, CancellationToken ct) => Task.FromResult<IReadOnlyList<Delivery>>([]);
 
+    public Task<Delivery?> FindAsync(Guid id, CancellationToken ct) => Task.FromResult(All.Find(d => d.Id == id));
+
     public Task<bool> SaveAsync(Delivery delivery, Delivery before, CancellationToken ct)
     {
         All[All.FindIndex(d => d.Id == delivery.Id)] = delivery;

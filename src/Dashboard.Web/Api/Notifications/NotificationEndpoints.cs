@@ -25,6 +25,13 @@ internal static class NotificationEndpoints
             return sent.IsOk ? Results.Ok(ShownDelivery.Of(sent.Value)) : Problems.Of(sent.Error);
         })
             .Produces<ShownDelivery>().WithTags("Notifications").WithSummary("Sends a message that says only that the channel works, at most every 10 s. For administrators.");
+
+        api.MapPost("/notifications/{id:guid}/resend", static async (Guid id, ClaimsPrincipal user, NotificationDesk desk, CancellationToken ct) =>
+        {
+            var sent = await desk.SendAgainAsync(id, user.ToActor(), ct);
+            return sent.IsOk ? Results.Ok(ShownDelivery.Of(sent.Value)) : Problems.Of(sent.Error);
+        })
+            .Produces<ShownDelivery>().WithTags("Notifications").WithSummary("Sends a message again that was given up, at most every 10 s. For administrators.");
     }
 
     /// <summary>A message as the API shows it.</summary>

@@ -9,4 +9,14 @@ public sealed partial class DeliveryTable : ComponentBase
 {
     [Parameter, EditorRequired]
     public required ImmutableArray<Delivery> Deliveries { get; set; }
+
+    /// <summary>Whether the viewer may send again what was given up.</summary>
+    [Parameter, EditorRequired]
+    public required bool MaySend { get; set; }
+
+    [Parameter, EditorRequired]
+    public required bool IsBusy { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback<Delivery> OnSend { get; set; }
 }

@@ -28,4 +28,10 @@ public sealed partial class NotificationsPage : DataPage<NotificationBoard>
         var outcome = await Desk.SendTestAsync(line.Name, Actor, ct);
         return outcome.IsOk ? (Outcome<string>)$"{line.Name}: {outcome.Value.Reason}" : outcome.Error;
     });
+
+    private Task SendAgainAsync(Delivery delivery) => DoAsync("send the message again", async ct =>
+    {
+        var outcome = await Desk.SendAgainAsync(delivery.Id, Actor, ct);
+        return outcome.IsOk ? (Outcome<string>)$"{delivery.Channel}: {outcome.Value.Reason}" : outcome.Error;
+    });
 }

@@ -67,6 +67,22 @@ public sealed class NotificationsPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void An_administrator_sends_again_what_was_given_up_and_nobody_else_does()
+    {
+        SetUp(Mail);
+        var line = DeliveryLine.Of(new("f", "f", NotificationKind.NewOrphan, null, "Orphan ghost", "It is.", Time.GetUtcNow(), "/findings"));
+        Deliveries.All.Add(Delivery.Due("iam", [line], Time.GetUtcNow().AddHours(-2)).Begun(Time.GetUtcNow().AddHours(-1)).Ended(new(SendOutcome.Refused, "Nobody may sign in (535)."), Time.GetUtcNow().AddHours(-1)));
+        Assert.Empty(Open<NotificationsPage>("/notifications").FindAll("button[aria-label^='Send again']"));
+        SignIn("ada", Role.Administrator);
+        var page = Open<NotificationsPage>("/notifications");
+
+        page.Find("button[aria-label='Send again: Orphan ghost to iam']").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(DeliveryState.Delivered, Assert.Single(Deliveries.All).State));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("button[aria-label^='Send again']")));
+    }
+
+    [Fact]
     public void Text_from_outside_is_shown_as_text()
     {
         SetUp(Mail);
