@@ -23,6 +23,8 @@ internal static class DeliveryLooks
         NotificationKind.LeaverProofFailed => "failed leaver proofs",
         NotificationKind.Breach => "breaches",
         NotificationKind.NewOrphan => "new orphans",
+        NotificationKind.ExceptionAsked => "requests for exceptions",
+        NotificationKind.ExceptionDecided => "decisions on exceptions",
         NotificationKind.ExceptionExpiring => "exceptions that end soon",
         NotificationKind.ExceptionReviewDue => "exceptions whose review is due",
         NotificationKind.ExceptionDrifted => "exceptions that an app is later than",
