@@ -17,6 +17,7 @@ public sealed class WaiverReader(IWaiverStore waivers, IGovernanceStore governan
         var register = new WaiverRegister(all, current.WarnsOfExceptionEnd);
         var seen = all.Concat(await waivers.ListDraftsAsync(ct)).Where(w => WaiverRights.MaySee(w, current, actor)).ToList();
         var observed = await ObserveAsync([.. seen.Where(w => w.IsInForceAt(now))], ct);
+        var previews = await PreviewAsync([.. seen.Where(w => w.StateAt(now) is WaiverState.Submitted)], now, ct);
         return
         [
             .. seen
@@ -24,6 +25,7 @@ public sealed class WaiverReader(IWaiverStore waivers, IGovernanceStore governan
                 {
                     ExtendedBy = register.ExtensionOf(w.Id),
                     Observed = observed.GetValueOrDefault(w.Id),
+                    Preview = previews.GetValueOrDefault(w.Id),
                     ReviewOverdue = w.ReviewOverdueAt(now),
                     May = WaiverRights.Of(w, register, current, actor, now),
                     WhyNot = WaiverRights.WhyNot(w, current, actor, now),
@@ -41,6 +43,19 @@ public sealed class WaiverReader(IWaiverStore waivers, IGovernanceStore governan
         {
             var results = (await runs.ListResultsAsync(ResultFilter.All with { App = ofApp.Key, From = ofApp.Min(w => w.BeginsAt) }, ct)).Select(r => r.Result).ToList();
             found.AddRange(ofApp.Select(w => KeyValuePair.Create(w.Id, WaiverObservation.Of(w, results))));
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>What each of those that wait would have covered: whoever decides sees what whoever asked saw.</summary>
+    private async Task<ImmutableDictionary<WaiverId, CoveragePreview>> PreviewAsync(IReadOnlyCollection<Waiver> waiting, DateTimeOffset now, CancellationToken ct)
+    {
+        var found = ImmutableDictionary.CreateBuilder<WaiverId, CoveragePreview>();
+        foreach (var ofApp in waiting.GroupBy(w => w.Request.App))
+        {
+            var results = await runs.ListResultsAsync(ResultFilter.All with { App = ofApp.Key, From = now - CoveragePreview.Remembered }, ct);
+            found.AddRange(ofApp.Select(w => KeyValuePair.Create(w.Id, CoveragePreview.Of(results, ofApp.Key, w.Request.Kinds, w.Request.Interval))));
         }
 
         return found.ToImmutable();

@@ -18,6 +18,9 @@ public sealed record WaiverStanding(Waiver Waiver, WaiverState State, GovernedAp
     /// <summary>What was measured while it was in force; null where it never was, or is not any more.</summary>
     public WaiverObservation? Observed { get; init; }
 
+    /// <summary>What it would have covered of the latest breaches; null unless it waits for a decision.</summary>
+    public CoveragePreview? Preview { get; init; }
+
     /// <summary>Since when its review waits; null while it does not.</summary>
     public DateTimeOffset? ReviewOverdue { get; init; }
 

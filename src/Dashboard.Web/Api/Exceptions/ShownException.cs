@@ -62,6 +62,9 @@ internal sealed record ShownException
     /// <summary>What was measured since it began; null while it is not in force.</summary>
     public required ShownObservation? Observed { get; init; }
 
+    /// <summary>What it would have covered of the last five breaches, in sentences; null unless it waits for a decision.</summary>
+    public required string? Preview { get; init; }
+
     public static ShownException Of(WaiverStanding row)
     {
         var (waiver, request) = (row.Waiver, row.Waiver.Request);
@@ -94,6 +97,7 @@ internal sealed record ShownException
             ExtendedBy = row.ExtendedBy?.Id.Value,
             Retest = waiver.Retest is { } retest ? new(retest.At, retest.Campaign, retest.Run?.Value, retest.RunNumber, retest.Note) : null,
             Observed = row.Observed is { } seen ? ShownObservation.Of(seen, request.Interval) : null,
+            Preview = row.Preview?.Words(),
         };
     }
 
