@@ -6,7 +6,7 @@ using Dashboard.Core.Waivers;
 namespace Dashboard.Core.Exceptions;
 
 /// <summary>Reads the register as one viewer may see it, with what was measured under each exception in force. Changes nothing.</summary>
-public sealed class WaiverReader(IWaiverStore waivers, IGovernanceStore governance, IRunReader runs, TimeProvider time)
+public sealed class WaiverReader(IWaiverStore waivers, IGovernanceStore governance, IRunReader runs, IRunJournal journal, TimeProvider time)
 {
     /// <summary>What the viewer may see: what needs somebody first, then by where it stands.</summary>
     public async Task<ImmutableArray<WaiverStanding>> ReadAsync(Actor actor, CancellationToken ct)
@@ -18,6 +18,12 @@ public sealed class WaiverReader(IWaiverStore waivers, IGovernanceStore governan
         var seen = all.Concat(await waivers.ListDraftsAsync(ct)).Where(w => WaiverRights.MaySee(w, current, actor)).ToList();
         var observed = await ObserveAsync([.. seen.Where(w => w.IsInForceAt(now))], ct);
         var previews = await PreviewAsync([.. seen.Where(w => w.StateAt(now) is WaiverState.Submitted)], now, ct);
+        var retests = new Dictionary<WaiverId, Run?>();
+        foreach (var waiver in seen.Where(w => w.Retest?.Run is not null))
+        {
+            retests[waiver.Id] = await journal.FindAsync(waiver.Retest!.Run!.Value, ct);
+        }
+
         return
         [
             .. seen
@@ -25,6 +31,7 @@ public sealed class WaiverReader(IWaiverStore waivers, IGovernanceStore governan
                 {
                     ExtendedBy = register.ExtensionOf(w.Id),
                     Observed = observed.GetValueOrDefault(w.Id),
+                    RetestState = retests.GetValueOrDefault(w.Id)?.State,
                     Preview = previews.GetValueOrDefault(w.Id),
                     ReviewOverdue = w.ReviewOverdueAt(now),
                     May = WaiverRights.Of(w, register, current, actor, now),

@@ -1,4 +1,5 @@
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Exceptions;
 using Dashboard.Core.Waivers;
 
@@ -95,14 +96,14 @@ internal sealed record ShownException
             RevokedWhy = waiver.RevokedWhy,
             Extends = request.Extends?.Value,
             ExtendedBy = row.ExtendedBy?.Id.Value,
-            Retest = waiver.Retest is { } retest ? new(retest.At, retest.Campaign, retest.Run?.Value, retest.RunNumber, retest.Note) : null,
+            Retest = waiver.Retest is { } retest ? new(retest.At, retest.Campaign, retest.Run?.Value, retest.RunNumber, row.RetestState, retest.Note) : null,
             Observed = row.Observed is { } seen ? ShownObservation.Of(seen, request.Interval) : null,
             Preview = row.Preview?.Words(),
         };
     }
 
     /// <summary>The run before its end; without one, why not.</summary>
-    internal sealed record ShownRetest(DateTimeOffset At, string? Campaign, Guid? Run, int? RunNumber, string Note);
+    internal sealed record ShownRetest(DateTimeOffset At, string? Campaign, Guid? Run, int? RunNumber, RunState? State, string Note);
 
     /// <summary>What was measured since it began.</summary>
     internal sealed record ShownObservation(bool Drifted, int Breaches, int Covered, IReadOnlyList<ShownCheck> Checks)
