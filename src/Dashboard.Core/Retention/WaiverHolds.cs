@@ -17,7 +17,7 @@ public static class WaiverHolds
     {
         WaiverState.Rejected => waiver.DecidedAt,
         WaiverState.Revoked => waiver.RevokedAt,
-        WaiverState.Expired => waiver.Request.ExpiresAt,
+        WaiverState.Expired or WaiverState.Lapsed => waiver.Request.ExpiresAt,
         _ => null,
     };
 

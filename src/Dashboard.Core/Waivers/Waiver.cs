@@ -101,7 +101,7 @@ public sealed record Waiver
     /// <summary>Where it stands at a moment, by itself: the register knows when it warns and what goes on from it.</summary>
     public WaiverState StateAt(DateTimeOffset now) => Decision switch
     {
-        WaiverState.Submitted when now >= Request.ExpiresAt => WaiverState.Expired,
+        WaiverState.Submitted when now >= Request.ExpiresAt => WaiverState.Lapsed,
         WaiverState.Approved when now >= Request.ExpiresAt => WaiverState.Expired,
         WaiverState.Approved when now >= BeginsAt => WaiverState.Active,
         _ => Decision,
@@ -142,7 +142,8 @@ public sealed record Waiver
         : new Waiver { Id = WaiverId.New(), Request = request, RequestedBy = by.Name, RequestedPerson = by.BehindToken, RequestedAt = now, Decision = decision };
 
     private Outcome<Waiver> Decide(WaiverState decision, WaiverParty by, string note, DateTimeOffset now) =>
-        Decision is not WaiverState.Submitted || StateAt(now) is WaiverState.Expired ? WaiverErrors.AlreadyDecided
+        StateAt(now) is WaiverState.Lapsed ? WaiverErrors.Lapsed
+        : Decision is not WaiverState.Submitted ? WaiverErrors.AlreadyDecided
         : by.Person is null ? AccessErrors.PersonUnknown
         : Involves(by) ? WaiverErrors.SameApprover
         : this with { Decision = decision, DecidedBy = by.Name, DecidedPerson = by.BehindToken, DecidedAt = now, Note = note.Trim() };

@@ -30,6 +30,9 @@ public enum WaiverState
     /// <summary>Approved once, and taken back.</summary>
     Revoked,
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>Was approved, and its time is over.</summary>
     Expired,
+
+    /// <summary>Its time is over, and nobody ever decided on it.</summary>
+    Lapsed,
 }
