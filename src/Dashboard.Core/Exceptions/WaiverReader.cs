@@ -31,6 +31,7 @@ public sealed class WaiverReader(IWaiverStore waivers, IGovernanceStore governan
                 {
                     ExtendedBy = register.ExtensionOf(w.Id),
                     Observed = observed.GetValueOrDefault(w.Id),
+                    Chain = register.ChainOf(w) is { Extensions: > 0 } chain ? chain : null,
                     RetestState = retests.GetValueOrDefault(w.Id)?.State,
                     Preview = previews.GetValueOrDefault(w.Id),
                     ReviewOverdue = w.ReviewOverdueAt(now),

@@ -25,6 +25,9 @@ public sealed record WaiverStanding(Waiver Waiver, WaiverState State, GovernedAp
     /// <summary>How far the run before its end has come; null where there is none, or none is kept any more.</summary>
     public RunState? RetestState { get; init; }
 
+    /// <summary>What it is a part of; null for one that neither extends nor is extended.</summary>
+    public WaiverChain? Chain { get; init; }
+
     /// <summary>Since when its review waits; null while it does not.</summary>
     public DateTimeOffset? ReviewOverdue { get; init; }
 

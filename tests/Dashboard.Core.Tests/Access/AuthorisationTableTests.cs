@@ -73,6 +73,7 @@ public sealed class AuthorisationTableTests
         ["WaiverDesk.SubmitAsync"] = "AMO",
         ["WaiverDraftDesk.DiscardAsync"] = "AMO*", // a draft is whoever wrote it's, whatever the app: WaiverDraftDeskTests
         ["WaiverDraftDesk.SaveAsync"] = "AMO",
+        ["WaiverDraftDesk.WithdrawAsync"] = "AMO*", // a request is withdrawn by whoever asked, whatever the app: WaiverDraftDeskTests
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>These take somebody and refuse nobody: what they give is less, or they only write down who it was.</summary>

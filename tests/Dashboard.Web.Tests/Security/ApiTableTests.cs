@@ -62,6 +62,7 @@ public sealed class ApiTableTests : IAsyncLifetime
         ["PUT /exceptions/{id:guid}"] = ("AMO", Waiver),
         ["DELETE /exceptions/{id:guid}"] = ("AMO", null),
         ["POST /exceptions/{id:guid}/submission"] = ("AMOU", null), // of a draft that is not there, as everybody is told
+        ["POST /exceptions/{id:guid}/withdrawal"] = ("AMO", null),
         ["POST /exceptions/{id:guid}/approval"] = ("AM", "{}"),
         ["POST /exceptions/{id:guid}/rejection"] = ("AM", "{}"),
         ["POST /exceptions/{id:guid}/revocation"] = ("AM", "{}"),

@@ -58,6 +58,9 @@ internal sealed record ShownException
 
     public required Guid? ExtendedBy { get; init; }
 
+    /// <summary>What it is a part of: the first begin, the last end and how many extensions; null for one that neither extends nor is extended.</summary>
+    public required WaiverChain? Chain { get; init; }
+
     public required ShownRetest? Retest { get; init; }
 
     /// <summary>What was measured since it began; null while it is not in force.</summary>
@@ -96,6 +99,7 @@ internal sealed record ShownException
             RevokedWhy = waiver.RevokedWhy,
             Extends = request.Extends?.Value,
             ExtendedBy = row.ExtendedBy?.Id.Value,
+            Chain = row.Chain,
             Retest = waiver.Retest is { } retest ? new(retest.At, retest.Campaign, retest.Run?.Value, retest.RunNumber, row.RetestState, retest.Note) : null,
             Observed = row.Observed is { } seen ? ShownObservation.Of(seen, request.Interval) : null,
             Preview = row.Preview?.Words(),

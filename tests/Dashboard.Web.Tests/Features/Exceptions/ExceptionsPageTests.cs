@@ -116,6 +116,20 @@ public class ExceptionsPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void The_owner_withdraws_a_request_that_nobody_decided_on()
+    {
+        Stores.Waivers.Add(Sample.Waiver(_mail, TimeSpan.FromHours(4), isApproved: false));
+        Assert.Empty(Open("/exceptions").FindAll("button[aria-label^='Withdraw']")); // nobody else does
+        SignIn(Stores.Waivers[0].RequestedBy, Role.AppOwner);
+        var page = Open("/exceptions");
+
+        Button(page, "Withdraw the request: Mail").Click();
+
+        Assert.Equal(WaiverState.Withdrawn, Stores.Waivers[0].Decision);
+        Assert.Contains("Withdrawn", page.Find("article").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rejecting_and_revoking_need_a_note()
     {
         Stores.Waivers.Add(Sample.Waiver(_mail, TimeSpan.FromHours(4), isApproved: false));
