@@ -11,9 +11,6 @@ public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore
     /// <summary>The time between two tests of one channel.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    /// <summary>Messages of so long are shown.</summary>
-    public static readonly TimeSpan Shown = TimeSpan.FromDays(30);
-
     /// <summary>How many messages are looked at for an earlier test.</summary>
     private const int Looked = 100;
 
@@ -40,7 +37,7 @@ public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore
         }
 
         var now = time.GetUtcNow();
-        if ((await store.ListAsync(now - Pause, Looked, ct)).Any(d => d.TestBy is not null && d.Channel == known.Name))
+        if ((await store.ListAsync(now - Pause, known.Name, null, Looked, ct)).Any(d => d.TestBy is not null && d.Channel == known.Name))
         {
             return TooSoon;
         }
@@ -67,9 +64,11 @@ public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore
         : await sender.SendAsync(known, current, ct) is { } sent ? sent
         : Taken;
 
-    /// <summary>The messages of the last 30 days, those that failed first. They tell of every app, so that only who reads everything sees them.</summary>
-    public Task<Outcome<Delivery[]>> ListAsync(int take, Actor actor, CancellationToken ct) => audited.LookAsync<Delivery[]>(
+    /// <summary>What was sent, those that failed first. Messages tell of every app, so that only who reads everything sees them.</summary>
+    public Task<Outcome<Delivery[]>> ListAsync(DeliveryFilter filter, int take, Actor actor, CancellationToken ct) => audited.LookAsync<Delivery[]>(
         actor.Reads("notification.read", "deliveries"),
-        async () => actor.MayReadEverything ? (await store.ListAsync(time.GetUtcNow() - Shown, take, ct)).ToArray() : AccessErrors.EverythingOnly,
+        async () => actor.MayReadEverything
+            ? (await store.ListAsync(filter.Within is { } within ? time.GetUtcNow() - within : DateTimeOffset.MinValue, filter.Channel, filter.State, take, ct)).ToArray()
+            : AccessErrors.EverythingOnly,
         ct);
 }

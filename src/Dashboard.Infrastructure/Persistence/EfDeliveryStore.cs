@@ -89,8 +89,8 @@ internal sealed class EfDeliveryStore(Database database) : IDeliveryStore, IUnde
             },
             ct);
 
-    public Task<IReadOnlyList<Delivery>> ListAsync(DateTimeOffset since, int take, CancellationToken ct) =>
-        ListAsync(rows => rows.Where(d => d.PlannedAt >= since).OrderByDescending(d => d.State == DeliveryState.Failed).ThenByDescending(d => d.PlannedAt).ThenByDescending(d => d.Id).Take(take), ct);
+    public Task<IReadOnlyList<Delivery>> ListAsync(DateTimeOffset since, string? channel, DeliveryState? state, int take, CancellationToken ct) =>
+        ListAsync(rows => rows.Where(d => d.PlannedAt >= since && (channel == null || d.Channel == channel) && (state == null || d.State == state)).OrderByDescending(d => d.State == DeliveryState.Failed).ThenByDescending(d => d.PlannedAt).ThenByDescending(d => d.Id).Take(take), ct);
 
     private Task<IReadOnlyList<Delivery>> ListAsync(Func<IQueryable<DeliveryRow>, IQueryable<DeliveryRow>> narrow, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Delivery>>(

@@ -19,8 +19,8 @@ public sealed class DeliveryStoreTests
         var due = Assert.Single(await deliveries.ListDueAsync(Samples.Now, default));
         Assert.Equal(planned.Lines, due.Lines);
         Assert.Equal(planned with { Lines = [] }, due with { Lines = [] });
-        Assert.Equal(planned with { Lines = [] }, Assert.Single(await deliveries.ListAsync(Samples.Now, 10, default)) with { Lines = [] });
-        Assert.Empty(await deliveries.ListAsync(Samples.Now.AddTicks(1), 10, default));
+        Assert.Equal(planned with { Lines = [] }, Assert.Single(await deliveries.ListAsync(Samples.Now, null, null, 10, default)) with { Lines = [] });
+        Assert.Empty(await deliveries.ListAsync(Samples.Now.AddTicks(1), null, null, 10, default));
         Assert.Empty(await deliveries.ListDueAsync(Samples.Now.AddTicks(-1), default));
     }
 
@@ -33,7 +33,7 @@ public sealed class DeliveryStoreTests
         var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => deliveries.AddAsync(new([Planned("o-1")], []), default)));
 
         Assert.Single(kept, k => k);
-        Assert.Single(await deliveries.ListAsync(Samples.Now, 10, default));
+        Assert.Single(await deliveries.ListAsync(Samples.Now, null, null, 10, default));
     }
 
     [Fact]
@@ -76,8 +76,22 @@ public sealed class DeliveryStoreTests
         await deliveries.AddAsync(new([old, newer, newest], []), default);
         await deliveries.SaveAsync(old.Begun(Samples.Now).Ended(new(SendOutcome.Refused, "410."), Samples.Now), old, default);
 
-        Assert.Equal([old.Id, newest.Id, newer.Id], (await deliveries.ListAsync(Samples.Now, 10, default)).Select(d => d.Id));
+        Assert.Equal([old.Id, newest.Id, newer.Id], (await deliveries.ListAsync(Samples.Now, null, null, 10, default)).Select(d => d.Id));
         Assert.Contains(await deliveries.ListToldAsync(Samples.Now, default), t => t.State is DeliveryState.Failed);
+    }
+
+    [Fact]
+    public async Task Messages_are_found_by_channel_and_by_state()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var deliveries = store.Get<IDeliveryStore>();
+        var (iam, siem) = (Planned("o-1"), Planned("o-2") with { Channel = "siem" });
+        await deliveries.AddAsync(new([iam, siem], []), default);
+        await deliveries.SaveAsync(iam.Begun(Samples.Now), iam, default);
+
+        Assert.Equal([siem.Id], (await deliveries.ListAsync(DateTimeOffset.MinValue, "siem", null, 10, default)).Select(d => d.Id));
+        Assert.Equal([iam.Id], (await deliveries.ListAsync(DateTimeOffset.MinValue, null, DeliveryState.Sending, 10, default)).Select(d => d.Id));
+        Assert.Empty(await deliveries.ListAsync(DateTimeOffset.MinValue, "siem", DeliveryState.Sending, 10, default));
     }
 
     [Fact]

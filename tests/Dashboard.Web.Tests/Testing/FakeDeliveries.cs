@@ -30,9 +30,9 @@ internal sealed class FakeDeliveries : IDeliveryStore, INotificationSender
         return Task.FromResult(true);
     }
 
-    public Task<IReadOnlyList<Delivery>> ListAsync(DateTimeOffset since, int take, CancellationToken ct) => IsBroken
+    public Task<IReadOnlyList<Delivery>> ListAsync(DateTimeOffset since, string? channel, DeliveryState? state, int take, CancellationToken ct) => IsBroken
         ? throw new InvalidOperationException("Out of order.")
-        : Task.FromResult<IReadOnlyList<Delivery>>([.. All.Where(d => d.PlannedAt >= since).OrderByDescending(d => d.State is DeliveryState.Failed).ThenByDescending(d => d.PlannedAt).Take(take)]);
+        : Task.FromResult<IReadOnlyList<Delivery>>([.. All.Where(d => d.PlannedAt >= since && (channel is null || d.Channel == channel) && (state is null || d.State == state)).OrderByDescending(d => d.State is DeliveryState.Failed).ThenByDescending(d => d.PlannedAt).Take(take)]);
 
     public Task<SendResult> SendAsync(Channel channel, NotificationMessage message, CancellationToken ct) => Task.FromResult(Answer);
 }
