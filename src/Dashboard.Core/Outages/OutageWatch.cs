@@ -19,7 +19,7 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
 
     /// <summary>Everything that holds now, in an order that stays.</summary>
     public IEnumerable<OutageSign> Look(OutageFacts facts, DateTimeOffset now) =>
-        Apps(facts, now).Concat(Logs(facts, now)).Concat(Jobs(facts, now)).Concat(Credentials(facts, now)).Concat(Audit(facts, now)).Concat(Messages(facts)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
+        Apps(facts, now).Concat(Logs(facts, now)).Concat(Jobs(facts, now)).Concat(Credentials(facts, now)).Concat(Audit(facts, now)).Concat(Messages(facts)).Concat(TestWatch.Look(facts, now)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
 
     /// <summary>Twice the time between two comparisons is given: one that fails and one that is late are everyday.</summary>
     private static IEnumerable<OutageSign> Apps(OutageFacts facts, DateTimeOffset now)
