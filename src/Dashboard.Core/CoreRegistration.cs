@@ -106,6 +106,7 @@ public static class CoreRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, OutageHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, PackHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, WaiverHappenings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, WaiverRequestHappenings>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHappeningSource, CanaryHappenings>());
         services.TryAddSingleton<DeliverySender>();
         services.TryAddSingleton<NotificationDesk>();

@@ -12,6 +12,12 @@ public enum NotificationKind
     /// <summary>An active account that nobody in the directory answers for, or whose identity should have none.</summary>
     NewOrphan,
 
+    /// <summary>A request for an exception waits for somebody's decision.</summary>
+    ExceptionAsked,
+
+    /// <summary>A request for an exception was approved or rejected, or an approved one was taken back.</summary>
+    ExceptionDecided,
+
     /// <summary>An approved exception ends soon.</summary>
     ExceptionExpiring,
 

@@ -78,8 +78,10 @@ internal static class EvidenceDefinitions
                 WaiverState.Expiring => "In force, and ends soon.",
                 WaiverState.Extended => "Ends soon or has ended, and a later decision goes on from there.",
                 WaiverState.Rejected => "Rejected, with a reason.",
+                WaiverState.Withdrawn => "Taken back by whoever asked, before anybody decided.",
                 WaiverState.Revoked => "Approved once, and taken back.",
-                _ => "Its time is over.",
+                WaiverState.Lapsed => "Its time is over, and nobody ever decided on it: it never accepted anything.",
+                _ => "Was approved, and its time is over.",
             }),
             .. ControlMap.All.Select(c => new Definition(c.Framework, $"{c.Id} {c.Title}".TrimEnd(), c.Scope switch
             {

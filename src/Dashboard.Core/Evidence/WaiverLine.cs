@@ -17,6 +17,9 @@ public sealed record WaiverLine(Waiver Waiver, WaiverState State, bool WasInForc
     /// <summary>The approved one that goes on from it; null when there is none.</summary>
     public WaiverId? ExtendedBy { get; init; }
 
+    /// <summary>With what it goes on from, and what goes on from it.</summary>
+    public required WaiverChain Chain { get; init; }
+
     /// <summary>What the results of the period show of its time in force; null where it was not in force in it.</summary>
     public WaiverObservation? Observed { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record WaiverLine(Waiver Waiver, WaiverState State, bool WasInForc
             .. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, today.StateOf(w, now), w.IsInForceWithin(from, end))
             {
                 StateThen = w.RequestedAt <= end ? atEnd.StateOf(AsOf(w, end), end) : null,
+                Chain = today.ChainOf(w),
                 ExtendedBy = today.ExtensionOf(w.Id)?.Id,
                 Observed = w.IsInForceWithin(from, end) ? WaiverObservation.Of(w, byApp[w.Request.App]) : null,
             }),

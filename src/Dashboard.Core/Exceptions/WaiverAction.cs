@@ -15,6 +15,9 @@ public enum WaiverAction
     /// <summary>Ask for one that goes on from it.</summary>
     Extend,
 
+    /// <summary>Take the request back before anybody decides.</summary>
+    Withdraw,
+
     /// <summary>Change, submit or discard the draft.</summary>
     Edit,
 }

@@ -2,12 +2,14 @@ using Dashboard.Core.Access;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Waivers;
 
 namespace Dashboard.Core.Exceptions;
 
 /// <summary>
-/// Requests a run of a campaign that tests the app before an exception of it ends: once for each exception, by the road that people take.
+/// Requests a run of a campaign that tests the app before an exception of it ends: once for each exception, by the road that people take, and
+/// again after a while where that run was stopped or given up.
 /// From the moment it is due, the first run that somebody or a schedule asked for counts as well, so that a restart requests no second one and
 /// exceptions of one campaign share a run. While none can be requested, the exception says why.
 /// </summary>
@@ -17,14 +19,24 @@ internal sealed class WaiverClock(
 {
     private const int LatestRuns = 50;
 
+    /// <summary>A run that did not come to its end is followed by another after this share of what is left: what keeps failing must not fill the time with runs.</summary>
+    private const int ShareOfRest = 8;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
     public async Task TickAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var all = await waivers.ListAsync(ct);
         var current = (await governance.ReadAsync(ct)).Governance;
         var register = new WaiverRegister(all, current.WarnsOfExceptionEnd);
-        foreach (var waiver in all.Where(w => IsDue(w, current, now) && register.ExtensionOf(w.Id) is null))
+        foreach (var waiver in all.Where(w => IsTime(w, current, now) && register.ExtensionOf(w.Id) is null))
         {
+            if (!await IsDueAsync(waiver, current, now, ct))
+            {
+                continue;
+            }
+
             var before = waiver.Retest;
             var retest = await RetestAsync(waiver, current, now, ct);
             if (retest.Run is not null || (before?.Campaign, before?.Note) != (retest.Campaign, retest.Note))
@@ -35,23 +47,51 @@ internal sealed class WaiverClock(
     }
 
     /// <summary>An app that is governed no longer is not tested, and an exception that is extended was decided on already.</summary>
-    private static bool IsDue(Waiver waiver, Governance current, DateTimeOffset now) =>
-        waiver.Retest?.Run is null && waiver.IsInForceAt(now) && current.App(waiver.Request.App) is not null && now >= DueAt(waiver, current);
+    private static bool IsTime(Waiver waiver, Governance current, DateTimeOffset now) =>
+        waiver.IsInForceAt(now) && current.App(waiver.Request.App) is not null && now >= DueAt(waiver, current);
 
     private static DateTimeOffset? DueAt(Waiver waiver, Governance current) => waiver.BeforeEnd(current.RetestsBeforeExceptionEnd(waiver.Request.App));
 
-    /// <summary>The one that asks most of what the exception is for; of equals, the first of the configuration.</summary>
-    private static Campaign? CampaignFor(Waiver waiver, Governance current) =>
-        current.Campaigns.Where(c => c.Apps.Contains(waiver.Request.App))
-            .Select(c => (Campaign: c, Asks: waiver.Request.Kinds.Count(k => c.Journey.Contains(CheckPhases.Of(k)))))
-            .Where(c => c.Asks > 0)
-            .OrderByDescending(c => c.Asks)
-            .FirstOrDefault()
+    /// <summary>While there is no run, and while the one there was ended without every verdict. One that is kept no longer is not asked about.</summary>
+    private async Task<bool> IsDueAsync(Waiver waiver, Governance current, DateTimeOffset now, CancellationToken ct)
+    {
+        if (waiver.Retest?.Run is not { } run)
+        {
+            return true;
+        }
+
+        var share = (waiver.Request.ExpiresAt - DueAt(waiver, current)) / ShareOfRest;
+        return await journal.FindAsync(run, ct) is { State: RunState.Stopped or RunState.Aborted } head && now - head.EndedAt >= (share < LongestPause ? share : LongestPause);
+    }
+
+    /// <summary>
+    /// The one that asks most of what the exception is for, by what it did not skip in this app when it last ran; what never ran is taken at its word. Of equals,
+    /// the one whose journey asks more, then the first of the configuration.
+    /// </summary>
+    private async Task<Campaign?> CampaignForAsync(Waiver waiver, Governance current, DateTimeOffset now, CancellationToken ct)
+    {
+        var candidates = current.Campaigns.Where(c => c.Apps.Contains(waiver.Request.App))
+            .Select(c => (Campaign: c, Asks: waiver.Request.Kinds.Where(k => c.Journey.Contains(CheckPhases.Of(k))).ToList()))
+            .Where(c => c.Asks.Count > 0)
+            .ToList();
+        if (candidates.Count < 2)
+        {
+            return candidates.FirstOrDefault().Campaign;
+        }
+
+        var last = (await runs.ListResultsAsync(ResultFilter.All with { App = waiver.Request.App, From = now - CoveragePreview.Remembered }, ct))
+            .GroupBy(r => (Campaign: r.Campaign.ToUpperInvariant(), r.Result.Kind))
+            .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Result.ConcludedAt)!.Result.Verdict);
+        return candidates
+            .OrderByDescending(c => c.Asks.Count(k => last.GetValueOrDefault((c.Campaign.Name.ToUpperInvariant(), k), Verdict.Passed) is not Verdict.Skipped))
+            .ThenByDescending(c => c.Asks.Count)
+            .First()
             .Campaign;
+    }
 
     private async Task<WaiverRetest> RetestAsync(Waiver waiver, Governance current, DateTimeOffset now, CancellationToken ct)
     {
-        if (CampaignFor(waiver, current) is not { } campaign)
+        if (await CampaignForAsync(waiver, current, now, ct) is not { } campaign)
         {
             return new(now, null, null, null, "No campaign tests these checks of the app: set one up, or nobody knows how late it is when the exception ends.");
         }

@@ -6,7 +6,7 @@ using Dashboard.Core.Waivers;
 
 namespace Dashboard.Core.Exceptions;
 
-/// <summary>Where requests are written before anybody is asked. Only whoever wrote one changes it or throws it away; managers see it.</summary>
+/// <summary>Where requests are written before anybody is asked, and withdrawn before anybody decided. Only whoever wrote one changes, discards or withdraws it; managers see it.</summary>
 public sealed class WaiverDraftDesk(IWaiverStore waivers, IGovernanceStore governance, Audited audited, TimeProvider time)
 {
     /// <summary>Longest text of a draft's field.</summary>
@@ -33,6 +33,33 @@ public sealed class WaiverDraftDesk(IWaiverStore waivers, IGovernanceStore gover
             () => DiscardNowAsync(draft, actor, ct),
             static (act, waiver) => act with { Before = WaiverRequestRules.Words(waiver.Request), After = "thrown away" },
             ct);
+    }
+
+    /// <summary>Withdraws a request that nobody decided on yet. It stays in the register, and what it extends can be extended otherwise.</summary>
+    public async Task<Outcome<Waiver>> WithdrawAsync(WaiverId request, Actor actor, CancellationToken ct)
+    {
+        var known = await waivers.FindAsync(request, ct);
+        return await audited.DoAsync(
+            actor.Act("exception.withdraw", known is null ? "exception (unknown)" : $"exception {request} of app {known.Request.App}").Only(actor.MayManage || actor.Roles.Contains(Role.AppOwner), AccessErrors.OwnersOnly),
+            () => WithdrawNowAsync(request, actor, ct),
+            static (act, waiver) => act with { Before = WaiverState.Submitted.ToString(), After = $"{waiver.Decision}, {WaiverRequestRules.Words(waiver.Request)}" },
+            ct);
+    }
+
+    private async Task<Outcome<Waiver>> WithdrawNowAsync(WaiverId id, Actor actor, CancellationToken ct)
+    {
+        if (await waivers.FindAsync(id, ct) is not { Decision: not WaiverState.Draft } before)
+        {
+            return WaiverErrors.Unknown;
+        }
+
+        var outcome = WaiverRights.IsOwn(before, actor) ? before.Withdraw(actor, time.GetUtcNow()) : AccessErrors.AuthorOnly;
+        if (outcome.IsOk)
+        {
+            await waivers.SaveAsync(outcome.Value, before, ct);
+        }
+
+        return outcome;
     }
 
     private async Task<Outcome<Waiver>> SaveNowAsync(WaiverRequest request, WaiverId? draft, Governance current, Actor actor, CancellationToken ct)
@@ -90,6 +117,6 @@ public sealed class WaiverDraftDesk(IWaiverStore waivers, IGovernanceStore gover
     private async Task<Outcome<Waiver>> FindOwnAsync(WaiverId id, Actor actor, CancellationToken ct) =>
         await waivers.FindAsync(id, ct) is not { } found ? WaiverErrors.Unknown
         : found.Decision is not WaiverState.Draft ? WaiverErrors.NotADraft
-        : WaiverRights.IsOwnDraft(found, actor) ? found
+        : WaiverRights.IsOwn(found, actor) ? found
         : AccessErrors.AuthorOnly;
 }

@@ -11,11 +11,11 @@ internal static class WaiverRights
 {
     /// <summary>Whether they see it: a draft whoever wrote it and managers, anything else whoever may read of the app.</summary>
     public static bool MaySee(Waiver waiver, Governance current, Actor actor) => waiver.Decision is WaiverState.Draft
-        ? actor.MayManage || IsOwnDraft(waiver, actor)
+        ? actor.MayManage || IsOwn(waiver, actor)
         : current.App(waiver.Request.App) is { } app ? actor.MayRead(app) : actor.MayReadEverything;
 
-    /// <summary>Whether it is a draft of theirs that they reach: the token of an app owner reaches the apps that it names, whatever else the person wrote.</summary>
-    public static bool IsOwnDraft(Waiver waiver, Actor actor) =>
+    /// <summary>Whether they wrote it, and reach it: the token of an app owner reaches the apps that it names, whatever else the person wrote.</summary>
+    public static bool IsOwn(Waiver waiver, Actor actor) =>
         waiver.IsAuthoredBy(actor) && (actor.Token is not { } token || actor.MayManage || token.Scope.Apps.Contains(waiver.Request.App.Value));
 
     public static ImmutableHashSet<WaiverAction> Of(Waiver waiver, WaiverRegister register, Governance current, Actor actor, DateTimeOffset now)
@@ -28,7 +28,8 @@ internal static class WaiverRights
         Add(WaiverAction.Revoke, state is WaiverState.Approved or WaiverState.Active && actor.MayManage);
         Add(WaiverAction.Review, state is WaiverState.Active && actor.MayManage && actor.Person is not null && !waiver.Involves(actor));
         Add(WaiverAction.Extend, state is WaiverState.Approved or WaiverState.Active && register.ClaimedBy(waiver.Id, now) is null && current.App(waiver.Request.App) is not null && WaiverRequestRules.MayAsk(actor, waiver.Request.App, current));
-        Add(WaiverAction.Edit, state is WaiverState.Draft && IsOwnDraft(waiver, actor));
+        Add(WaiverAction.Edit, state is WaiverState.Draft && IsOwn(waiver, actor));
+        Add(WaiverAction.Withdraw, state is WaiverState.Submitted && (actor.MayManage || actor.Roles.Contains(Role.AppOwner)) && IsOwn(waiver, actor));
         return may.ToImmutable();
     }
 

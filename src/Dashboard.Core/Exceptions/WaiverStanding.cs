@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Waivers;
 
@@ -17,6 +18,15 @@ public sealed record WaiverStanding(Waiver Waiver, WaiverState State, GovernedAp
 
     /// <summary>What was measured while it was in force; null where it never was, or is not any more.</summary>
     public WaiverObservation? Observed { get; init; }
+
+    /// <summary>What it would have covered of the latest breaches; null unless it waits for a decision.</summary>
+    public CoveragePreview? Preview { get; init; }
+
+    /// <summary>How far the run before its end has come; null where there is none, or none is kept any more.</summary>
+    public RunState? RetestState { get; init; }
+
+    /// <summary>What it is a part of; null for one that neither extends nor is extended.</summary>
+    public WaiverChain? Chain { get; init; }
 
     /// <summary>Since when its review waits; null while it does not.</summary>
     public DateTimeOffset? ReviewOverdue { get; init; }

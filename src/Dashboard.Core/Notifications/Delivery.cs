@@ -47,6 +47,8 @@ public sealed record Delivery
     /// <summary>What came of the last attempt, in a sentence.</summary>
     public string Reason { get; init; } = "Not sent yet.";
 
+    private string GivenUp => NextAt - PlannedAt > Longest ? "It is more than a day old, so that it is not tried again by itself." : $"Given up after {Attempts} attempts in a day.";
+
     /// <summary>A message that is due now.</summary>
     public static Delivery Due(string channel, ImmutableArray<DeliveryLine> lines, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), Channel = channel, Lines = lines, PlannedAt = now, NextAt = now };
@@ -60,6 +62,7 @@ public sealed record Delivery
         State = DeliveryState.Sending,
         Attempts = Attempts + 1,
         NextAt = now,
+        EndedAt = null, // one that was given up may be sent again by hand
         IsInDoubt = IsInDoubt || State is DeliveryState.Sending, // the attempt before never ended
     };
 
@@ -78,7 +81,7 @@ public sealed record Delivery
                 wait = wait < LongestWait ? wait : LongestWait;
                 wait = result.RetryAfter is { } asked && asked > wait ? asked : wait;
                 return TestBy is not null || now + wait - PlannedAt > Longest
-                    ? after with { State = DeliveryState.Failed, Reason = TestBy is not null ? result.Reason : $"{result.Reason} Given up after {Attempts} attempts in a day." }
+                    ? after with { State = DeliveryState.Failed, Reason = TestBy is not null ? result.Reason : $"{result.Reason} {GivenUp}" }
                     : after with { State = DeliveryState.Waiting, NextAt = now + wait, EndedAt = null };
         }
     }

@@ -12,9 +12,12 @@ public interface IDeliveryStore
     /// <summary>Messages to be sent now, or whose attempt never ended, oldest first.</summary>
     Task<IReadOnlyList<Delivery>> ListDueAsync(DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>One message; null when there is none of this id.</summary>
+    Task<Delivery?> FindAsync(Guid id, CancellationToken ct);
+
     /// <summary>Keeps what became of a message. False when somebody else has it by now: <paramref name="before"/> is what was read.</summary>
     Task<bool> SaveAsync(Delivery delivery, Delivery before, CancellationToken ct);
 
-    /// <summary>Messages that came due since a moment, those that failed first, then newest first.</summary>
-    Task<IReadOnlyList<Delivery>> ListAsync(DateTimeOffset since, int take, CancellationToken ct);
+    /// <summary>Messages that came due since a moment, those that failed first, then newest first. Without a channel or a state, of all.</summary>
+    Task<IReadOnlyList<Delivery>> ListAsync(DateTimeOffset since, string? channel, DeliveryState? state, int take, CancellationToken ct);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Channels;
 
@@ -25,6 +27,12 @@ public sealed record NotificationEvent(string Topic, string Key, NotificationKin
 
     /// <summary>Whether it tells of something to come: that it was known before the channel was set up does not make it old.</summary>
     public bool IsAhead { get; init; }
+
+    /// <summary>Whose business it is, of those who could read it; empty for everybody's.</summary>
+    public ImmutableArray<Role> OnlyFor { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The channel that it is about, and on which it is not told; null for none.</summary>
+    public string? ExceptOn { get; init; }
 
     /// <summary>When it was over; null while it holds.</summary>
     public DateTimeOffset? EndedAt { get; init; }

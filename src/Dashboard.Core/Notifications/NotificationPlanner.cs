@@ -73,6 +73,8 @@ public static class NotificationPlanner
         var owner = happened.App is { } id ? governance.App(id)?.Owner : null;
         return (channel.Kinds.IsEmpty || channel.Kinds.Contains(happened.Kind))
             && (channel.Apps.Count == 0 || (happened.App is { } app && channel.Apps.Contains(app.Value)))
+            && (happened.OnlyFor.IsEmpty || happened.OnlyFor.Contains(channel.For))
+            && !string.Equals(happened.ExceptOn, channel.Name, StringComparison.OrdinalIgnoreCase)
             && (owner is null ? channel.Reader.MayReadEverything : channel.Reader.MayRead(owner));
     }
 }

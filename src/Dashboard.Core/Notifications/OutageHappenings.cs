@@ -11,7 +11,7 @@ public sealed class OutageHappenings(IOutageStore outages) : IHappeningSource
     {
         var found = await outages.ListAsync(scope.From, DateTimeOffset.MaxValue, ct);
         return new(
-            [.. found.Select(Event)],
+            [.. found.Select(o => Event(o) with { ExceptOn = scope.Governance.Notifications.Channels.FirstOrDefault(c => UndeliveredMessages.IsOf(o, c.Name))?.Name })],
             Happenings.None.Well.SetItems(found.Where(o => o.EndedAt is not null).Select(o => KeyValuePair.Create(TopicOf(o), o.EndedAt!.Value))));
     }
 

@@ -35,4 +35,13 @@ public sealed record OutageFacts(Governance Governance, IReadOnlyList<Round> Rou
 
     /// <summary>How the latest checkpoints got outside.</summary>
     public IReadOnlyList<AuditDelivery> Deliveries { get; init; } = [];
+
+    /// <summary>When the apps that campaigns watch were last proven to be in time, or not.</summary>
+    public IReadOnlyList<TestStanding> Tests { get; init; } = [];
+
+    /// <summary>Campaigns that no schedule ever ran.</summary>
+    public ImmutableHashSet<string> NeverRan { get; init; } = [];
+
+    /// <summary>Channels on which nothing arrives.</summary>
+    public IReadOnlyList<UndeliveredMessages> Undelivered { get; init; } = [];
 }

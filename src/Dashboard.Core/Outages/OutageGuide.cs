@@ -15,6 +15,8 @@ public static class OutageGuide
         OutageKind.AuditBroken => "Audit trail broken",
         OutageKind.AuditUndelivered => "Checkpoints stay here",
         OutageKind.AuditUnwatched => "Audit trail unwatched",
+        OutageKind.AppUntested => "App not tested",
+        OutageKind.MessagesUndelivered => "Messages not delivered",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no word for it."),
     };
 
@@ -30,6 +32,8 @@ public static class OutageGuide
         OutageKind.AuditBroken => "The chain of the audit trail does not hold: something in it was changed, taken out or put in.",
         OutageKind.AuditUndelivered => "Signed checkpoints of the audit trail do not get to where they are kept outside.",
         OutageKind.AuditUnwatched => "The audit trail was not verified in its time, or no checkpoint vouches for its latest entries.",
+        OutageKind.AppUntested => "What campaigns ask of an app was not proven as often as its tier asks, or a campaign never ran by its schedule: where the app stands nobody knows.",
+        OutageKind.MessagesUndelivered => "Messages to a channel were given up, and nothing got there since: whoever it is for is told nothing.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no sentence for it."),
     };
 }

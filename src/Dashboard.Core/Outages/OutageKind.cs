@@ -29,4 +29,10 @@ public enum OutageKind
 
     /// <summary>The audit trail was not verified in its time, or no checkpoint vouches for its latest entries.</summary>
     AuditUnwatched,
+
+    /// <summary>What a campaign asks of an app was not proven as often as its tier asks, or a campaign that has a schedule never ran.</summary>
+    AppUntested,
+
+    /// <summary>A message was given up, and nothing was delivered on its channel since: whoever it is for is told nothing.</summary>
+    MessagesUndelivered,
 }

@@ -19,7 +19,7 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
 
     /// <summary>Everything that holds now, in an order that stays.</summary>
     public IEnumerable<OutageSign> Look(OutageFacts facts, DateTimeOffset now) =>
-        Apps(facts, now).Concat(Logs(facts, now)).Concat(Jobs(facts, now)).Concat(Credentials(facts, now)).Concat(Audit(facts, now)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
+        Apps(facts, now).Concat(Logs(facts, now)).Concat(Jobs(facts, now)).Concat(Credentials(facts, now)).Concat(Audit(facts, now)).Concat(Messages(facts)).Concat(TestWatch.Look(facts, now)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
 
     /// <summary>Twice the time between two comparisons is given: one that fails and one that is late are everyday.</summary>
     private static IEnumerable<OutageSign> Apps(OutageFacts facts, DateTimeOffset now)
@@ -76,6 +76,16 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
             yield return new(OutageKind.AuditUndelivered, $"checkpoints to {failing.Destination}", null, now, Text($"The checkpoint for entry {failing.Number} did not get there in {Tries} attempts or more. {failing.Failure} It is tried on; until it is there, nobody outside could tell that the trail was cut off after the one before."));
         }
     }
+
+    /// <summary>A channel that is set up no longer is nobody's.</summary>
+    private static IEnumerable<OutageSign> Messages(OutageFacts facts) => facts.Undelivered
+        .Where(u => facts.Governance.Notifications.Channel(u.Channel) is not null)
+        .Select(u => new OutageSign(
+            OutageKind.MessagesUndelivered,
+            u.Subject,
+            null,
+            u.Since,
+            Text($"{u.Count} {(u.Count == 1 ? "message was" : "messages were")} given up since {u.Since:yyyy-MM-dd HH:mm} UTC, and nothing was delivered after. {u.Reason} Correct the channel, and send what was given up again: Notifications shows it.")));
 
     private static IEnumerable<OutageSign> Logs(OutageFacts facts, DateTimeOffset now)
     {

@@ -15,9 +15,9 @@ public static class WaiverHolds
     /// <summary>When it ended; null while it has not.</summary>
     public static DateTimeOffset? EndOf(Waiver waiver, DateTimeOffset now) => waiver.StateAt(now) switch
     {
-        WaiverState.Rejected => waiver.DecidedAt,
+        WaiverState.Rejected or WaiverState.Withdrawn => waiver.DecidedAt,
         WaiverState.Revoked => waiver.RevokedAt,
-        WaiverState.Expired => waiver.Request.ExpiresAt,
+        WaiverState.Expired or WaiverState.Lapsed => waiver.Request.ExpiresAt,
         _ => null,
     };
 

@@ -29,10 +29,10 @@ public sealed record Waiver
     /// <summary>When; of a draft, when it was last written.</summary>
     public required DateTimeOffset RequestedAt { get; init; }
 
-    /// <summary>What was decided: Draft, Submitted, Approved, Rejected or Revoked. The other states follow from the time.</summary>
+    /// <summary>What was decided: Draft, Submitted, Approved, Rejected, Withdrawn or Revoked. The other states follow from the time.</summary>
     public required WaiverState Decision { get; init; }
 
-    /// <summary>Who decided: a person, or the name of a token; null before.</summary>
+    /// <summary>Who decided, or withdrew the request: a person, or the name of a token; null before.</summary>
     public string? DecidedBy { get; init; }
 
     /// <summary>The person who made the token that decided; null where a person decided themselves.</summary>
@@ -82,6 +82,12 @@ public sealed record Waiver
     public Outcome<Waiver> Reject(WaiverParty by, string note, DateTimeOffset now) =>
         string.IsNullOrWhiteSpace(note) ? WaiverErrors.NoNote : Decide(WaiverState.Rejected, by, note, now);
 
+    /// <summary>Takes a request back that nobody decided on yet: only whoever asked does.</summary>
+    public Outcome<Waiver> Withdraw(WaiverParty by, DateTimeOffset now) =>
+        StateAt(now) is not WaiverState.Submitted ? WaiverErrors.NotWaiting
+        : !IsAuthoredBy(by) ? AccessErrors.AuthorOnly
+        : this with { Decision = WaiverState.Withdrawn, DecidedBy = by.Name, DecidedPerson = by.BehindToken, DecidedAt = now };
+
     /// <summary>Takes an approved one back, with a reason. What was decided before stays beside it.</summary>
     public Outcome<Waiver> Revoke(WaiverParty by, string note, DateTimeOffset now) =>
         Decision is not WaiverState.Approved ? WaiverErrors.NotApproved
@@ -101,7 +107,7 @@ public sealed record Waiver
     /// <summary>Where it stands at a moment, by itself: the register knows when it warns and what goes on from it.</summary>
     public WaiverState StateAt(DateTimeOffset now) => Decision switch
     {
-        WaiverState.Submitted when now >= Request.ExpiresAt => WaiverState.Expired,
+        WaiverState.Submitted when now >= Request.ExpiresAt => WaiverState.Lapsed,
         WaiverState.Approved when now >= Request.ExpiresAt => WaiverState.Expired,
         WaiverState.Approved when now >= BeginsAt => WaiverState.Active,
         _ => Decision,
@@ -142,7 +148,8 @@ public sealed record Waiver
         : new Waiver { Id = WaiverId.New(), Request = request, RequestedBy = by.Name, RequestedPerson = by.BehindToken, RequestedAt = now, Decision = decision };
 
     private Outcome<Waiver> Decide(WaiverState decision, WaiverParty by, string note, DateTimeOffset now) =>
-        Decision is not WaiverState.Submitted || StateAt(now) is WaiverState.Expired ? WaiverErrors.AlreadyDecided
+        StateAt(now) is WaiverState.Lapsed ? WaiverErrors.Lapsed
+        : Decision is not WaiverState.Submitted ? WaiverErrors.AlreadyDecided
         : by.Person is null ? AccessErrors.PersonUnknown
         : Involves(by) ? WaiverErrors.SameApprover
         : this with { Decision = decision, DecidedBy = by.Name, DecidedPerson = by.BehindToken, DecidedAt = now, Note = note.Trim() };

@@ -17,6 +17,12 @@ public static class WaiverErrors
     /// <summary>It was decided before.</summary>
     public static readonly Error AlreadyDecided = new("Waiver.AlreadyDecided", "This exception was decided before. Register a new one instead.");
 
+    /// <summary>Its time was over before anybody decided.</summary>
+    public static readonly Error Lapsed = new("Waiver.Lapsed", "The time that was asked for is over, and nobody decided. Whoever needs an exception asks for a new one.");
+
+    /// <summary>Only a request that waits can be withdrawn.</summary>
+    public static readonly Error NotWaiting = new("Waiver.NotWaiting", "Only a request that waits for its decision can be withdrawn. An approved exception is revoked by a manager.");
+
     /// <summary>Only an approved one can be taken back.</summary>
     public static readonly Error NotApproved = new("Waiver.NotApproved", "Only an approved exception can be revoked.");
 

@@ -1,7 +1,7 @@
 namespace Dashboard.Core.Waivers;
 
 /// <summary>
-/// Where an exception stands. Draft, Submitted, Approved, Rejected and Revoked are what people decided, and are stored; the others follow
+/// Where an exception stands. Draft, Submitted, Approved, Rejected, Withdrawn and Revoked are what people decided, and are stored; the others follow
 /// from the time and from later decisions, and never are.
 /// </summary>
 public enum WaiverState
@@ -27,9 +27,15 @@ public enum WaiverState
     /// <summary>Rejected.</summary>
     Rejected,
 
+    /// <summary>Taken back by whoever asked, before anybody decided.</summary>
+    Withdrawn,
+
     /// <summary>Approved once, and taken back.</summary>
     Revoked,
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>Was approved, and its time is over.</summary>
     Expired,
+
+    /// <summary>Its time is over, and nobody ever decided on it.</summary>
+    Lapsed,
 }

@@ -1,10 +1,11 @@
 using Dashboard.Core.Notifications;
+using Dashboard.Core.Outages;
 using Dashboard.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Persistence;
 
-internal sealed class EfDeliveryStore(Database database) : IDeliveryStore
+internal sealed class EfDeliveryStore(Database database) : IDeliveryStore, IUndeliveredMessages
 {
     private const int SentAtOnce = 200;
 
@@ -58,6 +59,21 @@ internal sealed class EfDeliveryStore(Database database) : IDeliveryStore
             ct);
     }
 
+    public async Task<Delivery?> FindAsync(Guid id, CancellationToken ct) => await ListAsync(rows => rows.Where(d => d.Id == id), ct) is [var found] ? found : null;
+
+    public Task<IReadOnlyList<UndeliveredMessages>> ListAsync(CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<UndeliveredMessages>>(
+            async context =>
+            {
+                var givenUp = await context.Deliveries
+                    .Where(d => d.State == DeliveryState.Failed && d.TestBy == null && d.EndedAt != null)
+                    .Where(d => !context.Deliveries.Any(other => other.Channel == d.Channel && other.State == DeliveryState.Delivered && other.EndedAt >= d.EndedAt))
+                    .Select(d => new { d.Channel, At = d.EndedAt!.Value, d.Reason })
+                    .ToListAsync(ct);
+                return [.. givenUp.GroupBy(d => d.Channel).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new UndeliveredMessages(g.Key, g.Count(), g.Min(d => d.At), g.MaxBy(d => d.At)!.Reason))];
+            },
+            ct);
+
     public Task<bool> SaveAsync(Delivery delivery, Delivery before, CancellationToken ct) =>
         database.WriteAsync(
             async context =>
@@ -73,8 +89,8 @@ internal sealed class EfDeliveryStore(Database database) : IDeliveryStore
             },
             ct);
 
-    public Task<IReadOnlyList<Delivery>> ListAsync(DateTimeOffset since, int take, CancellationToken ct) =>
-        ListAsync(rows => rows.Where(d => d.PlannedAt >= since).OrderByDescending(d => d.State == DeliveryState.Failed).ThenByDescending(d => d.PlannedAt).ThenByDescending(d => d.Id).Take(take), ct);
+    public Task<IReadOnlyList<Delivery>> ListAsync(DateTimeOffset since, string? channel, DeliveryState? state, int take, CancellationToken ct) =>
+        ListAsync(rows => rows.Where(d => d.PlannedAt >= since && (channel == null || d.Channel == channel) && (state == null || d.State == state)).OrderByDescending(d => d.State == DeliveryState.Failed).ThenByDescending(d => d.PlannedAt).ThenByDescending(d => d.Id).Take(take), ct);
 
     private Task<IReadOnlyList<Delivery>> ListAsync(Func<IQueryable<DeliveryRow>, IQueryable<DeliveryRow>> narrow, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Delivery>>(

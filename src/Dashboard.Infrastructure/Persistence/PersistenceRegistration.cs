@@ -52,6 +52,7 @@ internal static class PersistenceRegistration
         services.TryAddSingleton<IEvidenceCounter, EfEvidenceCounter>();
         services.TryAddSingleton<IOutageStore, EfOutageStore>();
         services.TryAddSingleton<IDeliveryStore, EfDeliveryStore>();
+        services.TryAddSingleton<IUndeliveredMessages, EfDeliveryStore>();
         services.TryAddSingleton<IRealEventStore, EfRealEventStore>();
         services.TryAddSingleton<IGovernanceStore, EfGovernanceStore>();
         services.TryAddSingleton<IGovernanceHistory, EfGovernanceHistory>();

@@ -53,6 +53,9 @@ internal static class RegisterSheets
         new("Retest run", l => Cell.Of(l.Waiver.Retest is { } retest ? retest.Run?.ToString() ?? retest.Note : null)),
         new("Extends", l => Cell.Of(l.Waiver.Request.Extends?.ToString())),
         new("Extended by", l => Cell.Of(l.ExtendedBy?.ToString())),
+        new("Extensions in all", l => Cell.Count(l.Chain.Extensions)),
+        new("In all from (UTC)", l => Cell.Moment(l.Chain.BeginsAt)),
+        new("In all to (UTC)", l => Cell.Moment(l.Chain.EndsAt)),
         new("Exception id", l => Cell.Of(l.Waiver.Id.ToString())));
 
     public static ImmutableArray<Sheet> Canaries(EvidenceBook book) => SheetTable.Of(

@@ -43,6 +43,7 @@ public sealed class AuthorisationTableTests
         ["LogFileDesk.KeepAsync"] = "AM",
         ["LogFileDesk.PreviewAsync"] = "AM",
         ["NotificationDesk.ListAsync"] = "AMU",
+        ["NotificationDesk.SendAgainAsync"] = "A",
         ["NotificationDesk.SendTestAsync"] = "A",
         ["PackDesk.FetchAsync"] = "AMU",
         ["PackDesk.FindAsync"] = "AMU",
@@ -74,6 +75,7 @@ public sealed class AuthorisationTableTests
         ["WaiverDesk.SubmitAsync"] = "AMO",
         ["WaiverDraftDesk.DiscardAsync"] = "AMO*", // a draft is whoever wrote it's, whatever the app: WaiverDraftDeskTests
         ["WaiverDraftDesk.SaveAsync"] = "AMO",
+        ["WaiverDraftDesk.WithdrawAsync"] = "AMO*", // a request is withdrawn by whoever asked, whatever the app: WaiverDraftDeskTests
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>These take somebody and refuse nobody: what they give is less, or they only write down who it was.</summary>

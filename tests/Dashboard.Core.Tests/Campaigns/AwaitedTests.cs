@@ -53,7 +53,7 @@ public sealed class AwaitedTests
             version = version.Next(Of(["mail", "log", $"crm{minute}"]), Some.Noon.AddMinutes(minute), "ada");
         }
 
-        Assert.Equal([("comparison of crm4999", 4_999), ("comparison of mail", 0), ("reading of entra", 0)], version.Since.Select(s => (s.Key, (int)(s.Value - Some.Noon).TotalMinutes)).Order());
+        Assert.Equal([("comparison of crm4999", 4_999), ("comparison of mail", 0), ("reading of entra", 0), ("testing of crm4999", 4_999), ("testing of mail", 0)], version.Since.Select(s => (s.Key, (int)(s.Value - Some.Noon).TotalMinutes)).Order());
     }
 
     private static Governance Of(string[] holds)

@@ -45,7 +45,7 @@ internal sealed class Register
 
     public WaiverDraftDesk Drafts => new(Store, Governance, Trail.Audited, Time);
 
-    public WaiverReader Reader => new(Store, Governance, Results, Time);
+    public WaiverReader Reader => new(Store, Governance, Results, Journal, Time);
 
     public WaiverClock Clock => new(Store, Governance, Results, Journal, Canaries, new(Governance, Canaries, Journal, Doorbell, Trail.Audited, Time), Trail.Audited, Time);
 

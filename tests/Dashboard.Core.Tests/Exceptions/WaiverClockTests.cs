@@ -2,6 +2,7 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Waivers;
 
 namespace Dashboard.Core.Tests.Exceptions;
@@ -103,6 +104,33 @@ public sealed class WaiverClockTests
         _register.Set(g => g with { Campaigns = [Some.Campaign("joiners") with { Journey = [Phase.Join] }, Some.Campaign("others", "crm"), Some.Campaign("both") with { Journey = [Phase.Join, Phase.Leave] }] });
 
         Assert.Equal("both", Assert.Single(await OpenAfterAsync(Due)).Campaign);
+    }
+
+    [Fact]
+    public async Task A_campaign_that_skipped_its_checks_the_last_time_gives_way_to_one_that_asked_them()
+    {
+        await _register.ApproveAsync();
+        _register.Set(g => g with { Campaigns = [Some.Campaign(), Some.Campaign("others")] }); // the results there are, are of nightly
+        _register.Results.All.Add(Some.Result(Verdict.Skipped, null, null, 70, at: Due.AddDays(-1)));
+
+        Assert.Equal("others", Assert.Single(await OpenAfterAsync(Due)).Campaign);
+    }
+
+    [Theory]
+    [InlineData(RunState.Completed, false)]
+    [InlineData(RunState.Stopped, true)]
+    [InlineData(RunState.Aborted, true)]
+    public async Task A_run_that_was_stopped_or_given_up_is_followed_by_another_after_a_while(RunState state, bool isRepeated)
+    {
+        var waiver = await _register.ApproveAsync();
+        var first = (await TickAsync(Due, waiver))!.Run!.Value;
+        _register.Journal.Change(first, run => run with { State = state, EndedAt = Due.AddHours(1) });
+
+        Assert.Equal(first, (await TickAsync(Due.AddHours(7).AddTicks(-1), waiver))!.Run); // two days were left, and an eighth of that is six hours
+        var after = (await TickAsync(Due.AddHours(7), waiver))!;
+
+        Assert.Equal(isRepeated, after.Run != first);
+        Assert.Equal(isRepeated ? RunState.Pending : state, Assert.Single(await _register.Reader.ReadAsync(Some.Manager, default)).RetestState);
     }
 
     [Fact]

@@ -70,5 +70,27 @@ public sealed class WaiverDraftDeskTests
         Assert.Equal(WaiverErrors.Unknown, (await _register.Desk.RevokeAsync(draft.Id, "x", Some.Manager, default)).Error);
     }
 
+    [Fact]
+    public async Task Whoever_asked_withdraws_the_request_while_nobody_decided_and_it_stays_in_the_register()
+    {
+        var asked = await _register.AskAsync();
+        foreach (var other in new[] { Some.Manager, Some.Administrator, Some.Owner with { Name = "otto" } })
+        {
+            Assert.Equal(AccessErrors.AuthorOnly, (await _register.Drafts.WithdrawAsync(asked.Id, other, default)).Error);
+        }
+
+        _register.Time.Advance(TimeSpan.FromHours(1));
+        var withdrawn = (await _register.Drafts.WithdrawAsync(asked.Id, Some.Owner, default)).Value!;
+
+        Assert.Equal((WaiverState.Withdrawn, "olga", Some.Noon.AddHours(1)), (withdrawn.StateAt(Some.Noon.AddDays(99)), withdrawn.DecidedBy, withdrawn.DecidedAt));
+        Assert.Null(withdrawn.BeginsAt);
+        Assert.Equal(WaiverState.Withdrawn, Assert.Single(_register.Store.All).Decision);
+        Assert.Contains("exception.withdraw Done", _register.Trail.Told);
+        Assert.Equal(WaiverErrors.AlreadyDecided, (await _register.Desk.ApproveAsync(asked.Id, "Fine.", Some.Manager, default)).Error);
+        Assert.Equal(WaiverErrors.NotWaiting, (await _register.Drafts.WithdrawAsync(asked.Id, Some.Owner, default)).Error);
+        Assert.Equal(WaiverErrors.NotWaiting, (await _register.Drafts.WithdrawAsync((await _register.ApproveAsync()).Id, Some.Owner, default)).Error);
+        Assert.Equal(WaiverErrors.Unknown, (await _register.Drafts.WithdrawAsync((await WriteAsync()).Id, Some.Owner, default)).Error);
+    }
+
     private async Task<Waiver> WriteAsync() => (await _register.Drafts.SaveAsync(Half, null, Some.Owner, default)).Value!;
 }

@@ -71,6 +71,18 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public void One_that_was_given_up_and_is_sent_again_long_after_is_tried_once_and_says_so()
+    {
+        var later = Some.Noon.AddDays(3);
+        var again = Due.Begun(Some.Noon).Ended(new(SendOutcome.Refused, "401."), Some.Noon).Begun(later);
+
+        Assert.Equal((DeliveryState.Sending, 2, null), (again.State, again.Attempts, again.EndedAt));
+        Assert.Equal(DeliveryState.Delivered, again.Ended(new(SendOutcome.Delivered, "Accepted."), later).State);
+        var failed = again.Ended(new(SendOutcome.Later, "503."), later);
+        Assert.Equal((DeliveryState.Failed, "503. It is more than a day old, so that it is not tried again by itself."), (failed.State, failed.Reason));
+    }
+
+    [Fact]
     public void A_test_is_tried_once()
     {
         Assert.Equal(DeliveryState.Failed, Delivery.Test("iam", "ada", Some.Noon).Begun(Some.Noon).Ended(new(SendOutcome.Later, "503."), Some.Noon).State);

@@ -24,6 +24,15 @@ public sealed class NotificationPlannerTests
     }
 
     [Fact]
+    public void That_a_channel_is_dead_is_told_on_the_others()
+    {
+        var dead = Event(NotificationKind.ControlOutage, "o-1") with { ExceptOn = "IAM" };
+
+        Assert.Empty(Keys(Plan(Iam, [dead], [])));
+        Assert.Equal(["o-1"], Keys(Plan(Iam with { Name = "siem" }, [dead], [])));
+    }
+
+    [Fact]
     public void What_was_before_the_channel_is_left_to_the_screens()
     {
         Assert.Empty(Keys(Plan(Iam, [Event(NotificationKind.NewOrphan, "f-1") with { At = Some.Noon.AddDays(-31) }], [])));

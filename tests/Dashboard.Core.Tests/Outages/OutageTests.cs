@@ -214,6 +214,69 @@ public sealed class OutageTests
         Assert.NotEqual(over.Id, Assert.Single(OutageBook.Update([over], [sign], Some.Noon.AddHours(4))).Id);
     }
 
+    [Fact]
+    public void A_channel_on_which_messages_are_given_up_is_an_outage_until_one_arrives_or_the_channel_is_gone()
+    {
+        var governance = Some.Governance(Some.App()) with { Notifications = new([new("iam", new Core.Channels.SlackTarget(SecretReference.TryParse("env:SLACK", out var address) ? address : throw new InvalidOperationException()), Core.Access.Role.IamManager)]) };
+        var facts = new OutageFacts(governance, [Round(1, isComplete: true)], [Round(1, isComplete: true)], [], [], Every) { Undelivered = [new("iam", 2, Some.Noon.AddHours(-3), "The receiver refused it (401).")] };
+
+        var sign = Assert.Single(Look(facts));
+
+        Assert.Equal((OutageKind.MessagesUndelivered, "channel iam", null, Some.Noon.AddHours(-3)), (sign.Kind, sign.Subject, sign.App, sign.Since));
+        Assert.StartsWith("2 messages were given up since 2026-03-02 09:00 UTC, and nothing was delivered after. The receiver refused it (401).", sign.Reason, StringComparison.Ordinal);
+        Assert.Empty(Look(facts with { Undelivered = [] }));
+        Assert.Empty(Look(facts with { Undelivered = [new("another", 2, Some.Noon, "401.")] }));
+    }
+
+    [Theory]
+    [InlineData(23, null, false)]
+    [InlineData(24, null, false)] // the cadence itself is in time
+    [InlineData(25, null, true)]
+    [InlineData(25, 23, false)] // it was away, and came back a day ago
+    [InlineData(25, 26, true)]
+    [InlineData(null, 24, false)] // what is asked for the first time has as long
+    [InlineData(null, 25, true)]
+    public void An_app_that_falls_out_of_the_cadence_of_its_tier_is_an_outage(int? provenHoursAgo, int? askedHoursAgo, bool isOutage)
+    {
+        var facts = Watched() with
+        {
+            AppliedAt = Some.Noon.AddHours(-1),
+            Since = askedHoursAgo is { } asked ? Since(Awaited.Testing(new("mail")), asked * 60) : ImmutableDictionary<string, DateTimeOffset>.Empty,
+            Tests = provenHoursAgo is { } hours ? [new(new("mail"), ImmutableSortedDictionary<Core.Apps.CheckKind, DateTimeOffset>.Empty.Add(Core.Apps.CheckKind.Joiner, Some.Noon).Add(Core.Apps.CheckKind.LeaverAccount, Some.Noon.AddHours(-hours)))] : [],
+        };
+
+        var signs = Look(facts);
+
+        Assert.Equal(isOutage, signs.Length == 1);
+        Assert.All(signs, s => Assert.Equal((OutageKind.AppUntested, "app mail", Some.Noon.AddHours(-1)), (s.Kind, s.Subject, s.Since)));
+        Assert.Empty(Look(facts with { Governance = facts.Governance with { Campaigns = [] } })); // nobody waits for it
+        Assert.All(signs, s => Assert.StartsWith(provenHoursAgo is null ? "Nothing was ever proven" : "LeaverAccount was last proven at 2026-03-01 11:00 UTC; its tier asks for a test every 1 d.", s.Reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("0 11 * * *", true, false)] // an hour ago: it may wait for another
+    [InlineData("59 10 * * *", true, true)]
+    [InlineData("59 10 * * *", false, false)]
+    [InlineData("0 13 * * *", true, false)] // it was not due yet
+    public void A_campaign_that_never_ran_by_its_schedule_is_an_outage(string cron, bool never, bool isOutage)
+    {
+        var campaign = Some.Campaign() with { Schedule = new(cron, "UTC") };
+        var facts = Watched() with { AppliedAt = Some.Noon.AddHours(-6), NeverRan = never ? [campaign.Name] : [] };
+        facts = facts with { Governance = facts.Governance with { Campaigns = [campaign] } };
+
+        var signs = Look(facts);
+
+        Assert.Equal(isOutage, signs.Length == 1);
+        Assert.All(signs, s => Assert.Equal((OutageKind.AppUntested, "campaign nightly", null, Some.Noon.AddMinutes(-61)), (s.Kind, s.Subject, s.App, s.Since)));
+    }
+
+    /// <summary>The app mail, compared just now, tested by nightly, once a day.</summary>
+    private static OutageFacts Watched()
+    {
+        var governance = Some.Governance(Some.App()) with { Campaigns = [Some.Campaign()] };
+        return new(governance with { Tiers = [.. governance.Tiers.Select(t => t with { Cadence = TimeSpan.FromDays(1) })] }, [Round(1, isComplete: true)], [Round(1, isComplete: true)], [], [], Every);
+    }
+
     private static ProvisioningLog Sent() =>
         Log with { Connection = Log.Connection with { Kind = ProvisioningLog.SentKind }, Webhook = new(SecretReference.TryParse("env:HOOK", out var secret) ? secret : throw new InvalidOperationException()) };
 

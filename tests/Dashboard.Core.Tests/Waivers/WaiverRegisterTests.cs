@@ -38,8 +38,23 @@ public sealed class WaiverRegisterTests
         Assert.Equal((true, false), (Earlier.IsInForceAt(End.AddTicks(-1)), Earlier.IsInForceAt(End)));
     }
 
+    [Fact]
+    public void A_chain_is_as_long_as_from_the_first_begin_to_the_last_end()
+    {
+        var second = Extension(WaiverState.Approved);
+        var third = Extension(WaiverState.Submitted) with { Id = WaiverId.New() };
+        third = third with { Request = third.Request with { Extends = second.Id, ExpiresAt = second.Request.ExpiresAt.AddDays(30) } };
+        var register = Register(TimeSpan.FromDays(2), second, third);
+
+        var decided = new WaiverChain(Earlier.BeginsAt, second.Request.ExpiresAt, 1);
+        Assert.Equal((decided, decided), (register.ChainOf(Earlier), register.ChainOf(second)));
+        Assert.Equal(decided with { EndsAt = third.Request.ExpiresAt, Extensions = 2 }, register.ChainOf(third)); // what it would come to
+        Assert.Equal(new WaiverChain(Earlier.BeginsAt, End, 0), Register(TimeSpan.Zero).ChainOf(Earlier));
+    }
+
     [Theory]
     [InlineData(WaiverState.Draft, false)]
+    [InlineData(WaiverState.Withdrawn, false)]
     [InlineData(WaiverState.Submitted, true)]
     [InlineData(WaiverState.Rejected, false)]
     [InlineData(WaiverState.Revoked, false)]

@@ -107,7 +107,7 @@ public sealed class WaiverTests
         Assert.Equal((WaiverState.Approved, "max", "Fine."), (approved.Decision, approved.DecidedBy, approved.Note));
         Assert.Equal(WaiverErrors.AlreadyDecided, approved.Approve(mia, "x", Some.Noon).Error);
         Assert.Equal(WaiverErrors.AlreadyDecided, approved.Reject(mia, "x", Some.Noon).Error);
-        Assert.Equal(WaiverErrors.AlreadyDecided, waiver.Approve(max, "x", waiver.Request.ExpiresAt).Error);
+        Assert.Equal(WaiverErrors.Lapsed, waiver.Approve(max, "x", waiver.Request.ExpiresAt).Error);
         Assert.Equal(WaiverErrors.NoNote, waiver.Reject(max, " ", Some.Noon).Error);
         Assert.Equal(WaiverErrors.NotApproved, waiver.Revoke(max, "x", Some.Noon).Error);
         Assert.Equal(WaiverErrors.NoNote, approved.Revoke(max, " ", Some.Noon).Error);
@@ -124,7 +124,7 @@ public sealed class WaiverTests
         var end = waiver.Request.ExpiresAt;
 
         Assert.Equal((WaiverState.Active, WaiverState.Expired), (waiver.StateAt(end.AddTicks(-1)), waiver.StateAt(end)));
-        Assert.Equal(WaiverState.Expired, Some.Waiver(decision: WaiverState.Submitted).StateAt(end));
+        Assert.Equal((WaiverState.Submitted, WaiverState.Lapsed), (Some.Waiver(decision: WaiverState.Submitted).StateAt(end.AddTicks(-1)), Some.Waiver(decision: WaiverState.Submitted).StateAt(end))); // what nobody decided never was in force
         Assert.Equal(WaiverState.Draft, Some.Waiver(decision: WaiverState.Draft).StateAt(end));
         Assert.Equal(WaiverState.Rejected, Some.Waiver(decision: WaiverState.Rejected).StateAt(end));
         Assert.Equal(WaiverState.Revoked, (waiver with { Decision = WaiverState.Revoked, RevokedAt = Some.Noon }).StateAt(end));

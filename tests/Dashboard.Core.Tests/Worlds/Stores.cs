@@ -89,6 +89,8 @@ internal sealed class FakeJournal(FakeRegister register) : IRunJournal
 
     public IReadOnlyList<JournalEntry> Entries(RunId run) => _entries[run];
 
+    public void Change(RunId run, Func<Run, Run> change) => _heads[run] = change(_heads[run]);
+
     public Task<Run?> AcceptAsync(string campaign, RunTrigger trigger, string requestedBy, DateTimeOffset now, DateTimeOffset? scheduledFor, bool isDryRun, CancellationToken ct)
     {
         var before = _heads.Values.Where(r => string.Equals(r.Campaign, campaign, StringComparison.OrdinalIgnoreCase)).ToList();

@@ -60,7 +60,7 @@ public sealed class NotificationYamlTests
     [Theory]
     [InlineData("for: iam-manager", "for: everyone", "notifications.channels[0].for", "'everyone' is not one of administrator, iam-manager, app-owner, auditor.")]
     [InlineData("      for: iam-manager\n", "", "notifications.channels[0].for", "The key 'for' is missing. Give it one of administrator, iam-manager, app-owner, auditor.")]
-    [InlineData("about: [leaver-proof-failed, breach]", "about: [breaches]", "notifications.channels[0].about[0]", "'breaches' is not one of leaver-proof-failed, breach, new-orphan, exception-expiring, exception-review-due, exception-drifted, control-outage, canary-leaked, pack-ready.")]
+    [InlineData("about: [leaver-proof-failed, breach]", "about: [breaches]", "notifications.channels[0].about[0]", "'breaches' is not one of leaver-proof-failed, breach, new-orphan, exception-asked, exception-decided, exception-expiring, exception-review-due, exception-drifted, control-outage, canary-leaked, pack-ready.")]
     [InlineData("digest: \"08:00\"", "digest: 8am", "notifications.channels[0].digest", "'8am' is not a time of day. Write it as \"07:30\".")]
     [InlineData(", until: \"07:00\"", "", "notifications.channels[0].quiet.until", "The key 'until' is missing. Give it a time of day such as \"07:30\".")]
     [InlineData("until: \"07:00\"", "until: \"22:00\"", "notifications.channels[0].quiet.until", "Quiet hours that begin and end at one time are none. Change one of the two, or leave the key out.")]

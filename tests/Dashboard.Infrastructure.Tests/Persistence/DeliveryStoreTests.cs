@@ -1,5 +1,6 @@
 using Dashboard.Core.Channels;
 using Dashboard.Core.Notifications;
+using Dashboard.Core.Outages;
 
 namespace Dashboard.Infrastructure.Tests.Persistence;
 
@@ -18,8 +19,8 @@ public sealed class DeliveryStoreTests
         var due = Assert.Single(await deliveries.ListDueAsync(Samples.Now, default));
         Assert.Equal(planned.Lines, due.Lines);
         Assert.Equal(planned with { Lines = [] }, due with { Lines = [] });
-        Assert.Equal(planned with { Lines = [] }, Assert.Single(await deliveries.ListAsync(Samples.Now, 10, default)) with { Lines = [] });
-        Assert.Empty(await deliveries.ListAsync(Samples.Now.AddTicks(1), 10, default));
+        Assert.Equal(planned with { Lines = [] }, Assert.Single(await deliveries.ListAsync(Samples.Now, null, null, 10, default)) with { Lines = [] });
+        Assert.Empty(await deliveries.ListAsync(Samples.Now.AddTicks(1), null, null, 10, default));
         Assert.Empty(await deliveries.ListDueAsync(Samples.Now.AddTicks(-1), default));
     }
 
@@ -32,7 +33,7 @@ public sealed class DeliveryStoreTests
         var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => deliveries.AddAsync(new([Planned("o-1")], []), default)));
 
         Assert.Single(kept, k => k);
-        Assert.Single(await deliveries.ListAsync(Samples.Now, 10, default));
+        Assert.Single(await deliveries.ListAsync(Samples.Now, null, null, 10, default));
     }
 
     [Fact]
@@ -75,8 +76,53 @@ public sealed class DeliveryStoreTests
         await deliveries.AddAsync(new([old, newer, newest], []), default);
         await deliveries.SaveAsync(old.Begun(Samples.Now).Ended(new(SendOutcome.Refused, "410."), Samples.Now), old, default);
 
-        Assert.Equal([old.Id, newest.Id, newer.Id], (await deliveries.ListAsync(Samples.Now, 10, default)).Select(d => d.Id));
+        Assert.Equal([old.Id, newest.Id, newer.Id], (await deliveries.ListAsync(Samples.Now, null, null, 10, default)).Select(d => d.Id));
         Assert.Contains(await deliveries.ListToldAsync(Samples.Now, default), t => t.State is DeliveryState.Failed);
+    }
+
+    [Fact]
+    public async Task Messages_are_found_by_channel_and_by_state()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var deliveries = store.Get<IDeliveryStore>();
+        var (iam, siem) = (Planned("o-1"), Planned("o-2") with { Channel = "siem" });
+        await deliveries.AddAsync(new([iam, siem], []), default);
+        await deliveries.SaveAsync(iam.Begun(Samples.Now), iam, default);
+
+        Assert.Equal([siem.Id], (await deliveries.ListAsync(DateTimeOffset.MinValue, "siem", null, 10, default)).Select(d => d.Id));
+        Assert.Equal([iam.Id], (await deliveries.ListAsync(DateTimeOffset.MinValue, null, DeliveryState.Sending, 10, default)).Select(d => d.Id));
+        Assert.Empty(await deliveries.ListAsync(DateTimeOffset.MinValue, "siem", DeliveryState.Sending, 10, default));
+    }
+
+    [Fact]
+    public async Task A_channel_is_dead_from_the_first_that_was_given_up_until_one_arrives()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (deliveries, dead) = (store.Get<IDeliveryStore>(), store.Get<IUndeliveredMessages>());
+        var (first, second, test, other) = (Planned("o-1"), Planned("o-2"), Delivery.Test("siem", "ada", Samples.Now), Delivery.Test("iam", "ada", Samples.Now));
+        await deliveries.AddAsync(new([first, second, test, other], []), default);
+        Assert.Empty(await dead.ListAsync(default));
+
+        await EndAsync(first, SendOutcome.Refused, 1);
+        await EndAsync(second, SendOutcome.Refused, 2);
+        await EndAsync(test, SendOutcome.Refused, 2); // whoever tries a channel sees that it fails
+        Assert.Equal([new UndeliveredMessages("iam", 2, Samples.Now.AddMinutes(1), "Refused after 2 min.")], await dead.ListAsync(default));
+
+        await EndAsync((await deliveries.FindAsync(first.Id, default))!, SendOutcome.Delivered, 3); // sent again
+        Assert.Empty(await dead.ListAsync(default));
+
+        await EndAsync((await deliveries.FindAsync(second.Id, default))!, SendOutcome.Refused, 4);
+        Assert.Equal(1, Assert.Single(await dead.ListAsync(default)).Count);
+        await EndAsync(other, SendOutcome.Delivered, 5);
+        Assert.Empty(await dead.ListAsync(default));
+        Assert.Null(await deliveries.FindAsync(Guid.NewGuid(), default));
+
+        async Task EndAsync(Delivery delivery, SendOutcome outcome, int minutes)
+        {
+            var begun = delivery.Begun(Samples.Now.AddMinutes(minutes));
+            Assert.True(await deliveries.SaveAsync(begun, delivery, default));
+            Assert.True(await deliveries.SaveAsync(begun.Ended(new(outcome, $"{outcome} after {minutes} min."), Samples.Now.AddMinutes(minutes)), begun, default));
+        }
     }
 
     private static Delivery Planned(params string[] keys) => Delivery.Due(

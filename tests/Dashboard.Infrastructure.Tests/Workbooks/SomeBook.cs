@@ -62,7 +62,7 @@ internal static class SomeBook
             _ => Enumerable.Range(1, entries).Select(n => new AuditEntry(n, From, "lever.move", text, AuditOutcome.Done, null, [new(AuditField.Who, new('0', 64), "00", text), new(AuditField.Reason, new('0', 64), "00", text)], AuditEntry.Beginning, new('0', 64))).ToAsyncEnumerable()),
         Sample = [new(1, new('0', 64), Mail, [Result(CheckKind.Joiner, Verdict.Passed, SlaVerdict.Met, Compliance.Compliant, text)], new("leavers", 1, ControlFrequency.Annual, 1, 1))],
         Exclusions = [new("Finding 3: known as break glass", text, text, From, null, text)],
-        Waivers = [new(Waiver(text), WaiverState.Approved, true)],
+        Waivers = [new(Waiver(text), WaiverState.Approved, true) { Chain = new(From, From.AddDays(30), 1) }],
         Definitions = [new("Verdict", "Passed", text)],
         Totals = [new("Results by verdict", "Passed 3 + Failed 1 + Inconclusive 1", 5, "rows on Test results", 5), new("Run numbers", "expected 3", 3, "found", 2)],
         Sequences = [new("leavers", 1, 3, 2, [3], "Missing: 3.")],

@@ -87,6 +87,36 @@ public sealed class NotificationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_channel_that_refuses_is_an_outage_and_what_it_refused_is_sent_again()
+    {
+        using var administrator = await SetUpAsync();
+        _status = 401;
+        var known = TimeProvider.System.GetUtcNow().AddHours(-1);
+        var deliveries = _host.Services.GetRequiredService<IDeliveryStore>();
+        await deliveries.AddAsync(new([Delivery.Due("siem", [DeliveryLine.Of(new("o", "o", Core.Channels.NotificationKind.ControlOutage, null, "Outage of old", "It holds.", known, "/outages"))], known)], []), default);
+        var due = Assert.Single(await deliveries.ListDueAsync(known, default));
+        var begun = due.Begun(known);
+        await deliveries.SaveAsync(begun, due, default);
+        await deliveries.SaveAsync(begun.Ended(new(SendOutcome.Refused, "The receiver refused it (401)."), known), begun, default);
+        await _host.Services.GetRequiredService<IOutageClock>().TickAsync(default);
+        var outage = Assert.Single(await _host.Services.GetRequiredService<IOutageStore>().ListOpenAsync(default), o => o.Kind is OutageKind.MessagesUndelivered);
+        Assert.Contains("1 message was given up", outage.Reason, StringComparison.Ordinal);
+        await TickAsync(); // it is not told on the channel that is dead
+        Assert.False(_received.Reader.TryRead(out _));
+
+        _status = 200;
+        using var sent = await administrator.PostAsync($"/api/v1/notifications/{due.Id}/resend", null);
+        using var twice = await administrator.PostAsync($"/api/v1/notifications/{due.Id}/resend", null);
+        using var unknown = await administrator.PostAsync($"/api/v1/notifications/{Guid.NewGuid()}/resend", null);
+
+        Assert.Equal("Delivered", (await sent.JsonAsync()).GetProperty("state").GetString());
+        Assert.Contains("Outage of old", await _received.Reader.ReadAsync(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NotFound), (twice.StatusCode, unknown.StatusCode));
+        await _host.Services.GetRequiredService<IOutageClock>().TickAsync(default);
+        Assert.DoesNotContain(await _host.Services.GetRequiredService<IOutageStore>().ListOpenAsync(default), o => o.Kind is OutageKind.MessagesUndelivered);
+    }
+
+    [Fact]
     public async Task An_administrator_tries_a_channel_not_too_often()
     {
         using var administrator = await SetUpAsync();

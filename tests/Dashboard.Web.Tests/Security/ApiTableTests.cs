@@ -62,6 +62,7 @@ public sealed class ApiTableTests : IAsyncLifetime
         ["PUT /exceptions/{id:guid}"] = ("AMO", Waiver),
         ["DELETE /exceptions/{id:guid}"] = ("AMO", null),
         ["POST /exceptions/{id:guid}/submission"] = ("AMOU", null), // of a draft that is not there, as everybody is told
+        ["POST /exceptions/{id:guid}/withdrawal"] = ("AMO", null),
         ["POST /exceptions/{id:guid}/approval"] = ("AM", "{}"),
         ["POST /exceptions/{id:guid}/rejection"] = ("AM", "{}"),
         ["POST /exceptions/{id:guid}/revocation"] = ("AM", "{}"),
@@ -70,6 +71,7 @@ public sealed class ApiTableTests : IAsyncLifetime
         ["GET /outages"] = ("AMOU", null),
         ["GET /notifications"] = ("AMU", null),
         ["GET /retention"] = ("AMU", null),
+        ["POST /notifications/{id:guid}/resend"] = ("A", null),
         ["POST /notifications/channels/{name}/test"] = ("A", null),
         ["GET /canaries"] = ("AMU", null),
         ["GET /controls"] = ("AMOU", null),
@@ -176,7 +178,7 @@ public sealed class ApiTableTests : IAsyncLifetime
             .Replace("{framework}/{id}", "csf/PR.AA-05", StringComparison.Ordinal)
             .Replace("/exceptions/{id:guid}", $"/exceptions/{Guid.NewGuid()}", StringComparison.Ordinal).Replace("/exceptions/preview", "/exceptions/preview?app=crm&check=LeaverAccount&intervalSeconds=60", StringComparison.Ordinal)
             .Replace("/secrets", endpoint.StartsWith("DELETE", StringComparison.Ordinal) ? "/secrets?reference=kept:apps/nowhere/token" : "/secrets", StringComparison.Ordinal)
-            .Replace("/packs/{id:guid}", $"/packs/{Guid.NewGuid()}", StringComparison.Ordinal).Replace("/ocsf", "/ocsf?from=2026-01-01T00:00:00Z", StringComparison.Ordinal)
+            .Replace("/packs/{id:guid}", $"/packs/{Guid.NewGuid()}", StringComparison.Ordinal).Replace("/notifications/{id:guid}", $"/notifications/{Guid.NewGuid()}", StringComparison.Ordinal).Replace("/ocsf", "/ocsf?from=2026-01-01T00:00:00Z", StringComparison.Ordinal)
             .Replace("/evidence.xlsx", "/evidence.xlsx?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new(method), $"/api/v1{path}");
         if (body is not null)

@@ -22,15 +22,17 @@ internal sealed class FakeDeliveries : IDeliveryStore, INotificationSender
 
     public Task<IReadOnlyList<Delivery>> ListDueAsync(DateTimeOffset now, CancellationToken ct) => Task.FromResult<IReadOnlyList<Delivery>>([]);
 
+    public Task<Delivery?> FindAsync(Guid id, CancellationToken ct) => Task.FromResult(All.Find(d => d.Id == id));
+
     public Task<bool> SaveAsync(Delivery delivery, Delivery before, CancellationToken ct)
     {
         All[All.FindIndex(d => d.Id == delivery.Id)] = delivery;
         return Task.FromResult(true);
     }
 
-    public Task<IReadOnlyList<Delivery>> ListAsync(DateTimeOffset since, int take, CancellationToken ct) => IsBroken
+    public Task<IReadOnlyList<Delivery>> ListAsync(DateTimeOffset since, string? channel, DeliveryState? state, int take, CancellationToken ct) => IsBroken
         ? throw new InvalidOperationException("Out of order.")
-        : Task.FromResult<IReadOnlyList<Delivery>>([.. All.Where(d => d.PlannedAt >= since).OrderByDescending(d => d.State is DeliveryState.Failed).ThenByDescending(d => d.PlannedAt).Take(take)]);
+        : Task.FromResult<IReadOnlyList<Delivery>>([.. All.Where(d => d.PlannedAt >= since && (channel is null || d.Channel == channel) && (state is null || d.State == state)).OrderByDescending(d => d.State is DeliveryState.Failed).ThenByDescending(d => d.PlannedAt).Take(take)]);
 
     public Task<SendResult> SendAsync(Channel channel, NotificationMessage message, CancellationToken ct) => Task.FromResult(Answer);
 }

@@ -32,6 +32,8 @@ public static class ChannelFields
         new("leaver-proof-failed", "failed leaver proofs"),
         new("breach", "breaches"),
         new("new-orphan", "new orphans"),
+        new("exception-asked", "requests for exceptions, to those who decide"),
+        new("exception-decided", "decisions on exceptions"),
         new("exception-expiring", "exceptions that end soon"),
         new("exception-review-due", "exceptions whose review is due"),
         new("exception-drifted", "exceptions that an app is later than"),

@@ -79,6 +79,10 @@ internal static class ExceptionEndpoints
         exceptions.MapPost("/{id:guid}/submission", static async (Guid id, ClaimsPrincipal user, WaiverDesk desk, WaiverReader reader, IWaiverStore waivers, CancellationToken ct) =>
             await waivers.FindAsync(new(id), ct) is not { } draft ? Problems.Of(WaiverErrors.Unknown) : await AnswerAsync(a => desk.SubmitAsync(draft.Request, draft.Id, a, ct), user, reader, ct))
             .Produces<ShownException>().WithSummary("Asks for what a draft says.");
+
+        exceptions.MapPost("/{id:guid}/withdrawal", static async (Guid id, ClaimsPrincipal user, WaiverDraftDesk drafts, WaiverReader reader, CancellationToken ct) =>
+            await AnswerAsync(a => drafts.WithdrawAsync(new(id), a, ct), user, reader, ct))
+            .Produces<ShownException>().WithSummary("Takes a request back that nobody decided on yet: for whoever asked. It stays in the register.");
     }
 
     private static void MapDeciding(RouteGroupBuilder exceptions)

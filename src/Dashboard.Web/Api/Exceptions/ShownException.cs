@@ -1,4 +1,5 @@
 using Dashboard.Core.Apps;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Exceptions;
 using Dashboard.Core.Waivers;
 
@@ -57,10 +58,16 @@ internal sealed record ShownException
 
     public required Guid? ExtendedBy { get; init; }
 
+    /// <summary>What it is a part of: the first begin, the last end and how many extensions; null for one that neither extends nor is extended.</summary>
+    public required WaiverChain? Chain { get; init; }
+
     public required ShownRetest? Retest { get; init; }
 
     /// <summary>What was measured since it began; null while it is not in force.</summary>
     public required ShownObservation? Observed { get; init; }
+
+    /// <summary>What it would have covered of the last five breaches, in sentences; null unless it waits for a decision.</summary>
+    public required string? Preview { get; init; }
 
     public static ShownException Of(WaiverStanding row)
     {
@@ -92,13 +99,15 @@ internal sealed record ShownException
             RevokedWhy = waiver.RevokedWhy,
             Extends = request.Extends?.Value,
             ExtendedBy = row.ExtendedBy?.Id.Value,
-            Retest = waiver.Retest is { } retest ? new(retest.At, retest.Campaign, retest.Run?.Value, retest.RunNumber, retest.Note) : null,
+            Chain = row.Chain,
+            Retest = waiver.Retest is { } retest ? new(retest.At, retest.Campaign, retest.Run?.Value, retest.RunNumber, row.RetestState, retest.Note) : null,
             Observed = row.Observed is { } seen ? ShownObservation.Of(seen, request.Interval) : null,
+            Preview = row.Preview?.Words(),
         };
     }
 
     /// <summary>The run before its end; without one, why not.</summary>
-    internal sealed record ShownRetest(DateTimeOffset At, string? Campaign, Guid? Run, int? RunNumber, string Note);
+    internal sealed record ShownRetest(DateTimeOffset At, string? Campaign, Guid? Run, int? RunNumber, RunState? State, string Note);
 
     /// <summary>What was measured since it began.</summary>
     internal sealed record ShownObservation(bool Drifted, int Breaches, int Covered, IReadOnlyList<ShownCheck> Checks)

@@ -10,14 +10,21 @@ internal static class NotificationEndpoints
 {
     private const int Most = 1000;
 
+    private const int LongestDays = 3660;
+
     public static void MapNotifications(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/notifications", static async ([AsParameters] Page page, ClaimsPrincipal user, NotificationDesk desk, CancellationToken ct) =>
+        api.MapGet("/notifications", static async (string? channel, DeliveryState? state, int? days, [AsParameters] Page page, ClaimsPrincipal user, NotificationDesk desk, CancellationToken ct) =>
         {
-            var list = await desk.ListAsync(Most, user.ToActor(), ct);
+            if (days is < 1 or > LongestDays)
+            {
+                return Problems.BadRequest("days is how far back messages are listed: from 1 to 3660.");
+            }
+
+            var list = await desk.ListAsync(new(days is { } back ? TimeSpan.FromDays(back) : DeliveryFilter.Recent.Within, channel, state), Most, user.ToActor(), ct);
             return !list.IsOk ? Problems.Of(list.Error) : page.Fault ?? Results.Ok(list.Value.Skip(page.From).Take(page.Count).Select(ShownDelivery.Of));
         })
-            .Produces<ShownDelivery[]>().WithTags("Notifications").WithSummary("The messages of the last 30 days, at most 1000, those that failed first, then newest first.");
+            .Produces<ShownDelivery[]>().WithTags("Notifications").WithSummary("The messages of the last 30 days, or of so many days, at most 1000, those that failed first, then newest first.");
 
         api.MapPost("/notifications/channels/{name}/test", static async (string name, ClaimsPrincipal user, NotificationDesk desk, CancellationToken ct) =>
         {
@@ -25,6 +32,13 @@ internal static class NotificationEndpoints
             return sent.IsOk ? Results.Ok(ShownDelivery.Of(sent.Value)) : Problems.Of(sent.Error);
         })
             .Produces<ShownDelivery>().WithTags("Notifications").WithSummary("Sends a message that says only that the channel works, at most every 10 s. For administrators.");
+
+        api.MapPost("/notifications/{id:guid}/resend", static async (Guid id, ClaimsPrincipal user, NotificationDesk desk, CancellationToken ct) =>
+        {
+            var sent = await desk.SendAgainAsync(id, user.ToActor(), ct);
+            return sent.IsOk ? Results.Ok(ShownDelivery.Of(sent.Value)) : Problems.Of(sent.Error);
+        })
+            .Produces<ShownDelivery>().WithTags("Notifications").WithSummary("Sends a message again that was given up, at most every 10 s. For administrators.");
     }
 
     /// <summary>A message as the API shows it.</summary>

@@ -153,6 +153,7 @@ public sealed partial class ExceptionsPage : DataPage<ExceptionBoard>
             WaiverStepKind.Reject => Desk.RejectAsync(step.Waiver, step.Note, Actor, ct),
             WaiverStepKind.Revoke => Desk.RevokeAsync(step.Waiver, step.Note, Actor, ct),
             WaiverStepKind.Review => Desk.ReviewAsync(step.Waiver, step.Note, step.Next, Actor, ct),
+            WaiverStepKind.Withdraw => Drafts.WithdrawAsync(step.Waiver, Actor, ct),
             _ => Drafts.DiscardAsync(step.Waiver, Actor, ct),
         });
         return outcome.Error is { } error ? error : (Outcome<string>)(step.Kind switch

@@ -15,6 +15,9 @@ public enum WaiverStepKind
     /// <summary>Note that it was looked at.</summary>
     Review,
 
+    /// <summary>Take the request back.</summary>
+    Withdraw,
+
     /// <summary>Throw the draft away.</summary>
     Discard,
 }

@@ -10,7 +10,7 @@ internal static class DeliveryLooks
 {
     public static StatusLook Of(Delivery delivery) => delivery switch
     {
-        { State: DeliveryState.Failed } => new(Tone.Breach, Outlined.ErrorOutline, "Not delivered", "The receiver refused it for good, or it could not be sent for a day. It is not sent again."),
+        { State: DeliveryState.Failed } => new(Tone.Breach, Outlined.ErrorOutline, "Not delivered", "The receiver refused it for good, or it could not be sent for a day. Until somebody sends it again, nobody is told."),
         { State: DeliveryState.Delivered, IsInDoubt: true } => new(Tone.Attention, Outlined.DoneAll, "Delivered, perhaps twice", "The receiver took it; an attempt before went out without an answer, so that it may have come twice."),
         { State: DeliveryState.Delivered } => new(Tone.Good, Outlined.Done, "Delivered", "The receiver said that it has it. Whether anybody read it nobody knows."),
         { State: DeliveryState.Sending } => new(Tone.Information, Outlined.Send, "Being sent", "An attempt is under way."),
@@ -23,6 +23,8 @@ internal static class DeliveryLooks
         NotificationKind.LeaverProofFailed => "failed leaver proofs",
         NotificationKind.Breach => "breaches",
         NotificationKind.NewOrphan => "new orphans",
+        NotificationKind.ExceptionAsked => "requests for exceptions",
+        NotificationKind.ExceptionDecided => "decisions on exceptions",
         NotificationKind.ExceptionExpiring => "exceptions that end soon",
         NotificationKind.ExceptionReviewDue => "exceptions whose review is due",
         NotificationKind.ExceptionDrifted => "exceptions that an app is later than",

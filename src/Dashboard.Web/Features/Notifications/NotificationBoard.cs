@@ -5,12 +5,20 @@ using Dashboard.Core.Notifications;
 namespace Dashboard.Web.Features.Notifications;
 
 /// <summary>Channels, and what was sent.</summary>
-public sealed record NotificationBoard(ImmutableArray<ChannelLine> Channels, ImmutableArray<Delivery> Deliveries)
+/// <param name="Channels">The channels, each with its last message.</param>
+/// <param name="Failed">How many of the latest messages did not arrive.</param>
+/// <param name="Deliveries">The messages that pass the filters.</param>
+/// <param name="IsMore">Whether there are more than these.</param>
+public sealed record NotificationBoard(ImmutableArray<ChannelLine> Channels, int Failed, ImmutableArray<Delivery> Deliveries, bool IsMore)
 {
-    /// <summary>How many messages did not arrive.</summary>
-    public int Failed => Deliveries.Count(d => d.State is DeliveryState.Failed);
+    /// <summary>Nothing: what is shown to who may not read everything.</summary>
+    public static readonly NotificationBoard Empty = new([], 0, [], false);
 
     /// <summary>Puts them together.</summary>
-    public static NotificationBoard Of(NotificationSettings settings, IReadOnlyList<Delivery> deliveries) =>
-        new([.. settings.Channels.Select(c => ChannelLine.Of(c, deliveries))], [.. deliveries]);
+    /// <param name="settings">The channels.</param>
+    /// <param name="latest">The latest messages, whatever is asked for.</param>
+    /// <param name="found">Those that are asked for, and one more where there is.</param>
+    /// <param name="shown">How many of these are shown.</param>
+    public static NotificationBoard Of(NotificationSettings settings, IReadOnlyList<Delivery> latest, IReadOnlyList<Delivery> found, int shown) =>
+        new([.. settings.Channels.Select(c => ChannelLine.Of(c, latest))], latest.Count(d => d.State is DeliveryState.Failed), [.. found.Take(shown)], found.Count > shown);
 }

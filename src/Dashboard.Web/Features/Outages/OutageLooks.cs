@@ -19,6 +19,8 @@ internal static class OutageLooks
             OutageKind.AuditBroken => (Tone.Breach, Outlined.LinkOff),
             OutageKind.AuditUndelivered => (Tone.Attention, Outlined.CloudOff),
             OutageKind.AuditUnwatched => (Tone.Unknown, Outlined.VisibilityOff),
+            OutageKind.AppUntested => (Tone.Unknown, Outlined.EventBusy),
+            OutageKind.MessagesUndelivered => (Tone.Breach, Outlined.NotificationsOff),
             _ => (Tone.Unknown, Outlined.CompareArrows),
         };
         return new(tone, glyph, OutageGuide.Word(kind), OutageGuide.Meaning(kind));

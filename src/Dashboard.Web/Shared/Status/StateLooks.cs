@@ -49,8 +49,10 @@ internal static class StateLooks
         WaiverState.Expiring => new(Tone.Attention, Outlined.HourglassBottom, "Expiring", "In force, and ends soon."),
         WaiverState.Extended => new(Tone.Accepted, Outlined.Update, "Extended", "Ends soon or has ended, and a later decision goes on from there."),
         WaiverState.Rejected => new(Tone.Neutral, Outlined.ThumbDown, "Rejected", "Not accepted."),
+        WaiverState.Withdrawn => new(Tone.Neutral, Outlined.Backspace, "Withdrawn", "Taken back by whoever asked, before anybody decided."),
         WaiverState.Revoked => new(Tone.Neutral, Outlined.Undo, "Revoked", "Approved once, and taken back."),
-        _ => new(Tone.Neutral, Outlined.EventBusy, "Expired", "Its time is over."),
+        WaiverState.Lapsed => new(Tone.Neutral, Outlined.TimerOff, "Lapsed", "Its time is over, and nobody ever decided on it: it never accepted anything."),
+        _ => new(Tone.Neutral, Outlined.EventBusy, "Expired", "Was approved, and its time is over."),
     };
 
     public static StatusLook Of(Situation situation) => situation switch

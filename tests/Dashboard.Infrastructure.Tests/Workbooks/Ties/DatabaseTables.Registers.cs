@@ -8,7 +8,7 @@ internal sealed partial class DatabaseTables
     private TiedTable Exceptions() => TiedTable.Of(
         EvidenceSheets.Exceptions,
         _waivers.Select(w => (Row: w, Request: w.Json("Request"))),
-        "State at the end of the period | State when made | Interval | p95 observed in the period (s) | Results observed | Breaches while in force | Breaches covered | Extended by",
+        "State at the end of the period | State when made | Interval | p95 observed in the period (s) | Results observed | Breaches while in force | Breaches covered | Extended by | Extensions in all | In all from (UTC) | In all to (UTC)",
         ("App", w => Title(AppOf(w.Row))),
         ("In force in the period", w => BeginsAt(w.Row) is { } begins && Math.Max(begins, From.UtcTicks) is var at && begins < _end.UtcTicks && at < w.Request.GetProperty("expiresAt").GetDateTimeOffset().UtcTicks && !(w.Row.Ticks("RevokedAt") <= at) ? "yes" : "no"),
         ("Checks", w => string.Join('\n', w.Request.GetProperty("kinds").EnumerateArray().Select(k => CheckOf(k.GetString()!)))),

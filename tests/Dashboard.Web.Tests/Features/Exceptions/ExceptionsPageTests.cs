@@ -103,6 +103,33 @@ public class ExceptionsPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void Whoever_decides_sees_what_it_would_have_covered()
+    {
+        Stores.Results.Add(Sample.Late(_mail, TimeSpan.FromMinutes(40)));
+        Stores.Waivers.Add(Sample.Waiver(_mail, TimeSpan.FromHours(4), isApproved: false));
+        Stores.Waivers.Add(Sample.Waiver(_crm, TimeSpan.FromHours(4)));
+
+        var cards = Open("/exceptions").FindAll("article");
+
+        Assert.Contains("Would have covered 1 of the last 1 breach.", Assert.Single(cards, c => c.TextContent.Contains("Waiting for a decision", StringComparison.Ordinal)).TextContent);
+        Assert.DoesNotContain("Would have covered", Assert.Single(cards, c => !c.TextContent.Contains("Waiting for a decision", StringComparison.Ordinal)).TextContent);
+    }
+
+    [Fact]
+    public void The_owner_withdraws_a_request_that_nobody_decided_on()
+    {
+        Stores.Waivers.Add(Sample.Waiver(_mail, TimeSpan.FromHours(4), isApproved: false));
+        Assert.Empty(Open("/exceptions").FindAll("button[aria-label^='Withdraw']")); // nobody else does
+        SignIn(Stores.Waivers[0].RequestedBy, Role.AppOwner);
+        var page = Open("/exceptions");
+
+        Button(page, "Withdraw the request: Mail").Click();
+
+        Assert.Equal(WaiverState.Withdrawn, Stores.Waivers[0].Decision);
+        Assert.Contains("Withdrawn", page.Find("article").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rejecting_and_revoking_need_a_note()
     {
         Stores.Waivers.Add(Sample.Waiver(_mail, TimeSpan.FromHours(4), isApproved: false));

@@ -67,6 +67,57 @@ public sealed class NotificationsPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void An_administrator_sends_again_what_was_given_up_and_nobody_else_does()
+    {
+        SetUp(Mail);
+        var line = DeliveryLine.Of(new("f", "f", NotificationKind.NewOrphan, null, "Orphan ghost", "It is.", Time.GetUtcNow(), "/findings"));
+        Deliveries.All.Add(Delivery.Due("iam", [line], Time.GetUtcNow().AddHours(-2)).Begun(Time.GetUtcNow().AddHours(-1)).Ended(new(SendOutcome.Refused, "Nobody may sign in (535)."), Time.GetUtcNow().AddHours(-1)));
+        Assert.Empty(Open<NotificationsPage>("/notifications").FindAll("button[aria-label^='Send again']"));
+        SignIn("ada", Role.Administrator);
+        var page = Open<NotificationsPage>("/notifications");
+
+        page.Find("button[aria-label='Send again: Orphan ghost to iam']").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(DeliveryState.Delivered, Assert.Single(Deliveries.All).State));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("button[aria-label^='Send again']")));
+    }
+
+    [Fact]
+    public void Every_line_of_a_digest_can_be_read()
+    {
+        SetUp(Mail);
+        Deliveries.All.Add(Delivery.Due("iam", [.. Enumerable.Range(1, 200).Select(i => DeliveryLine.Of(new($"f{i}", $"f{i}", NotificationKind.NewOrphan, null, $"Orphan {i}", $"Nobody answers for {i}.", Time.GetUtcNow(), "/findings")))], Time.GetUtcNow()));
+        var page = Open<NotificationsPage>("/notifications");
+        Assert.Empty(page.FindAll("[aria-label='Lines of the message'] li"));
+
+        page.Find("button[aria-label^='Read what it tells: Orphan 1, and 199 more']").Click();
+
+        var lines = page.FindAll("[aria-label='Lines of the message'] li");
+        Assert.Equal(200, lines.Count);
+        Assert.Contains("Orphan 200. Nobody answers for 200.", lines[^1].TextContent, StringComparison.Ordinal);
+        page.Find("button[aria-label^='Hide what it tells']").Click();
+        Assert.Empty(page.FindAll("[aria-label='Lines of the message'] li"));
+    }
+
+    [Fact]
+    public void Messages_are_found_by_channel_state_and_time_and_what_is_beyond_the_first_is_shown_on_demand()
+    {
+        SetUp(Mail, Mail with { Name = "siem" });
+        Deliveries.All.AddRange(Enumerable.Range(0, 201).Select(i => Delivery.Due("iam", [], Time.GetUtcNow().AddMinutes(-i))));
+        Deliveries.All.Add(Delivery.Due("siem", [], Time.GetUtcNow().AddDays(-2)).Begun(Time.GetUtcNow()).Ended(new(SendOutcome.Refused, "410."), Time.GetUtcNow()));
+        Deliveries.All.Add(Delivery.Due("siem", [], Time.GetUtcNow().AddDays(-40)));
+
+        Assert.Equal([200, 1, 2, 1, 0], new[] { "", "?channel=siem", "?channel=siem&days=90", "?state=Failed", "?state=Failed&days=1" }.Select(asked => Rows(Open<NotificationsPage>($"/notifications{asked}"))));
+        Assert.Contains("No message passes these filters.", Open<NotificationsPage>("/notifications?state=Failed&days=1").Markup, StringComparison.Ordinal);
+        Assert.Contains("One message was not delivered.", Open<NotificationsPage>("/notifications?channel=iam").Markup, StringComparison.Ordinal);
+
+        var page = Open<NotificationsPage>("/notifications");
+        page.FindAll("button").Single(b => b.TextContent == "Show more").Click();
+        page.WaitForAssertion(() => Assert.Equal(202, Rows(page)));
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "Show more");
+    }
+
+    [Fact]
     public void Text_from_outside_is_shown_as_text()
     {
         SetUp(Mail);
@@ -98,6 +149,8 @@ public sealed class NotificationsPageTests : ScreenTestContext
 
         Assert.Contains("The notifications could not be read.", Open<NotificationsPage>("/notifications").Markup, StringComparison.Ordinal);
     }
+
+    private static int Rows(IRenderedComponent<NotificationsPage> page) => page.FindAll("[aria-label='Table of messages'] tbody tr").Count;
 
     private void SetUp(params Channel[] channels)
     {
