@@ -1,5 +1,6 @@
-// One tip for the whole page tells the sentence of what is hovered or focused. It says nothing that the element's
-// own name does not say, so it is hidden from assistive technology; it stays while hovered and goes with Escape.
+// One tip for the whole page tells the sentence of what is hovered or focused. The element says the same itself, by its
+// name or its description, so the tip is hidden from assistive technology; it stays while hovered and goes with Escape.
+// A status is no stop of the keyboard - a table has a hundred of them -: its words are explained on /words, too.
 const tip = document.createElement('div');
 tip.className = 'tm-tip';
 tip.hidden = true;

@@ -21,6 +21,12 @@ public interface IFindingStore
     /// <summary>What became of findings in a period, without those that our own canaries left. From is inclusive, to exclusive; what is known at its end is so by a mark made before it.</summary>
     Task<ImmutableArray<FindingTally>> CountInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 
+    /// <summary>
+    /// Findings of which something became in a period - they came or went, somebody marked them or took a mark back, or the day of a mark lies in it -, oldest
+    /// first, with all that people did with them. From is inclusive, to exclusive.
+    /// </summary>
+    Task<IReadOnlyList<Finding>> ListInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
+
     /// <summary>Who works on them, each once.</summary>
     Task<ImmutableArray<string>> ListAssigneesAsync(FindingQuery query, CancellationToken ct);
 

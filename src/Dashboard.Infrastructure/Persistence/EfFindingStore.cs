@@ -33,6 +33,19 @@ internal sealed partial class EfFindingStore(Database database) : IFindingStore
             },
             ct);
 
+    public Task<IReadOnlyList<Finding>> ListInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Finding>>(
+            async context =>
+            {
+                var decided = context.TriageEntries
+                    .Where(e => (e.Action == TriageAction.MarkKnown || e.Action == TriageAction.Reopen) && ((e.At >= from && e.At < to) || (e.Until >= from && e.Until < to)))
+                    .Select(e => e.FindingId);
+                var findings = context.Findings.Where(row => (row.FirstSeen >= from && row.FirstSeen < to) || (row.ResolvedAt >= from && row.ResolvedAt < to) || decided.Contains(row.Id));
+                var rows = await findings.OrderBy(row => row.FirstSeen).ThenBy(row => row.Id).ToListAsync(ct);
+                return Together(rows, await context.TriageEntries.Where(e => findings.Any(f => f.Id == e.FindingId)).ToListAsync(ct));
+            },
+            ct);
+
     public Task<IReadOnlyList<Finding>> FindAsync(ImmutableArray<Guid> ids, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Finding>>(
             async context =>

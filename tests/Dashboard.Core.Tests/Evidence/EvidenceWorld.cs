@@ -261,6 +261,8 @@ internal sealed class EvidenceWorld : IGovernanceStore, IGovernanceHistory, IRun
 
     Task<ImmutableArray<FindingTally>> IFindingStore.CountInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => Task.FromResult(Worlds.FindingLists.InPeriod(Findings, from, to));
 
+    Task<IReadOnlyList<Finding>> IFindingStore.ListInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => throw new NotSupportedException();
+
     Task<ImmutableArray<string>> IFindingStore.ListAssigneesAsync(FindingQuery query, CancellationToken ct) => throw new NotSupportedException();
 
     Task<ImmutableArray<Guid>> IFindingStore.ListIdsAsync(FindingQuery query, int most, CancellationToken ct) => throw new NotSupportedException();

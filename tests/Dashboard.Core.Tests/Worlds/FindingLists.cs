@@ -39,6 +39,12 @@ internal static class FindingLists
             g.Count(f => !(f.ResolvedAt < to) && (f with { Triage = f.Triage.Until(to) }).TriageAt(to) is TriageState.Known))),
     ];
 
+    public static IReadOnlyList<Finding> Turned(IEnumerable<Finding> all, DateTimeOffset from, DateTimeOffset to)
+    {
+        bool IsIn(DateTimeOffset? at) => at >= from && at < to;
+        return [.. all.Where(f => IsIn(f.FirstSeen) || IsIn(f.ResolvedAt) || f.Triage.Entries.Any(e => e.Action is TriageAction.MarkKnown or TriageAction.Reopen && (IsIn(e.At) || IsIn(e.Until)))).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id)];
+    }
+
     public static ImmutableArray<string> Assignees(IEnumerable<Finding> all, FindingQuery query) =>
         [.. Matching(all, query).Select(f => f.Triage.Assignee).OfType<string>().DistinctBy(a => a.ToUpperInvariant()).Order(StringComparer.OrdinalIgnoreCase)];
 

@@ -258,6 +258,8 @@ internal sealed class FakeFindings : IFindingStore
 
     public Task<ImmutableArray<FindingTally>> CountInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => Task.FromResult(FindingLists.InPeriod(All, from, to));
 
+    public Task<IReadOnlyList<Finding>> ListInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => Task.FromResult(FindingLists.Turned(All, from, to));
+
     public Task<ImmutableArray<string>> ListAssigneesAsync(FindingQuery query, CancellationToken ct) => Task.FromResult(FindingLists.Assignees(All, query));
 
     public Task<ImmutableArray<Guid>> ListIdsAsync(FindingQuery query, int most, CancellationToken ct) => Task.FromResult(FindingLists.Ids(All, query, most));

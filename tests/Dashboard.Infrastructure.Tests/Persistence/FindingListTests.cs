@@ -54,6 +54,25 @@ public sealed class FindingListTests
         static IEnumerable<FindingTally> Ordered(IEnumerable<FindingTally> tallies) => tallies.OrderBy(t => t.App.Value).ThenBy(t => t.Situation).ThenBy(t => t.Kind);
     }
 
+    [Theory]
+    [InlineData(-10, -5)]
+    [InlineData(-2, 0)] // marks were made
+    [InlineData(8, 10)] // and end
+    [InlineData(-400, 400)]
+    [InlineData(100, 400)]
+    public async Task Of_what_something_became_in_a_period_is_told_as_the_port_says(int from, int to)
+    {
+        await using var store = await TestStore.OpenAsync();
+        var findings = store.Get<IFindingStore>();
+        await FillAsync(findings);
+
+        var expected = FindingLists.Turned(await findings.ListAsync(null, default), Now.AddDays(from), Now.AddDays(to));
+        var told = await findings.ListInPeriodAsync(Now.AddDays(from), Now.AddDays(to), default);
+
+        Assert.Equal(from == 100, told.Count == 0);
+        Assert.Equal(expected.Select(f => (f.Id, f.Triage.Entries.Length)), told.Select(f => (f.Id, f.Triage.Entries.Length)));
+    }
+
     [Fact]
     public async Task A_mark_that_was_made_or_taken_back_after_a_period_changes_nothing_that_was_known_at_its_end()
     {

@@ -35,19 +35,30 @@ public sealed class OcsfTests(TestHost host) : IClassFixture<TestHost>
         double Number(string name) => json.GetProperty("unmapped").GetProperty(name).GetDouble();
     }
 
-    [Theory]
-    [InlineData(false, TriageState.Open, 200401, 1, "New", 4)]
-    [InlineData(false, TriageState.Known, 200401, 3, "Suppressed", 4)]
-    [InlineData(true, TriageState.Open, 200403, 4, "Resolved", 1)]
-    public void A_finding_is_a_detection_finding_that_comes_and_goes(bool isGone, TriageState triage, int type, int status, string word, int severity)
+    [Fact]
+    public void A_finding_is_a_detection_finding_that_comes_is_marked_is_open_again_and_goes()
     {
         var finding = Sample.Finding(Sample.App(), resolvedAt: Sample.Now);
+        var (marked, over, again, taken) = (finding.FirstSeen.AddDays(1), finding.FirstSeen.AddDays(2), finding.FirstSeen.AddDays(3), finding.FirstSeen.AddDays(4));
+        finding = finding with { Triage = new([Entry(TriageAction.MarkKnown, marked, over), Entry(TriageAction.Comment, over, null), Entry(TriageAction.MarkKnown, again, Sample.Now.AddDays(9)), Entry(TriageAction.Reopen, taken, null)]) };
 
-        var json = JsonSerializer.SerializeToElement(OcsfEvent.Of(finding, isGone, triage, RiskTier.High, "Mail", "1.0"));
+        var told = FindingTurn.Of(finding).Select(turn => JsonSerializer.SerializeToElement(OcsfEvent.Of(finding, turn, RiskTier.High, "Mail", "1.0"))).ToList();
 
-        Assert.Equal((type, status, word, severity), (json.GetProperty("type_uid").GetInt32(), json.GetProperty("status_id").GetInt32(), json.GetProperty("status").GetString(), json.GetProperty("severity_id").GetInt32()));
-        Assert.Equal(finding.Id.ToString(), json.GetProperty("finding_info").GetProperty("uid").GetString());
-        Assert.Equal((isGone ? finding.ResolvedAt!.Value : finding.FirstSeen).ToUnixTimeMilliseconds(), json.GetProperty("time").GetInt64());
+        Assert.Equal(
+            [
+                (200401, "New", 4, finding.FirstSeen.ToUnixTimeMilliseconds()),
+                (200402, "Suppressed", 4, marked.ToUnixTimeMilliseconds()),
+                (200402, "New", 4, over.ToUnixTimeMilliseconds()), // its day came, and nobody did anything
+                (200402, "Suppressed", 4, again.ToUnixTimeMilliseconds()),
+                (200402, "New", 4, taken.ToUnixTimeMilliseconds()),
+                (200403, "Resolved", 1, Sample.Now.ToUnixTimeMilliseconds()),
+            ],
+            told.Select(j => (j.GetProperty("type_uid").GetInt32(), j.GetProperty("status").GetString()!, j.GetProperty("severity_id").GetInt32(), j.GetProperty("time").GetInt64())));
+        Assert.All(told, j => Assert.Equal(finding.Id.ToString(), j.GetProperty("finding_info").GetProperty("uid").GetString()));
+        Assert.Equal(told.Count, told.Select(j => j.GetProperty("metadata").GetProperty("uid").GetString()).Distinct().Count());
+        Assert.Equal("Somebody is on it.", told[1].GetProperty("comment").GetString());
+
+        TriageEntry Entry(TriageAction action, DateTimeOffset at, DateTimeOffset? until) => new(Guid.CreateVersion7(), finding.Id, at, "iris", action, "Somebody is on it.", "ines", null, until, finding.Fingerprint);
     }
 
     [Fact]

@@ -13,6 +13,8 @@ namespace Dashboard.Web.Tests.Shared;
 
 public sealed class StatusChipTests : DashboardTestContext
 {
+    private const string VerdictMeaning = "We could not find out. Counts neither for nor against the app.";
+
     public static TheoryData<Enum> States =>
     [
         .. Enum.GetValues<RunState>().Cast<Enum>(),
@@ -66,6 +68,17 @@ public sealed class StatusChipTests : DashboardTestContext
 
         Assert.Equal(tier.ToString(), chip.TextContent);
         Assert.Contains("tm-neutral", chip.ClassList);
+    }
+
+    [Fact]
+    public void A_screen_reader_is_told_the_word_and_the_meaning_beside_it()
+    {
+        var chip = Render<VerdictChip>(p => p.Add(c => c.Verdict, Verdict.Inconclusive)).Find(".tm-chip");
+
+        Assert.Equal("Inconclusive", chip.GetAttribute("aria-label")); // short: in a table there are many
+        Assert.Equal("img", chip.GetAttribute("role")); // what has no role may have neither name nor description
+        Assert.Equal(VerdictMeaning, chip.GetAttribute("aria-description"));
+        Assert.Equal(VerdictMeaning, chip.GetAttribute("data-sentence"));
     }
 
     [Theory]

@@ -139,6 +139,8 @@ internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRu
 
     public Task<ImmutableArray<OpenOnDay>> CountByDayAsync(FindingQuery query, int days, CancellationToken ct) => ReadAsync(() => FindingLists.ByDay(Findings, query, days), ct);
 
+    public Task<IReadOnlyList<Finding>> ListInPeriodAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => ReadAsync(() => FindingLists.Turned(Findings, from, to), ct);
+
     public Task<ImmutableArray<string>> ListAssigneesAsync(FindingQuery query, CancellationToken ct) => ReadAsync(() => FindingLists.Assignees(Findings, query), ct);
 
     public Task<ImmutableArray<Guid>> ListIdsAsync(FindingQuery query, int most, CancellationToken ct) => ReadAsync(() => FindingLists.Ids(Findings, query, most), ct);

@@ -49,7 +49,7 @@ internal static class OcsfEndpoint
                 Lines);
         })
             .Produces(StatusCodes.Status200OK, contentType: Lines).WithTags("SIEM")
-            .WithSummary($"Results concluded, and findings that came or went, from 'from' (inclusive) to 'to' (exclusive; now without it), oldest first, an OCSF {OcsfEvent.Schema} event a line. Of the apps that the asker may see.");
+            .WithSummary($"Results concluded, and findings that came, were marked as known, are open again or went, from 'from' (inclusive) to 'to' (exclusive; now without it), oldest first, an OCSF {OcsfEvent.Schema} event a line. Of the apps that the asker may see.");
 
     private static async Task<List<JsonObject>> EventsAsync(
         Actor actor, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, CancellationToken ct)
@@ -58,14 +58,13 @@ internal static class OcsfEndpoint
         bool MaySee(AppId app) => apps.TryGetValue(app, out var known) ? actor.MayRead(known) : actor.MayReadEverything;
         string Title(AppId app) => apps.TryGetValue(app, out var known) ? known.Title : app.Value;
         RiskTier Tier(AppId app) => apps.TryGetValue(app, out var known) ? known.Tier : RiskTier.Critical;
-        bool IsIn(DateTimeOffset? at) => at >= from && at < to;
+        bool IsIn(DateTimeOffset at) => at >= from && at < to && at <= now; // a mark says already when it will end
 
         var register = await waivers.ListAsync(ct);
         var results = (await runs.ListResultsAsync(ResultFilter.All with { From = from, To = to }, ct)).Where(r => MaySee(r.Result.App))
             .Select(r => (At: r.Result.ConcludedAt, Event: OcsfEvent.Of(r, ComplianceRule.DecideForRecord(r.Result, register, now), Title(r.Result.App), Version)));
-        var known = (await findings.ListAsync(null, ct)).Where(f => MaySee(f.App)).ToList();
-        var came = known.Where(f => IsIn(f.FirstSeen)).Select(f => (At: f.FirstSeen, Event: OcsfEvent.Of(f, false, f.TriageAt(now), Tier(f.App), Title(f.App), Version)));
-        var went = known.Where(f => IsIn(f.ResolvedAt)).Select(f => (At: f.ResolvedAt!.Value, Event: OcsfEvent.Of(f, true, f.TriageAt(now), Tier(f.App), Title(f.App), Version)));
-        return [.. results.Concat(came).Concat(went).OrderBy(e => e.At).Select(e => e.Event)];
+        var turns = (await findings.ListInPeriodAsync(from, to, ct)).Where(f => MaySee(f.App))
+            .SelectMany(f => FindingTurn.Of(f).Where(t => IsIn(t.At)).Select(t => (t.At, Event: OcsfEvent.Of(f, t, Tier(f.App), Title(f.App), Version))));
+        return [.. results.Concat(turns).OrderBy(e => e.At).Select(e => e.Event)];
     }
 }

@@ -24,6 +24,7 @@ internal static class OcsfEvent
 
     // activity_id
     private const int Create = 1;
+    private const int Update = 2;
     private const int Close = 3;
 
     // severity_id
@@ -87,21 +88,32 @@ internal static class OcsfEvent
         return json;
     }
 
-    /// <summary>A finding: that it came, or that it is gone.</summary>
+    /// <summary>A finding: that it came, that people marked it or it is open again, or that it is gone.</summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="isGone">Whether it tells of its end.</param>
-    /// <param name="triage">Where it stands with people.</param>
+    /// <param name="turn">What became of it.</param>
     /// <param name="tier">The tier of its app.</param>
     /// <param name="title">What people call the app.</param>
     /// <param name="version">The version of the product.</param>
-    public static JsonObject Of(Finding finding, bool isGone, TriageState triage, RiskTier tier, string title, string version)
+    public static JsonObject Of(Finding finding, FindingTurn turn, RiskTier tier, string title, string version)
     {
         var situation = EvidenceWords.Of<Situation>(finding.Situation);
-        var json = Head(DetectionFinding, isGone ? Close : Create, isGone ? finding.ResolvedAt!.Value : finding.FirstSeen, version, $"{finding.Id}:{(isGone ? "gone" : "came")}");
-        json["severity_id"] = isGone ? Informational : SeverityOf(tier);
-        json["status_id"] = isGone ? 4 : triage is TriageState.Known ? 3 : 1;
-        json["status"] = isGone ? "Resolved" : triage is TriageState.Known ? "Suppressed" : "New";
+        var (activity, status, word) = turn.Kind switch
+        {
+            FindingTurnKind.Came => (Create, 1, "New"),
+            FindingTurnKind.Known => (Update, 3, "Suppressed"),
+            FindingTurnKind.OpenAgain => (Update, 1, "New"),
+            _ => (Close, 4, "Resolved"),
+        };
+        var json = Head(DetectionFinding, activity, turn.At, version, turn.Uid);
+        json["severity_id"] = turn.Kind is FindingTurnKind.Gone ? Informational : SeverityOf(tier);
+        json["status_id"] = status;
+        json["status"] = word;
         json["message"] = finding.Reason;
+        if (turn.Comment is { } comment)
+        {
+            json["comment"] = comment;
+        }
+
         json["finding_info"] = new JsonObject
         {
             ["uid"] = finding.Id.ToString(),
@@ -132,7 +144,7 @@ internal static class OcsfEvent
         ["class_uid"] = type,
         ["class_name"] = type == ComplianceFinding ? "Compliance Finding" : "Detection Finding",
         ["activity_id"] = activity,
-        ["activity_name"] = activity == Close ? "Close" : "Create",
+        ["activity_name"] = activity switch { Close => "Close", Update => "Update", _ => "Create" },
         ["type_uid"] = (type * 100) + activity,
         ["time"] = at.ToUnixTimeMilliseconds(),
         ["metadata"] = new JsonObject

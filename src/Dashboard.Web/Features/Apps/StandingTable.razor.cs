@@ -8,6 +8,8 @@ namespace Dashboard.Web.Features.Apps;
 /// <summary>The clocks of an app, one under the other on one scale, with the record of each over the window.</summary>
 public sealed partial class StandingTable : ComponentBase
 {
+    private const string InTimeMeaning = "Share of the results that were in time, and out of how many. What nobody could prove counts on neither side.";
+
     [Parameter, EditorRequired]
     public required AppView View { get; set; }
 

@@ -2,8 +2,8 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Checks;
 using Dashboard.Core.Timing;
 using Dashboard.Web.Shared.Latency;
+using Dashboard.Web.Shared.Posture;
 using Dashboard.Web.Shared.Status;
-using static MudBlazor.Icons.Material;
 
 namespace Dashboard.Web.Features.Apps;
 
@@ -31,9 +31,9 @@ public sealed record WaterfallClock(CheckKind Kind, string Title, GovernedApp Ap
     /// <summary>Verdict and SLA verdict as one sign and one word.</summary>
     public StatusLook Look => Result switch
     {
-        _ when IsNotSetUp => new(Tone.Neutral, Outlined.RemoveCircleOutline, "Not set up", "It is not tested here."),
-        null => new(Tone.Unknown, Outlined.HourglassEmpty, "Not decided yet", "The run has not come to a result."),
-        { Sla: { } sla } result => SlaLooks.Of(sla) with { Word = $"{VerdictLooks.Of(result.Verdict).Word}, {Lower(SlaLooks.Of(sla).Word)}" },
+        _ when IsNotSetUp => CellLooks.NotSetUp,
+        null => ReachLooks.NotDecided,
+        { Sla: { } sla } result => SlaLooks.Of(sla).After(VerdictLooks.Of(result.Verdict)),
         var result => VerdictLooks.Of(result.Verdict),
     };
 
@@ -47,6 +47,4 @@ public sealed record WaterfallClock(CheckKind Kind, string Title, GovernedApp Ap
 
     /// <summary>The row in a sentence.</summary>
     public string Sentence => IsProven ? $"{Title}: {Look.Word}. {LatencyTone.Sentence(Latency, Limit)}. {Reason}" : $"{Title}: {Look.Word}. {Reason}";
-
-    private static string Lower(string word) => char.ToLowerInvariant(word[0]) + word[1..];
 }

@@ -1,16 +1,12 @@
 using System.Globalization;
 using Dashboard.Core.Audit;
-using Dashboard.Web.Shared.Status;
 using Microsoft.AspNetCore.Components;
-using static MudBlazor.Icons.Material;
 
 namespace Dashboard.Web.Features.Audit;
 
 /// <summary>One entry: before, after, why, and how it is chained.</summary>
 public sealed partial class AuditDrawer : ComponentBase
 {
-    private static readonly StatusLook NotTrue = new(Tone.Breach, Outlined.LinkOff, "Changed", "It is not as it was entered: its hash is another.");
-
     [Inject]
     public required NavigationManager Navigator { get; init; }
 

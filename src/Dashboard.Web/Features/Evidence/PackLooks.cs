@@ -8,20 +8,31 @@ namespace Dashboard.Web.Features.Evidence;
 /// <summary>How packs, and what is found of a file, look wherever they appear.</summary>
 internal static class PackLooks
 {
+    public static readonly StatusLook FileGone = new(Tone.Breach, Outlined.FolderOff, "File gone", PackErrors.FileGone.Message);
+    public static readonly StatusLook Waiting = new(Tone.Neutral, Outlined.Schedule, "Waiting", "Ordered; it is made in its turn.");
+    public static readonly StatusLook BeingMade = new(Tone.Information, Outlined.PlayCircle, "Being made", "On its way.");
+    public static readonly StatusLook NotMade = new(Tone.Breach, Outlined.ReportProblem, "Not made", "It could not be made. Its reason says why, and it can be ordered again.");
+    public static readonly StatusLook Stopped = new(Tone.Neutral, Outlined.StopCircle, "Stopped", "Somebody stopped it before it was made.");
+    public static readonly StatusLook RecordsChanged = new(Tone.Breach, Outlined.Difference, "Records changed", "Made again, a part that never changes by itself came out otherwise: somebody changed the records.");
+    public static readonly StatusLook CameOutTheSame = new(Tone.Good, Outlined.TaskAlt, "Came out the same", "Made again, every part of it is byte for byte the same.");
+    public static readonly StatusLook CameOutOtherwise = new(Tone.Attention, Outlined.Difference, "Came out otherwise", "Made again, parts of it are different that may be: each says why.");
+    public static readonly StatusLook DoesNotTie = new(Tone.Attention, Outlined.Balance, "Made, does not tie", "It is made and signed, and a control total in it does not tie: the sheet Completeness says which.");
+    public static readonly StatusLook Made = new(Tone.Good, Outlined.Verified, "Made", "Made and signed. It never changes any more.");
+
     /// <param name="pack">The pack.</param>
     /// <param name="isFileGone">Whether its file is not where it was put.</param>
     public static StatusLook Of(Pack pack, bool isFileGone) => pack switch
     {
-        _ when isFileGone => new(Tone.Breach, Outlined.FolderOff, "File gone", PackErrors.FileGone.Message),
-        { State: PackState.Ordered } => new(Tone.Neutral, Outlined.Schedule, "Waiting", "Ordered; it is made in its turn."),
-        { State: PackState.Making } => new(Tone.Information, Outlined.PlayCircle, "Being made", "On its way."),
-        { State: PackState.Failed } => new(Tone.Breach, Outlined.ReportProblem, "Not made", pack.Reason),
-        { State: PackState.Stopped } => new(Tone.Neutral, Outlined.StopCircle, "Stopped", pack.Reason),
-        { Repeats: not null, Difference: PackDifference.OfRecords } => new(Tone.Breach, Outlined.Difference, "Records changed", pack.Reason),
-        { Repeats: not null, Difference: PackDifference.None } or { Repeats: not null, Reason: PackRepetition.Same } => new(Tone.Good, Outlined.TaskAlt, "Came out the same", pack.Reason),
-        { Repeats: not null } => new(Tone.Attention, Outlined.Difference, "Came out otherwise", pack.Reason),
-        { Seal.Ties: false } => new(Tone.Attention, Outlined.Balance, "Made, does not tie", "It is made and signed, and a control total in it does not tie: the sheet Completeness says which."),
-        _ => new(Tone.Good, Outlined.Verified, "Made", "Made and signed. It never changes any more."),
+        _ when isFileGone => FileGone,
+        { State: PackState.Ordered } => Waiting,
+        { State: PackState.Making } => BeingMade,
+        { State: PackState.Failed } => NotMade.Because(pack.Reason),
+        { State: PackState.Stopped } => Stopped.Because(pack.Reason),
+        { Repeats: not null, Difference: PackDifference.OfRecords } => RecordsChanged.Because(pack.Reason),
+        { Repeats: not null, Difference: PackDifference.None } or { Repeats: not null, Reason: PackRepetition.Same } => CameOutTheSame.Because(pack.Reason),
+        { Repeats: not null } => CameOutOtherwise.Because(pack.Reason),
+        { Seal.Ties: false } => DoesNotTie,
+        _ => Made,
     };
 
     public static StatusLook Of(PackVerdict verdict) => verdict switch

@@ -8,14 +8,21 @@ namespace Dashboard.Web.Features.Notifications;
 /// <summary>How messages look.</summary>
 internal static class DeliveryLooks
 {
+    public static readonly StatusLook NotDelivered = new(Tone.Breach, Outlined.ErrorOutline, "Not delivered", "The receiver refused it for good, or it could not be sent for a day. Until somebody sends it again, nobody is told.");
+    public static readonly StatusLook PerhapsTwice = new(Tone.Attention, Outlined.DoneAll, "Delivered, perhaps twice", "The receiver took it; an attempt before went out without an answer, so that it may have come twice.");
+    public static readonly StatusLook Delivered = new(Tone.Good, Outlined.Done, "Delivered", "The receiver said that it has it. Whether anybody read it nobody knows.");
+    public static readonly StatusLook BeingSent = new(Tone.Information, Outlined.Send, "Being sent", "An attempt is under way.");
+    public static readonly StatusLook TriedAgain = new(Tone.Attention, Outlined.Replay, "Tried again", "It could not be delivered yet, and is tried again for a day.");
+    public static readonly StatusLook Due = new(Tone.Neutral, Outlined.Schedule, "Due", "It is sent within half a minute.");
+
     public static StatusLook Of(Delivery delivery) => delivery switch
     {
-        { State: DeliveryState.Failed } => new(Tone.Breach, Outlined.ErrorOutline, "Not delivered", "The receiver refused it for good, or it could not be sent for a day. Until somebody sends it again, nobody is told."),
-        { State: DeliveryState.Delivered, IsInDoubt: true } => new(Tone.Attention, Outlined.DoneAll, "Delivered, perhaps twice", "The receiver took it; an attempt before went out without an answer, so that it may have come twice."),
-        { State: DeliveryState.Delivered } => new(Tone.Good, Outlined.Done, "Delivered", "The receiver said that it has it. Whether anybody read it nobody knows."),
-        { State: DeliveryState.Sending } => new(Tone.Information, Outlined.Send, "Being sent", "An attempt is under way."),
-        { Attempts: > 0 } => new(Tone.Attention, Outlined.Replay, "Tried again", "It could not be delivered yet, and is tried again for a day."),
-        _ => new(Tone.Neutral, Outlined.Schedule, "Due", "It is sent within half a minute."),
+        { State: DeliveryState.Failed } => NotDelivered,
+        { State: DeliveryState.Delivered, IsInDoubt: true } => PerhapsTwice,
+        { State: DeliveryState.Delivered } => Delivered,
+        { State: DeliveryState.Sending } => BeingSent,
+        { Attempts: > 0 } => TriedAgain,
+        _ => Due,
     };
 
     public static string Word(NotificationKind kind) => kind switch

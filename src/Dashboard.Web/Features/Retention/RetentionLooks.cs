@@ -11,14 +11,18 @@ namespace Dashboard.Web.Features.Retention;
 /// <summary>How what is kept, and what goes of it, is put into words.</summary>
 internal static class RetentionLooks
 {
+    public static readonly StatusLook UnderWay = new(Tone.Information, Outlined.PlayCircle, "Under way", "It goes on by itself, after a restart too.");
+    public static readonly StatusLook Done = new(Tone.Good, Outlined.TaskAlt, "Done", "Everything that was announced, and that nothing has come to need meanwhile, has gone.");
+    public static readonly StatusLook BrokenOff = new(Tone.Neutral, Outlined.StopCircle, "Broken off", "Somebody set other rules before it had ended. What had not gone by then stayed.");
+
     /// <summary>How long a kind may be kept without an audit of a year finding less than it asks for.</summary>
     private static readonly ImmutableArray<RetentionKind> OfEvidence = [RetentionKind.Runs, RetentionKind.Comparisons, RetentionKind.Findings, RetentionKind.RealEvents, RetentionKind.LogEntries, RetentionKind.Outages];
 
     public static StatusLook Of(RetentionPass pass) => pass.State switch
     {
-        RetentionPassState.Open => new(Tone.Information, Outlined.PlayCircle, "Under way", "It goes on by itself, after a restart too."),
-        RetentionPassState.Done => new(Tone.Good, Outlined.TaskAlt, "Done", "Everything that was announced, and that nothing has come to need meanwhile, has gone."),
-        _ => new(Tone.Neutral, Outlined.StopCircle, "Broken off", "Somebody set other rules before it had ended. What had not gone by then stayed."),
+        RetentionPassState.Open => UnderWay,
+        RetentionPassState.Done => Done,
+        _ => BrokenOff,
     };
 
     /// <summary>A count with its thousands apart.</summary>

@@ -12,57 +12,15 @@ namespace Dashboard.Web.Features.Runs;
 /// <summary>Runs in words.</summary>
 public static class RunWords
 {
-    /// <summary>The badge of a dry run.</summary>
-    public static readonly StatusLook DryRun = new(Tone.Information, Outlined.Visibility, "Dry run", "Nothing is written. It says what would be, and what the guard answers.");
-
     /// <summary>"movers, run 12".</summary>
     public static string Title(Run run) => $"{run.Campaign}, run {run.Number}";
 
     /// <summary>"Asked for by mia".</summary>
     public static string Trigger(Run run) => run.Trigger is RunTrigger.Schedule ? "By its schedule" : $"Asked for by {run.RequestedBy}";
 
-    /// <summary>The badge of a run that was made up late; null when it was not.</summary>
-    public static StatusLook? Late(Run run) => run.Late is { } late
-        ? new(Tone.Attention, Outlined.History, $"{HumanTime.Format(late)} late", "It stands for a time of its schedule that passed while nothing could run.")
-        : null;
-
     /// <summary>An interval where there is little room: "4 s to 5 s".</summary>
     public static string Tight(LatencyInterval latency) =>
         latency is { Lower.Ticks: > 0, Upper: { } upper } ? $"{HumanTime.Format(latency.Lower)} to {HumanTime.Format(upper)}" : HumanTime.Format(latency);
-
-    /// <summary>What the guard says to a write of a dry run. Only the first of a canary can be asked about before there is an identity.</summary>
-    public static StatusLook Guard(WritePlanned write) => write switch
-    {
-        { IsAllowed: false } => new(Tone.Breach, Outlined.Block, "Refused", "The guard would refuse it, and the run would be given up."),
-        _ when write.Reason == GuardDecision.Allowed.Reason => new(Tone.Good, Outlined.Check, "Allowed", "The guard would let it through."),
-        _ => new(Tone.Neutral, Outlined.Remove, "Not asked now", "There is nothing to ask the guard about yet."),
-    };
-
-    /// <summary>How an answer looks.</summary>
-    public static StatusLook Answer(Answer answer) => answer switch
-    {
-        Core.Checks.Answer.With => new(Tone.Good, Outlined.Check, "As expected", "The expected state is there."),
-        Core.Checks.Answer.Without => new(Tone.Attention, Outlined.Close, "Not yet", "The expected state is positively not there."),
-        _ => new(Tone.Unknown, Outlined.QuestionMark, "Doesn't say", "The reading proves nothing either way."),
-    };
-
-    /// <summary>How a probe did while access was due.</summary>
-    public static StatusLook Baseline(ProbeBaseline probe) => probe switch
-    {
-        { Worked: true, IsProof: false } => new(Tone.Neutral, Outlined.RecordVoiceOver, "Acknowledged", "The server said so. That is kept, and proves nothing."),
-        { Worked: true } => new(Tone.Good, Outlined.Check, "It worked", "Both canaries got in, so that a refusal afterwards says something."),
-        _ => new(Tone.Unknown, Outlined.QuestionMark, "It did not", "It did not work for both canaries, so that a refusal afterwards proves nothing."),
-    };
-
-    /// <summary>How the end of a write looks; null: it is under way.</summary>
-    public static StatusLook Write(WriteOutcome? outcome) => outcome switch
-    {
-        WriteOutcome.Acknowledged => new(Tone.Good, Outlined.Check, "Acknowledged", "The directory acknowledged it, and a fresh reading shows it."),
-        WriteOutcome.Refused => new(Tone.Breach, Outlined.Block, "Refused", "It was not made: our guard or the directory refused it."),
-        WriteOutcome.Deferred => new(Tone.Attention, Outlined.Schedule, "Put off", "It was not made, and is tried again: the budget of this minute is used up, or what it needs is not to be had just now. Its reason says which."),
-        WriteOutcome.Unknown => new(Tone.Unknown, Outlined.QuestionMark, "In doubt", "It may or may not have been made. The directory is read before anything else is written."),
-        _ => new(Tone.Information, Outlined.Sync, "Under way", "The intent is kept; the answer is not here yet."),
-    };
 
     /// <summary>"Approve".</summary>
     public static string Act(GrantVerb verb) => verb switch
@@ -72,25 +30,6 @@ public static class RunWords
         GrantVerb.Close => "Close the ticket",
         GrantVerb.Revoke => "Revoke",
         _ => "Take back, to clean up",
-    };
-
-    /// <summary>How the end of an act at a broker looks; null: it is under way.</summary>
-    public static StatusLook Act(WriteOutcome? outcome) => outcome switch
-    {
-        WriteOutcome.Acknowledged => new(Tone.Good, Outlined.Check, "Acknowledged", "The broker says that it did it. Whether the app follows is looked at apart."),
-        WriteOutcome.Refused => new(Tone.Attention, Outlined.Block, "Refused", "Our guard or the broker refused it. What could not be tried is not proven, and not held against the app."),
-        WriteOutcome.Deferred => new(Tone.Attention, Outlined.Schedule, "Put off", "It was not done, and is tried again."),
-        WriteOutcome.Unknown => new(Tone.Unknown, Outlined.QuestionMark, "In doubt", "It may or may not have been done. The broker's record is read before anything else is asked."),
-        _ => new(Tone.Information, Outlined.Sync, "Under way", "The intent is kept; the answer is not here yet."),
-    };
-
-    /// <summary>How the answer to one way of looking looks.</summary>
-    public static StatusLook Sighting(SightingState state) => state switch
-    {
-        SightingState.Found => new(Tone.Neutral, Outlined.Search, "Found", "It is there."),
-        SightingState.Absent => new(Tone.Neutral, Outlined.SearchOff, "Not there", "A complete and valid answer does not show it."),
-        SightingState.NotAsked => new(Tone.Neutral, Outlined.Remove, "Not asked", "This way of looking was not needed."),
-        _ => new(Tone.Unknown, Outlined.QuestionMark, "Unknown", "An error, a timeout, or an answer that cannot be trusted."),
     };
 
     /// <summary>"Re-hire".</summary>

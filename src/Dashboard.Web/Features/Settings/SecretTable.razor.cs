@@ -1,15 +1,11 @@
 using System.Collections.Immutable;
-using Dashboard.Web.Shared.Status;
 using Microsoft.AspNetCore.Components;
-using static MudBlazor.Icons.Material;
 
 namespace Dashboard.Web.Features.Settings;
 
 /// <summary>Secrets that connections name, with when each was entered, and a button that deletes one at the second click.</summary>
 public sealed partial class SecretTable : ComponentBase
 {
-    private static readonly StatusLook Missing = new(Tone.Attention, Outlined.KeyOff, "Not entered", "Its connection cannot sign in until somebody enters it.");
-
     private string? _asked;
 
     [Parameter, EditorRequired]

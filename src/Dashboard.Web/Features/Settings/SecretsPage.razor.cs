@@ -3,9 +3,7 @@ using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Outcomes;
 using Dashboard.Web.Shared.Loading;
-using Dashboard.Web.Shared.Status;
 using Microsoft.AspNetCore.Components;
-using static MudBlazor.Icons.Material;
 
 namespace Dashboard.Web.Features.Settings;
 
@@ -34,12 +32,6 @@ public sealed partial class SecretsPage : DataPage<SecretBoard>
             : null;
 
     protected override void OnMissing() => Navigator.NotFound();
-
-    private static StatusLook LookOf(SecretKeyUse key, SecretKeyStanding standing) =>
-        !key.IsHere ? new(Tone.Breach, Outlined.ErrorOutline, "Not here", "What needs it cannot be opened. Put its file back under Secrets:PreviousKeyFiles.")
-        : key.Id == standing.Current ? new(Tone.Good, Outlined.Key, "Seals from now on", "Everything that is entered now is sealed with it.")
-        : key.Needed > 0 ? new(Tone.Attention, Outlined.History, "Still needed", "An earlier key, without which some secrets cannot be opened. Wrap them anew, and it can go.")
-        : new(Tone.Neutral, Outlined.History, "Not needed", "An earlier key that seals nothing any more. A backup of the database from before still needs it.");
 
     private void Choose(string? reference) => (_chosen, _refusal) = (reference, null);
 

@@ -12,11 +12,11 @@ namespace Dashboard.Web.Shared.Posture;
 /// </summary>
 internal static class CellLooks
 {
-    private static readonly StatusLook NotSetUp = new(Tone.Neutral, Outlined.RemoveCircleOutline, "Not set up", "It is not tested here: no probe for it is set up. That is not green.");
+    public static readonly StatusLook NotSetUp = new(Tone.Neutral, Outlined.RemoveCircleOutline, "Not set up", "It is not tested here: no probe for it is set up. That is not green.");
 
-    private static readonly StatusLook NotAsked = new(Tone.Neutral, Outlined.HorizontalRule, "Not asked", "No campaign that watches this app makes this part of a journey, so that nobody asks. It neither counts for the app nor against it.");
+    public static readonly StatusLook NotAsked = new(Tone.Neutral, Outlined.HorizontalRule, "Not asked", "No campaign that watches this app makes this part of a journey, so that nobody asks. It neither counts for the app nor against it.");
 
-    private static readonly StatusLook LendsNothing = new(Tone.Neutral, Outlined.HorizontalRule, "Not asked", "This app lends no access for a time that is set up here, so that there is nothing to ask. It neither counts for the app nor against it.");
+    public static readonly StatusLook LendsNothing = new(Tone.Neutral, Outlined.HorizontalRule, "Not asked", "This app lends no access for a time that is set up here, so that there is nothing to ask. It neither counts for the app nor against it.");
 
     public static StatusLook Of(GovernedApp app, PostureCell cell) =>
         !cell.IsAsked ? WhyNotAsked(cell.Kind)

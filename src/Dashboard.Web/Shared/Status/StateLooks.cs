@@ -1,4 +1,3 @@
-using Dashboard.Core.Provisioning;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Reconciliation;
@@ -19,7 +18,7 @@ internal static class StateLooks
         LogVerdict log => Of(log),
         TriageState triage => Of(triage),
         LeverPosition lever => Of(lever),
-        _ => new(Tone.Neutral, Outlined.Circle, state.ToString(), string.Empty),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "It has no look: give it one, and a group among the words."),
     };
 
     public static StatusLook Of(RunState state) => state switch
@@ -96,13 +95,5 @@ internal static class StateLooks
         LeverPosition.Released => new(Tone.Good, Outlined.PlayArrow, "Writes allowed", "Campaigns may write, within the guard."),
         LeverPosition.CampaignsStopped => new(Tone.Attention, Outlined.PauseCircle, "Campaigns stopped", "No campaign writes anything; canaries are still removed."),
         _ => new(Tone.Breach, Outlined.StopCircle, "Everything stopped", "Nothing is written at all: canaries stay where they are."),
-    };
-
-    public static StatusLook Of(ProvisioningJob job) => job switch
-    {
-        { IsQuarantined: true } => new(Tone.Breach, Outlined.Block, "Job quarantined", "The provisioner all but stopped: too much failed. It tries once a day at most, and gives up after four weeks."),
-        { IsActive: true, LastSuccess: null } => new(Tone.Attention, Outlined.HourglassEmpty, "Job without success", "No cycle has succeeded yet."),
-        { IsActive: true } => new(Tone.Good, Outlined.CheckCircle, "Job active", "The provisioner says that its job works. That proves nothing about the app."),
-        _ => new(Tone.Attention, Outlined.PauseCircle, "Job not active", "Nothing is provisioned while it is not."),
     };
 }
