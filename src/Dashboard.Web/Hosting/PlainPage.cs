@@ -21,7 +21,7 @@ internal static class PlainPage
             <meta name="color-scheme" content="light dark">
             <title>{{WebUtility.HtmlEncode(title)}} - Tidemark</title>
             <style>
-            body { font: 16px/1.5 system-ui, sans-serif; margin: 0; }
+            body { font: 16px/1.5 system-ui, sans-serif; margin: 0; color: CanvasText; background: Canvas; }
             .tm-plain { max-width: 34rem; margin: 0 auto; padding: 12vh 24px 48px; }
             .tm-plain h1 { font-size: 1.5rem; margin: 0 0 8px; }
             .tm-plain form { margin: 0; }

@@ -31,10 +31,13 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>A page of its own, with nobody signed in.</summary>
     public async Task<IPage> OpenAsync() => await OpenAsync(new());
 
+    /// <summary>A page of the product of its own, with nobody signed in.</summary>
+    public Task<IPage> OpenAsync(Uri product, ColorScheme scheme, int width) => OpenAsync(new() { BaseURL = product.ToString(), ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+
     /// <summary>A page of its own, signed in. What the console complains of is collected.</summary>
     public async Task<(IPage Page, List<string> Complaints)> SignInAsync(Uri product, string persona, ColorScheme scheme, int width)
     {
-        var page = await OpenAsync(new() { BaseURL = product.ToString(), ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        var page = await OpenAsync(product, scheme, width);
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {

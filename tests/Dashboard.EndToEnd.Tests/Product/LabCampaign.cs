@@ -14,6 +14,15 @@ public sealed class LabCampaign : IAsyncLifetime
     public const string MailChannel = "iam";
     public const string HookChannel = "siem";
 
+    /// <summary>Where connections may go: everything here is on this machine.</summary>
+    private const string Zones = """
+
+        egress:
+          zones:
+            - { name: lab, ranges: [127.0.0.0/8, "::1"] }
+
+        """;
+
     private readonly TestCa _ca = new();
     private readonly Lazy<Task<JsonNode>> _ended;
     private LabRun? _lab;
@@ -67,10 +76,18 @@ public sealed class LabCampaign : IAsyncLifetime
         _hook = await HookReceiver.StartAsync();
         _product = new(new() { ["TIDEMARK_LAB_TOKEN"] = LabRun.Token, ["LAB_MAIL_PASSWORD"] = MailDevRun.Password, ["LAB_HOOK_SECRET"] = _hook.Secret });
         await _product.StartAsync();
-        Yaml = CampaignApps.ByHand(await lab.Http.GetStringAsync("/lab/configuration")) + Channels();
+        Yaml = WithFile(CampaignApps.ByHand(await lab.Http.GetStringAsync("/lab/configuration"))) + Channels() + Zones;
         await _product.ApplyAsync(Yaml);
         Address = await _product.RunAsync("lab-lifecycle");
         return await _product.EndOfAsync(Address, TimeSpan.FromMinutes(5));
+    }
+
+    /// <summary>An app beside those of the campaign, which is read from a file that nobody has brought yet.</summary>
+    private static string WithFile(string yaml)
+    {
+        const string Apps = "\napps:\n";
+        Assert.Contains(Apps, yaml, StringComparison.Ordinal);
+        return yaml.Replace(Apps, $"{Apps}- {{ name: badges, owner: olivia.owner@lab.example, tier: Low, connection: {{ kind: file, upload: true, file: {{ columns: {{ user-name: Login }} }} }} }}\n", StringComparison.Ordinal);
     }
 
     /// <summary>Who is told, of results alone: findings come and go with the Lab's loose ends.</summary>

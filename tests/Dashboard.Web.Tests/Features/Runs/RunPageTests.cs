@@ -26,6 +26,15 @@ public class RunPageTests : ScreenTestContext
     }
 
     [Fact]
+    public void A_figure_that_changes_is_announced_and_stays_one_of_its_list()
+    {
+        var page = Open(Watched());
+
+        Assert.NotNull(page.Find("dd > [role=status]"));
+        Assert.Empty(page.FindAll("dd[role], dt[role]")); // with another role it is no part of the list any more
+    }
+
+    [Fact]
     public void An_agents_run_shows_its_owner_and_a_persons_shows_none()
     {
         Assert.DoesNotContain("Owner", Canaries(Open(Watched())));
