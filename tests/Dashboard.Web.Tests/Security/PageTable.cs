@@ -70,6 +70,8 @@ public abstract partial class PageTable : ScreenTestContext
         var exported = Sample.App("badges") with { Connection = new(Connection.File, Connection.Upload, new NoAuth(), null, TimeSpan.FromSeconds(10)) { FileSettings = new(new AccountFields("User")) } };
         Stores.Set(g => g with { Sources = [Sample.Source() with { RealEvents = RealEventMode.Names }], Apps = [mine, other, exported], ProvisioningLogs = [SomeLogs.Uploaded()] });
         Stores.Set(g => g with { EgressZones = [new("lab") { Hosts = NameSet.Of("*.example") }], Notifications = new([Channel]), Campaigns = [Sample.Campaign(apps: mine), Sample.Campaign("zebra-nightly", null, other)] });
+        Stores.Versions.Clear();
+        Stores.Version = new(1, Stores.Version.Governance, Sample.Now.AddDays(-200), "ada"); // in force through every period that is looked at
         foreach (var (app, campaign, whose) in new[] { (mine, "nightly", "own"), (other, "zebra-nightly", "other") })
         {
             var (run, finding) = (Sample.Run(campaign: campaign), Sample.Finding(app) with { Reason = $"Nobody at {app.Title} answers for it." });

@@ -23,5 +23,7 @@ public sealed partial class DeliveryTable : ComponentBase
     [Parameter, EditorRequired]
     public required EventCallback<Delivery> OnSend { get; set; }
 
+    private string Reading(Delivery delivery) => _open == delivery.Id ? "Hide" : delivery.Lines.Length == 1 ? "Read it" : $"Read all {delivery.Lines.Length}";
+
     private void Toggle(Delivery delivery) => _open = _open == delivery.Id ? null : delivery.Id;
 }

@@ -90,12 +90,12 @@ public sealed class NotificationsPageTests : ScreenTestContext
         var page = Open<NotificationsPage>("/notifications");
         Assert.Empty(page.FindAll("[aria-label='Lines of the message'] li"));
 
-        page.Find("button[aria-label^='Read what it tells: Orphan 1, and 199 more']").Click();
+        page.Find("button[aria-label^='Read all 200: Orphan 1, and 199 more']").Click();
 
         var lines = page.FindAll("[aria-label='Lines of the message'] li");
         Assert.Equal(200, lines.Count);
         Assert.Contains("Orphan 200. Nobody answers for 200.", lines[^1].TextContent, StringComparison.Ordinal);
-        page.Find("button[aria-label^='Hide what it tells']").Click();
+        page.Find("button[aria-label^='Hide: Orphan 1']").Click();
         Assert.Empty(page.FindAll("[aria-label='Lines of the message'] li"));
     }
 
