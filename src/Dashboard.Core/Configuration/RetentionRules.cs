@@ -15,7 +15,7 @@ public static class RetentionRules
     /// <summary>The shortest time that a kind can be kept by this configuration.</summary>
     public static RetentionFloor Shortest(RetentionKind kind, Governance governance) => (kind switch
     {
-        RetentionKind.Runs => governance.Tiers.Select(t => new RetentionFloor(t.Freshness, $"a result of the tier {t.Tier} counts for its cadence of {HumanTime.Format(t.Cadence)} and a tenth of it")).Append(new(Quarter, "the pages show results of 90 days")),
+        RetentionKind.Runs => governance.Tiers.Select(t => new RetentionFloor(t.Cadence, $"a result of the tier {t.Tier} counts for its cadence of {HumanTime.Format(t.Cadence)}")).Append(new(Quarter, "the pages show results of 90 days")),
         RetentionKind.Comparisons => governance.Apps.Where(a => a.ComparedEvery is not null).Select(a => new RetentionFloor(a.ComparedEvery!.Value, $"the app {a.Title} is compared every {HumanTime.Format(a.ComparedEvery!.Value)}")).Append(new(Quarter, "the pages show comparisons of 90 days")),
         RetentionKind.Findings => [new(Quarter, "the pages show how findings came and went in 90 days")],
         RetentionKind.RealEvents => [new(Month, "the posture counts real events of 30 days")],

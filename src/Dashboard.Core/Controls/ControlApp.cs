@@ -43,7 +43,7 @@ public sealed record ControlApp(
         for (var i = 0; i < Cadences.Length; i++)
         {
             var end = i + 1 < Cadences.Length && Cadences[i + 1].Since < to ? Cadences[i + 1].Since : to;
-            if (end > Cadences[i].Since && end - from > TierPolicy.FreshnessOf(Cadences[i].Cadence))
+            if (end > Cadences[i].Since && end - from > Cadences[i].Cadence)
             {
                 return Cadences[i].Cadence;
             }

@@ -129,7 +129,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     private async Task<ImmutableArray<PostureRow>> PostureAtAsync(EvidenceRequest request, GovernanceVersion version, IReadOnlyCollection<Waiver> register, DateTimeOffset moment, CancellationToken ct)
     {
         var setUp = version.Governance;
-        var freshness = setUp.Apps.Select(a => setUp.Tier(a.Tier).Freshness).DefaultIfEmpty().Max();
+        var freshness = setUp.Apps.Select(a => setUp.Tier(a.Tier).Cadence).DefaultIfEmpty().Max();
         var results = await reader.ListResultsAsync(ResultFilter.All with { From = moment - freshness, To = moment }, ct);
         return PostureBuilder.Build([.. setUp.Apps.Where(a => request.Covers(a.Id))], setUp.Tier, results.Where(r => request.Covers(r.Result.App)).Select(r => version.Record(r, moment)), register, setUp.IsAsked, moment);
     }

@@ -68,7 +68,7 @@ public static class PostureBuilder
         // Of each campaign its latest, and of these the worst: a profile that passes must not hide one that fails.
         var (latest, decision) = conclusive
             .DistinctBy(r => r.Campaign, StringComparer.OrdinalIgnoreCase)
-            .Where(r => now - r.Result.ConcludedAt <= policy.Freshness)
+            .Where(r => now - r.Result.ConcludedAt <= policy.Cadence)
             .Select(r => ((SlaRecord?)r, OutgrownBy(limit, r.Result) ?? Outdated(r, ComplianceRule.Decide(r.Result, waivers, now))))
             .DefaultIfEmpty((null, new(Compliance.NotProven, null, WhyNotProven(kind, records, conclusive.FirstOrDefault(), policy, now))))
             .MaxBy(standing => standing.Item2.Compliance);

@@ -8,7 +8,7 @@ namespace Dashboard.Core.Sla;
 /// <summary>What a risk tier promises.</summary>
 /// <param name="Tier">The tier.</param>
 /// <param name="Limits">Longest time from the change at the source to the effect in the app, for every kind of check.</param>
-/// <param name="Cadence">How often an app is to be tested: see <see cref="Freshness"/>.</param>
+/// <param name="Cadence">An app not tested within it is not proven.</param>
 /// <param name="Target">Share of results that must meet the limit, from 0 to 1.</param>
 /// <param name="LongestWaiver">Longest duration of an exception.</param>
 /// <param name="LongestWaiverInterval">Longest interval of an exception.</param>
@@ -22,15 +22,6 @@ public sealed record TierPolicy(
     TimeSpan LongestWaiverInterval,
     int ShortestJustification)
 {
-    /// <summary>How long a proof counts.</summary>
-    public TimeSpan Freshness => FreshnessOf(Cadence);
-
-    /// <summary>
-    /// How long a proof counts at a cadence: for it and a tenth of it, since no two runs take equally long. Without that tenth, a campaign that runs once a
-    /// day would leave an app of a daily cadence unproven for some minutes of every night.
-    /// </summary>
-    public static TimeSpan FreshnessOf(TimeSpan cadence) => cadence + (cadence / 10);
-
     /// <summary>Checks that came later, with the one whose limit each has until it gets one of its own.</summary>
     private static readonly (CheckKind Kind, CheckKind Model)[] Later =
     [

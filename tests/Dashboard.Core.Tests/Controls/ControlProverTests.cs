@@ -52,8 +52,8 @@ public sealed class ControlProverTests
         Test(Mail, From);
         Test(Crm, From);
 
-        Assert.Equal(ControlStanding.Operated, (await ProveAsync(now: From.AddHours(26))).Standing);
-        Assert.Equal(ControlStanding.NotProven, (await ProveAsync(now: From.AddHours(27))).Standing);
+        Assert.Equal(ControlStanding.Operated, (await ProveAsync(now: From.AddHours(23))).Standing);
+        Assert.Equal(ControlStanding.NotProven, (await ProveAsync(now: From.AddHours(25))).Standing);
     }
 
     [Theory]

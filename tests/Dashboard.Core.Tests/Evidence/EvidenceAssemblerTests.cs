@@ -459,8 +459,8 @@ public sealed class EvidenceAssemblerTests
     }
 
     [Theory]
-    [InlineData(1, Compliance.Compliant)] // a Critical app is fresh for a day, and a tenth of one
-    [InlineData(27, Compliance.NotProven)]
+    [InlineData(1, Compliance.Compliant)] // a Critical app is fresh for a day
+    [InlineData(25, Compliance.NotProven)]
     public async Task Compliance_at_the_end_looks_back_a_cadence(int hoursBeforeEnd, Compliance expected)
     {
         _world.AddResult(_world.AddRun(1), concludedAt: To.AddHours(-hoursBeforeEnd));

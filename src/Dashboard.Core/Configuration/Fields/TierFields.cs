@@ -28,7 +28,7 @@ public static class TierFields
             new("The tier", null,
             [
                 new(Name, "Name") { IsNeeded = true },
-                new("cadence", "Tested at least every", $"An app that was not tested for so long, and a tenth of it, is not proven. {Otherwise(standard.Cadence)}"),
+                new("cadence", "Tested at least every", $"An app that was not tested for so long is not proven. {Otherwise(standard.Cadence)}"),
                 new("target", "Share that must meet the limit", $"0.99 for 99 of 100. {standard.Target.ToString(CultureInfo.InvariantCulture)} where nothing is written."),
             ]),
             new("Limits: who comes, moves or comes back", "The longest time from the change at the directory to its effect in the app, such as 15m or 1h30m.", [.. Coming.Select(Limit)]),

@@ -25,7 +25,7 @@ internal sealed class RetentionScope
         HeldPacks = Before(RetentionKind.Packs) is { } before ? PackHolds.Of(packs, before) : ImmutableDictionary<PackId, string?>.Empty;
         // One that is about to go is kept until it has: if that is broken off, what it was made of must still be there. What only it held goes a day later.
         // Packs went by the cadences of their time: the longest of today's and of those that tiers have by themselves.
-        var freshness = governance.Tiers.Concat(Enum.GetValues<RiskTier>().Select(TierPolicy.Default)).Max(t => t.Freshness);
+        var freshness = governance.Tiers.Concat(Enum.GetValues<RiskTier>().Select(TierPolicy.Default)).Max(t => t.Cadence);
         Spans = PackSpan.Of(packs, freshness);
         HeldWaivers = Before(RetentionKind.Exceptions) is { } ended ? WaiverHolds.Of(waivers, ended, moment) : ImmutableDictionary<WaiverId, string?>.Empty;
     }

@@ -42,7 +42,7 @@ public sealed class AppReader(
         var policy = current.Tier(app.Tier);
 
         // Where it stands now hangs on the cadence, not on the window somebody looks through.
-        var since = now - (window > policy.Freshness ? window : policy.Freshness);
+        var since = now - (window > policy.Cadence ? window : policy.Cadence);
         var recorded = await runs.ListResultsAsync(ResultFilter.All with { From = since, App = id }, ct);
         var ofApp = (await waivers.ListAsync(ct)).Where(w => w.Request.App == id).ToList();
         var row = PostureBuilder.Build([app], current.Tier, recorded.Select(r => version.Record(r, now)), ofApp, current.IsAsked, now)[0];

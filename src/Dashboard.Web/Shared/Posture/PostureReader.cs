@@ -21,7 +21,7 @@ public sealed class PostureReader(IGovernanceStore governance, IRunReader result
         var apps = current.Apps.Where(a => actor.MayRead(a)).ToList();
 
         // As far back as the slowest tier among them counts evidence as fresh, and far enough for a p95.
-        var window = apps.Select(a => current.Tier(a.Tier).Freshness).Append(ShortestWindow).Max();
+        var window = apps.Select(a => current.Tier(a.Tier).Cadence).Append(ShortestWindow).Max();
         var digest = await results.DigestAsync(now - window, now, ct);
         return new(
             current,

@@ -86,8 +86,8 @@ public sealed class RetentionPageTests : ScreenTestContext
     {
         var page = Open<RetentionPage>(Page);
 
-        Assert.DoesNotContain("for 90 days", Row(page, RetentionKind.Runs).QuerySelectorAll("option").Select(o => o.TextContent)); // a proof of the tier Low counts for nine more
-        Assert.Contains("for 180 days", Row(page, RetentionKind.Runs).QuerySelectorAll("option").Select(o => o.TextContent));
+        Assert.DoesNotContain("for 30 days", Row(page, RetentionKind.Runs).QuerySelectorAll("option").Select(o => o.TextContent));
+        Assert.Contains("for 90 days", Row(page, RetentionKind.Runs).QuerySelectorAll("option").Select(o => o.TextContent));
         Assert.DoesNotContain("for 180 days", Row(page, RetentionKind.Packs).QuerySelectorAll("option").Select(o => o.TextContent));
     }
 
