@@ -35,8 +35,10 @@ public sealed record ApiToken(
     public ImmutableArray<string> AlsoKnownAs { get; init; } = [];
 
     /// <summary>Whether it waits for whoever made it to sign in.</summary>
-    public bool SleepsNow(DateTimeOffset now) => now >= SleepsAt && RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
+    public bool SleepsNow(DateTimeOffset now) => now >= SleepsAt && LastsAt(now);
 
     /// <summary>Whether it is neither taken back nor over, nor sleeps.</summary>
-    public bool IsGoodAt(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt) && (SleepsAt is null || now < SleepsAt);
+    public bool IsGoodAt(DateTimeOffset now) => !(now >= SleepsAt) && LastsAt(now);
+
+    private bool LastsAt(DateTimeOffset now) => RevokedAt is null && !(now >= ExpiresAt);
 }

@@ -16,9 +16,6 @@ public sealed class ApiTokenDesk(IApiTokenStore store, IPersonRegister people, A
     /// <summary>Who made what the server's settings made: nobody knows who wrote, and who reads, those.</summary>
     public const string Settings = "settings";
 
-    /// <summary>Why a token is taken back whose maker may do less than it.</summary>
-    public const string LostRole = "whoever made it lost the role";
-
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
     // Two saves of one token never overlap: noting a use must not undo that it was taken back meanwhile.

@@ -12,8 +12,10 @@ public sealed class People(IReadOnlyList<PersonSeen> seen)
     public PersonSeen? Find(string subject, string name) => seen.FirstOrDefault(s => s.Subject == subject && Same(s.Name, name));
 
     /// <summary>The other names that whoever holds this one came with: what they did under those is theirs.</summary>
-    public ImmutableArray<string> OthersOf(string name) =>
-        HolderOf(name) is { } holder ? [.. seen.Where(s => s.Subject == holder && !Same(s.Name, name)).Select(s => s.Name)] : [];
+    public ImmutableArray<string> OthersOf(string name) => HolderOf(name) is { } holder ? OthersOf(holder, name) : [];
+
+    /// <summary>The names that somebody came with, but for this one.</summary>
+    public ImmutableArray<string> OthersOf(string subject, string name) => [.. seen.Where(s => s.Subject == subject && !Same(s.Name, name)).Select(s => s.Name)];
 
     /// <summary>When whoever holds this name last signed in, under whichever; null when nobody holds it.</summary>
     public DateTimeOffset? LastSeen(string name) =>

@@ -22,13 +22,25 @@ public sealed class PersonDesk(IPersonRegister register, ApiTokenDesk tokens, Ti
         }
 
         var now = time.GetUtcNow();
-        await register.SaveAsync(new(subject, before.Find(subject, name)?.Name ?? name, before.Find(subject, name)?.FirstAt ?? now, now), ct);
-        var others = (await register.ListAsync(ct)).OthersOf(name);
-        foreach (var mine in others.Where(other => before.HolderOf(other) == subject).Prepend(name))
-        {
-            await tokens.FollowAsync(mine, roles, ApiTokenDesk.LostRole, ct);
-        }
+        await register.SaveAsync(before.Find(subject, name) is { } known ? known with { LastAt = now } : new(subject, name, now, now), ct);
+        await FollowAsync(before, subject, name, roles, ct);
+        return before.OthersOf(subject, name);
+    }
 
-        return others;
+    /// <summary>Somebody may do less than before, or nothing at all any more: so may their tokens, by whichever name they made them.</summary>
+    /// <param name="subject">Their id at the identity provider.</param>
+    /// <param name="name">The sign-in name they have now.</param>
+    /// <param name="roles">What they may do now; none when they may not come in any more.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task FollowAsync(string subject, string name, IReadOnlyCollection<Role> roles, CancellationToken ct) =>
+        await FollowAsync(await register.ListAsync(ct), subject, name, roles, ct);
+
+    /// <summary>A name of theirs that has gone to somebody else is not theirs any more.</summary>
+    private async Task FollowAsync(People people, string subject, string name, IReadOnlyCollection<Role> roles, CancellationToken ct)
+    {
+        foreach (var mine in people.OthersOf(subject, name).Where(other => people.HolderOf(other) == subject).Prepend(name))
+        {
+            await tokens.FollowAsync(mine, roles, "whoever made it lost the role", ct);
+        }
     }
 }

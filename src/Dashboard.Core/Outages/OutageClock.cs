@@ -77,7 +77,10 @@ internal sealed class OutageClock(
         var never = ImmutableHashSet.CreateBuilder<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var campaign in current.Campaigns.Where(c => c.Schedule is not null))
         {
-            _ = await journal.LastScheduledForAsync(campaign.Name, ct) is null && never.Add(campaign.Name);
+            if (await journal.LastScheduledForAsync(campaign.Name, ct) is null)
+            {
+                never.Add(campaign.Name);
+            }
         }
 
         return never.ToImmutable();

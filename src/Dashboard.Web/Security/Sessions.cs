@@ -12,7 +12,7 @@ namespace Dashboard.Web.Security;
 /// its sessions are revoked, and answers with the app roles of the moment. (The other way would be to read accounts through Graph: that takes a right to read
 /// the directory, and says nothing of revoked sessions.) While it cannot be asked, roles that write last for a short grace and no longer.
 /// </summary>
-internal sealed class Sessions(ISignInRefresher refresher, SignInDesk desk, ApiTokenDesk tokens, IOptions<IdentityProviderOptions> options, TimeProvider time)
+internal sealed class Sessions(ISignInRefresher refresher, SignInDesk desk, PersonDesk people, IOptions<IdentityProviderOptions> options, TimeProvider time)
 {
     /// <summary>The id of the session, in the cookie: it opens nothing by itself.</summary>
     public const string IdClaim = "tidemark:session";
@@ -64,7 +64,7 @@ internal sealed class Sessions(ISignInRefresher refresher, SignInDesk desk, ApiT
                 if (_open.TryRemove(id, out _))
                 {
                     await desk.EndAsync(new(session.Name, [.. session.Roles]), refusal, CancellationToken.None);
-                    await tokens.FollowAsync(session.Name, [], ApiTokenDesk.LostRole, CancellationToken.None);
+                    await people.FollowAsync(session.Subject, session.Name, [], CancellationToken.None);
                 }
 
                 return null;
@@ -98,7 +98,7 @@ internal sealed class Sessions(ISignInRefresher refresher, SignInDesk desk, ApiT
             session.Confirm(person, answer.RefreshToken, now);
             if (isLess)
             {
-                await tokens.FollowAsync(session.Name, session.Roles, ApiTokenDesk.LostRole, CancellationToken.None);
+                await people.FollowAsync(session.Subject, session.Name, session.Roles, CancellationToken.None);
             }
         }
 

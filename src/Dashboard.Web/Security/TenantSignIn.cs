@@ -56,7 +56,7 @@ internal static class TenantSignIn
             if (refusal is SignedInPerson.NoRole)
             {
                 // The tenant answers for them, and they may do nothing here any more: nor may their tokens.
-                await services.GetRequiredService<ApiTokenDesk>().FollowAsync(context.Principal!.FindFirst("preferred_username")!.Value, [], ApiTokenDesk.LostRole, context.HttpContext.RequestAborted);
+                await services.GetRequiredService<PersonDesk>().FollowAsync(context.Principal!.FindFirst("sub")!.Value, context.Principal.FindFirst("preferred_username")!.Value, [], context.HttpContext.RequestAborted);
             }
 
             if (person is null || context.TokenEndpointResponse?.RefreshToken is not { Length: > 0 } refresh)

@@ -18,6 +18,7 @@ public sealed class SessionsTests
     private readonly FakeTimeProvider _time = new(new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
     private readonly FakeTenant _tenant = new();
     private readonly FakeTokens _tokens = new();
+    private readonly FakePeople _people = new();
     private readonly FakeAuditTrail _trail;
     private readonly Sessions _sessions;
     private readonly ClaimsPrincipal _mia;
@@ -25,7 +26,7 @@ public sealed class SessionsTests
     public SessionsTests()
     {
         _trail = new(_time);
-        _sessions = new(_tenant, new(_trail.Audited), new(_tokens, new FakePeople(), _trail.Audited, Options.Create(new TokenOptions()), _time), Options.Create(new IdentityProviderOptions { Instance = "https://tenant.example/" }), _time);
+        _sessions = new(_tenant, new(_trail.Audited), new(_people, new(_tokens, _people, _trail.Audited, Options.Create(new TokenOptions()), _time), _time), Options.Create(new IdentityProviderOptions { Instance = "https://tenant.example/" }), _time);
         _tenant.Answer = new(Mia, null, null);
         _mia = Principal(_sessions.Open(Mia, "first"));
     }
@@ -61,6 +62,23 @@ public sealed class SessionsTests
         Assert.Equal(left, string.Join(',', _tokens.All.Where(t => t.CreatedBy != "max@tenant.example" && t.RevokedAt is null).Select(t => t.Name).Order()));
         Assert.Contains(_tokens.All, t => t.Name == "other" && t.RevokedAt is null);
         Assert.Equal(3 - 1 - left.Split(',', StringSplitOptions.RemoveEmptyEntries).Length, _trail.Entries.Count(e => e.Action == "token.revoke"));
+    }
+
+    [Theory]
+    [InlineData("mia", true)]
+    [InlineData("max", false)] // the old name is somebody else's by now, and so are the tokens of that name
+    public async Task Also_those_that_they_made_under_an_earlier_name(string holder, bool isTakenBack)
+    {
+        _people.All.Add(new("mia", "mia@tenant.example", _time.GetUtcNow(), _time.GetUtcNow()));
+        _people.All.Add(new("mia", "mia.earlier@tenant.example", _time.GetUtcNow().AddDays(-9), _time.GetUtcNow().AddDays(-8)));
+        _people.All.Add(new(holder, "MIA.earlier@tenant.example", _time.GetUtcNow().AddDays(-7), _time.GetUtcNow().AddDays(-7)));
+        _tokens.All.Add(new(Guid.NewGuid(), "old", nameof(Role.Auditor), TokenScope.Whole, "old", "mia.earlier@tenant.example", _time.GetUtcNow(), _time.GetUtcNow().AddDays(9), null, null));
+
+        _tenant.Answer = new(null, null, "The account is disabled.");
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Null(await RolesAsync());
+
+        Assert.Equal(isTakenBack, Assert.Single(_tokens.All).RevokedAt is not null);
     }
 
     [Fact]

@@ -16,8 +16,6 @@ public sealed partial class EvidencePage : DataPage<EvidenceBoard>
     private readonly PackDraft _draft = new();
     private ChosenPeriod? _chosen;
     private (EvidencePeriod Period, string Apps, PackPreview Preview)? _counted;
-    private DateTime? _first;
-    private DateTime? _last;
 
     [Inject]
     public required IEvidenceCounter Counter { get; init; }
@@ -85,11 +83,5 @@ public sealed partial class EvidencePage : DataPage<EvidenceBoard>
         return outcome.IsOk ? (Outcome<string>)"It is stopped." : outcome.Error;
     });
 
-    private void ChooseDays()
-    {
-        if (EvidencePeriod.Of(_first, _last) is not null)
-        {
-            Navigator.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/evidence?period={_first:yyyy-MM-dd}..{_last:yyyy-MM-dd}"));
-        }
-    }
+    private void ChooseDays(string? days) => Navigator.NavigateTo($"/evidence?period={days}");
 }
