@@ -53,7 +53,7 @@ internal static class PageExamples
         ("/sources/logs/{Name}", "/sources/logs/lab-provisioner"),
         ("/audit", "/audit"),
         ("/tokens", "/tokens"),
-        ("/settings/file", "/settings/file"),
+        ("/settings/file", "/settings/file?version=1"),
         ("/settings/tiers/{Name}", "/settings/tiers/Low"),
         ("/settings/channels/new", "/settings/channels/new"),
         ("/settings/channels/{Name}", "/settings/channels/iam"),

@@ -7,6 +7,8 @@ namespace Dashboard.Web.Features.Audit;
 /// <summary>Entries of the audit trail, newest first.</summary>
 public sealed partial class AuditTable : ComponentBase
 {
+    private const int Longest = 160;
+
     [Inject]
     public required NavigationManager Navigator { get; init; }
 
@@ -19,8 +21,8 @@ public sealed partial class AuditTable : ComponentBase
 
     private static string WhoOf(AuditEntry entry) => entry[AuditField.Who] ?? "erased";
 
-    /// <summary>The drawer has the others.</summary>
-    private static string? FirstLine(string? text) => text?.Split('\n', 2)[0];
+    /// <summary>The drawer has all of it: a configuration of a hundred apps would be a screen of its own.</summary>
+    private static string? Beginning(string? text) => text?.Split('\n', 2)[0] is { Length: > Longest } line ? $"{line[..Longest]}…" : text?.Split('\n', 2)[0];
 
     private string HrefOf(AuditEntry entry) => Navigator.GetUriWithQueryParameter("entry", entry.Number);
 }
