@@ -11,15 +11,9 @@ namespace Dashboard.Core.Outages;
 /// <param name="ends">When a credential says that it ends.</param>
 public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, DateTimeOffset?> ends)
 {
-    /// <summary>One attempt that fails is everyday.</summary>
-    private const int Tries = 3;
-
-    /// <summary>A log that is read every few seconds may be late by more than three readings without a reason to worry.</summary>
-    private static readonly TimeSpan Unhurried = TimeSpan.FromMinutes(5);
-
     /// <summary>Everything that holds now, in an order that stays.</summary>
     public IEnumerable<OutageSign> Look(OutageFacts facts, DateTimeOffset now) =>
-        Apps(facts, now).Concat(Logs(facts, now)).Concat(Jobs(facts, now)).Concat(Credentials(facts, now)).Concat(Audit(facts, now)).Concat(Messages(facts)).Concat(TestWatch.Look(facts, now)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
+        Apps(facts, now).Concat(LogWatch.Look(facts, options.JobStall, now)).Concat(Credentials(facts, now)).Concat(TrailWatch.Look(facts, now)).Concat(Messages(facts)).Concat(TestWatch.Look(facts, now)).OrderBy(s => s.Kind).ThenBy(s => s.Subject, StringComparer.Ordinal);
 
     /// <summary>Twice the time between two comparisons is given: one that fails and one that is late are everyday.</summary>
     private static IEnumerable<OutageSign> Apps(OutageFacts facts, DateTimeOffset now)
@@ -54,29 +48,6 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
         }
     }
 
-    private static IEnumerable<OutageSign> Audit(OutageFacts facts, DateTimeOffset now)
-    {
-        if (facts.Audit is { Verification.Holds: false } broken)
-        {
-            yield return new(OutageKind.AuditBroken, "audit trail", null, broken.BrokenSince ?? broken.At, $"{broken.Verification.Sentence} Compare it with the checkpoints that are kept elsewhere, and ask who had access to the database.");
-        }
-
-        if (facts.AuditDue?.VerifyLate(facts.Audit, now) is { } late)
-        {
-            yield return new(OutageKind.AuditUnwatched, "verification of the audit trail", null, late, Text($"{(facts.Audit is { } last ? Text($"Last verified at {last.At:yyyy-MM-dd HH:mm} UTC") : "Never verified")}, and it is to be every {HumanTime.Format(facts.AuditDue.VerifyEvery)}. Whether it holds nobody can say. Look whether the scheduler works, and at the log."));
-        }
-
-        if (facts.AuditDue?.CheckpointLate(now) is { } unvouched)
-        {
-            yield return new(OutageKind.AuditUnwatched, "checkpoints of the audit trail", null, unvouched, Text($"No checkpoint vouches for what was entered since {facts.AuditDue.UnvouchedSince:yyyy-MM-dd HH:mm} UTC, and one is to be made every {HumanTime.Format(facts.AuditDue.CheckpointEvery)}. Look whether the signing key can be read, and at the log."));
-        }
-
-        foreach (var failing in facts.Deliveries.Where(d => d.IsFailing && d.Attempts >= Tries).GroupBy(d => d.Destination).Select(g => g.MinBy(d => d.Number)!))
-        {
-            yield return new(OutageKind.AuditUndelivered, $"checkpoints to {failing.Destination}", null, now, Text($"The checkpoint for entry {failing.Number} did not get there in {Tries} attempts or more. {failing.Failure} It is tried on; until it is there, nobody outside could tell that the trail was cut off after the one before."));
-        }
-    }
-
     /// <summary>A channel that is set up no longer is nobody's.</summary>
     private static IEnumerable<OutageSign> Messages(OutageFacts facts) => facts.Undelivered
         .Where(u => facts.Governance.Notifications.Channel(u.Channel) is not null)
@@ -86,82 +57,6 @@ public sealed class OutageWatch(OutageOptions options, Func<ConnectionAuth, Date
             null,
             u.Since,
             Text($"{u.Count} {(u.Count == 1 ? "message was" : "messages were")} given up since {u.Since:yyyy-MM-dd HH:mm} UTC, and nothing was delivered after. {u.Reason} Correct the channel, and send what was given up again: Notifications shows it.")));
-
-    private static IEnumerable<OutageSign> Logs(OutageFacts facts, DateTimeOffset now)
-    {
-        var standings = facts.Logs.ToDictionary(l => l.Log);
-        foreach (var log in facts.Governance.ProvisioningLogs)
-        {
-            var what = Awaited.Entries(log);
-            var standing = standings.GetValueOrDefault(log.Name);
-            if (standing is null || facts.IsOfBefore(what, standing.ReadAt))
-            {
-                // What comes as files comes when somebody brings it.
-                var patience = log.IsRead ? (3 * log.Every) + Unhurried : log.SilentAfter;
-                if ((log.IsRead || log.Webhook is not null) && facts.SinceOf(what) is { } asked && now - asked > patience)
-                {
-                    yield return log.IsRead
-                        ? new(OutageKind.LogUnread, $"log {log.Name}", null, asked + patience, Text($"{(standing is null ? "Never read" : "Not read")}, though it is to be since {asked:yyyy-MM-dd HH:mm} UTC, every {HumanTime.Format(log.Every)}. Look whether the scheduler works."))
-                        : new(OutageKind.LogSilent, $"log {log.Name}", null, asked + patience, Text($"{(standing is null ? "Nothing was ever sent" : "Nothing was sent")}, though something is waited for since {asked:yyyy-MM-dd HH:mm} UTC. Look whether the sender has the address and the secret."));
-                }
-
-                continue;
-            }
-
-            if (standing.LatestEntry > now + Unhurried)
-            {
-                yield return new(OutageKind.LogUnread, $"log {log.Name}", null, standing.ReadAt, Text($"Its latest entry is of {standing.LatestEntry:yyyy-MM-dd HH:mm} UTC, which is still to come: until then nobody can say whether it is silent, and what it says of that identity is believed for too long. Correct it at the source of the log."));
-            }
-            else if (log.IsRead && !standing.IsComplete)
-            {
-                yield return new(OutageKind.LogUnread, $"log {log.Name}", null, standing.ReadAt, $"The last reading was not whole. {standing.Reason}");
-            }
-            else if (log.IsRead && now - standing.ReadAt > (3 * log.Every) + Unhurried)
-            {
-                yield return new(OutageKind.LogUnread, $"log {log.Name}", null, standing.ReadAt, Text($"Not read since {standing.ReadAt:yyyy-MM-dd HH:mm} UTC, and it is to be every {HumanTime.Format(log.Every)}. Look whether the scheduler works."));
-            }
-            else if ((log.IsRead || log.Webhook is not null) && (standing.LatestEntry ?? standing.Since) is { } latest && (facts.IsOfBefore(what, latest) ? facts.SinceOf(what)!.Value : latest) is var quiet && now - quiet > log.SilentAfter)
-            {
-                yield return new(
-                    OutageKind.LogSilent,
-                    $"log {log.Name}",
-                    null,
-                    quiet + log.SilentAfter,
-                    Text($"{(standing.LatestEntry is null ? "No entry since" : "The latest entry is of")} {latest:yyyy-MM-dd HH:mm} UTC: longer than {HumanTime.Format(log.SilentAfter)} without a word. Look whether the provisioner runs; where such silence is usual, set silent-after."));
-            }
-        }
-    }
-
-    private IEnumerable<OutageSign> Jobs(OutageFacts facts, DateTimeOffset now)
-    {
-        var read = facts.Jobs.ToLookup(j => (j.Log, j.App.Value));
-        foreach (var (log, app) in facts.Governance.ProvisioningLogs.SelectMany(l => l.Jobs.Keys.Select(a => (l, a))))
-        {
-            var at = read[(log.Name, app)].Select(j => (DateTimeOffset?)j.ReadAt).FirstOrDefault();
-            if (facts.Logs.FirstOrDefault(s => s.Log == log.Name) is { } standing && !(standing.ReadAt - at <= (3 * log.Every) + Unhurried))
-            {
-                yield return new(OutageKind.LogUnread, $"job of {app} at {log.Name}", new(app), at ?? standing.ReadAt, $"{(at is { } last ? Text($"How the job does was last read at {last:yyyy-MM-dd HH:mm} UTC") : "How the job does could not be read yet")}, though the log is. Look at the permission Synchronization.Read.All, and at the id under 'jobs'.");
-            }
-        }
-
-        foreach (var job in facts.Jobs.Where(j => facts.Governance.ProvisioningLogs.Any(l => l.Name == j.Log && l.Jobs.ContainsKey(j.App.Value))))
-        {
-            var subject = $"job of {job.App} at {job.Log}";
-            if (job.IsQuarantined)
-            {
-                yield return new(OutageKind.JobQuarantined, subject, job.App, job.QuarantinedSince ?? job.ReadAt, job.Sentence);
-            }
-            else if (!job.IsActive)
-            {
-                yield return new(OutageKind.JobStalled, subject, job.App, job.LastSuccess ?? job.ReadAt, job.Sentence);
-            }
-            else if (job.LastSuccess is { } success && job.ReadAt - success > options.JobStall)
-            {
-                // By when the job was read: that it could not be read since is the log's outage, and no word on the job.
-                yield return new(OutageKind.JobStalled, subject, job.App, success + options.JobStall, $"{job.Sentence} That is longer than {HumanTime.Format(options.JobStall)} ago.");
-            }
-        }
-    }
 
     private IEnumerable<OutageSign> Credentials(OutageFacts facts, DateTimeOffset now)
     {
