@@ -62,6 +62,28 @@ public sealed class OcsfExportTests : IAsyncLifetime
         Assert.Empty(await ToldAsync(token, Start.AddDays(9), Start.AddDays(19)));
     }
 
+    [Theory]
+    [InlineData("2026-03-05T09:00:00Z", "2026-03-06T09:00:00Z", "2026-03-06T08:45:00Z")]
+    [InlineData("2026-03-05T09:00:00Z", "2026-03-05T09:10:00Z", "2026-03-05T09:00:00Z")] // never back before what was asked for
+    public async Task Whoever_asks_again_is_told_where_to_go_on_so_that_nothing_judged_late_is_missed(string from, string to, string next)
+    {
+        using var program = _host.Program(await _host.TokenAsync("Auditor", "anybody"));
+        using var answer = await program.GetAsync($"/api/v1/ocsf?from={from}&to={to}");
+
+        Assert.Equal(next, Assert.Single(answer.Headers.GetValues("X-Next-From")));
+    }
+
+    [Fact]
+    public async Task Of_a_period_that_is_not_over_it_goes_on_from_before_now()
+    {
+        using var program = _host.Program(await _host.TokenAsync("Auditor", "anybody"));
+        var before = TimeProvider.System.GetUtcNow();
+        using var answer = await program.GetAsync($"/api/v1/ocsf?from={before.AddDays(-1).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}&to={before.AddDays(1).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+
+        var next = DateTimeOffset.Parse(Assert.Single(answer.Headers.GetValues("X-Next-From")), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(next, before.AddMinutes(-16), TimeProvider.System.GetUtcNow().AddMinutes(-15));
+    }
+
     /// <summary>Each line is an event, and the last one ends as well.</summary>
     private async Task<List<JsonElement>> ToldAsync(string token, DateTimeOffset from, DateTimeOffset to)
     {

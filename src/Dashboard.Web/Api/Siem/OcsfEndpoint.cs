@@ -17,12 +17,18 @@ namespace Dashboard.Web.Api.Siem;
 /// <summary>Results and findings of a period for a SIEM, an OCSF event a line.</summary>
 internal static class OcsfEndpoint
 {
+    /// <summary>Where whoever asks again goes on.</summary>
+    public const string Next = "X-Next-From";
+
     private const string Lines = "application/x-ndjson";
+
+    /// <summary>What has the moment of a reading is kept when all that was read is judged, later: it is asked for twice rather than never.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
 
     private static readonly string Version = typeof(OcsfEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     public static void MapOcsf(this IEndpointRouteBuilder api) =>
-        api.MapGet("/ocsf", static async (DateTimeOffset from, DateTimeOffset? to, ClaimsPrincipal user, IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, Audited audited, TimeProvider time, CancellationToken ct) =>
+        api.MapGet("/ocsf", static async (DateTimeOffset from, DateTimeOffset? to, HttpResponse response, ClaimsPrincipal user, IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, Audited audited, TimeProvider time, CancellationToken ct) =>
         {
             var now = time.GetUtcNow();
             var end = to ?? now;
@@ -37,7 +43,14 @@ internal static class OcsfEndpoint
                 async () => await EventsAsync(user.ToActor(), from, end, now, governance, runs, findings, waivers, ct),
                 static (act, events) => act with { After = string.Create(CultureInfo.InvariantCulture, $"{events.Count} events") },
                 ct);
-            return outcome.Value is not { } events ? Problems.Of(outcome.Error!) : Results.Stream(
+            if (outcome.Value is not { } events)
+            {
+                return Problems.Of(outcome.Error!);
+            }
+
+            var overlapping = (end < now ? end : now) - Overlap;
+            response.Headers[Next] = (overlapping > from ? overlapping : from).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            return Results.Stream(
                 async stream =>
                 {
                     await using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
@@ -49,7 +62,7 @@ internal static class OcsfEndpoint
                 Lines);
         })
             .Produces(StatusCodes.Status200OK, contentType: Lines).WithTags("SIEM")
-            .WithSummary($"Results concluded, and findings that came, were marked as known, are open again or went, from 'from' (inclusive) to 'to' (exclusive; now without it), oldest first, an OCSF {OcsfEvent.Schema} event a line. Of the apps that the asker may see.");
+            .WithSummary($"Results concluded, and findings that came, were marked as known, are open again or went, from 'from' (inclusive) to 'to' (exclusive; now without it), oldest first, an OCSF {OcsfEvent.Schema} event a line. Of the apps that the asker may see. The header {Next} is the 'from' to go on with: a quarter of an hour comes again, since what is judged late has an earlier moment, and metadata.uid tells what is there already.");
 
     private static async Task<List<JsonObject>> EventsAsync(
         Actor actor, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, IGovernanceStore governance, IRunReader runs, IFindingStore findings, IWaiverStore waivers, CancellationToken ct)
