@@ -115,7 +115,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var withoutTrail = book.Request switch
         {
             { WithAuditTrail: true } => null,
-            { Apps.IsEmpty: false } => "the audit trail is not in this book, because it is about chosen apps and the trail tells of every app",
+            { Apps.IsEmpty: false } => "the audit trail is not in this book, because it is about chosen apps and the trail, which tells of every app, was not asked for",
             _ => "the audit trail is not in this book, because whoever asked for it may not look into the trail",
         };
         return ControlFacts.Of(book.SetUp, [.. book.Results.Select(r => (r.Recorded.Result, r.Kind, r.Decision))], (await findings.CountInPeriodAsync(from, end, ct)).Where(f => book.Request.Covers(f.App)), book.Rounds) with

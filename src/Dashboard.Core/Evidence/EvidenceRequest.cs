@@ -9,7 +9,10 @@ namespace Dashboard.Core.Evidence;
 /// <param name="RequestedBy">Who asks: stands in the book.</param>
 public sealed record EvidenceRequest(DateTimeOffset From, DateTimeOffset To, string RequestedBy)
 {
-    /// <summary>Whether the audit trail is in it: only for whoever may look into the trail.</summary>
+    /// <summary>
+    /// Whether the audit trail is in it: only for whoever may look into the trail. It is in whole or not at all, because it is one chain, and tells of every app: of chosen
+    /// apps it is there only if it was asked for.
+    /// </summary>
     public bool WithAuditTrail { get; init; }
 
     /// <summary>The apps that it is about; empty for all.</summary>
@@ -27,7 +30,7 @@ public sealed record EvidenceRequest(DateTimeOffset From, DateTimeOffset To, str
     /// <summary>Why it has no audit trail, for people.</summary>
     public string WhyNoAuditTrail() => Apps.IsEmpty
         ? "Whoever asked for it may not look into the trail. An auditor or an administrator gets one that has it."
-        : "The trail tells of every app, and this is about those that were chosen. An auditor or an administrator who asks for every app gets it.";
+        : "It was not asked for: the trail tells of every app, and this is about those that were chosen. An auditor or an administrator who asks for it gets it.";
 
     /// <summary>Whether an app is in it.</summary>
     public bool Covers(AppId app) => Apps.IsEmpty || Apps.Contains(app);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Dashboard.Core.Access;
@@ -17,13 +18,13 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     private const int MostWaiting = 10;
 
     /// <summary>Orders a pack. It is made by a job; the register says how far it has come.</summary>
-    /// <param name="request">What is asked for; who asks and whether the audit trail is in it follow from the actor.</param>
+    /// <param name="request">What is asked for; who asks, and whether they may have the audit trail, follows from the actor.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Outcome<Pack>> OrderAsync(EvidenceRequest request, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act("pack.order", string.Create(CultureInfo.InvariantCulture, $"evidence of {request.From.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {request.To.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}")).Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
         () => OrderOwnAsync(request, actor, ct),
-        static (act, pack) => act with { After = $"pack {pack.Id}" },
+        static (act, pack) => act with { After = Words(pack) },
         ct);
 
     /// <summary>Makes a pack again: one that was made, to see whether it comes out the same; one that could not be made, as if it had just been ordered.</summary>
@@ -35,7 +36,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
             : again.State is PackState.Failed ? await OrderOwnAsync(again.Request, actor, ct)
             : again.State is not PackState.Made || again.Repeats is not null ? PackErrors.NotMade
             : await EnterAsync(again.Request, again, actor, ct),
-        null,
+        static (act, pack) => act with { After = Words(pack) },
         ct);
 
     /// <summary>Stops one that waits or is being made: whoever ordered it, or a manager.</summary>
@@ -108,11 +109,16 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
         static (act, check) => act with { After = $"{check.Verification.Verdict}, manifest {check.Verification.ManifestHash ?? "none"}" },
         ct);
 
+    private static string Words(Pack pack) =>
+        $"pack {pack.Id}{(pack.Repeats is { } first ? $", which makes pack {first} again" : string.Empty)}: apps {Those(pack.Request.Apps)}, frameworks {Those(pack.Request.Frameworks)}, sample by seed {pack.Request.Seed}, {(pack.Request.WithAuditTrail ? "with" : "without")} the audit trail";
+
+    private static string Those<T>(ImmutableArray<T> chosen) => chosen.IsEmpty ? "all" : string.Join(", ", chosen);
+
     private bool IsFileGone(Pack pack) => pack is { State: PackState.Made, Repeats: null, Seal: { } seal } && !files.Has(pack.Id, seal.Hash);
 
     private async Task<Outcome<Pack>> OrderOwnAsync(EvidenceRequest request, Actor actor, CancellationToken ct)
     {
-        var own = exporter.Frozen(request with { RequestedBy = actor.Name, WithAuditTrail = actor.MayAudit && request.Apps.IsEmpty }); // the trail tells of every app
+        var own = exporter.Frozen(request with { RequestedBy = actor.Name, WithAuditTrail = actor.MayAudit && (request.Apps.IsEmpty || request.WithAuditTrail) });
         return await exporter.RefusalAsync(own, ct) is { } refusal ? refusal : await EnterAsync(own, null, actor, ct);
     }
 

@@ -382,7 +382,7 @@ public sealed class EvidenceAssemblerTests
     [Theory]
     [InlineData(true, false, "The record itself shows it: Audit trail.")]
     [InlineData(false, false, "The record cannot show it: the audit trail is not in this book, because whoever asked for it may not look into the trail.")]
-    [InlineData(false, true, "The record cannot show it: the audit trail is not in this book, because it is about chosen apps and the trail tells of every app.")]
+    [InlineData(false, true, "The record cannot show it: the audit trail is not in this book, because it is about chosen apps and the trail, which tells of every app, was not asked for.")]
     public async Task A_book_without_the_audit_trail_does_not_say_that_the_trail_shows_anything(bool withTrail, bool ofSome, string sentence)
     {
         var book = await _world.Assembler(Now).AssembleAsync(new(From, To, "max") { WithAuditTrail = withTrail, Apps = ofSome ? [Mail] : [] }, default);

@@ -89,10 +89,22 @@ public sealed class PackRightsTests : IEvidenceWriter
         var ofSome = (await Desk.OrderAsync(new(From, To, string.Empty) { Apps = [Mail] }, Some.Auditor, default)).Value!;
         var ofAll = (await Desk.OrderAsync(new(From, To, string.Empty), Some.Manager, default)).Value!;
 
-        Assert.StartsWith("The trail tells of every app, and this is about those that were chosen.", (await WhyAsync(ofSome)).Why, StringComparison.Ordinal);
+        Assert.StartsWith("It was not asked for: the trail tells of every app, and this is about those that were chosen.", (await WhyAsync(ofSome)).Why, StringComparison.Ordinal);
         Assert.StartsWith("Whoever asked for it may not look into the trail.", (await WhyAsync(ofAll)).Why, StringComparison.Ordinal);
 
         async Task<Omission> WhyAsync(Pack pack) => (await _world.Assembler(Now).AssembleAsync(pack.Request, default)).Omissions.Single(o => o.What == "Audit trail");
+    }
+
+    [Fact]
+    public async Task Of_chosen_apps_the_audit_trail_is_in_it_only_for_whoever_may_look_into_it_and_asked_for_it()
+    {
+        Assert.True(await HasTrailAsync(Some.Auditor, true));
+        Assert.False(await HasTrailAsync(Some.Auditor, false));
+        Assert.False(await HasTrailAsync(Some.Manager, true));
+        Assert.True(await HasTrailAsync(Some.Administrator, true));
+
+        async Task<bool> HasTrailAsync(Actor actor, bool isWanted) =>
+            (await Desk.OrderAsync(new(From, To, string.Empty) { Apps = [Mail], WithAuditTrail = isWanted }, actor, default)).Value!.Request.WithAuditTrail;
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class PackEndpoints
             await desk.ListAsync(user.ToActor(), ct) is { IsOk: true } list ? Results.Ok(new ShownPacks(list.Value.Key, [.. list.Value.Packs.Select(p => ShownPack.Of(p, list.Value.WithoutFile.Contains(p.Id)))])) : Problems.Of(AccessErrors.EverythingOnly))
             .Produces<ShownPacks>().WithSummary("The newest packs, and the key that signs packs now.");
         packs.MapPost("/", static async (PackOrder order, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Shown(await desk.OrderAsync(order.ToRequest(), user.ToActor(), ct), StatusCodes.Status202Accepted))
-            .Produces<ShownPack>(StatusCodes.Status202Accepted).WithSummary("Orders a pack: period, apps and frameworks (all without them), and the seed of the sample. It is made by a job: watch its state.");
+            .Produces<ShownPack>(StatusCodes.Status202Accepted).WithSummary("Orders a pack: period, apps and frameworks (all without them), and the seed of the sample. The audit trail is in it if you may look into the trail; of chosen apps only where withAuditTrail asks for it, because it tells of every app. It is made by a job: watch its state.");
         packs.MapGet("/{id:guid}", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => Found(await desk.FindAsync(new(id), user.ToActor(), ct)))
             .Produces<ShownPack>().WithSummary("One pack: how far it has come, its hashes and those of its sheets, whether its file is there, and who signed it off.");
         packs.MapGet("/{id:guid}/file", static async (Guid id, ClaimsPrincipal user, PackDesk desk, CancellationToken ct) => File(await desk.FetchAsync(new(id), user.ToActor(), ct), Problems.Of))
@@ -73,9 +73,9 @@ internal static class PackEndpoints
         outcome.Value is { } file ? Results.File(file.Content, Zip, file.FileName) : refuse(outcome.Error!);
 
     /// <summary>What is ordered.</summary>
-    internal sealed record PackOrder(DateTimeOffset From, DateTimeOffset To, string[]? Apps, string[]? Frameworks, string? Seed)
+    internal sealed record PackOrder(DateTimeOffset From, DateTimeOffset To, string[]? Apps, string[]? Frameworks, string? Seed, bool WithAuditTrail = false)
     {
-        public EvidenceRequest ToRequest() => new(From, To, string.Empty) { Apps = [.. (Apps ?? []).Distinct().Select(a => new AppId(a))], Frameworks = [.. (Frameworks ?? []).Distinct()], Seed = Seed ?? "1" };
+        public EvidenceRequest ToRequest() => new(From, To, string.Empty) { Apps = [.. (Apps ?? []).Distinct().Select(a => new AppId(a))], Frameworks = [.. (Frameworks ?? []).Distinct()], Seed = Seed ?? "1", WithAuditTrail = WithAuditTrail };
     }
 
     /// <summary>What somebody states.</summary>

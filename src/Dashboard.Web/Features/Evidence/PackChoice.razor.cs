@@ -16,6 +16,10 @@ public sealed partial class PackChoice : ComponentBase
     [Parameter, EditorRequired]
     public required PackDraft Draft { get; set; }
 
+    /// <summary>Whether who orders it may look into the audit trail.</summary>
+    [Parameter]
+    public bool MayAudit { get; set; }
+
     /// <summary>Something else is chosen: what the pack would hold is counted anew.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }

@@ -13,6 +13,9 @@ public sealed class PackDraft
 
     public string Seed { get; set; } = "1";
 
+    /// <summary>Of chosen apps: whether the audit trail goes along, which tells of every app.</summary>
+    public bool WithAuditTrail { get; set; }
+
     /// <summary>How many controls the frameworks have that are chosen.</summary>
     public int Controls => ControlMap.All.Count(c => Frameworks.Count == 0 || Frameworks.Contains(c.Key));
 
@@ -22,5 +25,6 @@ public sealed class PackDraft
         Apps = [.. Apps.Order()],
         Frameworks = [.. Frameworks.Order(StringComparer.Ordinal)],
         Seed = Seed.Trim(),
+        WithAuditTrail = WithAuditTrail,
     };
 }

@@ -72,17 +72,19 @@ public sealed class WorkbookTieTests(WorkbookTieTests.MadePack made) : IClassFix
         }
     }
 
-    [Fact]
-    public async Task A_book_of_one_app_holds_what_the_database_holds_of_it()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // the trail tells of every app, and is whole or not there
+    public async Task A_book_of_one_app_holds_what_the_database_holds_of_it(bool withTrail)
     {
         await using var filled = await FilledStore.OpenAsync();
-        var pack = await filled.Rig.MakeAsync(FilledStore.Request with { Apps = [Samples.Crm], Seed = "2026-Q1" });
+        var pack = await filled.Rig.MakeAsync(FilledStore.Request with { Apps = [Samples.Crm], Seed = "2026-Q1", WithAuditTrail = withTrail });
 
         using var book = new XLWorkbook(new MemoryStream(PackRig.Read(await filled.Rig.FetchAsync(pack), "evidence.xlsx")));
 
         var tables = await DatabaseTables.ReadAsync(filled.Store, pack.Request, pack.Moment);
         Ties(book, tables);
-        Assert.Empty(tables.Single(t => t.Sheet == EvidenceSheets.AuditTrail).Rows); // it tells of every app
+        Assert.Equal(withTrail, tables.Single(t => t.Sheet == EvidenceSheets.AuditTrail).Rows.Any());
     }
 
     [Fact]

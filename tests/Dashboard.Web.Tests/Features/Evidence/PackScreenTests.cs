@@ -29,6 +29,28 @@ public class PackScreenTests : ScreenTestContext
         Assert.Contains("1 app, 1 framework", page.Markup);
     }
 
+    [Theory]
+    [InlineData(Role.Auditor, true)]
+    [InlineData(Role.IamManager, false)]
+    public void Of_chosen_apps_whoever_may_look_into_the_audit_trail_chooses_whether_it_goes_along(Role role, bool mayAudit)
+    {
+        SignIn("rita", role);
+        Stores.Govern(Sample.App());
+        var page = Open<EvidencePage>("/evidence");
+        Assert.Empty(page.FindAll(".trail")); // of every app it is in it for whoever may have it
+
+        page.FindAll("fieldset input[type=checkbox]")[0].Change(true);
+        Assert.Equal(mayAudit, page.FindAll(".trail").Count == 1);
+        if (mayAudit)
+        {
+            page.Find(".trail input").Change(true);
+        }
+
+        Button(page, "Make the pack").Click();
+
+        Assert.Equal(mayAudit, Assert.Single(Packs.All).Request.WithAuditTrail);
+    }
+
     [Fact]
     public void One_that_is_being_made_says_how_far_it_has_come_and_can_be_stopped()
     {
@@ -262,7 +284,7 @@ public class PackScreenTests : ScreenTestContext
 
         var page = OpenPack(pack);
 
-        Assert.Contains("not in it. The trail tells of every app, and this is about those that were chosen.", page.Markup);
+        Assert.Contains("not in it. It was not asked for: the trail tells of every app, and this is about those that were chosen.", page.Markup);
         Assert.Contains("7 daily", page.Markup);
     }
 
