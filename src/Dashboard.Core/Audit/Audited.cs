@@ -16,11 +16,11 @@ public sealed partial class Audited(IAuditTrail trail, RefusalMeter meter, ILogg
     /// <summary>Does it between two entries.</summary>
     /// <param name="act">What it is.</param>
     /// <param name="perform">Does it, or refuses.</param>
-    /// <param name="done">What is entered of what came of it, beside what is known of the act already; null for nothing.</param>
+    /// <param name="done">What is entered of what came of it, beside what is known of the act already: an entry that says only that something was done is none.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<Outcome<T>> DoAsync<T>(AuditAct act, Func<Task<Outcome<T>>> perform, Func<AuditAct, T, AuditAct>? done, CancellationToken ct)
+    public Task<Outcome<T>> DoAsync<T>(AuditAct act, Func<Task<Outcome<T>>> perform, Func<AuditAct, T, AuditAct> done, CancellationToken ct)
         where T : class =>
-        DoAsync(act, perform, outcome => outcome.Error, outcome => outcome.IsOk && done is not null ? done(act, outcome.Value) : act, error => error, ct);
+        DoAsync(act, perform, outcome => outcome.Error, outcome => outcome.IsOk ? done(act, outcome.Value) : act, error => error, ct);
 
     /// <summary>The same for what comes to something else than an outcome.</summary>
     /// <param name="act">What it is.</param>

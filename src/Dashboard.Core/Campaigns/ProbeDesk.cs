@@ -20,7 +20,7 @@ public sealed class ProbeDesk(IGovernanceStore governance, ICanaryRegister regis
         return await audited.DoAsync(
             actor.Act("probe.try", $"probe {known?.Probes.Find(name)?.Name ?? "(unknown)"} of app {known?.Id.Value ?? "(unknown)"}").Only(actor.MayManage, AccessErrors.ManagersOnly),
             () => TryNowAsync(id, name, actor, ct),
-            null,
+            static (act, reading) => act with { After = $"{reading.Path}: {reading.Subject.Outcome}" },
             ct);
     }
 

@@ -14,7 +14,7 @@ public sealed class LeverDesk(ICanaryRegister register, Audited audited, TimePro
     {
         var before = await register.ReadLeverAsync(ct);
         var act = (actor.Act("lever.move", "stop lever") with { Before = before.Position.ToString(), After = position.ToString(), Reason = reason.Trim() }).Only(actor.MayManage, AccessErrors.ManagersOnly);
-        return await audited.DoAsync(act, () => MoveNowAsync(position, reason, actor, ct), null, ct);
+        return await audited.DoAsync(act, () => MoveNowAsync(position, reason, actor, ct), static (done, _) => done, ct);
     }
 
     private async Task<Outcome<StopLever>> MoveNowAsync(LeverPosition position, string reason, Actor actor, CancellationToken ct)

@@ -26,7 +26,7 @@ public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore
     {
         var current = (await governance.ReadAsync(ct)).Governance;
         var act = actor.Act("notification.test", $"channel {current.Notifications.Channel(channel)?.Name ?? "(unknown)"}").Only(actor.MayAdminister, AccessErrors.AdministratorsOnly);
-        return await audited.DoAsync(act, () => SendTestNowAsync(channel, current, actor, ct), null, ct);
+        return await audited.DoAsync(act, () => SendTestNowAsync(channel, current, actor, ct), Sent, ct);
     }
 
     private async Task<Outcome<Delivery>> SendTestNowAsync(string channel, Governance current, Actor actor, CancellationToken ct)
@@ -53,7 +53,7 @@ public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore
         var current = (await governance.ReadAsync(ct)).Governance;
         var known = await store.FindAsync(message, ct);
         var act = actor.Act("notification.resend", known is null ? "message (unknown)" : $"message {known.Id} to channel {known.Channel}").Only(actor.MayAdminister, AccessErrors.AdministratorsOnly);
-        return await audited.DoAsync(act, () => SendAgainNowAsync(known, current, ct), static (done, sent) => done with { After = sent.State.ToString() }, ct);
+        return await audited.DoAsync(act, () => SendAgainNowAsync(known, current, ct), Sent, ct);
     }
 
     private async Task<Outcome<Delivery>> SendAgainNowAsync(Delivery? known, Governance current, CancellationToken ct) =>
@@ -63,6 +63,8 @@ public sealed class NotificationDesk(IGovernanceStore governance, IDeliveryStore
         : time.GetUtcNow() - known.EndedAt < Pause ? TooSoonAgain
         : await sender.SendAsync(known, current, ct) is { } sent ? sent
         : Taken;
+
+    private static AuditAct Sent(AuditAct act, Delivery sent) => act with { After = sent.State.ToString() };
 
     /// <summary>What was sent, those that failed first. Messages tell of every app, so that only who reads everything sees them.</summary>
     public Task<Outcome<Delivery[]>> ListAsync(DeliveryFilter filter, int take, Actor actor, CancellationToken ct) => audited.LookAsync<Delivery[]>(

@@ -13,6 +13,6 @@ public sealed class ProvisioningLogDesk(ProvisioningLogReader reader, Audited au
         async () => !actor.MayManage ? AccessErrors.ManagersOnly
             : !log.IsRead ? LogFileErrors.NotRead
             : await reader.ReadAsync(log, ct),
-        null,
+        static (act, standing) => act with { After = FormattableString.Invariant($"{standing.Entries} entries kept, {(standing.IsComplete ? "read whole" : "not read whole")}") },
         ct);
 }

@@ -12,7 +12,7 @@ public sealed class ReconciliationDesk(RoundRunner runner, IRoundOrderStore orde
     public Task<Outcome<RoundOrder>> OrderAsync(ReconciliationScope scope, Actor actor, CancellationToken ct) => audited.DoAsync<RoundOrder>(
         actor.Act("comparison.order", $"app {scope.App.Id}"),
         async () => MayAsk(scope.App, actor) ? await PlaceAsync(scope, actor, ct) : AccessErrors.OwnersOnly,
-        null,
+        (act, order) => act with { After = order.IsTakenAt(time.GetUtcNow()) ? "under way already" : "waits to be made" },
         ct);
 
     /// <summary>Reads both sides whole and compares them; takes as long as the listings take. What is under way is waited for, and a round after it is given.</summary>
@@ -67,7 +67,7 @@ public sealed class ReconciliationDesk(RoundRunner runner, IRoundOrderStore orde
 
     /// <summary>Says that it is right that so many vanished, and orders a comparison: the next rounds are measured by what is there now.</summary>
     public Task<Outcome<RoundOrder>> AcceptAsync(ReconciliationScope scope, Guid held, Actor actor, CancellationToken ct) =>
-        audited.DoAsync(actor.Act("comparison.accept", $"round {held} of app {scope.App.Id}"), () => AcceptNowAsync(scope, held, actor, ct), null, ct);
+        audited.DoAsync(actor.Act("comparison.accept", $"round {held} of app {scope.App.Id}"), () => AcceptNowAsync(scope, held, actor, ct), static (act, _) => act with { Before = "held", After = "accepted: the next rounds are measured by what is there now" }, ct);
 
     private async Task<Outcome<RoundOrder>> AcceptNowAsync(ReconciliationScope scope, Guid held, Actor actor, CancellationToken ct)
     {

@@ -15,6 +15,8 @@ public sealed class AuditedTests
 
     private static AuditAct Act => (Some.Manager with { From = "192.0.2.7" }).Act("thing.do", "thing 1") with { Before = "old", Reason = "Because." };
 
+    private static AuditAct Known(AuditAct act, string value) => act with { After = value };
+
     [Fact]
     public async Task What_is_done_stands_there_before_it_begins_and_once_it_is_over()
     {
@@ -37,8 +39,8 @@ public sealed class AuditedTests
     [Fact]
     public async Task A_refusal_and_a_fault_are_told_apart_and_a_fault_tells_nothing_of_its_own()
     {
-        Assert.False((await _trail.Audited.DoAsync<string>(Act, () => Task.FromResult<Outcome<string>>(AccessErrors.ManagersOnly), null, default)).IsOk);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _trail.Audited.DoAsync<string>(Act, () => throw new InvalidOperationException("hunter2"), null, default));
+        Assert.False((await _trail.Audited.DoAsync<string>(Act, () => Task.FromResult<Outcome<string>>(AccessErrors.ManagersOnly), Known, default)).IsOk);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _trail.Audited.DoAsync<string>(Act, () => throw new InvalidOperationException("hunter2"), Known, default));
 
         Assert.Equal(["thing.do Asked", "thing.do Refused", "thing.do Asked", "thing.do Failed"], _trail.Told);
         Assert.Contains("Access.ManagersOnly", _trail.Entries[1]["reason"], StringComparison.Ordinal);
@@ -51,11 +53,11 @@ public sealed class AuditedTests
     {
         var done = 0;
         _trail.Fails = _ => true;
-        var refused = await _trail.Audited.DoAsync(Act, () => Task.FromResult<Outcome<string>>($"{++done}"), null, default);
+        var refused = await _trail.Audited.DoAsync(Act, () => Task.FromResult<Outcome<string>>($"{++done}"), Known, default);
         Assert.Equal((AuditErrors.NotEntered, 0), (refused.Error, done));
 
         _trail.Fails = e => e.Outcome is not AuditOutcome.Asked;
-        Assert.True((await _trail.Audited.DoAsync(Act, () => Task.FromResult<Outcome<string>>($"{++done}"), null, default)).IsOk);
+        Assert.True((await _trail.Audited.DoAsync(Act, () => Task.FromResult<Outcome<string>>($"{++done}"), Known, default)).IsOk);
         Assert.Equal(1, done);
         Assert.Equal(["thing.do Asked"], _trail.Told); // a question without an answer: that is seen
     }
@@ -77,7 +79,7 @@ public sealed class AuditedTests
         var audited = new Audited(_trail, new(_time), Microsoft.Extensions.Logging.Abstractions.NullLogger<Audited>.Instance);
         for (var i = 0; i < 50; i++)
         {
-            var refused = await audited.DoAsync<string>((Act with { After = "their words" }).Only(false, AccessErrors.ManagersOnly), () => throw new InvalidOperationException(), null, default);
+            var refused = await audited.DoAsync<string>((Act with { After = "their words" }).Only(false, AccessErrors.ManagersOnly), () => throw new InvalidOperationException(), Known, default);
             Assert.Equal(AccessErrors.ManagersOnly, refused.Error);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Dashboard.Core.Access;
 using Dashboard.Core.Audit;
 
@@ -16,6 +17,9 @@ public sealed class EveryActIsEnteredTests
 
     /// <summary>These change nothing that anybody governs by: a token that only reads may ask for them.</summary>
     private static readonly ImmutableHashSet<string> Readings = Looks.Union(["AuditDesk.VerifyAsync", "AuditDesk.ExportAsync", "PackDesk.FetchAsync", "PackDesk.VerifyAsync"]);
+
+    /// <summary>It waits for a comparison, and peers that know nothing make none.</summary>
+    private const string Waits = "ReconciliationDesk.CompareAsync";
 
     private readonly EveryAct _every = new();
 
@@ -90,6 +94,44 @@ public sealed class EveryActIsEnteredTests
         }
 
         Assert.Equal(1, open);
+    }
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task What_was_done_says_how_it_is_now(string act)
+    {
+        if (act != Waits && await DoneAsync(act) is { } done)
+        {
+            Assert.NotEmpty(done[act == "TriageDesk.DecideAsync" ? AuditField.Reason : AuditField.After] ?? string.Empty); // a comment is only said
+        }
+    }
+
+    /// <summary>Over peers that know nothing much is refused; what is done there is looked at, and is not less than it was.</summary>
+    [Fact]
+    public async Task Enough_is_done_over_peers_that_know_nothing()
+    {
+        var done = new List<string>();
+        foreach (var act in EveryAct.Found.Keys.Where(a => a != Waits))
+        {
+            done.AddRange(await DoneAsync(act) is null ? [] : [act]);
+        }
+
+        Assert.True(done.Count >= 8, string.Join(", ", done));
+    }
+
+    private static async Task<AuditEntry?> DoneAsync(string act)
+    {
+        var every = new EveryAct();
+        try
+        {
+            await every.AskAsync(EveryAct.Found[act], Some.Administrator);
+        }
+        catch (Exception e) when (e is NullReferenceException or TargetInvocationException)
+        {
+            // A peer that knows nothing gave null where something always is.
+        }
+
+        return every.Trail.Entries.FirstOrDefault(e => e.Outcome is AuditOutcome.Done);
     }
 
     /// <summary>Those that change something over peers that know nothing; the others are asked where they have what they change.</summary>

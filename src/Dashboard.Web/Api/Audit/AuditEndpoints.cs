@@ -88,7 +88,7 @@ internal static class AuditEndpoints
     private static Task<Outcome<string>> CheckpointsAsync(Actor actor, IAuditCheckpoints checkpoints, Audited audited, CancellationToken ct) => audited.DoAsync<string>(
         actor.Reads("audit.export", "checkpoints"),
         async () => actor.MayAudit ? string.Concat((await checkpoints.ListAsync(ct)).Select(c => $"{c}\n")) : AccessErrors.AuditorsOnly,
-        null,
+        static (act, lines) => act with { After = FormattableString.Invariant($"{lines.AsSpan().Count('\n')} checkpoints") },
         ct);
 
     internal sealed record VerificationRequest(string[]? Checkpoints);
