@@ -19,4 +19,11 @@ public sealed partial class WaiverCard : ComponentBase
     public required EventCallback<WaiverStep> OnStep { get; set; }
 
     private WaiverRequest Request => Row.Waiver.Request;
+
+    private bool IsToCome => Row.State is WaiverState.Draft or WaiverState.Submitted or WaiverState.Approved;
+
+    /// <summary>It never began, and never will.</summary>
+    private bool NeverHeld => Row.State is WaiverState.Rejected or WaiverState.Withdrawn or WaiverState.Lapsed || Row.Waiver.RevokedAt < Row.Waiver.BeginsAt;
+
+    private bool IsOver => NeverHeld || Row.State is WaiverState.Revoked or WaiverState.Expired;
 }

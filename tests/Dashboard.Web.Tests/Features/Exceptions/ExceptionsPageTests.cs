@@ -154,6 +154,30 @@ public class ExceptionsPageTests : ScreenTestContext
         Assert.Equal(WaiverState.Revoked, Stores.Waivers[0].Decision);
     }
 
+    [Theory]
+    [InlineData(WaiverState.Submitted, "Begins", "Ends", true)]
+    [InlineData(WaiverState.Approved, "Begins", "Ends", true)]
+    [InlineData(WaiverState.Rejected, "Was to begin", "Was to end", false)]
+    [InlineData(WaiverState.Withdrawn, "Was to begin", "Was to end", false)]
+    [InlineData(WaiverState.Revoked, "Was to begin", "Was to end", false)]
+    public void One_that_never_began_says_so_and_waits_for_no_review(WaiverState decision, string begins, string ends, bool isReviewed)
+    {
+        var waiver = Sample.Waiver(_mail, TimeSpan.FromHours(4));
+        Stores.Waivers.Add(waiver with
+        {
+            Decision = decision,
+            Request = waiver.Request with { StartsAt = Sample.Now.AddDays(1), ExpiresAt = Sample.Now.AddDays(9), ReviewAt = Sample.Now.AddDays(2) },
+            DecidedAt = decision is WaiverState.Submitted ? null : Sample.Now.AddHours(-2),
+            RevokedAt = decision is WaiverState.Revoked ? Sample.Now.AddHours(-1) : null,
+        });
+
+        var facts = Open<ExceptionsPage>("/exceptions").FindAll("article dt").Select(dt => dt.TextContent).ToList();
+
+        Assert.Contains(begins, facts);
+        Assert.Contains(ends, facts);
+        Assert.Equal(isReviewed, facts.Contains("Review"));
+    }
+
     [Fact]
     public void Whoever_asked_is_told_why_they_cannot_decide()
     {
