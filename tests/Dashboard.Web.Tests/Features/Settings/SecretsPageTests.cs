@@ -55,7 +55,7 @@ public sealed class SecretsPageTests : SettingsScreen
         Button(page, $"Delete for good: {Reference}").Click();
 
         Assert.Empty(Secrets.All);
-        Assert.Contains($"{Reference} is deleted. Its connection cannot sign in until it is entered anew.", Told);
+        Assert.Contains($"{Reference} is deleted. What it is for does not work until it is entered anew.", Told);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SecretsPageTests : SettingsScreen
     [Fact]
     public void Where_no_connection_names_one_it_says_how()
     {
-        Assert.Contains("No connection names a secret that is entered", Open<SecretsPage>("/settings/secrets").Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing names a secret that is entered", Open<SecretsPage>("/settings/secrets").Markup, StringComparison.Ordinal);
     }
 
     [Fact]
