@@ -59,6 +59,20 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task Where_the_secret_is_an_address_nothing_else_is_taken()
+    {
+        await using var host = new TestHost();
+        using var administrator = host.Program();
+        (await administrator.PutAsync("version: 1\nnotifications: { channels: [ { name: chat, for: administrator, teams: { address: \"kept:channels/chat/address\" } } ] }\n")).EnsureSuccessStatusCode();
+
+        using var none = await administrator.PutAsJsonAsync("/api/v1/secrets", new { reference = "kept:channels/chat/address", value = Value });
+        using var address = await administrator.PutAsJsonAsync("/api/v1/secrets", new { reference = "kept:channels/chat/address", value = $"https://prod.example/workflows/7?sig={Value}" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (none.StatusCode, address.StatusCode));
+        Assert.DoesNotContain("prod.example", await administrator.GetStringAsync("/api/v1/secrets"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keys_are_named_and_everything_is_wrapped_anew_on_demand()
     {
         await using var host = new TestHost();
