@@ -15,6 +15,10 @@ public abstract record ChannelTarget
     [JsonIgnore]
     public abstract string Word { get; }
 
+    /// <summary>Where its secret goes: what one that is entered is bound to.</summary>
+    [JsonIgnore]
+    public abstract string Origin { get; }
+
     /// <summary>PEM file with the private CA that signs the server's certificate; null trusts the system's.</summary>
     public string? CaFile { get; init; }
 }
@@ -27,12 +31,19 @@ public abstract record ChannelTarget
 /// <param name="To">The recipients' addresses.</param>
 public sealed record MailTarget(string Host, int Port, MailSecurity Security, string From, NameSet To) : ChannelTarget
 {
+    /// <summary>The port where none is set: that of STARTTLS.</summary>
+    public const int UsualPort = 587;
+
     /// <summary>What we sign in with; null where the server asks for nothing.</summary>
     public MailLogin? Login { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Word => "mail";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Origin => FormattableString.Invariant($"smtp://{Host.ToLowerInvariant()}:{Port}");
 }
 
 /// <summary>User name and password for a mail server (RFC 4954).</summary>
@@ -48,6 +59,10 @@ public sealed record WebhookTarget(Uri Url, SecretReference Secret) : ChannelTar
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Word => "webhook";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Origin => SecretOrigin.Of(Url);
 }
 
 /// <summary>A Teams channel or chat, by the address of a workflow that posts an Adaptive Card.</summary>
@@ -57,6 +72,10 @@ public sealed record TeamsTarget(SecretReference Address) : ChannelTarget
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Word => "teams";
+
+    /// <summary>The configuration knows no server here: the secret says itself where it leads. It is bound to being such an address, and is used as nothing else.</summary>
+    [JsonIgnore]
+    public override string Origin => "the Teams workflow whose address it is";
 }
 
 /// <summary>A Slack channel, by the address of an incoming webhook.</summary>
@@ -66,4 +85,8 @@ public sealed record SlackTarget(SecretReference Address) : ChannelTarget
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Word => "slack";
+
+    /// <summary>The configuration knows no server here: the secret says itself where it leads. It is bound to being such an address, and is used as nothing else.</summary>
+    [JsonIgnore]
+    public override string Origin => "the Slack webhook whose address it is";
 }

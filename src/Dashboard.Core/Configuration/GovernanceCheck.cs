@@ -13,7 +13,7 @@ public sealed record GovernanceCheck(int Against, ImmutableArray<ConfigurationEr
     /// <summary>The parts that would change: "app wiki added".</summary>
     public ImmutableArray<string> Changes { get; init; } = [];
 
-    /// <summary>What would be deleted with it, each in a sentence: secrets whose connection goes elsewhere then.</summary>
+    /// <summary>What would be deleted with it, each in a sentence: secrets that go elsewhere then.</summary>
     public ImmutableArray<string> Deleted { get; init; } = [];
 
     /// <summary>The lines that would change in the file as the server writes it.</summary>

@@ -9,7 +9,7 @@ namespace Dashboard.Core.Configuration;
 /// <param name="IsChanged">Whether anything changed.</param>
 public sealed record GovernanceOutcome(ImmutableArray<ConfigurationError> Errors, GovernanceVersion? Version, bool IsChanged)
 {
-    /// <summary>What was deleted with it, each in a sentence: secrets whose connection goes elsewhere now.</summary>
+    /// <summary>What was deleted with it, each in a sentence: secrets that go elsewhere now.</summary>
     public ImmutableArray<string> Deleted { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Refused for one reason.</summary>

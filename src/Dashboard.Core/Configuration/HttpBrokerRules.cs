@@ -44,7 +44,7 @@ internal static class HttpBrokerRules
     {
         of.Address(list.Url, "url");
         of.Require(
-            string.Equals(list.Url.GetLeftPart(UriPartial.Authority), OriginOf(broker.Request), StringComparison.OrdinalIgnoreCase),
+            string.Equals(list.Url.GetLeftPart(UriPartial.Authority), broker.Request.Origin, StringComparison.OrdinalIgnoreCase),
             "url",
             "This leads to another server than the request. The requester's credential is bound to one server.");
         ProbeRules.Paging(list.Paging, of.Within("paging"));
@@ -75,7 +75,7 @@ internal static class HttpBrokerRules
         }
 
         of.Require(
-            OriginOf(request) == OriginOf(broker.Request) || (key == "approve" && broker.Approver is not null),
+            request.Origin == broker.Request.Origin || (key == "approve" && broker.Approver is not null),
             "url",
             "This leads to another server than the request. A credential is bound to one server: only an approver's own may be for another.");
         var (names, says) = key switch
@@ -114,11 +114,5 @@ internal static class HttpBrokerRules
                 of.Require(false, key, $"The state '{twice}' stands in {other} and in {key}. It means one of them: take it out of one.");
             }
         }
-    }
-
-    private static string OriginOf(ProbeRequest request)
-    {
-        var end = request.Url.IndexOfAny(['/', '?', '#'], Math.Min(request.Url.Length, request.Url.IndexOf("://", StringComparison.Ordinal) + 3));
-        return Uri.TryCreate(end < 0 ? request.Url : request.Url[..end], UriKind.Absolute, out var origin) ? origin.GetLeftPart(UriPartial.Authority) : string.Empty;
     }
 }

@@ -1,17 +1,18 @@
 using Dashboard.Core.Access;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
+using Dashboard.Core.Channels;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Outcomes;
 
 namespace Dashboard.Core.Configuration;
 
-/// <summary>Where administrators enter the secrets of connections. What was entered is never shown again, nor in the trail: only that it was, for which server.</summary>
+/// <summary>Where administrators enter the secrets that the configuration names. What was entered is never shown again, nor in the trail: only that it was, for which server.</summary>
 public sealed class KeptSecretDesk(IKeptSecrets secrets, IGovernanceStore governance, Audited audited, TimeProvider time)
 {
     private const int Longest = 64 * 1024;
 
-    /// <summary>Keeps a secret for the server that its connection goes to now, in place of an earlier one.</summary>
+    /// <summary>Keeps a secret for the server that it goes to by the configuration of now, in place of an earlier one.</summary>
     public Task<Outcome<KeptSecret>> EnterAsync(string reference, string value, Actor actor, CancellationToken ct)
     {
         var before = default(KeptSecret);
@@ -59,7 +60,7 @@ public sealed class KeptSecretDesk(IKeptSecrets secrets, IGovernanceStore govern
 
     private async Task<Outcome<KeptSecret>> EnterNowAsync(string reference, string value, Actor actor, CancellationToken ct)
     {
-        if (KeptSecretPlace.Of((await governance.ReadAsync(ct)).Governance).FirstOrDefault(p => p.Reference.Value == reference) is not { } place)
+        if (SecretPlaces.Kept((await governance.ReadAsync(ct)).Governance).FirstOrDefault(p => p.Reference.Value == reference) is not { } place)
         {
             return KeptSecretErrors.Unknown;
         }
@@ -67,6 +68,11 @@ public sealed class KeptSecretDesk(IKeptSecrets secrets, IGovernanceStore govern
         if (value is not { Length: > 0 and <= Longest } || value.Any(char.IsControl))
         {
             return KeptSecretErrors.Value;
+        }
+
+        if (place.Use is SecretUse.Address && ChannelAddress.Read(value) is null)
+        {
+            return KeptSecretErrors.Address;
         }
 
         await secrets.SaveAsync(place.Reference, place.Origin, value, actor.Name, ct);

@@ -15,7 +15,7 @@ public sealed class LogEventDesk(IGovernanceStore governance, IWebhookVerifier v
     public async Task<Outcome<LogReceipt>> ReceiveAsync(string name, WebhookMessage message, CancellationToken ct)
     {
         var log = (await governance.ReadAsync(ct)).Governance.ProvisioningLogs.FirstOrDefault(l => l.Name == name);
-        if (!verifier.IsSigned(log?.Webhook, message))
+        if (!await verifier.IsSignedAsync(log?.Webhook, message, ct))
         {
             return LogEventErrors.NotSigned;
         }

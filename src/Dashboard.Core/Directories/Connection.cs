@@ -54,5 +54,5 @@ public sealed record Connection(string Kind, Uri Url, ConnectionAuth Auth, strin
     public bool HasNoAddress => IsUploaded || Url == Sent;
 
     /// <summary>Scheme, host and port: what a secret is bound to.</summary>
-    public string Origin => IsUploaded ? "uploaded by hand" : Url == Sent ? "sent to us" : Url.GetLeftPart(UriPartial.Authority);
+    public string Origin => IsUploaded ? "uploaded by hand" : Url == Sent ? "sent to us" : SecretOrigin.Of(Url);
 }

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Dashboard.Core.Directories;
 
 /// <summary>
-/// Where a secret is found: <c>env:NAME</c>, <c>file:/path</c>, or <c>kept:apps/wiki/token</c> for one that an administrator enters and that is kept for the
-/// connection of that app alone. Never the secret itself.
+/// Where a secret is found: <c>env:NAME</c>, <c>file:/path</c>, or <c>kept:apps/wiki/token</c> for one that an administrator enters and that is kept for
+/// this one owner - a source, an app with its probes and its broker, a log, a channel - and the one origin that it goes to there. Never the secret itself.
 /// </summary>
 [JsonConverter(typeof(SecretReferenceConverter))]
 public sealed record SecretReference
@@ -15,7 +15,7 @@ public sealed record SecretReference
     private const string FileScheme = "file:";
     private const string KeptScheme = "kept:";
 
-    private static readonly string[] Connectors = ["sources", "apps", "logs"];
+    private static readonly string[] Owners = ["sources", "apps", "logs", "channels"];
 
     private SecretReference(string value) => Value = value;
 
@@ -28,7 +28,7 @@ public sealed record SecretReference
     /// <summary>Path of the file; null when it is an environment variable.</summary>
     public string? File => After(FileScheme);
 
-    /// <summary>Connection and name, <c>apps/wiki/token</c>, of a secret that is entered; null when it is not.</summary>
+    /// <summary>Owner and name, <c>apps/wiki/token</c>, of a secret that is entered; null when it is not.</summary>
     public string? Kept => After(KeptScheme);
 
     /// <summary>Reads a reference; a bare secret or anything else is refused.</summary>
@@ -48,7 +48,7 @@ public sealed record SecretReference
         text.Length <= 200
         && text.StartsWith(KeptScheme, StringComparison.Ordinal)
         && text[KeptScheme.Length..].Split('/') is [var kind, { Length: > 0 } owner, { Length: > 0 } name]
-        && Connectors.Contains(kind, StringComparer.Ordinal)
+        && Owners.Contains(kind, StringComparer.Ordinal)
         && owner.Concat(name).All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
 
     private string? After(string scheme) => Value.StartsWith(scheme, StringComparison.Ordinal) ? Value[scheme.Length..] : null;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Dashboard.Core.Directories;
 
 namespace Dashboard.Core.Probes;
 
@@ -18,6 +20,17 @@ public sealed record ProbeRequest(string Method, string Url, ImmutableSortedDict
 
     /// <summary>Further headers, always in the same order: whoever made them, equal ones are written alike and compare as equal.</summary>
     public ImmutableSortedDictionary<string, string> Headers { get; init => field = Ordered(value); } = Ordered(Headers);
+
+    /// <summary>Scheme, host and port of its address, in which no placeholder stands; empty for what is no address.</summary>
+    [JsonIgnore]
+    public string Origin => OriginOf(Url);
+
+    /// <summary>The same of any address, which may hold placeholders behind its origin.</summary>
+    public static string OriginOf(string url)
+    {
+        var end = url.IndexOfAny(['/', '?', '#'], Math.Min(url.Length, url.IndexOf("://", StringComparison.Ordinal) + 3));
+        return Uri.TryCreate(end < 0 ? url : url[..end], UriKind.Absolute, out var origin) ? SecretOrigin.Of(origin) : string.Empty;
+    }
 
     /// <summary>Whether the request names a placeholder: <c>password</c>.</summary>
     public bool Names(string placeholder)

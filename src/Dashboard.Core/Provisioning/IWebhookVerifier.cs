@@ -4,5 +4,5 @@ namespace Dashboard.Core.Provisioning;
 public interface IWebhookVerifier
 {
     /// <summary>Whether it is. Where there is no log, or its secret cannot be read, none is, and finding that out takes as long.</summary>
-    bool IsSigned(LogWebhook? webhook, WebhookMessage message);
+    Task<bool> IsSignedAsync(LogWebhook? webhook, WebhookMessage message, CancellationToken ct);
 }

@@ -25,7 +25,7 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
             options.Webhook is null || (Uri.TryCreate(options.Webhook, UriKind.Absolute, out var webhook) && (webhook.Scheme == Uri.UriSchemeHttps || (webhook.Scheme == Uri.UriSchemeHttp && webhook.IsLoopback))),
             "Audit:Webhook must be an https address.");
         Require(
-            options.Webhook is null || SecretReference.TryParse(options.WebhookSecret, out _),
+            options.Webhook is null || (SecretReference.TryParse(options.WebhookSecret, out var secret) && secret.Kept is null),
             "Audit:WebhookSecret must say where the secret of Audit:Webhook is found: env:NAME or file:/path. The secret itself does not belong there.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 

@@ -13,8 +13,6 @@ internal static class NotificationYaml
     /// <summary>The key of the section.</summary>
     public const string Key = "notifications";
 
-    private const int DefaultPort = 587;
-
     private static readonly string[] Targets = ["mail", "webhook", "teams", "slack"];
 
     private static readonly string[] ChannelKeys = ["name", "for", "owner", "about", "apps", "digest", "quiet", "time-zone", "leaver-proofs-at-once", "resolved", .. Targets];
@@ -83,13 +81,13 @@ internal static class NotificationYaml
             "webhook" when channel.RequiredMapping("webhook", "url", "secret", "ca-file") is var webhook => new WebhookTarget(webhook.Address("url"), webhook.Secret("secret")) { CaFile = webhook.OptionalText("ca-file") },
             "teams" when channel.RequiredMapping("teams", "address", "ca-file") is var teams => new TeamsTarget(teams.Secret("address")) { CaFile = teams.OptionalText("ca-file") },
             "slack" when channel.RequiredMapping("slack", "address", "ca-file") is var slack => new SlackTarget(slack.Secret("address")) { CaFile = slack.OptionalText("ca-file") },
-            _ => new MailTarget(string.Empty, DefaultPort, MailSecurity.StartTls, string.Empty, Core.Directories.NameSet.Empty),
+            _ => new MailTarget(string.Empty, MailTarget.UsualPort, MailSecurity.StartTls, string.Empty, Core.Directories.NameSet.Empty),
         };
     }
 
     private static MailTarget Mail(MappingReader mail) => new(
         mail.Text("host"),
-        mail.Whole("port") ?? DefaultPort,
+        mail.Whole("port") ?? MailTarget.UsualPort,
         mail.Choice<MailSecurity>("security") ?? MailSecurity.StartTls,
         mail.Text("from"),
         mail.Names("to"))

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Timing;
 
@@ -29,7 +28,7 @@ internal sealed class EgressPool(EgressGate gate, MeasuringClock clock) : IDispo
         var http = new HttpMessageInvoker(gate.Handler(connection.CaFile));
         var transport = new Transport(http, connection.Timeout, clock);
         var redactor = new Redactor();
-        var tokens = connection.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, KeptSecretPlace.OriginOf(connection), gate, transport, redactor, clock) : null;
+        var tokens = connection.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, SecretOrigin.Of(auth, connection.Origin), gate, transport, redactor, clock) : null;
 
         return (new EgressClient(connection, transport, new Credentials(connection.Auth, connection.Origin, gate, tokens, redactor), redactor, _paces.GetOrAdd((connection.Origin, connection.RequestsPerSecond), key => new(key.PerSecond, clock)), clock), tokens is null ? [http] : [http, tokens]);
     }

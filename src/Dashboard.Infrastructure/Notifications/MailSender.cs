@@ -15,7 +15,7 @@ namespace Dashboard.Infrastructure.Notifications;
 /// Hands a message to a mail server. Without TLS only to one on this very machine. What the server says in words is not kept: it may echo
 /// what we sent. Whether it may have the message is told by whether any of its content went out.
 /// </summary>
-internal sealed class MailSender(EgressGate gate, TimeProvider time)
+internal sealed class MailSender(EgressGate gate, ChannelSecrets secrets, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -24,7 +24,8 @@ internal sealed class MailSender(EgressGate gate, TimeProvider time)
         var login = default((string Name, Secret Password)?);
         if (target.Login is { } wanted)
         {
-            if (!SecretReader.TryRead(wanted.Password, out var password, out var problem))
+            var (password, problem) = await secrets.ReadAsync(target, wanted.Password, ct).ConfigureAwait(false);
+            if (password is null)
             {
                 return new(SendOutcome.Later, $"It could not be sent: {problem}.");
             }

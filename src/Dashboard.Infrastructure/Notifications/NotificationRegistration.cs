@@ -11,6 +11,7 @@ internal static class NotificationRegistration
     {
         services.AddEgress();
         services.TryAddSingleton<HttpPoster>();
+        services.TryAddSingleton<ChannelSecrets>();
         services.TryAddSingleton<MailSender>();
         services.TryAddSingleton<INotificationSender, NotificationSender>();
         return services;

@@ -45,12 +45,12 @@ internal sealed class EfGovernanceStore(Database database, TimeProvider time) : 
             ct);
 
     /// <summary>
-    /// A secret that was entered belongs to one origin: whoever leads its connection elsewhere does not take it along. In the transaction of the change, so that
+    /// A secret that was entered belongs to one origin: whoever leads it elsewhere does not take it along. In the transaction of the change, so that
     /// there is no moment in which both are there.
     /// </summary>
     private static async Task DeleteSecretsAsync(DashboardContext context, Governance governance, CancellationToken ct)
     {
-        var stays = KeptSecretPlace.Of(governance).Select(place => (place.Reference.Value, place.Origin)).ToHashSet();
+        var stays = SecretPlaces.Kept(governance).Select(place => (place.Reference.Value, place.Origin)).ToHashSet();
         foreach (var row in await context.KeptSecrets.ToListAsync(ct))
         {
             if (!stays.Contains((row.Reference, row.Origin)))

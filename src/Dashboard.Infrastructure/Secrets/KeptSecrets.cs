@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Secrets;
 
-/// <summary>Keeps the secrets that administrators enter. They come out in one way: for the very connection and origin that they were entered for.</summary>
+/// <summary>Keeps the secrets that administrators enter. They come out in one way: for the very owner and origin that they were entered for.</summary>
 internal sealed class KeptSecrets(Database database, VaultSeal seal, TimeProvider time) : IKeptSecrets
 {
     public Task SaveAsync(SecretReference reference, string origin, string value, string by, CancellationToken ct)
@@ -31,6 +31,6 @@ internal sealed class KeptSecrets(Database database, VaultSeal seal, TimeProvide
             : (null, $"the secret {reference} cannot be opened: it was moved, or the key that wrapped it is not here");
     }
 
-    /// <summary>What a secret is bound to: connection and name, which stand in the reference, and origin.</summary>
+    /// <summary>What a secret is bound to: owner and name, which stand in the reference, and origin.</summary>
     internal static string[] Purpose(string reference, string origin) => ["kept", reference, origin];
 }

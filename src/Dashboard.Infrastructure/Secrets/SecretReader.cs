@@ -15,7 +15,7 @@ internal static class SecretReader
         secret = null;
         if (reference.Kept is not null)
         {
-            problem = $"the secret {reference} is for the credential of a connection, and of no use here";
+            problem = $"the secret {reference} is one that is entered, and of no use here";
             return false;
         }
 

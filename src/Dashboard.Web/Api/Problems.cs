@@ -14,7 +14,7 @@ internal static class Problems
             _ when error.Code.EndsWith(".Unknown", StringComparison.Ordinal) => (StatusCodes.Status404NotFound, "Not found"),
             _ when error.Code.StartsWith("Token.", StringComparison.Ordinal) || error.Code.StartsWith("Evidence.", StringComparison.Ordinal) => (StatusCodes.Status400BadRequest, "Not acceptable"),
             "Audit.NotEntered" => (StatusCodes.Status503ServiceUnavailable, "The audit trail cannot be written"),
-            "Pack.NoStatement" or "Secret.Value" or "Audit.NoReason" or "Audit.Nobody" or "Audit.NoCheckpoint" or "Audit.NotSigned" or "Audit.NoReasonForSettingAside" => (StatusCodes.Status400BadRequest, "Not acceptable"),
+            "Pack.NoStatement" or "Secret.Value" or "Secret.Address" or "Audit.NoReason" or "Audit.Nobody" or "Audit.NoCheckpoint" or "Audit.NotSigned" or "Audit.NoReasonForSettingAside" => (StatusCodes.Status400BadRequest, "Not acceptable"),
             "AppFile.TooLarge" or "LogFile.TooLarge" => (StatusCodes.Status413PayloadTooLarge, "Too large"),
             "AppFile.Unreadable" or "LogFile.Unreadable" or "LogEvent.Malformed" => (StatusCodes.Status422UnprocessableEntity, "Not acceptable"),
             ConnectionErrors.JustNowCode or "Channel.TooSoon" => (StatusCodes.Status429TooManyRequests, "Too many"),

@@ -1,3 +1,4 @@
+using Dashboard.Core.Configuration;
 using Dashboard.Core.Configuration.Fields;
 using Dashboard.Core.Directories;
 
@@ -35,6 +36,31 @@ public sealed class KeptSecretWarningTests
 
         Assert.Equal(isWarned, Field(auth, "https://hr.example/scim/v2", Tokens, typed).Warning is not null);
     }
+
+    /// <summary>Of every place where a secret can be entered for an address, that address has a field that says so.</summary>
+    [Fact]
+    public void Every_address_that_a_secret_was_entered_for_has_a_field_that_warns()
+    {
+        var governance = new EverySecret().Governance();
+        var places = SecretPlaces.Kept(governance).Where(p => p.Origin != SecretOrigin.Here && p.Use is not SecretUse.Address).Select(p => p.Reference).ToHashSet();
+
+        var warned = governance.Sources.Select(s => s.Connection).Concat(governance.Apps.Select(a => a.Connection)).Concat(governance.ProvisioningLogs.Select(l => l.Connection)).SelectMany(c => KeptAddress.Of(c))
+            .Concat(governance.Apps.SelectMany(a => a.Probes.All.Concat(a.Jit!.Probes.All)).SelectMany(p => KeptAddress.Of(p)))
+            .Concat(governance.Apps.SelectMany(a => KeptAddress.Of(a.Jit)))
+            .Concat(governance.Notifications.Channels.SelectMany(c => KeptAddress.Of(c.Target)));
+
+        Assert.Equal(places.Select(p => p.Value).Order(), warned.Select(w => w.Secret.Value).Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData("broker.request.url", "https://broker.example/elsewhere?u={userName}", true)]
+    [InlineData("broker.request.url", "https://broker2.example/request/{reference}", false)]
+    [InlineData("broker.approve.url", "https://approve.example/{id}/yes", true)]
+    [InlineData("broker.approve.url", "https://broker.example/{id}", false)]
+    [InlineData("broker.graph", "", true)] // Microsoft Graph where nothing is written
+    [InlineData("broker.graph", "https://graph.evil.example/v1.0", false)]
+    public void What_is_typed_leads_to_the_same_server_or_to_another(string field, string typed, bool isThere) =>
+        Assert.All(new EverySecret().Governance().Apps.SelectMany(a => KeptAddress.Of(a.Jit)).Where(a => a.Field == field), address => Assert.Equal(isThere, address.IsThere(typed)));
 
     private static SetupField Field(ConnectionAuth auth, string url, string key, string tokens = "")
     {

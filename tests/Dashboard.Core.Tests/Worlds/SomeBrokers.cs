@@ -35,5 +35,5 @@ internal static class SomeBrokers
 
     private static SecretReference Secret => SecretReference.TryParse("env:LDAP", out var secret) ? secret : throw new InvalidOperationException();
 
-    private static ProbeRequest Request(string path) => new("POST", $"https://broker.example/{path}/{{reference}}", ImmutableSortedDictionary<string, string>.Empty, null, "application/json");
+    public static ProbeRequest Request(string path) => new("POST", $"https://broker.example/{path}/{{reference}}", ImmutableSortedDictionary<string, string>.Empty, null, "application/json");
 }

@@ -29,6 +29,8 @@ public sealed partial class SentinelTests
         ["access token"] = "acc3ss.T0ken-27de84f5b0ca",
         ["API token"] = ProductRun.Token,
         ["entered secret"] = "Ent3red/s3cret+6b2f90d417",
+        ["entered secret of a probe"] = "Ent3red.pr0be-c0d3a51f7e2",
+        ["entered secret of a channel"] = "Ent3red&ch4nnel;41d7a09b6c",
     };
 
     private readonly List<(string Place, byte[] Content)> _answers = [];
@@ -94,6 +96,8 @@ public sealed partial class SentinelTests
         await AskAsync(product.Http, HttpMethod.Put, "/api/v1/configuration", new StringContent(Configuration(world).Replace("env:S_BEARER", _planted["bearer token"], StringComparison.Ordinal)));
         await product.ApplyAsync(Configuration(world));
         await AskAsync(product.Http, HttpMethod.Put, "/api/v1/secrets", JsonContent.Create(new { reference = "kept:apps/refuses/token", value = _planted["entered secret"] }));
+        await AskAsync(product.Http, HttpMethod.Put, "/api/v1/secrets", JsonContent.Create(new { reference = "kept:apps/wiki/console", value = _planted["entered secret of a probe"] }));
+        await AskAsync(product.Http, HttpMethod.Put, "/api/v1/secrets", JsonContent.Create(new { reference = "kept:channels/kept-mail/password", value = _planted["entered secret of a channel"] }));
         await AskAsync(product.Http, HttpMethod.Put, "/api/v1/secrets", JsonContent.Create(new { reference = _planted["entered secret"], value = "into the wrong field" }));
         using (var made = await product.Http.PostAsJsonAsync("/api/v1/tokens", new { name = Control, role = "Auditor", write = false, expiresAt = TimeProvider.System.GetUtcNow().AddDays(9) }))
         {
@@ -108,7 +112,7 @@ public sealed partial class SentinelTests
         }
 
         await AskAsync(product.Http, HttpMethod.Post, "/api/v1/sources/directory/tests");
-        foreach (var channel in (string[])["good-mail", "bad-mail", "hook"])
+        foreach (var channel in (string[])["good-mail", "bad-mail", "kept-mail", "hook"])
         {
             await AskAsync(product.Http, HttpMethod.Post, $"/api/v1/notifications/channels/{channel}/test");
         }
@@ -213,7 +217,7 @@ public sealed partial class SentinelTests
             probes:
               - { name: login, kind: password-grant, token-url: "{{world.At("/token")}}", client-id: tidemark, client-secret: "env:S_CLIENT" }
               - { name: refresh, kind: refresh-token, from: login }
-              - { name: console, kind: console, url: "{{world.At("/console")}}", auth: { bearer: { token: "env:S_BEARER" } }, paging: { kind: none }, items: $.users, account: login, active: status, active-values: [active] }
+              - { name: console, kind: console, url: "{{world.At("/console")}}", auth: { bearer: { token: "kept:apps/wiki/console" } }, paging: { kind: none }, items: $.users, account: login, active: status, active-values: [active] }
           - { name: refuses, tier: High, owner: o, connection: { kind: scim, url: "{{world.At("/refuses")}}", auth: { bearer: { token: "kept:apps/refuses/token" } } } }
           - { name: broken, tier: High, owner: o, connection: { kind: rest, url: "{{world.At("/broken")}}", auth: { basic: { user-name: tidemark, password: "env:S_CLIENT" } }, rest: { listing: users, items: $.users, account: { id: id, user-name: login, active: status, active-values: [active] } } } }
           - { name: files, tier: High, owner: o, connection: { kind: ldap, url: "ldap://127.0.0.1:{{world.LdapPort}}", auth: { basic: { user-name: "cn=tidemark,dc=example", password: "env:S_LDAP" } }, ldap: { dialect: openldap, users: "ou=people,dc=example", groups: "ou=groups,dc=example" } } }
@@ -224,6 +228,7 @@ public sealed partial class SentinelTests
           channels:
             - { name: good-mail, for: administrator, mail: { host: 127.0.0.1, port: {{world.MailPort}}, security: none, from: t@example.org, to: [a@example.org], login: { user-name: good, password: "env:S_SMTP" } } }
             - { name: bad-mail, for: administrator, mail: { host: 127.0.0.1, port: {{world.MailPort}}, security: none, from: t@example.org, to: [a@example.org], login: { user-name: bad, password: "env:S_SMTP" } } }
+            - { name: kept-mail, for: administrator, mail: { host: 127.0.0.1, port: {{world.MailPort}}, security: none, from: t@example.org, to: [a@example.org], login: { user-name: bad, password: "kept:channels/kept-mail/password" } } }
             - { name: hook, for: administrator, webhook: { url: "{{world.At("/hook")}}", secret: "env:S_HOOK" } }
         """;
 

@@ -188,6 +188,7 @@ public sealed class AuditSenderTests : IDisposable
 
         Assert.True(validator.Validate(null, new()).Succeeded);
         Assert.True(validator.Validate(null, new() { File = "/var/log/x", Syslog = "udp://siem.example:514", Webhook = "https://siem.example/in", WebhookSecret = "env:X" }).Succeeded);
+        Assert.True(validator.Validate(null, new() { Webhook = "https://siem.example/in", WebhookSecret = "kept:channels/siem/secret" }).Failed); // entered secrets are of the configuration
         var failed = validator.Validate(null, new() { SigningKeyFile = file, File = "relative", Syslog = "siem.example", Webhook = "http://siem.example", WebhookSecret = Secret });
         Assert.Equal(5, failed.Failures!.Count());
         Assert.DoesNotContain(failed.Failures!, f => f.Contains(Secret, StringComparison.Ordinal));

@@ -63,7 +63,7 @@ public sealed class OurRefusalTests
     public async Task Mail_webhooks_and_syslog_are_not_sent_and_say_so()
     {
         using var http = new HttpPoster(Elsewhere, new MeasuringClock(TimeProvider.System, "test"));
-        var sender = new NotificationSender(http, new MailSender(Elsewhere, TimeProvider.System), TimeProvider.System);
+        var sender = new NotificationSender(http, new MailSender(Elsewhere, new(Elsewhere), TimeProvider.System), new(Elsewhere), TimeProvider.System);
         ChannelTarget[] targets =
         [
             new MailTarget("127.0.0.1", 25, MailSecurity.None, "a@example.org", NameSet.Of("b@example.org")),

@@ -24,7 +24,7 @@ public sealed class HttpSenderTests : IDisposable
     public HttpSenderTests()
     {
         _http = new(SomeEgress.Open, new MeasuringClock(_time, "boot"));
-        _sender = new(_http, new MailSender(SomeEgress.Open, _time), _time);
+        _sender = new(_http, new MailSender(SomeEgress.Open, new(SomeEgress.Open), _time), new(SomeEgress.Open), _time);
     }
 
     public void Dispose() => _http.Dispose();

@@ -126,5 +126,5 @@ public sealed class MailSenderTests : IDisposable
     private static MailTarget Target(FakeMailServer server, MailSecurity security = MailSecurity.None) =>
         new("127.0.0.1", server.Port, security, "tidemark@example.org", NameSet.Of("iam@example.org"));
 
-    private Task<SendResult> SendAsync(MailTarget target, NotificationMessage? message = null) => new MailSender(SomeEgress.Open, _time).SendAsync(target, message ?? SomeMessages.Message(), default);
+    private Task<SendResult> SendAsync(MailTarget target, NotificationMessage? message = null) => new MailSender(SomeEgress.Open, new(SomeEgress.Open), _time).SendAsync(target, message ?? SomeMessages.Message(), default);
 }

@@ -1,17 +1,13 @@
-using System.Text;
-using Dashboard.Infrastructure.Tests.Configuration;
 using Dashboard.Core.Access;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
-using Dashboard.Infrastructure.Configuration;
 using Dashboard.Infrastructure.Connectors;
 using Dashboard.Infrastructure.Secrets;
 using Dashboard.Infrastructure.Tests.Connectors.Scim;
 using Dashboard.Infrastructure.Tests.Persistence;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dashboard.Infrastructure.Tests.Secrets;
 
@@ -29,7 +25,7 @@ public sealed class KeptSecretTests
     public async Task The_trail_says_that_one_was_replaced_for_where_when_and_by_whom()
     {
         await using var store = await TestStore.OpenAsync(more: services => services.AddConnectors());
-        var desks = new Desks(store);
+        var desks = new SecretDesks(store);
         Assert.Empty((await desks.ApplyAsync(Governed(new("https://wiki.example/scim")), 0)).Errors);
 
         await desks.Kept.EnterAsync(Name, Token, Ada, default);
@@ -57,7 +53,7 @@ public sealed class KeptSecretTests
             return Task.FromResult(false);
         };
         await using var store = await TestStore.OpenAsync(more: services => services.AddConnectors());
-        var desks = new Desks(store);
+        var desks = new SecretDesks(store);
 
         Assert.Equal("Secret.Unknown", (await desks.Kept.EnterAsync(Name, Token, Ada, default)).Error!.Code);
         Assert.Empty((await desks.ApplyAsync(Governed(wiki.Url), 0)).Errors);
@@ -93,7 +89,7 @@ public sealed class KeptSecretTests
     public async Task A_change_that_is_not_put_in_force_deletes_nothing()
     {
         await using var store = await TestStore.OpenAsync();
-        var desks = new Desks(store);
+        var desks = new SecretDesks(store);
         await desks.ApplyAsync(Governed(new("https://wiki.example/scim/v2")), 0);
         await desks.Kept.EnterAsync(Name, Token, Ada, default);
 
@@ -126,7 +122,7 @@ public sealed class KeptSecretTests
     public async Task What_is_no_secret_is_not_kept(string value)
     {
         await using var store = await TestStore.OpenAsync();
-        var desks = new Desks(store);
+        var desks = new SecretDesks(store);
         await desks.ApplyAsync(Governed(new("https://wiki.example/scim/v2")), 0);
 
         Assert.Equal("Secret.Value", (await desks.Kept.EnterAsync(Name, value, Ada, default)).Error!.Code);
@@ -138,7 +134,7 @@ public sealed class KeptSecretTests
     public async Task The_secret_of_another_connection_cannot_be_named(string reference, string says)
     {
         await using var store = await TestStore.OpenAsync();
-        var outcome = await new Desks(store).ApplyAsync(Governed(new("https://wiki.example/scim/v2"), reference), 0);
+        var outcome = await new SecretDesks(store).ApplyAsync(Governed(new("https://wiki.example/scim/v2"), reference), 0);
 
         Assert.Contains(outcome.Errors, e => e.Path == "apps[0].connection.auth.bearer.token" && e.Message.Contains(says, StringComparison.Ordinal));
     }
@@ -149,7 +145,9 @@ public sealed class KeptSecretTests
     [InlineData("kept:apps/wiki")]
     [InlineData("kept:apps/wiki/")]
     [InlineData("kept:apps//token")]
-    [InlineData("kept:channels/iam/secret")]
+    [InlineData("kept:zones/iam/secret")]
+    [InlineData("kept:channels/iam")]
+    [InlineData("kept:Channels/iam/secret")]
     [InlineData("kept:apps/wiki/token/more")]
     [InlineData("kept:apps/Wiki/token")]
     [InlineData("kept:apps/wiki/tok en")]
@@ -165,29 +163,5 @@ public sealed class KeptSecretTests
         var app = Governed(url).Apps[0];
         var reading = await store.Get<IAppConnector>().Open(app).ReadAsync(new ReadingRequest(new AccountKey("subject", null, null), null, WithListing: false), default);
         return reading.ByFilter.Reason;
-    }
-
-    private sealed class Desks
-    {
-        private readonly TestStore _store;
-        private readonly GovernanceDesk _governance;
-
-        public Desks(TestStore store)
-        {
-            _store = store;
-            var audited = new Audited(store.Get<IAuditTrail>(), new(TimeProvider.System), NullLogger<Audited>.Instance);
-            _governance = new(store.Get<IGovernanceStore>(), SomeSecretProbe.Of(store.Folder), new GovernanceYaml(), audited);
-            Kept = new(store.Get<IKeptSecrets>(), store.Get<IGovernanceStore>(), audited, TimeProvider.System);
-        }
-
-        public KeptSecretDesk Kept { get; }
-
-        public Task<GovernanceOutcome> ApplyAsync(Governance governance, int basedOn) => _governance.ApplyAsync(governance, basedOn, Ada, default);
-
-        public async Task<List<string>> TrailAsync()
-        {
-            await using var context = _store.Context();
-            return [.. context.AuditFields.AsEnumerable().Select(f => f.ToString() + Encoding.UTF8.GetString(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(f)))];
-        }
     }
 }

@@ -42,6 +42,37 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task The_secret_of_a_channel_is_entered_for_its_receiver_and_goes_with_it()
+    {
+        await using var host = new TestHost();
+        using var administrator = host.Program();
+        var early = await administrator.PutAsync(Told("https://hook.example/in", "kept:channels/other/secret"));
+        Assert.Contains("belongs to another channel", await early.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        (await administrator.PutAsync(Told("https://hook.example/in"))).EnsureSuccessStatusCode();
+
+        using var entered = await administrator.PutAsJsonAsync("/api/v1/secrets", new { reference = "kept:channels/hook/secret", value = Value });
+        Assert.Contains("\"reference\":\"kept:channels/hook/secret\",\"origin\":\"https://hook.example\"", await entered.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var moved = await (await administrator.PutAsync(Told("https://evil.example/in"))).JsonAsync();
+        Assert.Contains("kept:channels/hook/secret was for https://hook.example, where its channel does not go any more", Assert.Single(moved.GetProperty("deleted").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Equal("[]", await administrator.GetStringAsync("/api/v1/secrets"));
+    }
+
+    [Fact]
+    public async Task Where_the_secret_is_an_address_nothing_else_is_taken()
+    {
+        await using var host = new TestHost();
+        using var administrator = host.Program();
+        (await administrator.PutAsync("version: 1\nnotifications: { channels: [ { name: chat, for: administrator, teams: { address: \"kept:channels/chat/address\" } } ] }\n")).EnsureSuccessStatusCode();
+
+        using var none = await administrator.PutAsJsonAsync("/api/v1/secrets", new { reference = "kept:channels/chat/address", value = Value });
+        using var address = await administrator.PutAsJsonAsync("/api/v1/secrets", new { reference = "kept:channels/chat/address", value = $"https://prod.example/workflows/7?sig={Value}" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (none.StatusCode, address.StatusCode));
+        Assert.DoesNotContain("prod.example", await administrator.GetStringAsync("/api/v1/secrets"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keys_are_named_and_everything_is_wrapped_anew_on_demand()
     {
         await using var host = new TestHost();
@@ -74,6 +105,13 @@ public sealed class SecretTests
     }
 
     private static Task<HttpResponseMessage> EnterAsync(HttpClient program) => program.PutAsJsonAsync("/api/v1/secrets", new { reference = Reference, value = Value });
+
+    private static string Told(string url, string secret = "kept:channels/hook/secret") => $$"""
+        version: 1
+        notifications:
+          channels:
+            - { name: hook, for: administrator, webhook: { url: "{{url}}", secret: "{{secret}}" } }
+        """;
 
     private static string Yaml(string url) => $$"""
         version: 1

@@ -52,7 +52,7 @@ public static class ChannelFields
             new("for", "For whose eyes", "Nobody is told what they could not read on a screen.") { Shape = FieldShape.Choice, Choices = Readers, IsNeeded = true },
             new("owner", "Which owner", "The sign-in name that stands with their apps.") { IsNeeded = true, Branch = "for.app-owner" },
         ]),
-        .. Own(values.GetValueOrDefault(Target)),
+        .. Own(values.GetValueOrDefault(Target), $"kept:{RequestFields.Owner("channels", values)}"),
         new("What it tells", null,
         [
             new("about", "About", "Without a choice: about everything.") { Shape = FieldShape.Several, Choices = Kinds },
@@ -69,7 +69,7 @@ public static class ChannelFields
         ]) { IsOptional = true },
     ];
 
-    private static ImmutableArray<SetupSection> Own(string? target) => target switch
+    private static ImmutableArray<SetupSection> Own(string? target, string kept) => target switch
     {
         "mail" =>
         [
@@ -85,7 +85,7 @@ public static class ChannelFields
             new("Sign-in at the mail server", "Left out where it asks for none.",
             [
                 new("mail.login.user-name", "User name"),
-                new("mail.login.password", "Password", RequestFields.SecretHint),
+                new("mail.login.password", "Password", RequestFields.SecretHint($"{kept}/password")),
             ]) { IsOptional = true },
         ],
         "webhook" =>
@@ -93,14 +93,16 @@ public static class ChannelFields
             new("The webhook", "Signed as Standard Webhooks has it.",
             [
                 Needed("webhook.url", "Address", "https://receiver.example/tidemark"),
-                Needed("webhook.secret", "Secret that messages are signed with", RequestFields.SecretHint),
+                Needed("webhook.secret", "Secret that messages are signed with", RequestFields.SecretHint($"{kept}/secret")),
                 Ca("webhook"),
             ]),
         ],
-        "teams" => [new("Teams", "A workflow that posts an Adaptive Card. Whoever has its address may post, so that it is a secret.", [Needed("teams.address", "Address of the workflow", RequestFields.SecretHint), Ca("teams")])],
-        "slack" => [new("Slack", "An incoming webhook. Whoever has its address may post, so that it is a secret.", [Needed("slack.address", "Address of the webhook", RequestFields.SecretHint), Ca("slack")])],
+        "teams" => [new("Teams", "A workflow that posts an Adaptive Card. Whoever has its address may post, so that it is a secret.", [Needed("teams.address", "Address of the workflow", Address(kept)), Ca("teams")])],
+        "slack" => [new("Slack", "An incoming webhook. Whoever has its address may post, so that it is a secret.", [Needed("slack.address", "Address of the webhook", Address(kept)), Ca("slack")])],
         _ => [],
     };
+
+    private static string Address(string kept) => $"{RequestFields.SecretHint($"{kept}/address")} It says itself where it leads: no server is known here that it could be bound to.";
 
     private static SetupField Needed(string key, string label, string? hint = null) => new(key, label, hint) { IsNeeded = true };
 

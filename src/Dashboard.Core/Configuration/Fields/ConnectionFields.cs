@@ -100,12 +100,11 @@ public static class ConnectionFields
     /// <summary>The credentials that a kind takes.</summary>
     private static IEnumerable<SetupField> Credential(string kind, string connector)
     {
-        var hint = $"Never the secret itself. Where the server finds it: env:NAME or file:/path; or kept:{connector}/token for one that an administrator enters under Settings, once this is saved.";
         string[] taken = kind switch { Connection.Ldap => ["basic"], Connection.Entra => ["client-credentials", "bearer"], _ => ["bearer", "basic", "client-credentials"] };
         var (tokenUrl, scope) = kind == Connection.Entra || kind == LogPreset.Entra.Kind ? ("https://login.microsoftonline.com/TENANT-ID/oauth2/v2.0/token", "https://graph.microsoft.com/.default")
             : kind == LogPreset.Okta.Kind ? ($"{LogPreset.Okta.Example}/oauth2/v1/token", "okta.logs.read")
             : (null, null);
-        return RequestFields.Auth(Auth, "Tidemark signs in with", null, hint)
+        return RequestFields.Auth(Auth, "Tidemark signs in with", $"kept:{connector}/token")
             .Where(field => field.Branch is not { } branch || taken.Contains(branch[(Auth.Length + 1)..]))
             .Select(field => (kind, field.Key) switch
             {

@@ -19,8 +19,13 @@ public static class JitFields
         new("ldap-group", "An LDAP group with a time to live"),
     ];
 
+    /// <summary>The sections for an app that is not known by name.</summary>
+    public static ImmutableArray<SetupSection> Sections(IReadOnlyDictionary<string, string> values) => Sections(values, "name");
+
     /// <summary>The sections of the kind of broker that the fields name; without one, only what is lent and that.</summary>
-    public static ImmutableArray<SetupSection> Sections(IReadOnlyDictionary<string, string> values)
+    /// <param name="values">What the fields say.</param>
+    /// <param name="app">The app's id: a secret that is entered belongs to it.</param>
+    public static ImmutableArray<SetupSection> Sections(IReadOnlyDictionary<string, string> values, string app)
     {
         var kind = values.GetValueOrDefault(Kind);
         return
@@ -33,16 +38,16 @@ public static class JitFields
                 new("ends-by", "A grant ends by") { Shape = FieldShape.Choice, Unset = "its expiry, as a rule", Choices = [new("expiry", "its expiry"), new("ticket", "the closing of its ticket")] },
                 new(Kind, "Granted by") { Shape = FieldShape.Choice, Choices = Kinds, IsNeeded = true },
             ]),
-            .. Own(kind),
+            .. Own(kind, $"kept:apps/{app}"),
             .. kind is "http" or "entra-pim" or "ldap-group" ? new[] { new SetupSection("How it is reached", null, RequestFields.Reach(Broker)) { IsOptional = true } } : [],
         ];
     }
 
-    private static ImmutableArray<SetupSection> Own(string? kind) => kind switch
+    private static ImmutableArray<SetupSection> Own(string? kind, string kept) => kind switch
     {
         "http" =>
         [
-            new("Who asks, who approves", "Both act for the canary, and for nobody else. Without an approver the requester approves.", [.. RequestFields.Auth($"{Broker}auth", "The requester signs in with"), .. RequestFields.Auth($"{Broker}approver", "The approver signs in with", "The requester approves")]),
+            new("Who asks, who approves", "Both act for the canary, and for nobody else. Without an approver the requester approves.", [.. RequestFields.Auth($"{Broker}auth", "The requester signs in with", $"{kept}/broker"), .. RequestFields.Auth($"{Broker}approver", "The approver signs in with", $"{kept}/approver", "The requester approves")]),
             new("Ask for the grant", "Placeholders: {userName}, {identityId}, {entitlement}, {seconds}, {minutes}, {duration} (ISO 8601), {reference}, {ticket}.", [.. Request("request", "POST", true), Needed($"{Broker}id", "Path to its id in the answer", "$.id")]),
             Optional("Find it again after a lost answer", "By {reference}.", [.. Request("find", "GET", false), new($"{Broker}items", "Path to the requests in the answer", "$.items; left out where the answer is the one request.")]),
             Optional("Approve it", "With {id}. Left out where a request grants at once: then nothing can be shown of access before approval.", Request("approve", "POST", false)),
@@ -77,7 +82,7 @@ public static class JitFields
                 Needed($"{Broker}principal", "How the canary is named in Entra", "{userName}@example.onmicrosoft.com, or {identityId}."),
                 new($"{Broker}scope", "Scope", "The whole directory (/) where nothing is written, or /administrativeUnits/ and its id."),
                 new($"{Broker}graph", "Microsoft Graph", "https://graph.microsoft.com/v1.0 where nothing is written."),
-                .. RequestFields.Auth($"{Broker}auth", "Tidemark signs in with"),
+                .. RequestFields.Auth($"{Broker}auth", "Tidemark signs in with", $"{kept}/broker"),
             ]),
         ],
         "scim-group" =>
@@ -87,7 +92,7 @@ public static class JitFields
                 Needed($"{Broker}group", "Display name of the group"),
                 Needed($"{Broker}expiry-attribute", "Attribute of the member that holds the end", "expiresAt"),
                 Needed($"{Broker}connection.url", "SCIM service that holds it", "https://directory.example/scim/v2"),
-                .. RequestFields.Auth($"{Broker}connection.auth", "Tidemark signs in with"),
+                .. RequestFields.Auth($"{Broker}connection.auth", "Tidemark signs in with", $"{kept}/broker"),
                 .. RequestFields.Reach($"{Broker}connection."),
             ]),
         ],
@@ -97,7 +102,7 @@ public static class JitFields
             [
                 Needed($"{Broker}url", "Address of the directory server", "ldaps://directory.example"),
                 Needed($"{Broker}bind-dn", "Who writes"),
-                Needed($"{Broker}password", "Its password", RequestFields.SecretHint),
+                Needed($"{Broker}password", "Its password", RequestFields.SecretHint($"{kept}/broker")),
                 new($"{Broker}style", "What has the time to live") { IsNeeded = true, Shape = FieldShape.Choice, Choices = [new("dynamic-entry", "A group entry of its own (RFC 2589)"), new("member-ttl", "A membership (Active Directory)")] },
                 Needed($"{Broker}group", "Name of the group", "cn={reference},ou=jit,dc=example for an entry of its own; the standing group otherwise."),
                 Needed($"{Broker}member", "The canary's name", "uid={userName},ou=people,dc=example"),

@@ -28,10 +28,15 @@ public static class ProbeFields
         new("console", "Admin console: the list of accounts"),
     ];
 
+    /// <summary>The sections for an app that is not known by name.</summary>
+    public static ImmutableArray<SetupSection> Sections(IReadOnlyDictionary<string, string> values) => Sections(values, "name");
+
     /// <summary>The sections of the kind that the fields name; without one, only that is asked for.</summary>
-    public static ImmutableArray<SetupSection> Sections(IReadOnlyDictionary<string, string> values)
+    /// <param name="values">What the fields say.</param>
+    /// <param name="app">The app's id: a secret that is entered belongs to it.</param>
+    public static ImmutableArray<SetupSection> Sections(IReadOnlyDictionary<string, string> values, string app)
     {
-        var own = Own(values.GetValueOrDefault("kind"));
+        var own = Own(values.GetValueOrDefault("kind"), $"kept:apps/{app}/{RequestFields.Name(values)}");
         SetupSection first = new("The probe", null,
         [
             new("name", "Name", "Lower case with dashes, unique in this app: login.") { IsNeeded = true },
@@ -46,14 +51,14 @@ public static class ProbeFields
         .. RequestFields.Reach(string.Empty),
     ]) { IsOptional = true };
 
-    private static ImmutableArray<SetupSection> Own(string? kind) => kind switch
+    private static ImmutableArray<SetupSection> Own(string? kind, string kept) => kind switch
     {
-        "password-grant" => [new("Where it signs in", "Resource-owner grant (RFC 6749 section 4.3), with the canary's user name and password.", [Needed("token-url", "Token endpoint", "https://login.example/oauth/token"), .. Client(), new("scope", "Scope", "Such as openid offline_access: without the latter many servers give no refresh token.")])],
+        "password-grant" => [new("Where it signs in", "Resource-owner grant (RFC 6749 section 4.3), with the canary's user name and password.", [Needed("token-url", "Token endpoint", "https://login.example/oauth/token"), .. Client(kept), new("scope", "Scope", "Such as openid offline_access: without the latter many servers give no refresh token.")])],
         "authorization-code" => [new("Where it signs in", "Authorization code with PKCE (RFC 7636), driven through the login form.",
         [
             Needed("authorize-url", "Authorization endpoint"),
             Needed("token-url", "Token endpoint"),
-            .. Client(),
+            .. Client(kept),
             Needed("redirect-uri", "Redirect address", "As registered. It is never called."),
             Needed("scope", "Scope", "Such as openid offline_access."),
             new("user-field", "Name of the form's field for the user name", "username where nothing is written."),
@@ -78,11 +83,11 @@ public static class ProbeFields
         "refresh-token" => [new("Whose", "Only invalid_grant refuses (RFC 6749 section 5.2).", [From])],
         "access-token" => [new("What it asks", null, [From, Needed("url", "Address", "A protected resource such as userinfo.")]), Answers],
         "sso-session" => [new("Whose", "A sign-in through a login form leaves the session. login_required refuses (OpenID Connect Core 3.1.2.6).", [From])],
-        "introspection" => [new("Where it asks", "Recorded as acknowledged, never as proof (RFC 7662).", [From, Needed("url", "Introspection endpoint"), Needed("client-id", "Client id"), Needed("client-secret", "Client secret", RequestFields.SecretHint)])],
+        "introspection" => [new("Where it asks", "Recorded as acknowledged, never as proof (RFC 7662).", [From, Needed("url", "Introspection endpoint"), Needed("client-id", "Client id"), Needed("client-secret", "Client secret", RequestFields.SecretHint(kept))])],
         "revocation" => [new("Where it revokes", "On a sign-in of the canary's own (RFC 7009).", [From, Needed("url", "Revocation endpoint")])],
         "console" =>
         [
-            new("The list", null, [Needed("url", "Address"), .. RequestFields.Auth("auth", "Tidemark signs in with")]),
+            new("The list", null, [Needed("url", "Address"), .. RequestFields.Auth("auth", "Tidemark signs in with", kept)]),
             new("How its entries are read", null,
             [
                 Needed("items", "Path to the entries", "$.users; $ for the answer itself."),
@@ -116,7 +121,7 @@ public static class ProbeFields
 
     private static SetupSection Answers => new("What its answer means", "Only a definite answer counts: the rest is Inconclusive.", RequestFields.Answers());
 
-    private static SetupField[] Client() => [Needed("client-id", "Client id", "The client registered for Tidemark."), new("client-secret", "Client secret", $"{RequestFields.SecretHint} Left out for a public client.")];
+    private static SetupField[] Client(string kept) => [Needed("client-id", "Client id", "The client registered for Tidemark."), new("client-secret", "Client secret", $"{RequestFields.SecretHint(kept)} Left out for a public client.")];
 
     private static SetupField Needed(string key, string label, string? hint = null) => new(key, label, hint) { IsNeeded = true };
 

@@ -18,7 +18,7 @@ public static class ProvisioningLogFields
         return
         [
             new("The log", null, [new("name", "Name", "Lower case with dashes: entra. It cannot be changed later.") { IsNeeded = true }]),
-            .. ConnectionFields.Sections(values, ConnectionFields.OfLogs, $"logs/{(values.GetValueOrDefault("name") is { Length: > 0 } name ? name : "name")}"),
+            .. ConnectionFields.Sections(values, ConnectionFields.OfLogs, RequestFields.Owner("logs", values)),
             new("What is read in it", preset is null ? null : "Known of this product: leave it alone, or write what is otherwise in yours.",
             [
                 .. isAsked
@@ -53,7 +53,7 @@ public static class ProvisioningLogFields
                 new("keep", "Kept") { Shape = FieldShape.Choice, Unset = "What is said of everybody", Choices = [new("canaries", "What is said of canaries alone")] },
             ]) { IsOptional = true },
             new("Entries that are sent to us", "Signed as Standard Webhooks has it. The address stands on Sources once this is saved.",
-                [new("webhook.secret", "Secret of the sender", RequestFields.SecretHint) { IsNeeded = kind == ProvisioningLog.SentKind }]) { IsOptional = kind != ProvisioningLog.SentKind },
+                [new("webhook.secret", "Secret of the sender", RequestFields.SecretHint($"kept:{RequestFields.Owner("logs", values)}/sender")) { IsNeeded = kind == ProvisioningLog.SentKind }]) { IsOptional = kind != ProvisioningLog.SentKind },
         ];
 
         SetupField Place(string key, string label, string? known, string example) => new($"{Entry}{key}", label, Known(known, example)) { IsNeeded = preset is null };

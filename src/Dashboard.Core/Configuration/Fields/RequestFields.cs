@@ -15,7 +15,14 @@ internal static class RequestFields
     ];
 
     /// <summary>Where a secret is written.</summary>
-    public const string SecretHint = "Where the server finds it: env:NAME or file:/path. Never the secret itself.";
+    /// <param name="kept">What it is called here where an administrator enters it: <c>kept:apps/wiki/token</c>.</param>
+    public static string SecretHint(string kept) => $"Never the secret itself. Where the server finds it: env:NAME or file:/path; or {kept} for one that an administrator enters under Settings, once this is saved.";
+
+    /// <summary>What its owner is called, as far as that is known: <c>channels/iam</c>.</summary>
+    public static string Owner(string kind, IReadOnlyDictionary<string, string> values) => $"{kind}/{Name(values)}";
+
+    /// <summary>The name that is typed, or stands for one.</summary>
+    public static string Name(IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault("name") is { Length: > 0 } name ? name : "name";
 
     /// <summary>One request.</summary>
     /// <param name="prefix">What stands before its keys: <c>obtain.</c>; nothing for the probe's own.</param>
@@ -43,19 +50,19 @@ internal static class RequestFields
     /// <summary>A credential of Tidemark's own.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="label">For people.</param>
+    /// <param name="kept">What its secret is called where it is entered.</param>
     /// <param name="unset">What it means to leave it out; null where that is to sign in with nothing.</param>
-    /// <param name="secretHint">Where its secret is written; null where it is only named.</param>
-    public static ImmutableArray<SetupField> Auth(string key, string label, string? unset = null, string? secretHint = null) =>
+    public static ImmutableArray<SetupField> Auth(string key, string label, string kept, string? unset = null) =>
     [
         new(key, label) { Shape = FieldShape.Branch, Choices = unset is null ? Credentials : [new("none", "Nothing"), .. Credentials], Unset = unset ?? "Nothing" },
-        new($"{key}.bearer.token", "Token", secretHint ?? SecretHint) { IsNeeded = true, Branch = $"{key}.bearer" },
+        new($"{key}.bearer.token", "Token", SecretHint(kept)) { IsNeeded = true, Branch = $"{key}.bearer" },
         Ends($"{key}.bearer"),
         new($"{key}.basic.user-name", "User name") { IsNeeded = true, Branch = $"{key}.basic" },
-        new($"{key}.basic.password", "Password", secretHint ?? SecretHint) { IsNeeded = true, Branch = $"{key}.basic" },
+        new($"{key}.basic.password", "Password", SecretHint(kept)) { IsNeeded = true, Branch = $"{key}.basic" },
         Ends($"{key}.basic"),
         new($"{key}.client-credentials.token-url", "Token endpoint") { IsNeeded = true, Branch = $"{key}.client-credentials" },
         new($"{key}.client-credentials.client-id", "Client id") { IsNeeded = true, Branch = $"{key}.client-credentials" },
-        new($"{key}.client-credentials.client-secret", "Client secret", secretHint ?? SecretHint) { IsNeeded = true, Branch = $"{key}.client-credentials" },
+        new($"{key}.client-credentials.client-secret", "Client secret", SecretHint(kept)) { IsNeeded = true, Branch = $"{key}.client-credentials" },
         new($"{key}.client-credentials.scope", "Scope") { Branch = $"{key}.client-credentials" },
         Ends($"{key}.client-credentials"),
     ];

@@ -11,7 +11,7 @@ public static class SourceFields
     public static ImmutableArray<SetupSection> Sections(IReadOnlyDictionary<string, string> values) =>
     [
         new("The directory", null, [new("name", "Name", "Lower case with dashes: corporate. It cannot be changed later.") { IsNeeded = true }]),
-        .. ConnectionFields.Sections(values, ConnectionFields.OfSources, $"sources/{(values.GetValueOrDefault("name") is { Length: > 0 } name ? name : "name")}"),
+        .. ConnectionFields.Sections(values, ConnectionFields.OfSources, RequestFields.Owner("sources", values)),
         new("What canaries may be and do", "Canaries are all that is ever written here.",
         [
             new($"{Canaries}prefix", "Prefix", "Every canary's sign-in name begins with it, and nobody else's may. tm-canary where nothing is written."),

@@ -18,7 +18,7 @@ internal sealed class ProbeHttp(EgressGate gate, MeasuringClock clock) : IDispos
     public MeasuringClock Clock => clock;
 
     /// <summary>A conversation for one call of one probe.</summary>
-    public ProbeTalk Open(AccessProbe probe) => new(TransportFor(probe), clock);
+    public ProbeTalk Open(AccessProbe probe) => new(TransportFor(probe), gate, clock);
 
     /// <summary>The credential that may read a console.</summary>
     public ConsoleKey KeyOf(ConsoleProbe probe) =>
@@ -43,8 +43,8 @@ internal sealed class ProbeHttp(EgressGate gate, MeasuringClock clock) : IDispos
     private ConsoleKey NewKey(ConsoleProbe probe)
     {
         var redactor = new Redactor();
-        var tokens = probe.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, auth.TokenUrl.GetLeftPart(UriPartial.Authority), gate, TransportFor(probe), redactor, clock) : null;
-        return new ConsoleKey(new Credentials(probe.Auth, probe.Url.GetLeftPart(UriPartial.Authority), gate, tokens, redactor), tokens);
+        var tokens = probe.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, SecretOrigin.Of(auth, SecretOrigin.Of(probe.Url)), gate, TransportFor(probe), redactor, clock) : null;
+        return new ConsoleKey(new Credentials(probe.Auth, SecretOrigin.Of(probe.Url), gate, tokens, redactor), tokens);
     }
 
     /// <summary>A console's credential, with the tokens behind it where there are any.</summary>

@@ -12,7 +12,7 @@ namespace Dashboard.Infrastructure.Connectors.Access;
 /// The conversation of one call: keeps each exchange without its secrets, and when a server asked to be left alone.
 /// Everything secret that goes out or comes in is remembered here and taken out of whatever is said.
 /// </summary>
-internal sealed class ProbeTalk(Transport transport, MeasuringClock clock)
+internal sealed class ProbeTalk(Transport transport, EgressGate gate, MeasuringClock clock)
 {
     /// <summary>Shorter ones, such as a language, would take ordinary words out of a sentence.</summary>
     private const int ShortestCookie = 8;
@@ -55,6 +55,9 @@ internal sealed class ProbeTalk(Transport transport, MeasuringClock clock)
 
         return reply;
     }
+
+    /// <summary>A secret that is about to be sent to this address, or a phrase that says why there is none.</summary>
+    public Task<(Secret? Secret, string? Problem)> ReadAsync(SecretReference reference, Uri address, CancellationToken ct) => gate.ReadAsync(reference, SecretOrigin.Of(address), ct);
 
     /// <summary>Remembers what must never be shown.</summary>
     [return: NotNullIfNotNull(nameof(secret))]

@@ -19,7 +19,8 @@ internal sealed class TokenEndpoint(ProbeTalk talk)
             return (await PostAsync(url, clientId, secret: null, form, ct).ConfigureAwait(false), null);
         }
 
-        return SecretReader.TryRead(reference, out var secret, out var problem)
+        var (secret, problem) = await talk.ReadAsync(reference, url, ct).ConfigureAwait(false);
+        return secret is not null
             ? (await PostAsync(url, clientId, secret, form, ct).ConfigureAwait(false), null)
             : (null, $"The client cannot prove itself: {problem}.");
     }

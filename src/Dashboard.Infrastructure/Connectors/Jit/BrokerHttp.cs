@@ -42,16 +42,5 @@ internal sealed class BrokerHttp(EgressGate gate, MeasuringClock clock) : IDispo
     }
 
     /// <summary>A credential, and the one origin it may be sent to.</summary>
-    internal sealed record KeyPlace(ConnectionAuth Auth, string Origin)
-    {
-        /// <summary>The credential for where this address leads. What stands before the path holds no placeholder.</summary>
-        public static KeyPlace Of(ConnectionAuth auth, string url) => new(auth, OriginOf(url));
-
-        /// <summary>Scheme, host and port; empty for what is no address.</summary>
-        public static string OriginOf(string url)
-        {
-            var end = url.IndexOfAny(['/', '?', '#'], Math.Min(url.Length, url.IndexOf("://", StringComparison.Ordinal) + 3));
-            return Uri.TryCreate(end < 0 ? url : url[..end], UriKind.Absolute, out var origin) ? origin.GetLeftPart(UriPartial.Authority) : string.Empty;
-        }
-    }
+    internal sealed record KeyPlace(ConnectionAuth Auth, string Origin);
 }

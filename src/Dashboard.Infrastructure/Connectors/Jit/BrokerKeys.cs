@@ -34,7 +34,7 @@ internal sealed class BrokerKeys : IDisposable
 
     private Key Make(BrokerHttp.KeyPlace place, EgressGate gate, Transport transport, MeasuringClock clock)
     {
-        var tokens = place.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, auth.TokenUrl.GetLeftPart(UriPartial.Authority), gate, transport, Redactor, clock) : null;
+        var tokens = place.Auth is ClientCredentialsAuth auth ? new AccessTokens(auth, SecretOrigin.Of(auth, place.Origin), gate, transport, Redactor, clock) : null;
         if (tokens is not null)
         {
             _tokens.Add(tokens);

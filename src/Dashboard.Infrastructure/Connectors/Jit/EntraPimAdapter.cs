@@ -190,7 +190,7 @@ internal sealed class EntraPimAdapter(EntraPimBroker broker, BrokerHttp http) : 
         && string.Equals(Text(item, "roleDefinitionId"), broker.RoleDefinitionId, StringComparison.OrdinalIgnoreCase)
         && (Text(item, "directoryScopeId") ?? "/") == broker.Scope;
 
-    private GraphTalk Open() => new(broker, http.Open(broker, BrokerHttp.KeyPlace.Of(broker.Auth, broker.Graph.AbsoluteUri), null));
+    private GraphTalk Open() => new(broker, http.Open(broker, new(broker.Auth, SecretOrigin.Of(broker.Graph)), null));
 
     private Task<BrokerAnswer> NotAsync(string why, string id) => Task.FromResult(new BrokerAnswer(WriteOutcome.Refused, http.Clock.Now(), http.Clock.Now(), id, null, $"Nothing was asked. {why}", []));
 

@@ -124,8 +124,8 @@ internal sealed class HttpBrokerAdapter(JitAccess jit, HttpBroker broker, Broker
 
     private BrokerTalk Open() => http.Open(
         broker,
-        BrokerHttp.KeyPlace.Of(broker.Auth, broker.Request.Url),
-        broker is { Approver: { } approver, Approve: { } approve } ? BrokerHttp.KeyPlace.Of(approver, approve.Url) : null);
+        new(broker.Auth, broker.Request.Origin),
+        broker is { Approver: { } approver, Approve: { } approve } ? new BrokerHttp.KeyPlace(approver, approve.Origin) : null);
 
     /// <summary>The reply, or why there was nothing to send, as a sentence.</summary>
     private async Task<(ProbeReply? Reply, string? Problem)> SendAsync(BrokerTalk talk, ProbeRequest request, GrantOrder order, string? id, CancellationToken ct)

@@ -5,7 +5,6 @@ using Dashboard.Core.Jit;
 using Dashboard.Core.Timing;
 using Dashboard.Infrastructure.Connectors.Ldap;
 using Dashboard.Infrastructure.Egress;
-using Dashboard.Infrastructure.Secrets;
 
 namespace Dashboard.Infrastructure.Connectors.Jit;
 
@@ -31,7 +30,8 @@ internal sealed class LdapTalk(LdapGroupBroker broker, EgressGate gate, Measurin
     /// <summary>Binds and talks. Where that fails, says what is known: Unknown or Refused, and why.</summary>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> talk, Func<WriteOutcome, string, T> otherwise, CancellationToken ct)
     {
-        if (!SecretReader.TryRead(broker.Password, out var password, out var problem))
+        var (password, problem) = await gate.ReadAsync(broker.Password, SecretOrigin.Of(broker.Url), ct).ConfigureAwait(false);
+        if (password is null)
         {
             return otherwise(WriteOutcome.Unknown, $"It was not sent: {problem}.");
         }

@@ -15,7 +15,7 @@ internal static class SecretEndpoints
             .Produces<KeptSecret[]>().ProducesProblem(StatusCodes.Status403Forbidden).WithSummary("Which secrets were entered, for which servers, when and by whom. Never a secret itself.");
         secrets.MapPut("/", static async (SecretEntry entry, ClaimsPrincipal user, KeptSecretDesk desk, CancellationToken ct) => Answer(await desk.EnterAsync(entry.Reference, entry.Value, user.ToActor(), ct)))
             .Produces<KeptSecret>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("Enters a secret that the configuration names as kept:apps/wiki/token (or sources/, logs/), for the server that this connection goes to now. It cannot be read again, is sent nowhere else, and is deleted when its connection goes elsewhere.");
+            .WithSummary("Enters a secret that the configuration names as kept:apps/wiki/token (or sources/, logs/, channels/), for the server that it goes to from there now. It cannot be read again, is sent nowhere else, and is deleted when it would go elsewhere.");
         secrets.MapDelete("/", static async (string reference, ClaimsPrincipal user, KeptSecretDesk desk, CancellationToken ct) => (await desk.DeleteAsync(reference, user.ToActor(), ct)).Error is { } error ? Problems.Of(error) : Results.NoContent())
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Deletes a secret that was entered.");
 

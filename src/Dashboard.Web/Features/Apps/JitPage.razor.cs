@@ -9,7 +9,8 @@ namespace Dashboard.Web.Features.Apps;
 /// <summary>Sets up the access that an app lends for a time.</summary>
 public sealed partial class JitPage : AppSetupPage<JitAccess>
 {
-    protected override ImmutableArray<SetupSection> Sections => JitFields.Sections(Values);
+    protected override ImmutableArray<SetupSection> Sections =>
+        KeptSecretWarning.On(JitFields.Sections(Values, Id), Values, KeptAddress.Of(Data.Value is { } version ? Of(version.Governance) : null));
 
     protected override string What => "temporary access";
 

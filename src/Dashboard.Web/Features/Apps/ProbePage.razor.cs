@@ -19,7 +19,8 @@ public sealed partial class ProbePage : AppSetupPage<AccessProbe>
 
     protected override object? Key => (Id, Name, Lent);
 
-    protected override ImmutableArray<SetupSection> Sections => ProbeFields.Sections(Values);
+    protected override ImmutableArray<SetupSection> Sections =>
+        KeptSecretWarning.On(ProbeFields.Sections(Values, Id), Values, KeptAddress.Of(Data.Value is { } version ? Of(version.Governance) : null));
 
     protected override string What => $"the probe {Name ?? Values.GetValueOrDefault("name")}".TrimEnd();
 

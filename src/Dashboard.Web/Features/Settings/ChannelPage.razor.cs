@@ -23,7 +23,8 @@ public sealed partial class ChannelPage : SettingsPart<Channel>
 
     protected override object? Key => Name;
 
-    protected override ImmutableArray<SetupSection> Sections => ChannelFields.Sections(Values);
+    protected override ImmutableArray<SetupSection> Sections =>
+        KeptSecretWarning.On(ChannelFields.Sections(Values), Values, KeptAddress.Of(Data.Value is { } version ? Of(version.Governance)?.Target : null));
 
     protected override string What => $"the channel {Name ?? Values.GetValueOrDefault("name")}".TrimEnd();
 

@@ -30,10 +30,15 @@ public sealed partial class SecretForm : ComponentBase
 
     private string Hint => Secrets.FirstOrDefault(s => s.Reference == Chosen) switch
     {
-        null => "Those that a connection names.",
+        null => "Those that the configuration names.",
         { Kept: null } line => $"It is for {line.Origin}.",
         { } line => $"It is for {line.Origin}, and takes the place of the one that {line.Kept.EnteredBy} entered.",
     };
+
+    /// <summary>What is an address itself is bound to no server: that is said where it is entered.</summary>
+    private string ValueHint => Secrets.Any(s => s.Reference == Chosen && s.IsAddress)
+        ? "The whole address, beginning with https. No server is known that it could be bound to, since it says itself where it leads: messages of this channel are sent there, and it is used as nothing else."
+        : "As the server that it is for expects it, without a line break. It is sent there and nowhere else.";
 
     private Task EnterAsync() => Chosen is { Length: > 0 } chosen ? OnEnter.InvokeAsync((chosen, _value)) : Task.CompletedTask;
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Settings;
 
-/// <summary>Secrets that connections name, with when each was entered, and a button that deletes one at the second click.</summary>
+/// <summary>Secrets that the configuration names, with when each was entered, and a button that deletes one at the second click.</summary>
 public sealed partial class SecretTable : ComponentBase
 {
     private string? _asked;

@@ -52,7 +52,7 @@ public sealed partial class SecretsPage : DataPage<SecretBoard>
     private Task DeleteAsync(string reference) => DoAsync("delete the secret", async ct =>
     {
         var outcome = await Secrets.DeleteAsync(reference, Actor, ct);
-        return outcome.IsOk ? (Outcome<string>)$"{reference} is deleted. Its connection cannot sign in until it is entered anew." : outcome.Error;
+        return outcome.IsOk ? (Outcome<string>)$"{reference} is deleted. What it is for does not work until it is entered anew." : outcome.Error;
     });
 
     private Task WrapAsync() => DoAsync("wrap the secrets anew", async ct =>

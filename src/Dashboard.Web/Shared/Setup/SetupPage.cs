@@ -203,9 +203,9 @@ public abstract class SetupPage<T> : DataPage<GovernanceVersion>
     /// <summary>What became of secrets that were entered, and which are to be entered now.</summary>
     private static IEnumerable<string> Secrets(Governance before, GovernanceOutcome outcome)
     {
-        var known = KeptSecretPlace.Of(before).Select(place => place.Reference).ToHashSet();
-        return outcome.Deleted.Concat(KeptSecretPlace.Of(outcome.Version!.Governance).Where(place => !known.Contains(place.Reference))
-            .Select(place => $"Now enter {place.Reference} for {place.Origin}, under Settings: nothing is reached without it."));
+        var known = SecretPlaces.Kept(before).Select(place => place.Reference).ToHashSet();
+        return outcome.Deleted.Concat(SecretPlaces.Kept(outcome.Version!.Governance).Where(place => known.Add(place.Reference))
+            .Select(place => $"Now enter {place.Reference} for {place.Origin}, under Settings: {place.Without}."));
     }
 
     private void Tell(ImmutableArray<ConfigurationError> errors, string? path) => Errors = SetupErrors.ByField(errors, path ?? PathIn(Data.Value!.Governance), Sections, Values);

@@ -88,6 +88,38 @@ public sealed class SetupPageTests : FormTestContext
     }
 
     [Fact]
+    public void A_client_secret_that_is_entered_is_named_at_its_field_and_goes_with_its_token_server()
+    {
+        var page = Probe("login");
+        Assert.Contains("kept:apps/crm/login for one that an administrator enters", FieldOf(page, "client-secret"));
+        Say(page, "client-secret", "kept:apps/mail/login");
+        page.Find("form").Submit();
+        Assert.Contains("belongs to another app. Here it is kept:apps/crm/", FieldOf(page, "client-secret"));
+        Say(page, "client-secret", "kept:apps/crm/login");
+        page.Find("form").Submit();
+        Assert.Contains(Told, said => said.EndsWith("Now enter kept:apps/crm/login for https://login.example, under Settings: nothing is reached without it.", StringComparison.Ordinal));
+
+        page = Probe("login");
+        Assert.Contains("kept:apps/crm/login was entered for https://login.example alone", FieldOf(page, "token-url"));
+        Say(page, "token-url", "https://login2.example/token");
+        Assert.Contains("This is not https://login.example: saving deletes what was entered for kept:apps/crm/login there.", FieldOf(page, "token-url"));
+        page.Find("form").Submit();
+        Assert.Contains(Told, said => said.Contains("kept:apps/crm/login was for https://login.example, where its probe does not go any more", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_secrets_of_requester_and_approver_are_named_at_their_fields()
+    {
+        var page = Open<JitPage>("/apps/crm/jit", p => p.Add(x => x.Id, "crm"));
+        Say(page, "broker.kind", "http");
+        Say(page, "broker.auth", "bearer");
+        Say(page, "broker.approver", "bearer");
+
+        Assert.Contains("kept:apps/crm/broker", FieldOf(page, "broker.auth.bearer.token"));
+        Assert.Contains("kept:apps/crm/approver", FieldOf(page, "broker.approver.bearer.token"));
+    }
+
+    [Fact]
     public void A_kind_chosen_by_mistake_costs_nothing_that_was_typed()
     {
         var page = Probe(null);

@@ -149,6 +149,52 @@ public sealed class ChannelPageTests : SettingsScreen
         Assert.Empty(Channel(null).FindAll("form"));
     }
 
+    [Fact]
+    public void A_password_that_is_entered_is_named_at_its_field_and_asked_for_once_the_channel_is_saved()
+    {
+        var page = Filled();
+        Say(page, "quiet.from", string.Empty);
+        Say(page, "mail.login.user-name", "tidemark");
+        Assert.Contains("kept:channels/iam/password for one that an administrator enters", FieldOf(page, "mail.login.password"), StringComparison.Ordinal);
+        Say(page, "mail.login.password", "kept:channels/other/password");
+        page.Find("form").Submit();
+        Assert.Contains("belongs to another channel. Here it is kept:channels/iam/", FieldOf(page, "mail.login.password"), StringComparison.Ordinal);
+
+        Say(page, "mail.login.password", "kept:channels/iam/password");
+        page.Find("form").Submit();
+        Assert.Contains(Told, said => said.EndsWith("Now enter kept:channels/iam/password for smtp://smtp.example.org:587, under Settings: nothing is sent without it.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("mail.host", "smtp2.example.org")]
+    [InlineData("mail.port", "465")]
+    public void Another_mail_server_is_warned_of_before_and_said_after_where_a_password_goes_with_it(string key, string value)
+    {
+        Assert.True(SecretReference.TryParse("kept:channels/iam/password", out var secret));
+        Stores.Set(g => g with { Notifications = new([Iam with { Target = (MailTarget)Iam.Target with { Login = new("tidemark", secret) } }]) });
+        var page = Channel("iam");
+        Assert.Contains("kept:channels/iam/password was entered for smtp://smtp.example.org:587 alone", FieldOf(page, key), StringComparison.Ordinal);
+
+        Say(page, key, value);
+        Assert.Contains("This is not smtp://smtp.example.org:587: saving deletes what was entered for kept:channels/iam/password there.", page.Find(".warning").TextContent, StringComparison.Ordinal);
+        page.Find("form").Submit();
+
+        Assert.Contains(Told, said => said.Contains("kept:channels/iam/password was for smtp://smtp.example.org:587, where its channel does not go any more: what was entered for it is deleted.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("teams")]
+    [InlineData("slack")]
+    public void That_an_address_is_bound_to_no_server_is_said_where_it_is_named(string target)
+    {
+        var page = Channel(null);
+        Say(page, "name", "iam");
+        Field(page, "Leads to").Change(target);
+
+        Assert.Contains("kept:channels/iam/address", FieldOf(page, $"{target}.address"), StringComparison.Ordinal);
+        Assert.Contains("no server is known here that it could be bound to", FieldOf(page, $"{target}.address"), StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<ChannelPage> Filled()
     {
         var page = Channel(null);

@@ -1,6 +1,8 @@
 using Bunit;
 using Dashboard.Core.Access;
+using Dashboard.Core.Channels;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Probes;
 using Dashboard.Web.Features.Settings;
 using Dashboard.Web.Tests.Testing;
 
@@ -31,6 +33,35 @@ public sealed class SecretsPageTests : SettingsScreen
     }
 
     [Fact]
+    public void Each_says_what_it_is_for_and_where_it_goes_once_however_many_use_it()
+    {
+        var (client, address) = (Secret("kept:apps/crm/client"), Secret("kept:channels/iam/address"));
+        Stores.Set(g => g with
+        {
+            Apps = g.Apps.SetItem(1, g.Apps[1] with
+            {
+                Probes = new([new PasswordGrantProbe("login", new("https://login.example/token"), "tidemark", client, null), new IntrospectionProbe("introspect", "login", new("https://login.example/introspect"), "tidemark", client)]),
+            }),
+            Notifications = new([new("iam", new TeamsTarget(address), Role.IamManager)]),
+        });
+        var page = Open<SecretsPage>("/settings/secrets");
+        var rows = page.FindAll("[aria-label='Table of secrets'] tbody tr");
+
+        Assert.Equal(2, rows.Count);
+        Assert.Contains("https://login.examplethe probe login of apps/crm, the probe introspect of apps/crm", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("the Teams workflow whose address it isthe channel iam", rows[1].TextContent, StringComparison.Ordinal);
+
+        Button(page, $"Enter: {client}").Click();
+        Assert.Contains("It is sent there and nowhere else.", page.Find("form").TextContent, StringComparison.Ordinal);
+        Button(page, $"Enter: {address}").Click();
+        Assert.Contains("No server is known that it could be bound to", page.Find("form").TextContent, StringComparison.Ordinal);
+        Field(page, "The secret").Change("workflows/7");
+        page.Find("form").Submit();
+        Assert.Contains("This is no address that begins with https.", page.Find("form [role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Secrets.All);
+    }
+
+    [Fact]
     public void What_is_no_secret_is_refused_at_its_field_and_kept_to_be_put_right()
     {
         Name();
@@ -55,7 +86,7 @@ public sealed class SecretsPageTests : SettingsScreen
         Button(page, $"Delete for good: {Reference}").Click();
 
         Assert.Empty(Secrets.All);
-        Assert.Contains($"{Reference} is deleted. Its connection cannot sign in until it is entered anew.", Told);
+        Assert.Contains($"{Reference} is deleted. What it is for does not work until it is entered anew.", Told);
     }
 
     [Fact]
@@ -74,7 +105,7 @@ public sealed class SecretsPageTests : SettingsScreen
     [Fact]
     public void Where_no_connection_names_one_it_says_how()
     {
-        Assert.Contains("No connection names a secret that is entered", Open<SecretsPage>("/settings/secrets").Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing names a secret that is entered", Open<SecretsPage>("/settings/secrets").Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,6 +133,8 @@ public sealed class SecretsPageTests : SettingsScreen
 
     private void Name() => Stores.Set(g => g with
     {
-        Apps = g.Apps.SetItem(0, g.Apps[0] with { Connection = g.Apps[0].Connection with { Auth = new BearerAuth(SecretReference.TryParse(Reference, out var secret) ? secret : throw new InvalidOperationException()) } }),
+        Apps = g.Apps.SetItem(0, g.Apps[0] with { Connection = g.Apps[0].Connection with { Auth = new BearerAuth(Secret(Reference)) } }),
     });
+
+    private static SecretReference Secret(string text) => SecretReference.TryParse(text, out var secret) ? secret : throw new InvalidOperationException(text);
 }
