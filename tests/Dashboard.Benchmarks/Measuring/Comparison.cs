@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dashboard.Benchmarks.Measuring;
 
 /// <summary>
@@ -6,7 +8,9 @@ namespace Dashboard.Benchmarks.Measuring;
 /// </summary>
 internal static class Comparison
 {
-    public static async Task RunAsync(string title, int rounds, CancellationToken ct, params Variant[] variants)
+    /// <summary>Measures and prints.</summary>
+    /// <returns>Of each variant, in their order, the median of its ratios to the first: 1 for the first itself.</returns>
+    public static async Task<ImmutableArray<double>> RunAsync(string title, int rounds, CancellationToken ct, params Variant[] variants)
     {
         var first = new List<Sample>();
         foreach (var variant in variants)
@@ -26,6 +30,7 @@ internal static class Comparison
         }
 
         Print(title, variants, first, samples);
+        return [.. samples.Select(of => Spread(Ratios(of, samples[0])).Median)];
     }
 
     private static void Print(string title, Variant[] variants, List<Sample> first, Sample[][] samples)
@@ -40,11 +45,13 @@ internal static class Comparison
 
         for (var i = 1; i < variants.Length; i++)
         {
-            var (min, median, max) = Spread(samples[i].Zip(samples[0], (one, other) => one.Took / other.Took));
+            var (min, median, max) = Spread(Ratios(samples[i], samples[0]));
             var growth = variants[i].Size / variants[0].Size;
             Console.WriteLine($"  {$"ratio: {variants[i].Name}",-40} {"",11} {min,11:N2} {median,11:N2} {max,11:N2}{(growth is 1 ? string.Empty : $"   for {growth:0.#} times the size")}");
         }
     }
+
+    private static IEnumerable<double> Ratios(Sample[] of, Sample[] to) => of.Zip(to, (one, other) => one.Took / other.Took);
 
     private static (double Min, double Median, double Max) Spread(IEnumerable<double> values)
     {
