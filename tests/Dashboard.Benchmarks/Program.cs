@@ -27,6 +27,12 @@ if (args is [PageServer.Word])
     return 0;
 }
 
+if (args is [PackMemory.Word, var folder])
+{
+    await PackMemory.MakeAsync(folder);
+    return 0;
+}
+
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 var wanted = args is ["all", ..] ? benchmarks : [.. benchmarks.Where(b => args is [var name, ..] && name == b.Name)];
 if (wanted is [] || args is not ([_] or ["startup" or "all", "--published", _]))

@@ -8,5 +8,5 @@ namespace Dashboard.Benchmarks.Measuring;
 internal sealed record Aim(string Unit, double Most)
 {
     /// <summary>"1.31 times MiniExcel, aim 1.5: kept".</summary>
-    public string Judge(double measured) => string.Create(CultureInfo.InvariantCulture, $"{measured:0.##} {Unit}, aim {Most:0.##}: {(measured <= Most ? "kept" : "missed")}");
+    public string Judge(double measured) => string.Create(CultureInfo.InvariantCulture, $"{(measured < 10 ? $"{measured:0.00}" : $"{measured:0}")} {Unit}, aim {Most:0.##}: {(measured <= Most ? "kept" : "missed")}");
 }
