@@ -3,9 +3,9 @@ using Dashboard.Benchmarks;
 using Dashboard.Benchmarks.Campaigns;
 using Dashboard.Benchmarks.Hosting;
 using Dashboard.Benchmarks.Overview;
+using Dashboard.Benchmarks.Packs;
 using Dashboard.Benchmarks.Reconciliation;
 using Dashboard.Benchmarks.Sla;
-using Dashboard.Benchmarks.Workbooks;
 
 Benchmark[] benchmarks =
 [
@@ -16,14 +16,20 @@ Benchmark[] benchmarks =
     new("loopback", "up to 1,000,000 identities and accounts over HTTP, compared, against a bare drain of the same pages", LoopbackBenchmark.RunAsync),
     new("rounds", "100,000 identities over 20 apps, four rounds each, kept in SQLite: time, memory and size", RoundsBenchmark.RunAsync),
     new("posture", "the posture of 500 apps from 9 and from 90 days of results", PostureBenchmark.RunAsync),
-    new("overview", "500 apps and a million results in SQLite: what the Overview reads, with and without its index", OverviewBenchmark.RunAsync),
-    new("workbook", "an Excel file with up to 1,000,000 observations, against MiniExcel: time and memory", WorkbookBenchmark.RunAsync),
+    new("overview", "the Overview rendered over 500 apps and a million results in SQLite, with and without indexes", OverviewBenchmark.RunAsync),
+    new("pack", "an evidence pack of up to 1,000,000 observations from SQLite, against MiniExcel: time and memory", PackBenchmark.RunAsync),
     new("startup", "the published application from its start to ready, and its memory at rest", StartupBenchmark.RunAsync),
 ];
 
 if (args is [PageServer.Word])
 {
     await PageServer.ServeAsync();
+    return 0;
+}
+
+if (args is [PackMemory.Word, var folder])
+{
+    await PackMemory.MakeAsync(folder);
     return 0;
 }
 

@@ -65,7 +65,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var known = await findings.ListAsync(null, ct);
         var gathered = await new RunGatherer(reader, journal, removed).GatherAsync(request, end, now, progress, ct);
         var rounds = (await findings.ListRoundsAsync(request.From, end, ct)).Where(r => request.Covers(r.App)).ToList();
-        var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.Plan?.Campaign.Kind);
+        var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.WentBy?.Kind);
         var atEnd = await PostureAtAsync(request, version, register, end, ct);
         var entries = request.WithAuditTrail ? await AuditRows.CountAsync(trail, request.From, end, ct) : AuditRows.None;
         var setUp = (await periods.ReadAsync(request.From, end, now, ct)).Of(app => request.Covers(app.Id));

@@ -96,7 +96,7 @@ internal static class EvidenceDefinitions
     /// <summary>What is about identities that are not human is claimed only through canaries that stand for such.</summary>
     private static string Claimed(List<RunLine> tested, string whom, params IdentityKind[] kinds)
     {
-        var campaigns = tested.Where(r => r.Plan is { } plan && kinds.Contains(plan.Campaign.Kind)).Select(r => r.Run.Campaign).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var campaigns = tested.Where(r => r.WentBy is { } terms && kinds.Contains(terms.Kind)).Select(r => r.Run.Campaign).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return campaigns.Count == 0
             ? $"No result of this book is of {(kinds.Length > 1 ? "a service account or an agent" : "an agent")}, so the book says nothing about this item."
             : $"Only through results of these campaigns, whose canaries are {whom}: {string.Join(", ", campaigns)}.";

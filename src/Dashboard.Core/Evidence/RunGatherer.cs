@@ -100,7 +100,7 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal, IRemov
 
         return new(
             run,
-            facts.Select(e => e.Fact).OfType<RunBegun>().FirstOrDefault()?.Plan,
+            facts.Select(e => e.Fact).OfType<RunBegun>().FirstOrDefault() is { Plan: var plan } ? RunTerms.Of(plan) : null,
             run.RequestedAt >= request.From,
             results.Count,
             inPeriod,

@@ -4,7 +4,7 @@ namespace Dashboard.Core.Evidence;
 
 /// <summary>A run, counted against its own journal.</summary>
 /// <param name="Run">The head.</param>
-/// <param name="Plan">What it went by; null when it never began.</param>
+/// <param name="WentBy">What it went by; null when it never began.</param>
 /// <param name="IsOfPeriod">Whether it was requested in the period; otherwise only results of it fall into the period.</param>
 /// <param name="Results">Results of it in this book.</param>
 /// <param name="Concluded">Results that its journal says were concluded in the period.</param>
@@ -16,7 +16,7 @@ namespace Dashboard.Core.Evidence;
 /// <param name="DecidingFound">How many of those observations its journal has.</param>
 public sealed record RunLine(
     Run Run,
-    RunPlan? Plan,
+    RunTerms? WentBy,
     bool IsOfPeriod,
     int Results,
     int Concluded,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dashboard.Core.Apps;
@@ -11,10 +12,15 @@ namespace Dashboard.Infrastructure.Packs;
 /// "fact":"Observed","app":"mail","detail":{…}}</c>. The detail is as the journal keeps it: each exchange with its request, status, SHA-256 and length of the body as it
 /// was received, and its first 2,000 characters without secrets, where it is neither a list of more than a few nor a file, nor brings an access token.
 /// </summary>
-internal sealed class AnswerWriter(IRunReader runs)
+internal sealed class AnswerWriter(IRunReader runs) : IDisposable
 {
     // A step may hold many answers: so many steps at a time are in memory.
     private const int Part = 50;
+
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly Utf8JsonWriter _json = new(Stream.Null);
+
+    public void Dispose() => _json.Dispose();
 
     /// <summary>Writes them all, and says how many lines answer observations and how many other steps.</summary>
     public async Task<(int ToObservations, int ToOthers)> WriteAsync(EvidenceBook book, Stream destination, Action<int, int> progress, CancellationToken ct)
@@ -43,7 +49,8 @@ internal sealed class AnswerWriter(IRunReader runs)
             // Nothing later than the book is in it: a run may go on while it is written.
             foreach (var entry in entries.Where(e => e.Detail is not null && e.At.At <= book.GeneratedAt && (AppOf(e.Fact) is not { } app || book.Request.Covers(app))))
             {
-                await destination.WriteAsync(Line(run, entry), ct);
+                WriteLine(run, entry);
+                await destination.WriteAsync(_line.WrittenMemory, ct);
                 yield return entry.Fact;
             }
         }
@@ -60,29 +67,27 @@ internal sealed class AnswerWriter(IRunReader runs)
         _ => null,
     };
 
-    private static byte[] Line(Run run, JournalEntry entry)
+    /// <summary>Into the one buffer that every line is written into.</summary>
+    private void WriteLine(Run run, JournalEntry entry)
     {
-        using var line = new MemoryStream();
-        using (var json = new Utf8JsonWriter(line))
+        _line.ResetWrittenCount();
+        _json.Reset(_line);
+        _json.WriteStartObject();
+        _json.WriteString("run", run.Id.Value);
+        _json.WriteString("campaign", run.Campaign);
+        _json.WriteNumber("number", run.Number);
+        _json.WriteNumber("sequence", entry.Sequence);
+        _json.WriteString("at", entry.At.At.UtcDateTime);
+        _json.WriteString("fact", entry.Fact.GetType().Name);
+        if (AppOf(entry.Fact) is { } app)
         {
-            json.WriteStartObject();
-            json.WriteString("run", run.Id.Value);
-            json.WriteString("campaign", run.Campaign);
-            json.WriteNumber("number", run.Number);
-            json.WriteNumber("sequence", entry.Sequence);
-            json.WriteString("at", entry.At.At.UtcDateTime);
-            json.WriteString("fact", entry.Fact.GetType().Name);
-            if (AppOf(entry.Fact) is { } app)
-            {
-                json.WriteString("app", app.Value);
-            }
-
-            json.WritePropertyName("detail");
-            json.WriteRawValue(entry.Detail!);
-            json.WriteEndObject();
+            _json.WriteString("app", app.Value);
         }
 
-        line.WriteByte((byte)'\n');
-        return line.ToArray();
+        _json.WritePropertyName("detail");
+        _json.WriteRawValue(entry.Detail!);
+        _json.WriteEndObject();
+        _json.Flush();
+        _line.Write("\n"u8);
     }
 }

@@ -41,7 +41,8 @@ internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, 
                 CompressionLevel.Fastest,
                 async to =>
                 {
-                    (toObservations, toOthers) = await new AnswerWriter(runs).WriteAsync(book, to, (done, of) => progress.Set(PackStage.Answers, done, of), ct);
+                    using var writer = new AnswerWriter(runs);
+                    (toObservations, toOthers) = await writer.WriteAsync(book, to, (done, of) => progress.Set(PackStage.Answers, done, of), ct);
                     toComparisons = await new RoundAnswerWriter(rounds).WriteAsync(book, to, ct);
                 },
                 ct);

@@ -56,8 +56,14 @@ internal sealed class EfRunJournal(Database database) : IRunJournal
         database.ReadAsync<IReadOnlyList<JournalEntry>>(
             async context =>
             {
-                var rows = await context.Journal.Where(row => row.RunId == run.Value).OrderBy(row => row.Sequence).ToListAsync(ct);
-                return [.. rows.Select(row => row.ToEntry(detail: null))];
+                // Row by row: a long journal is in memory once, as what it says.
+                var entries = new List<JournalEntry>();
+                await foreach (var row in context.Journal.Where(row => row.RunId == run.Value).OrderBy(row => row.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+                {
+                    entries.Add(row.ToEntry(detail: null));
+                }
+
+                return entries;
             },
             ct);
 

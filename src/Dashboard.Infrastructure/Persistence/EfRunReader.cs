@@ -47,7 +47,7 @@ internal sealed class EfRunReader(Database database) : IRunReader
         database.ReadAsync<IReadOnlyList<RecordedResult>>(
             async context =>
             {
-                var rows = await context.Results
+                var rows = context.Results
                     .Where(row => filter.From == null || row.ConcludedAt >= filter.From)
                     .Where(row => filter.To == null || row.ConcludedAt < filter.To)
                     .Where(row => filter.App == null || row.App == filter.App.Value.Value)
@@ -59,10 +59,28 @@ internal sealed class EfRunReader(Database database) : IRunReader
                     .ThenByDescending(pair => pair.row.RunId)
                     .ThenBy(pair => pair.row.App)
                     .ThenBy(pair => pair.row.Kind)
-                    .ToListAsync(ct);
-                return [.. rows.Select(pair => pair.row.ToRecord(pair.Number, pair.Campaign) with { RequestedAt = pair.RequestedAt })];
+                    .AsAsyncEnumerable();
+
+                // A year has hundreds of thousands: never all of them as rows too, and the names that they have in common once.
+                var (results, names) = (new List<RecordedResult>(), new HashSet<string>(StringComparer.Ordinal));
+                await foreach (var pair in rows.WithCancellation(ct))
+                {
+                    results.Add(pair.row.ToRecord(pair.Number, Once(names, pair.Campaign), Once(names, pair.row.App)) with { RequestedAt = pair.RequestedAt });
+                }
+
+                return results;
             },
             ct);
+
+    private static string Once(HashSet<string> names, string name)
+    {
+        if (!names.TryGetValue(name, out var known))
+        {
+            names.Add(known = name);
+        }
+
+        return known;
+    }
 
     /// <summary>A first look reads of every result no more than is counted, unsorted; a second one whole those that decide.</summary>
     public Task<ResultDigest> DigestAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
@@ -89,7 +107,7 @@ internal sealed class EfRunReader(Database database) : IRunReader
                     var rows = await context.Results.Where(row => runs.Contains(row.RunId) && row.ConcludedAt >= from && row.ConcludedAt <= until)
                         .Join(context.Runs, row => row.RunId, run => run.Id, (row, run) => new { row, run.Number, run.Campaign, run.RequestedAt })
                         .ToListAsync(ct);
-                    whole.AddRange(rows.Where(pair => deciding.Contains((pair.row.RunId, pair.row.App, pair.row.Kind))).Select(pair => pair.row.ToRecord(pair.Number, pair.Campaign) with { RequestedAt = pair.RequestedAt }));
+                    whole.AddRange(rows.Where(pair => deciding.Contains((pair.row.RunId, pair.row.App, pair.row.Kind))).Select(pair => pair.row.ToRecord(pair.Number, pair.Campaign, pair.row.App) with { RequestedAt = pair.RequestedAt }));
                 }
 
                 return new ResultDigest(glances.ToLookup(g => (new AppId(g.App), g.Kind), g => g.Sample), whole);

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,6 +12,9 @@ namespace Dashboard.Infrastructure.Persistence;
 /// </summary>
 internal static class StoredJson
 {
+    /// <summary>Longer than most answers are.</summary>
+    private const int Guess = 1 << 14;
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
@@ -48,9 +53,35 @@ internal static class StoredJson
         return packed.ToArray();
     }
 
+    /// <summary>A year has a million of these: into one buffer that is used again, and one text of it.</summary>
     public static string Unpack(byte[] packed)
     {
-        using var reader = new StreamReader(new GZipStream(new MemoryStream(packed), CompressionMode.Decompress));
-        return reader.ReadToEnd();
+        var buffer = ArrayPool<byte>.Shared.Rent(Guess);
+        try
+        {
+            using var json = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+            var length = 0;
+            for (int read; (read = json.Read(buffer, length, buffer.Length - length)) > 0; length += read)
+            {
+                if (length + read == buffer.Length)
+                {
+                    buffer = Larger(buffer);
+                }
+            }
+
+            return Encoding.UTF8.GetString(buffer, 0, length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Larger(byte[] full)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
     }
 }

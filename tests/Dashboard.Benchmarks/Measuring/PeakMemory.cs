@@ -16,7 +16,15 @@ internal static class PeakMemory
     }
 
     /// <summary>The peak since then: "312 MiB".</summary>
-    public static string End() => OperatingSystem.IsLinux()
-        ? $"{long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0:N0} MiB"
-        : "only measured on Linux";
+    public static string End() => MebibytesSince() is { } peak ? $"{peak:N0} MiB" : "only measured on Linux";
+
+    /// <summary>The peak since then in MiB; null where it cannot be measured.</summary>
+    public static double? MebibytesSince() => Read("VmHWM");
+
+    /// <summary>What is held now, in MiB; null where it cannot be measured.</summary>
+    public static double? MebibytesNow() => Read("VmRSS");
+
+    private static double? Read(string line) => OperatingSystem.IsLinux()
+        ? long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith(line, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0
+        : null;
 }

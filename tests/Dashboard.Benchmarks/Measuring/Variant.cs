@@ -15,6 +15,7 @@ internal sealed record Variant(string Name, double Size, Func<CancellationToken,
         GC.Collect();
 
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var busy = Environment.CpuUsage.TotalTime;
         var started = TimeProvider.System.GetTimestamp();
         for (var i = 0; i < times; i++)
         {
@@ -22,7 +23,7 @@ internal sealed record Variant(string Name, double Size, Func<CancellationToken,
         }
 
         var took = TimeProvider.System.GetElapsedTime(started);
-        return new(took / times, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / times);
+        return new(took / times, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / times) { Busy = (Environment.CpuUsage.TotalTime - busy) / times };
     });
 
     /// <summary>The same for an operation that waits for nothing.</summary>

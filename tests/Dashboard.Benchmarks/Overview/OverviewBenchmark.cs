@@ -1,9 +1,9 @@
+using System.Globalization;
+using System.Text;
 using Dashboard.Benchmarks.Campaigns;
 using Dashboard.Benchmarks.Measuring;
-using Dashboard.Benchmarks.Reconciliation;
-using Dashboard.Core.Apps;
+using Dashboard.Core.Access;
 using Dashboard.Core.Campaigns;
-using Dashboard.Core.Canaries;
 using Dashboard.Core.Sla;
 using Dashboard.Core.Tests;
 using Dashboard.Infrastructure.Persistence;
@@ -12,100 +12,70 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Benchmarks.Overview;
 
 /// <summary>
-/// What the Overview reads of results, over a database of 500 apps and a year of a million results: those of its window, from which the posture is built.
-/// With the index by the moment of a result, and without it.
+/// The first screen of a large company, 500 apps and a year of a million results, rendered as production renders it in an open page: what is read, and every
+/// component from the shell to the rows in view. With the indexes of runs and results, and without them.
 /// </summary>
 internal static class OverviewBenchmark
 {
     private const int Apps = 500;
     private const int Results = 1_000_000;
-    private const string Index = "IX_Results_ConcludedAt";
+    private const int Rounds = 5;
 
     private static readonly TimeSpan Window = TimeSpan.FromDays(90);
 
     public static async Task RunAsync(string? published, CancellationToken ct)
     {
-        using var product = new Product();
+        await using var product = new WebProduct();
         await product.PrepareAsync(ct);
         var apps = SomePlan.SomeApps(Apps).ToList();
-        await FillAsync(product, apps, ct);
-        var reader = product.Get<IRunReader>();
-        var found = 0;
-
-        async Task ReadAsync(CancellationToken token)
-        {
-            var digest = await reader.DigestAsync(Some.Noon - Window, Some.Noon, token);
-            found = digest.Samples.Sum(of => of.Count());
-            PostureBuilder.Build(apps, TierPolicy.Default, digest.Samples, digest.Deciding.Select(Record), [], (_, _) => true, Some.Noon);
-        }
-
-        async Task ReadWholeAsync(CancellationToken token)
-        {
-            var records = await reader.ListResultsAsync(ResultFilter.All with { From = Some.Noon - Window }, token);
-            PostureBuilder.Build(apps, TierPolicy.Default, records.Select(Record), [], (_, _) => true, Some.Noon);
-        }
-
-        PeakMemory.Begin();
-        using var queries = new QueryCounter();
-        await ReadAsync(ct);
-        Console.WriteLine($"  {Results:N0} results of {Apps} apps, {found:N0} in the window, {queries.Count} queries; peak of the process {PeakMemory.End()}");
-        await Comparison.RunAsync("with the index", 3, ct, Variant.Of("read and built", 1, 1, ReadAsync), Variant.Of("every result read whole", 1, 1, ReadWholeAsync));
-        await using (var context = await product.Get<IDbContextFactory<DashboardContext>>().CreateDbContextAsync(ct))
-        {
-            await context.Database.ExecuteSqlRawAsync($"DROP INDEX {Index}", ct);
-        }
-
-        await Comparison.RunAsync("without the index", 3, ct, Variant.Of("read and built", 1, 1, ReadAsync));
-    }
-
-    private static SlaRecord Record(RecordedResult recorded) => new(recorded.Run, recorded.Campaign, recorded.Result);
-
-    /// <summary>By SQL, because a year of journals is not what is measured: a run every fourth day, each with every check of every app.</summary>
-    private static async Task FillAsync(Product product, List<GovernedApp> apps, CancellationToken ct)
-    {
-        var kinds = Enum.GetValues<CheckKind>();
-        var perRun = apps.Count * kinds.Length;
-        var runs = Results / perRun;
+        await InForce.PutAsync(Some.Governance([.. apps]) with { Campaigns = RecordedResults.Campaigns(apps) }, product.Get<IGovernanceStore>(), (StandingClock)product.Get<TimeProvider>(), ct);
         await using var context = await product.Get<IDbContextFactory<DashboardContext>>().CreateDbContextAsync(ct);
-        await context.Database.OpenConnectionAsync(ct);
-        await using var transaction = await context.Database.BeginTransactionAsync(ct);
-        await using var run = Command(context, "INSERT INTO Runs (Id, Number, Campaign, \"Trigger\", RequestedBy, RequestedAt, IsDryRun, State, StartedAt, EndedAt, Note, LastSequence, LeaseFence) VALUES ($id, $number, 'nightly', 'Schedule', 'schedule', $at, 0, 'Completed', $at, $at, '', 0, 0)");
-        await using var result = Command(context, "INSERT INTO Results (RunId, App, Kind, Tier, Verdict, Sla, LatencyLower, LatencyUpper, \"Limit\", Grade, Reason, Observations, ChangedAt, ConcludedAt) VALUES ($id, $app, $kind, 'Critical', $verdict, $sla, 40000000, 42000000, 600000000, 'Observed', 'Gone within 4.2 s, the limit is 60 s (observation 5).', 6, $at, $at)");
-        for (var number = 1; number <= runs; number++)
-        {
-            var (id, at) = (RunId.New().Value.ToString().ToUpperInvariant(), Some.Noon.AddDays(-365.0 * (runs - number) / runs).UtcTicks);
-            Set(run, ("$id", id), ("$number", number), ("$at", at));
-            await run.ExecuteNonQueryAsync(ct);
-            foreach (var (app, kind) in apps.SelectMany(a => kinds.Select(k => (a, k))))
-            {
-                var late = (number + (int)kind) % 20 == 0;
-                Set(result, ("$id", id), ("$app", app.Id.Value), ("$kind", kind.ToString()), ("$verdict", "Passed"), ("$sla", late ? "Breached" : "Met"), ("$at", at));
-                await result.ExecuteNonQueryAsync(ct);
-            }
-        }
+        Console.WriteLine($"  {await RecordedResults.FillAsync(context, apps, Results, ct):N0} results of {Apps} apps, seen by an IAM manager, who sees all of them");
 
-        await transaction.CommitAsync(ct);
+        await DescribeAsync(product, ct);
+        Variant[] variants =
+        [
+            Variant.Of("the open page, rendered", 1, 1, _ => product.RenderAsync(Role.IamManager, isInteractive: true)),
+            Variant.Of("of that, results read and posture built", 1, 1, token => ReadAsync(product, token)),
+            Variant.Of("the shell, prerendered before it reads", 1, 1, _ => product.RenderAsync(Role.IamManager, isInteractive: false)),
+        ];
+        await Comparison.RunAsync("with the indexes", Rounds, ct, variants);
+        var dropped = await Indexes.DropAsync(context, ct, "Results", "Runs");
+        await Comparison.RunAsync($"without the indexes ({dropped.Count} of runs and results)", Rounds, ct, variants[..2]);
+        await Indexes.PutBackAsync(context, dropped, ct);
+        await Comparison.RunAsync("with the indexes again", Rounds, ct, variants[..2]);
     }
 
-    private static Microsoft.Data.Sqlite.SqliteCommand Command(DashboardContext context, string sql)
+    /// <summary>Apart from the timing.</summary>
+    private static async Task DescribeAsync(WebProduct product, CancellationToken ct)
     {
-        var command = (Microsoft.Data.Sqlite.SqliteCommand)context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        return command;
+        await product.RenderAsync(Role.IamManager, isInteractive: true);
+        PeakMemory.Begin();
+        string page;
+        int queries;
+        using (var counter = new QueryCounter())
+        {
+            page = await product.RenderAsync(Role.IamManager, isInteractive: true);
+            queries = counter.Count;
+        }
+
+        var rows = page.Split("<th scope=\"row\"").Length - 1;
+        var cells = page.Split("class=\"tm-cell ").Length - 1;
+        if (cells == 0)
+        {
+            throw new InvalidOperationException("The page shows no app: what is measured would be a page that says that it could not read.");
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {queries} queries, {Encoding.UTF8.GetByteCount(page) / 1000.0:N0} kB of HTML with {cells} cells in {rows} rows in view; peak of the process {PeakMemory.End()}"));
+        using var reading = new QueryCounter();
+        await ReadAsync(product, ct);
+        Console.WriteLine($"  of these, {reading.Count} queries for the results");
     }
 
-    private static void Set(Microsoft.Data.Sqlite.SqliteCommand command, params ReadOnlySpan<(string Name, object Value)> values)
+    private static async Task ReadAsync(WebProduct product, CancellationToken ct)
     {
-        foreach (var (name, value) in values)
-        {
-            if (command.Parameters.Contains(name))
-            {
-                command.Parameters[name].Value = value;
-            }
-            else
-            {
-                command.Parameters.AddWithValue(name, value);
-            }
-        }
+        var version = await product.Get<IGovernanceStore>().ReadAsync(ct);
+        var digest = await product.Get<IRunReader>().DigestAsync(Some.Noon - Window, Some.Noon, ct);
+        PostureBuilder.Build(version.Governance.Apps, version.Governance.Tier, digest.Samples, digest.Deciding.Select(r => version.Record(r, Some.Noon)), [], version.Governance.IsAsked, Some.Noon);
     }
 }

@@ -58,13 +58,16 @@ internal sealed class ResultRow
         ConcludedAt = result.ConcludedAt,
     };
 
-    public RecordedResult ToRecord(int runNumber, string campaign) => new(
+    /// <param name="runNumber">The number of its run.</param>
+    /// <param name="campaign">The campaign of its run.</param>
+    /// <param name="app">Its app: the text that other results of the app have too, where there are many.</param>
+    public RecordedResult ToRecord(int runNumber, string campaign, string app) => new(
         new RunId(RunId),
         runNumber,
         campaign,
         Tier,
         new CheckResult(
-            new AppId(App),
+            new AppId(app),
             Kind,
             Verdict,
             Sla,
