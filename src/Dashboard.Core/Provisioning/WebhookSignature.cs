@@ -37,24 +37,40 @@ public static class WebhookSignature
     /// <summary>Signs a message, as its sender does.</summary>
     public static string Sign(ReadOnlySpan<byte> key, string id, string timestamp, ReadOnlySpan<byte> body) => Version + Convert.ToBase64String(Hash(key, id, timestamp, body));
 
-    /// <summary>Whether somebody who has the key signed just this, just now. Takes as long whatever is wrong with the signature.</summary>
+    /// <summary>
+    /// Whether it could be signed, as far as can be seen without a key: id, a timestamp of just now and at least one signature are there, each in its form. Says nothing
+    /// that its sender does not know, and so whoever sends anything else need not be looked up.
+    /// </summary>
+    public static bool IsInForm(WebhookMessage message, DateTimeOffset now) =>
+        message.Id is { Length: > 0 and <= LongestId }
+        && long.TryParse(message.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && Math.Abs(now.ToUnixTimeSeconds() - (decimal)seconds) <= (decimal)Tolerance.TotalSeconds
+        && Given(message).Any();
+
+    /// <summary>Whether somebody who has the key signed just this, just now. Takes as long whatever is wrong with a signature that has the form of one.</summary>
     public static bool IsValid(ReadOnlySpan<byte> key, WebhookMessage message, DateTimeOffset now)
     {
         var expected = Hash(key, message.Id ?? string.Empty, message.Timestamp ?? string.Empty, message.Body.Span);
         var isSigned = false;
-        foreach (var signature in (message.Signature ?? string.Empty).Split(' ', MostSignatures + 1, StringSplitOptions.RemoveEmptyEntries).Take(MostSignatures))
+        foreach (var given in Given(message))
         {
-            var given = new byte[expected.Length];
-            isSigned |= signature.StartsWith(Version, StringComparison.Ordinal)
-                && Convert.TryFromBase64String(signature[Version.Length..], given, out var written)
-                && written == expected.Length
-                && CryptographicOperations.FixedTimeEquals(given, expected);
+            isSigned |= CryptographicOperations.FixedTimeEquals(given, expected);
         }
 
-        return isSigned
-            && message.Id is { Length: > 0 and <= LongestId }
-            && long.TryParse(message.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            && Math.Abs(now.ToUnixTimeSeconds() - (decimal)seconds) <= (decimal)Tolerance.TotalSeconds;
+        return isSigned && IsInForm(message, now);
+    }
+
+    /// <summary>The signatures that have the form of one.</summary>
+    private static IEnumerable<byte[]> Given(WebhookMessage message)
+    {
+        foreach (var signature in (message.Signature ?? string.Empty).Split(' ', MostSignatures + 1, StringSplitOptions.RemoveEmptyEntries).Take(MostSignatures))
+        {
+            var given = new byte[HMACSHA256.HashSizeInBytes];
+            if (signature.StartsWith(Version, StringComparison.Ordinal) && Convert.TryFromBase64String(signature[Version.Length..], given, out var written) && written == given.Length)
+            {
+                yield return given;
+            }
+        }
     }
 
     private static byte[] Hash(ReadOnlySpan<byte> key, string id, string timestamp, ReadOnlySpan<byte> body)

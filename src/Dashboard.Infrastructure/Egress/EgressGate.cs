@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Dashboard.Core.Campaigns;
@@ -82,16 +83,21 @@ internal sealed class EgressGate(Func<CancellationToken, Task<ImmutableArray<Egr
         IPAddress[] known = [.. addresses.Where(address => AddressRules.Never(address) is null).Select(CarriedAddresses.Plain).Distinct()];
         if (known.Length == 0)
         {
-            throw new AddressRefusedException(addresses is [var never, ..]
-                ? $"{host} leads to {never}, {AddressRules.Never(never)}, which is never connected to: give the address of the server itself"
-                : $"{host} leads to no address");
+            throw addresses is [var never, ..] && AddressRules.Never(never) is { } what
+                ? Refused(host, $"{never}, {what}", what, "which is never connected to: give the address of the server itself")
+                : new AddressRefusedException($"{host} leads to no address", "the address leads to no server");
         }
 
         var inForce = await InForceAsync(ct).ConfigureAwait(false);
         var allowed = inForce.IsEmpty ? known : Array.FindAll(known, address => ZoneRules.Admit(inForce, host, address, port));
-        return allowed.Length > 0 ? allowed : throw new AddressRefusedException(
-            FormattableString.Invariant($"{host} leads to {known[0]}, port {port}, which lies in none of the zones that connections may go to: an administrator adds it under egress in the configuration, or gives another address"));
+        return allowed.Length > 0 ? allowed : throw Refused(
+            host,
+            string.Create(CultureInfo.InvariantCulture, $"{known[0]}, port {port}"),
+            "a place",
+            "which lies in none of the zones that connections may go to: an administrator adds it under egress in the configuration, or gives another address");
     }
+
+    private static AddressRefusedException Refused(string host, string place, string unnamed, string why) => new($"{host} leads to {place}, {why}", $"the address leads to {unnamed}, {why}");
 
     /// <summary>Who cannot read the list does not know what is allowed, and so connects nowhere.</summary>
     private async Task<ImmutableArray<EgressZone>> InForceAsync(CancellationToken ct)
@@ -102,7 +108,8 @@ internal sealed class EgressGate(Func<CancellationToken, Task<ImmutableArray<Egr
         }
         catch (StorageUnavailableException)
         {
-            throw new AddressRefusedException("the zones that connections may go to cannot be read just now, so that nothing is connected to");
+            const string unknown = "the zones that connections may go to cannot be read just now, so that nothing is connected to";
+            throw new AddressRefusedException(unknown, unknown);
         }
     }
 }

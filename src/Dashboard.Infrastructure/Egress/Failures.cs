@@ -11,14 +11,25 @@ internal static class Failures
 
     public static string Timeout(TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"no whole answer within {limit.TotalSeconds:0.###} s");
 
-    public static string Describe(Exception failure)
+    public static string Describe(Exception failure) => Describe(failure, refusal => refusal.Message);
+
+    /// <summary>The same, where the address is a secret itself: neither it nor what it leads to is named.</summary>
+    public static string DescribeUnnamed(Exception failure) => Describe(failure, refusal => refusal.Unnamed);
+
+    /// <summary>Whether the server surely never saw the request: no connection came about.</summary>
+    public static bool IsBeforeSending(Exception failure) => failure is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+    } || failure.InnerException is AddressRefusedException;
+
+    private static string Describe(Exception failure, Func<AddressRefusedException, string> said)
     {
         for (var e = failure; e is not null; e = e.InnerException)
         {
             switch (e)
             {
-                case AddressRefusedException:
-                    return e.Message;
+                case AddressRefusedException refusal:
+                    return said(refusal);
                 case AuthenticationException when e.Message.StartsWith("the ", StringComparison.Ordinal):
                     return $"TLS failed: {e.Message}"; // a sentence of ServerTrust
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }:
@@ -43,10 +54,4 @@ internal static class Failures
             _ => "the connection broke",
         };
     }
-
-    /// <summary>Whether the server surely never saw the request: no connection came about.</summary>
-    public static bool IsBeforeSending(Exception failure) => failure is HttpRequestException
-    {
-        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
-    } || failure.InnerException is AddressRefusedException;
 }

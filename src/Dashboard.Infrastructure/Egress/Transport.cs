@@ -11,6 +11,9 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
 
     private const int Chunk = 64 * 1024;
 
+    /// <summary>Whether the address is a secret itself, and no failure is to name it.</summary>
+    public bool IsAddressSecret { get; init; }
+
     public Task<Answer> SendAsync(HttpRequestMessage message, string shown, CancellationToken ct) => SendAsync(message, shown, BodyLimit, ct);
 
     public async Task<Answer> SendAsync(HttpRequestMessage message, string shown, int limit, CancellationToken ct)
@@ -35,7 +38,7 @@ internal sealed class Transport(HttpMessageInvoker http, TimeSpan timeout, Measu
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
-            return Make(Failures.Describe(e), !Failures.IsBeforeSending(e));
+            return Make(IsAddressSecret ? Failures.DescribeUnnamed(e) : Failures.Describe(e), !Failures.IsBeforeSending(e));
         }
         finally
         {

@@ -25,7 +25,22 @@ internal sealed class HttpPoster(EgressGate gate, MeasuringClock clock) : IDispo
     /// <param name="headers">What is said beside it.</param>
     /// <param name="caFile">The private CA; null for the system's.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<SendResult> PostAsync(Uri address, byte[] body, IEnumerable<(string Name, string Value)> headers, string? caFile, CancellationToken ct)
+    public Task<SendResult> PostAsync(Uri address, byte[] body, IEnumerable<(string Name, string Value)> headers, string? caFile, CancellationToken ct) =>
+        PostAsync(address, body, headers, caFile, isSecret: false, ct);
+
+    /// <summary>Posts a document to an address that is a secret itself: no reason names it, nor what it leads to.</summary>
+    public Task<SendResult> PostToSecretAsync(Uri address, JsonElement body, string? caFile, CancellationToken ct) =>
+        PostAsync(address, JsonSerializer.SerializeToUtf8Bytes(body), [], caFile, isSecret: true, ct);
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+        {
+            client.Value.Dispose();
+        }
+    }
+
+    private async Task<SendResult> PostAsync(Uri address, byte[] body, IEnumerable<(string Name, string Value)> headers, string? caFile, bool isSecret, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -36,18 +51,7 @@ internal sealed class HttpPoster(EgressGate gate, MeasuringClock clock) : IDispo
         }
 
         var http = _clients.GetOrAdd(caFile ?? string.Empty, ca => new(() => new HttpMessageInvoker(gate.Handler(ca.Length == 0 ? null : ca)))).Value;
-        return Classify(await new Transport(http, Timeout, clock).SendAsync(request, "POST", LongestAnswer, ct).ConfigureAwait(false));
-    }
-
-    /// <summary>Posts a document.</summary>
-    public Task<SendResult> PostAsync(Uri address, JsonElement body, string? caFile, CancellationToken ct) => PostAsync(address, JsonSerializer.SerializeToUtf8Bytes(body), [], caFile, ct);
-
-    public void Dispose()
-    {
-        foreach (var client in _clients.Values)
-        {
-            client.Value.Dispose();
-        }
+        return Classify(await new Transport(http, Timeout, clock) { IsAddressSecret = isSecret }.SendAsync(request, "POST", LongestAnswer, ct).ConfigureAwait(false));
     }
 
     /// <summary>A status is an answer whatever became of the body behind it.</summary>

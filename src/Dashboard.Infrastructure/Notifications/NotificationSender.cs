@@ -11,8 +11,8 @@ internal sealed class NotificationSender(HttpPoster http, MailSender mail, Chann
     {
         MailTarget target => mail.SendAsync(target, message, ct),
         WebhookTarget target => WebhookAsync(target, channel.Name, message, ct),
-        TeamsTarget target => ByAddressAsync(target, target.Address, address => http.PostAsync(address, TeamsCard.Of(message), target.CaFile, ct), ct),
-        SlackTarget target => ByAddressAsync(target, target.Address, address => http.PostAsync(address, SlackBlocks.Of(message), target.CaFile, ct), ct),
+        TeamsTarget target => ByAddressAsync(target, target.Address, address => http.PostToSecretAsync(address, TeamsCard.Of(message), target.CaFile, ct), ct),
+        SlackTarget target => ByAddressAsync(target, target.Address, address => http.PostToSecretAsync(address, SlackBlocks.Of(message), target.CaFile, ct), ct),
         _ => throw new InvalidOperationException($"A channel of the kind {channel.Target.Word} that nobody sends to."),
     };
 

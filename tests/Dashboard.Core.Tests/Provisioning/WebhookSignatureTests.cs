@@ -50,6 +50,7 @@ public sealed class WebhookSignatureTests
         };
 
         Assert.False(WebhookSignature.IsValid(key, message, Then));
+        Assert.Equal(what is "id" or "timestamp" or "body" or "key", WebhookSignature.IsInForm(message, Then)); // without a key these cannot be told
     }
 
     [Theory]
@@ -57,7 +58,8 @@ public sealed class WebhookSignatureTests
     [InlineData(-300, true)]
     [InlineData(300, true)]
     [InlineData(301, false)]
-    public void It_counts_for_five_minutes(int seconds, bool expected) => Assert.Equal(expected, WebhookSignature.IsValid(Key(), Message(), Then.AddSeconds(seconds)));
+    public void It_counts_for_five_minutes(int seconds, bool expected) =>
+        Assert.Equal((expected, expected), (WebhookSignature.IsValid(Key(), Message(), Then.AddSeconds(seconds)), WebhookSignature.IsInForm(Message(), Then.AddSeconds(seconds))));
 
     [Theory]
     [InlineData("soon")]

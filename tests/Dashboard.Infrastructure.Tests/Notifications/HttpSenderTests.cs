@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dashboard.Core.Access;
 using Dashboard.Core.Channels;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Notifications;
 using Dashboard.Core.Provisioning;
 using Dashboard.Core.Timing;
@@ -178,6 +179,33 @@ public sealed class HttpSenderTests : IDisposable
 
         Assert.Equal(SendOutcome.Later, result.Outcome);
         Assert.Contains("never connected to", result.Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a webhook the address stands in the configuration, and who sets it up is told what it leads to. Of these it is the secret: a reason stands in records, alarms and packs.</summary>
+    [Theory]
+    [InlineData("https://127.0.0.1:8443/secret-path", "127.0.0.1", "8443")]
+    [InlineData("http://localhost:8443/secret-path", "localhost", "127.0.0.1", "::1", "8443")]
+    [InlineData("https://[::1]:8443/secret-path", "::1", "8443")]
+    [InlineData("https://10.1.2.3/secret-path", "10.1.2.3", "443")]
+    [InlineData("https://169.254.169.254/secret-path", "169.254.169.254")]
+    [InlineData("https://0.0.0.0/secret-path", "0.0.0.0")]
+    public async Task Where_we_refuse_to_connect_an_address_that_is_the_secret_is_not_named_nor_what_it_leads_to(string address, params string[] names)
+    {
+        using var http = new HttpPoster(SomeEgress.Of(new EgressZone("other") { Ranges = NameSet.Of("192.0.2.0/24") }), new MeasuringClock(_time, "boot"));
+        var sender = new NotificationSender(http, new MailSender(SomeEgress.Open, new(SomeEgress.Open), _time), new(SomeEgress.Open), _time);
+        var secret = SomeMessages.Secret(address);
+
+        foreach (var target in (ChannelTarget[])[new TeamsTarget(secret), new SlackTarget(secret)])
+        {
+            var result = await sender.SendAsync(new("iam", target, Role.IamManager), SomeMessages.Message(), default);
+
+            Assert.Equal(SendOutcome.Later, result.Outcome);
+            Assert.StartsWith("It could not be sent: the address leads to ", result.Reason, StringComparison.Ordinal);
+            Assert.All(names.Append("secret-path"), name => Assert.DoesNotContain(name, result.Reason, StringComparison.Ordinal));
+        }
+
+        var named = await sender.SendAsync(new("iam", new WebhookTarget(new(address), SomeMessages.Secret(Key)), Role.IamManager), SomeMessages.Message(), default);
+        Assert.Contains(names[0], named.Reason, StringComparison.Ordinal);
     }
 
     private Task<SendResult> SendAsync(ChannelTarget target, NotificationMessage? message = null) => _sender.SendAsync(new("iam", target, Role.IamManager), message ?? SomeMessages.Message(), default);

@@ -25,6 +25,9 @@ internal sealed class TransitEngine : IAsyncDisposable
 
     public int Oldest { get; set; } = 1;
 
+    /// <summary>How often it was asked for anything.</summary>
+    public int Asked { get; private set; }
+
     public void Rotate() => _versions.Add(RandomNumberGenerator.GetBytes(32));
 
     public static async Task<TransitEngine> StartAsync()
@@ -36,6 +39,7 @@ internal sealed class TransitEngine : IAsyncDisposable
         var engine = new TransitEngine(web);
         web.Use((http, next) =>
         {
+            engine.Asked++;
             var refusal = engine.Fails ?? (http.Request.Headers["X-Vault-Token"] == Token ? null : 403);
             if (refusal is not { } status)
             {

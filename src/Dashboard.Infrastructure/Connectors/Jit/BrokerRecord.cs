@@ -12,8 +12,17 @@ internal sealed class BrokerRecord(HttpBroker broker, BrokerTalk talk)
     /// <summary>Whether there is a record at all.</summary>
     public bool IsIn(JsonElement root) => JsonPath.Text(JsonPath.Find(root, broker.State)) is not null;
 
-    /// <summary>The broker's id of the request; null when it stands nowhere.</summary>
-    public string? IdIn(JsonElement root) => JsonPath.Text(JsonPath.Find(root, broker.Id)) is { Length: > 0 } id ? id : null;
+    /// <summary>The broker's id of the request; null when it stands nowhere, or something that is none does: then with why, in brackets.</summary>
+    public (string? Id, string? WhyNot) IdIn(JsonElement root) => TextAt(root, broker.Id);
+
+    /// <summary>
+    /// What is kept as it stands there. An echo of our credential is not: whoever sets the broker up may lead a request to an address that repeats what it is sent, and this
+    /// path to where it does.
+    /// </summary>
+    public (string? Text, string? WhyNot) TextAt(JsonElement root, string path) =>
+        JsonPath.Text(JsonPath.Find(root, path)) is not { Length: > 0 } text ? (null, null)
+        : talk.IsClean(text) ? (text, null)
+        : (null, " (what stands there may hold a secret, and is not kept)");
 
     /// <summary>The record, or why it cannot be read, as a phrase.</summary>
     public (GrantRecord? Record, string? Problem) Read(JsonElement root, ProbeReply reply)
@@ -35,7 +44,12 @@ internal sealed class BrokerRecord(HttpBroker broker, BrokerTalk talk)
         }
 
         var begun = Moment(root, broker.Granted);
-        var ticket = broker.Ticket is null ? null : JsonPath.Text(JsonPath.Find(root, broker.Ticket));
+        var (ticket, whyNot) = broker.Ticket is null ? default : TextAt(root, broker.Ticket);
+        if (whyNot is not null)
+        {
+            return (null, $"the record shows no ticket at {broker.Ticket}{whyNot}");
+        }
+
         ticket = string.IsNullOrWhiteSpace(ticket) ? null : ticket.Trim();
         return (new GrantRecord(state, end.At is { } at ? BrokerMoment.Here(at, reply.Answer) : null, end.At - begun.At, ticket, talk.Quote(Text(said, end, ticket))), null);
     }

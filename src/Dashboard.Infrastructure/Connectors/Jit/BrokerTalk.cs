@@ -66,6 +66,9 @@ internal sealed class BrokerTalk(Transport transport, BrokerKeys keys, Measuring
         }
     }
 
+    /// <summary>Whether there is surely no secret in what the broker sent, so that it may be kept letter by letter. What is too long to be looked through has one.</summary>
+    public bool IsClean(string text) => string.Equals(keys.Redactor.Clean(text), text, StringComparison.Ordinal);
+
     /// <summary>Words of the broker, as part of a sentence.</summary>
     public string Quote(string words) => keys.Redactor.CleanLine(words);
 }

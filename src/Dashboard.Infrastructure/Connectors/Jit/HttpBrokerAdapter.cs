@@ -69,7 +69,8 @@ internal sealed class HttpBrokerAdapter(JitAccess jit, HttpBroker broker, Broker
         }
 
         var (ours, record) = (matches.Ours[0], new BrokerRecord(broker, talk));
-        return record.IdIn(ours) is not { } id ? Unknown(talk, $"The broker has the request, and shows no id of it at {broker.Id}.")
+        var (id, whyNot) = record.IdIn(ours);
+        return id is null ? Unknown(talk, $"The broker has the request, and shows no id of it at {broker.Id}{whyNot}.")
             : record.IsIn(ours) ? Found(talk, reply, ours, id)
             : await ReadOneAsync(talk, order, id, ct).ConfigureAwait(false); // a list of names only
     }
@@ -87,10 +88,10 @@ internal sealed class HttpBrokerAdapter(JitAccess jit, HttpBroker broker, Broker
             return Absent(talk, reply);
         }
 
-        var shown = new BrokerRecord(broker, talk).IdIn(root);
+        var (shown, whyNot) = new BrokerRecord(broker, talk).IdIn(root);
         return id is not null && shown is not null && !string.Equals(shown, id, StringComparison.Ordinal) ? Unknown(talk, "The broker answers the record of another request.")
-            : (id ?? shown) is { } known ? Found(talk, reply, root, known)
-            : Unknown(talk, $"The broker has the request, and shows no id of it at {broker.Id}.");
+            : whyNot is null && (id ?? shown) is { } known ? Found(talk, reply, root, known)
+            : Unknown(talk, $"The broker has the request, and shows no id of it at {broker.Id}{whyNot}.");
     }
 
     private BrokerReading Found(BrokerTalk talk, ProbeReply reply, JsonElement root, string id)
@@ -113,9 +114,10 @@ internal sealed class HttpBrokerAdapter(JitAccess jit, HttpBroker broker, Broker
         var (outcome, reason) = BrokerVerdict.Of(reply, talk);
         var root = outcome is WriteOutcome.Acknowledged ? reply.Json : null;
         var record = new BrokerRecord(broker, talk);
-        if (id is null && outcome is WriteOutcome.Acknowledged && (id = root is { } made ? record.IdIn(made) : null) is null)
+        var (given, whyNot) = root is { } made ? record.IdIn(made) : default;
+        if (id is null && outcome is WriteOutcome.Acknowledged && (id = given) is null)
         {
-            (outcome, reason) = (WriteOutcome.Unknown, $"{reason} It gave no id at {broker.Id}, so that the request has to be looked for.");
+            (outcome, reason) = (WriteOutcome.Unknown, $"{reason} It gave no id at {broker.Id}{whyNot}, so that the request has to be looked for.");
         }
 
         var seen = root is { } whole && record.IsIn(whole) ? record.Read(whole, reply) : (null, null);

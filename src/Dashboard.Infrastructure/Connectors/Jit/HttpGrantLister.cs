@@ -19,7 +19,7 @@ internal sealed class HttpGrantLister(JitAccess jit, HttpBroker broker, GrantLis
     public async Task<GrantListing> ReadAsync(CancellationToken ct)
     {
         var spec = new ListSpec(list.Url, list.Paging, list.Items, null);
-        var count = new ListCount(spec, item => _record.IdIn(item) ?? item.GetRawText(), Take);
+        var count = new ListCount(spec, item => _record.IdIn(item).Id ?? item.GetRawText(), Take);
         var problem = await new ListReader(spec, ListLimits.Default, talk.Clock, GetAsync).ReadAsync(count, null, ct).ConfigureAwait(false) ?? _unreadable;
         return new(
             _grants.ToImmutable(),
@@ -41,10 +41,11 @@ internal sealed class HttpGrantLister(JitAccess jit, HttpBroker broker, GrantLis
         }
 
         var (record, problem) = _record.Read(item, _page!);
-        var holder = JsonPath.Text(JsonPath.Find(item, list.Holder))?.Trim();
+        var (shown, whyNot) = _record.TextAt(item, list.Holder);
+        var holder = shown?.Trim();
         if (record is null || string.IsNullOrEmpty(holder))
         {
-            _unreadable ??= problem ?? $"a grant shows no holder at {list.Holder}";
+            _unreadable ??= problem ?? $"a grant shows no holder at {list.Holder}{whyNot}";
             return;
         }
 

@@ -60,6 +60,18 @@ public sealed class GrantListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_credential_that_is_repeated_holds_no_grant()
+    {
+        _rig.Server.Answer = context => FakeServer.WriteAsync(context, 200, $$"""{"items":[{{Running}},{"id":"b","user":"{{context.Request.Headers.Authorization}}","state":"active","role":"production-admin"}]}""");
+
+        var listing = (await ListAsync(ListPaging.OnePage))!;
+
+        Assert.Equal((false, "user1"), (listing.IsComplete, Assert.Single(listing.Grants).Holder));
+        Assert.Contains("a grant shows no holder at $.user (what stands there may hold a secret, and is not kept)", listing.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(BrokerRig.RequesterToken, listing.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_list_nothing_is_asked()
     {
         Assert.Null(await _rig.Open().ListAsync(default));

@@ -263,4 +263,40 @@ public sealed class HttpBrokerTests : IAsyncLifetime
         Assert.All(acts, a => BrokerRig.HoldsNone(a.ToString(), a.Exchanges, [.. secrets, pair, "s3cret-of-the-broker"]));
         BrokerRig.HoldsNone(read.ToString(), read.Exchanges, [.. secrets, pair, "s3cret-of-the-broker"]);
     }
+
+    /// <summary>Who sets a broker up may lead its requests to an address of the same server that repeats what it is sent, and its paths to where the credential stands.</summary>
+    [Theory]
+    [InlineData("bearer", false)]
+    [InlineData("bearer", true)]
+    [InlineData("basic", false)]
+    [InlineData("basic", true)]
+    public async Task A_credential_is_no_id_and_no_ticket_wherever_the_paths_lead(string kind, bool isTicket)
+    {
+        _rig.Server.Answer = context =>
+        {
+            var record = $$"""{"headers":{"authorization":{{System.Text.Json.JsonSerializer.Serialize(context.Request.Headers.Authorization.ToString())}}},"id":"a","state":"active","reference":"{{BrokerRig.Reference}}"}""";
+            return FakeServer.WriteAsync(context, 200, context.Request.Query.Count > 0 ? $$"""{"items":[{{record}}]}""" : record);
+        };
+        const string path = "$.headers.authorization";
+        var set = _rig.Broker();
+        set = set with { Auth = kind is "basic" ? set.Approver! : set.Auth };
+        var broker = _rig.Open(isTicket ? set with { Ticket = path } : set with { Id = path, Ticket = null });
+
+        var asked = await broker.RequestAsync(BrokerRig.Order, default);
+        var approved = await broker.ApproveAsync(BrokerRig.Order, "a", default);
+        BrokerReading[] reads = [await broker.ReadAsync(BrokerRig.Order, "a", default), await broker.ReadAsync(BrokerRig.Order, null, default)];
+
+        string[] none = [BrokerRig.RequesterToken, BrokerRig.ApproverPassword, Convert.ToBase64String(Encoding.UTF8.GetBytes($"boss:{BrokerRig.ApproverPassword}"))];
+        Assert.Equal(isTicket ? (WriteOutcome.Acknowledged, "a") : (WriteOutcome.Unknown, null), (asked.Outcome, asked.Id));
+        Assert.Equal("a", approved.Id);
+        Assert.Contains($"at {path} (what stands there may hold a secret, and is not kept)", asked.Reason, StringComparison.Ordinal);
+        Assert.All((BrokerAnswer[])[asked, approved], a => BrokerRig.HoldsNone(a.ToString(), a.Exchanges, none));
+        Assert.All((BrokerAnswer[])[asked, approved], a => Assert.Null(isTicket ? a.Record : a.Record?.Ticket));
+        Assert.All(reads, read =>
+        {
+            Assert.Equal((SightingState.Unknown, null, null), (read.State, read.Id, read.Record));
+            Assert.Contains($"{(isTicket ? "no ticket" : "no id of it")} at {path} (what stands there may hold a secret, and is not kept)", read.Reason, StringComparison.Ordinal);
+            BrokerRig.HoldsNone(read.ToString(), read.Exchanges, none);
+        });
+    }
 }
