@@ -12,9 +12,16 @@ public sealed class LeverDesk(ICanaryRegister register, Audited audited, TimePro
     /// <summary>Moves it, with a reason.</summary>
     public async Task<Outcome<StopLever>> MoveAsync(LeverPosition position, string reason, Actor actor, CancellationToken ct)
     {
-        var before = await register.ReadLeverAsync(ct);
-        var act = (actor.Act("lever.move", "stop lever") with { Before = before.Position.ToString(), After = position.ToString(), Reason = reason.Trim() }).Only(actor.MayManage, AccessErrors.ManagersOnly);
-        return await audited.DoAsync(act, () => MoveNowAsync(position, reason, actor, ct), static (done, _) => done, ct);
+        var before = default(StopLever);
+        return await audited.DoAsync(
+            (actor.Act("lever.move", "stop lever") with { After = position.ToString(), Reason = reason.Trim() }).Only(actor.MayManage, AccessErrors.ManagersOnly),
+            async () =>
+            {
+                before = await register.ReadLeverAsync(ct);
+                return await MoveNowAsync(position, reason, actor, ct);
+            },
+            (act, _) => act with { Before = before?.Position.ToString() },
+            ct);
     }
 
     private async Task<Outcome<StopLever>> MoveNowAsync(LeverPosition position, string reason, Actor actor, CancellationToken ct)

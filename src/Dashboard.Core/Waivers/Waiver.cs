@@ -91,6 +91,7 @@ public sealed record Waiver
     /// <summary>Takes an approved one back, with a reason. What was decided before stays beside it.</summary>
     public Outcome<Waiver> Revoke(WaiverParty by, string note, DateTimeOffset now) =>
         Decision is not WaiverState.Approved ? WaiverErrors.NotApproved
+        : now >= Request.ExpiresAt ? WaiverErrors.Over
         : string.IsNullOrWhiteSpace(note) ? WaiverErrors.NoNote
         : this with { Decision = WaiverState.Revoked, RevokedAt = now, RevokedBy = by.Name, RevokedWhy = note.Trim() };
 

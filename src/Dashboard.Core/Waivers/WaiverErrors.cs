@@ -23,6 +23,9 @@ public static class WaiverErrors
     /// <summary>Only a request that waits can be withdrawn.</summary>
     public static readonly Error NotWaiting = new("Waiver.NotWaiting", "Only a request that waits for its decision can be withdrawn. An approved exception is revoked by a manager.");
 
+    /// <summary>It has ended, and cannot be taken back any more.</summary>
+    public static readonly Error Over = new("Waiver.Over", "It has ended by itself: nothing is left to revoke.");
+
     /// <summary>Only an approved one can be taken back.</summary>
     public static readonly Error NotApproved = new("Waiver.NotApproved", "Only an approved exception can be revoked.");
 

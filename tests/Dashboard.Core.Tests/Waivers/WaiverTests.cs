@@ -111,6 +111,7 @@ public sealed class WaiverTests
         Assert.Equal(WaiverErrors.NoNote, waiver.Reject(max, " ", Some.Noon).Error);
         Assert.Equal(WaiverErrors.NotApproved, waiver.Revoke(max, "x", Some.Noon).Error);
         Assert.Equal(WaiverErrors.NoNote, approved.Revoke(max, " ", Some.Noon).Error);
+        Assert.Equal(WaiverErrors.Over, approved.Revoke(max, "x", approved.Request.ExpiresAt).Error);
 
         var revoked = approved.Revoke(mia, " Misused. ", Some.Noon).Value!;
         Assert.Equal(("mia", "Misused.", "Fine."), (revoked.RevokedBy, revoked.RevokedWhy, revoked.Note)); // the decision's own words stay

@@ -9,6 +9,9 @@ public sealed partial class WaiverCard : ComponentBase
 {
     private readonly string _titleId = $"w{Guid.NewGuid():N}";
 
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
     [Parameter, EditorRequired]
     public required WaiverStanding Row { get; set; }
 
@@ -25,5 +28,6 @@ public sealed partial class WaiverCard : ComponentBase
     /// <summary>It never began, and never will.</summary>
     private bool NeverHeld => Row.State is WaiverState.Rejected or WaiverState.Withdrawn or WaiverState.Lapsed || Row.Waiver.RevokedAt < Row.Waiver.BeginsAt;
 
-    private bool IsOver => NeverHeld || Row.State is WaiverState.Revoked or WaiverState.Expired;
+    /// <summary>By its own end: one that was extended keeps that word when it is over.</summary>
+    private bool IsOver => NeverHeld || Row.State is WaiverState.Revoked or WaiverState.Expired || Request.ExpiresAt <= Time.GetUtcNow();
 }
