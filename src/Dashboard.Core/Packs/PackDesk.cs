@@ -23,7 +23,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     /// <param name="ct">Cancels.</param>
     public Task<Outcome<Pack>> OrderAsync(EvidenceRequest request, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act("pack.order", string.Create(CultureInfo.InvariantCulture, $"evidence of {request.From.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {request.To.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}")).Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
-        () => OrderOwnAsync(request, actor, ct),
+        async () => request.WithAuditTrail && !actor.MayAudit ? AccessErrors.AuditorsOnly : await OrderOwnAsync(request, actor, ct),
         static (act, pack) => act with { After = Words(pack) },
         ct);
 

@@ -100,8 +100,11 @@ public sealed class PackRightsTests : IEvidenceWriter
     {
         Assert.True(await HasTrailAsync(Some.Auditor, true));
         Assert.False(await HasTrailAsync(Some.Auditor, false));
-        Assert.False(await HasTrailAsync(Some.Manager, true));
+        Assert.False(await HasTrailAsync(Some.Manager, false));
         Assert.True(await HasTrailAsync(Some.Administrator, true));
+
+        // The pack would say that it was not asked for.
+        Assert.Equal(AccessErrors.AuditorsOnly, (await Desk.OrderAsync(new(From, To, string.Empty) { Apps = [Mail], WithAuditTrail = true }, Some.Manager, default)).Error);
 
         async Task<bool> HasTrailAsync(Actor actor, bool isWanted) =>
             (await Desk.OrderAsync(new(From, To, string.Empty) { Apps = [Mail], WithAuditTrail = isWanted }, actor, default)).Value!.Request.WithAuditTrail;
