@@ -13,7 +13,12 @@ public sealed class KeptSecretDesk(IKeptSecrets secrets, IGovernanceStore govern
     private const int Longest = 64 * 1024;
 
     /// <summary>Keeps a secret for the server that it goes to by the configuration of now, in place of an earlier one.</summary>
-    public Task<Outcome<KeptSecret>> EnterAsync(string reference, string value, Actor actor, CancellationToken ct)
+    /// <param name="reference">As the configuration names it.</param>
+    /// <param name="origin">Where they were shown that it goes: if that has changed, nothing is kept. Null where they did not look, which takes what is in force.</param>
+    /// <param name="value">The secret.</param>
+    /// <param name="actor">Who enters it.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<Outcome<KeptSecret>> EnterAsync(string reference, string? origin, string value, Actor actor, CancellationToken ct)
     {
         var before = default(KeptSecret);
         return audited.DoAsync(
@@ -21,7 +26,7 @@ public sealed class KeptSecretDesk(IKeptSecrets secrets, IGovernanceStore govern
             async () =>
             {
                 before = await FindAsync(reference, ct);
-                return await EnterNowAsync(reference, value, actor, ct);
+                return await EnterNowAsync(reference, origin, value, actor, ct);
             },
             (act, kept) => act with { Before = Words(before), After = $"for {kept.Origin}{(before is null ? string.Empty : ", in place of the one before")}" },
             ct);
@@ -58,11 +63,16 @@ public sealed class KeptSecretDesk(IKeptSecrets secrets, IGovernanceStore govern
     private static string Words(KeptSecret? before) =>
         before is null ? "none" : FormattableString.Invariant($"one for {before.Origin}, entered {before.EnteredAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC by {before.EnteredBy}");
 
-    private async Task<Outcome<KeptSecret>> EnterNowAsync(string reference, string value, Actor actor, CancellationToken ct)
+    private async Task<Outcome<KeptSecret>> EnterNowAsync(string reference, string? origin, string value, Actor actor, CancellationToken ct)
     {
         if (SecretPlaces.Kept((await governance.ReadAsync(ct)).Governance).FirstOrDefault(p => p.Reference.Value == reference) is not { } place)
         {
             return KeptSecretErrors.Unknown;
+        }
+
+        if (origin is not null && origin != place.Origin)
+        {
+            return KeptSecretErrors.Elsewhere;
         }
 
         if (value is not { Length: > 0 and <= Longest } || value.Any(char.IsControl))
@@ -75,7 +85,8 @@ public sealed class KeptSecretDesk(IKeptSecrets secrets, IGovernanceStore govern
             return KeptSecretErrors.Address;
         }
 
-        await secrets.SaveAsync(place.Reference, place.Origin, value, actor.Name, ct);
-        return new KeptSecret(reference, place.Origin, time.GetUtcNow(), actor.Name);
+        return await secrets.SaveAsync(place.Reference, place.Origin, value, actor.Name, ct)
+            ? new KeptSecret(reference, place.Origin, time.GetUtcNow(), actor.Name)
+            : KeptSecretErrors.Elsewhere;
     }
 }

@@ -25,23 +25,18 @@ internal static class KeptSecretRules
 
     /// <summary>What is deleted because it would go elsewhere, or nothing names it any more: a secret belongs to its origin.</summary>
     public static ImmutableArray<string> Deleted(Governance before, Governance after) =>
-        [.. Gone(before, after).Select(place => $"{place.Reference} was for {place.Origin}, {Turned(place, "does")}: what was entered for it is deleted. Where it is still named, an administrator enters it anew.")];
+        [.. SecretPlaces.Gone(before, after).Select(place => $"{place.Reference} was for {place.Origin}, {Turned(place, after, "does")}: what was entered for it is deleted. Where it is still named, an administrator enters it anew.")];
 
     /// <summary>The same before it is done.</summary>
     public static ImmutableArray<string> WouldDelete(Governance before, Governance after) =>
-        [.. Gone(before, after).Select(place => $"{place.Reference} is for {place.Origin}, {Turned(place, "would")}: what was entered for it would be deleted. Where it is still named, an administrator enters it anew.")];
+        [.. SecretPlaces.Gone(before, after).Select(place => $"{place.Reference} is for {place.Origin}, {Turned(place, after, "would")}: what was entered for it would be deleted. Where it is still named, an administrator enters it anew.")];
 
-    private static string Turned(SecretPlace place, string verb) => place.Use is SecretUse.Sender or SecretUse.Address
-        ? $"and its {place.Noun} {verb} not use it any more"
+    private static string Turned(SecretPlace place, Governance after, string verb) =>
+        SecretPlaces.Kept(after).Any(p => p.Reference == place.Reference && p.Origin == place.Origin) ? $"and another ca-file {verb} say who that is now"
+        : place.Use is SecretUse.Sender or SecretUse.Address ? $"and its {place.Noun} {verb} not use it any more"
         : $"where its {place.Noun} {verb} not go any more";
 
     private static string TwoOrigins(SecretPlace place, SecretPlace other) => place.IsBorrowed
         ? $"'{place.Reference}', the client secret of the sign-in whose tokens are revoked, goes to {other.Origin}, and would go to {place.Origin} from here. A secret that is entered goes to one place: revoke at that server, or name the sign-in's secret with env:NAME or file:/path."
         : $"'{place.Reference}' goes to {other.Origin} as the secret of {other.What}, and would go to {place.Origin} from here. A secret that is entered goes to one place: give this one a name of its own below kept:{place.Owner}/.";
-
-    private static IEnumerable<SecretPlace> Gone(Governance before, Governance after)
-    {
-        var stays = SecretPlaces.Kept(after).Select(place => (place.Reference, place.Origin)).ToHashSet();
-        return SecretPlaces.Kept(before).Where(place => !stays.Contains((place.Reference, place.Origin))).DistinctBy(place => place.Reference);
-    }
 }

@@ -1,4 +1,7 @@
+using Dashboard.Core.Channels;
 using Dashboard.Core.Directories;
+using Dashboard.Core.Jit;
+using Dashboard.Core.Probes;
 
 namespace Dashboard.Core.Configuration;
 
@@ -13,6 +16,17 @@ public sealed record SecretPlace(string Path, string Owner, SecretUse Use, strin
 {
     /// <summary>The part of the configuration that it stands in: another one, by its value, is looked at anew.</summary>
     internal object? Part { get; init; }
+
+    /// <summary>Which private CA may sign the certificate of where it goes; null for the system's: whoever exchanges it may say who that server is.</summary>
+    internal string? CaFile => Part switch
+    {
+        Connection connection => connection.CaFile,
+        AccessProbe probe => probe.CaFile,
+        ScimGroupBroker scim => scim.Connection.CaFile ?? scim.CaFile,
+        JitBroker broker => broker.CaFile,
+        ChannelTarget target => target.CaFile,
+        _ => null,
+    };
 
     /// <summary>Whether another part names the secret, and only the address is this one's: what revokes the tokens of a sign-in.</summary>
     internal bool IsBorrowed { get; init; }

@@ -23,6 +23,17 @@ public static class SecretPlaces
         Of(governance).Concat(governance.Apps.SelectMany((a, i) => Borrowed($"apps[{i}]", a, a.Probes).Concat(a.Jit is { } jit ? Borrowed($"apps[{i}].jit", a, jit.Probes) : [])))
             .Where(place => place.Reference.Kept is not null);
 
+    /// <summary>
+    /// Those of before whose secret does not go along: nothing names it any more, it would go elsewhere, or to a server that another CA may vouch for.
+    /// </summary>
+    public static IEnumerable<SecretPlace> Gone(Governance before, Governance after)
+    {
+        var now = Kept(after).ToLookup(place => place.Reference);
+        return Kept(before).GroupBy(place => place.Reference)
+            .Where(was => !now.Contains(was.Key) || now[was.Key].Any(place => !was.Any(old => (old.Origin, old.CaFile) == (place.Origin, place.CaFile))))
+            .Select(was => was.First());
+    }
+
     /// <summary>The secret of a credential, with its key below that of the credential; null where it has none.</summary>
     internal static (string Key, SecretReference Reference)? SecretOf(ConnectionAuth auth) => auth switch
     {
@@ -103,7 +114,7 @@ public static class SecretPlaces
         where numbered.Probe is not null
         let secret = probes.Find(numbered.Probe.From) switch { PasswordGrantProbe p => p.ClientSecret, AuthorizationCodeProbe p => p.ClientSecret, _ => null }
         where secret is not null
-        select new SecretPlace($"{path}.probes[{numbered.At}].url", OwnerOf(app), SecretUse.Probe, $"the probe {numbered.Probe.Name} of {OwnerOf(app)}", secret, SecretOrigin.Of(numbered.Probe.Url)) { IsBorrowed = true };
+        select new SecretPlace($"{path}.probes[{numbered.At}].url", OwnerOf(app), SecretUse.Probe, $"the probe {numbered.Probe.Name} of {OwnerOf(app)}", secret, SecretOrigin.Of(numbered.Probe.Url)) { Part = numbered.Probe, IsBorrowed = true };
 
     private static string OwnerOf(GovernedApp app) => $"apps/{app.Id}";
 }

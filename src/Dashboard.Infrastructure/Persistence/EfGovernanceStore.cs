@@ -39,7 +39,7 @@ internal sealed class EfGovernanceStore(Database database, TimeProvider time) : 
                 var before = (await context.Governance.FirstOrDefaultAsync(row => row.Number == basedOn, ct))?.ToVersion() ?? GovernanceVersion.None;
                 var version = before.Next(governance, time.GetUtcNow(), by);
                 context.Add(GovernanceRow.Of(version));
-                await DeleteSecretsAsync(context, governance, ct);
+                await DeleteSecretsAsync(context, before.Governance, governance, ct);
                 return version;
             },
             ct);
@@ -48,12 +48,13 @@ internal sealed class EfGovernanceStore(Database database, TimeProvider time) : 
     /// A secret that was entered belongs to one origin: whoever leads it elsewhere does not take it along. In the transaction of the change, so that
     /// there is no moment in which both are there.
     /// </summary>
-    private static async Task DeleteSecretsAsync(DashboardContext context, Governance governance, CancellationToken ct)
+    private static async Task DeleteSecretsAsync(DashboardContext context, Governance before, Governance governance, CancellationToken ct)
     {
+        var gone = SecretPlaces.Gone(before, governance).Select(place => place.Reference.Value).ToHashSet(StringComparer.Ordinal);
         var stays = SecretPlaces.Kept(governance).Select(place => (place.Reference.Value, place.Origin)).ToHashSet();
         foreach (var row in await context.KeptSecrets.ToListAsync(ct))
         {
-            if (!stays.Contains((row.Reference, row.Origin)))
+            if (gone.Contains(row.Reference) || !stays.Contains((row.Reference, row.Origin)))
             {
                 context.Remove(row);
             }

@@ -9,10 +9,23 @@ namespace Dashboard.Infrastructure.Secrets;
 /// <summary>Keeps the secrets that administrators enter. They come out in one way: for the very owner and origin that they were entered for.</summary>
 internal sealed class KeptSecrets(Database database, VaultSeal seal, TimeProvider time) : IKeptSecrets
 {
-    public Task SaveAsync(SecretReference reference, string origin, string value, string by, CancellationToken ct)
+    /// <summary>In one transaction with a look at what is in force: whoever leads it elsewhere meanwhile finds it deleted, and not kept after that.</summary>
+    public Task<bool> SaveAsync(SecretReference reference, string origin, string value, string by, CancellationToken ct)
     {
         var row = new KeptSecretRow { Reference = reference.Value, Origin = origin, Sealed = seal.Close(value, Purpose(reference.Value, origin)), EnteredAt = time.GetUtcNow(), EnteredBy = by };
-        return database.WriteAsync(context => context.UpsertAsync(row, row.Reference, ct), ct);
+        return database.WriteAsync(
+            async context =>
+            {
+                if ((await context.Governance.OrderByDescending(g => g.Number).FirstOrDefaultAsync(ct).ConfigureAwait(false))?.ToVersion() is not { } inForce
+                    || !SecretPlaces.Kept(inForce.Governance).Any(place => place.Reference == reference && place.Origin == origin))
+                {
+                    return false;
+                }
+
+                await context.UpsertAsync(row, row.Reference, ct).ConfigureAwait(false);
+                return true;
+            },
+            ct);
     }
 
     public Task<bool> DeleteAsync(SecretReference reference, CancellationToken ct) =>

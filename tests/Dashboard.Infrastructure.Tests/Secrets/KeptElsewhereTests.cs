@@ -99,7 +99,7 @@ public sealed class KeptElsewhereTests
         var reference = SecretPlaces.Kept(good).First().Reference.Value;
 
         Assert.Empty((await desks.ApplyAsync(good, 0)).Errors);
-        var entered = await desks.Kept.EnterAsync(reference, Value, SecretDesks.Ada, default);
+        var entered = await desks.Kept.EnterAsync(reference, null, Value, SecretDesks.Ada, default);
         Assert.Equal(SecretPlaces.Kept(good).First().Origin, entered.Value!.Origin);
         await useAsync(store, good);
         Assert.Contains(Value, home.Heard, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class KeptElsewhereTests
         var good = Probed(Login(home), new RevocationProbe("revoke", "login", home.At("revoke")));
         var bad = Probed(Login(home), new RevocationProbe("revoke", "login", evil.At("revoke")));
         Assert.Empty((await desks.ApplyAsync(good, 0)).Errors);
-        await desks.Kept.EnterAsync(OfApp, Value, SecretDesks.Ada, default);
+        await desks.Kept.EnterAsync(OfApp, null, Value, SecretDesks.Ada, default);
 
         await TryAsync(store, good, "revoke", new() { RefreshToken = "r3fresh" });
         Assert.Contains("/revoke", home.Heard, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class KeptElsewhereTests
         Channel good = Told(new WebhookTarget(home.At("in"), Reference(OfChannel))), bad = good with { Target = new WebhookTarget(evil.At("in"), Reference(OfChannel)) };
         Assert.Empty((await desks.ApplyAsync(Of(good), 0)).Errors);
         Assert.Contains($"the secret {OfChannel} has not been entered", (await SendAsync(store, good)).Reason, StringComparison.Ordinal);
-        await desks.Kept.EnterAsync(OfChannel, Value, SecretDesks.Ada, default);
+        await desks.Kept.EnterAsync(OfChannel, null, Value, SecretDesks.Ada, default);
 
         Assert.Equal(SendOutcome.Delivered, (await SendAsync(store, good)).Outcome);
         Assert.Contains("v1,", home.Heard, StringComparison.Ordinal);
@@ -167,6 +167,46 @@ public sealed class KeptElsewhereTests
     }
 
     [Fact]
+    public async Task Whoever_exchanges_the_authority_that_vouches_for_a_server_does_not_take_its_secret_along()
+    {
+        await using var store = await OpenAsync();
+        var desks = new SecretDesks(store);
+        var (first, second) = (Path.Combine(store.Folder, "a.pem"), Path.Combine(store.Folder, "b.pem"));
+        await File.WriteAllTextAsync(first, string.Empty);
+        await File.WriteAllTextAsync(second, string.Empty);
+        Governance By(string? ca) => Of(Told(new WebhookTarget(new("https://receiver.example/in"), Reference(OfChannel)) { CaFile = ca }));
+        Assert.Empty((await desks.ApplyAsync(By(first), 0)).Errors);
+        await desks.Kept.EnterAsync(OfChannel, null, Value, SecretDesks.Ada, default);
+        var narrowed = await desks.ApplyAsync(By(first) with { EgressZones = [new("receivers") { Hosts = NameSet.Of("receiver.example") }] }, 1);
+        Assert.Empty(narrowed.Errors.Concat<object>([.. narrowed.Deleted]));
+        Assert.Single(await store.Get<IKeptSecrets>().ListAsync(default));
+
+        var outcome = await desks.ApplyAsync(By(second), 2);
+
+        Assert.Empty(outcome.Errors);
+        Assert.Contains("and another ca-file does say who that is now", Assert.Single(outcome.Deleted), StringComparison.Ordinal);
+        Assert.Empty(await store.Get<IKeptSecrets>().ListAsync(default));
+    }
+
+    [Fact]
+    public async Task Whoever_enters_a_secret_for_the_server_they_were_shown_gives_it_to_no_other()
+    {
+        await using var store = await OpenAsync();
+        var desks = new SecretDesks(store);
+        Governance To(string host) => Of(Told(new WebhookTarget(new($"https://{host}/in"), Reference(OfChannel))));
+        Assert.Empty((await desks.ApplyAsync(To("good.example"), 0)).Errors);
+        Assert.Empty((await desks.ApplyAsync(To("evil.example"), 1)).Errors);
+
+        Assert.Equal("Secret.Elsewhere", (await desks.Kept.EnterAsync(OfChannel, "https://good.example", Value, SecretDesks.Ada, default)).Error!.Code);
+        Assert.Empty(await store.Get<IKeptSecrets>().ListAsync(default));
+
+        // Nor does the store keep what a desk decided on a moment before the change: it would come alive when the address leads back.
+        Assert.False(await store.Get<IKeptSecrets>().SaveAsync(Reference(OfChannel), "https://good.example", Value, "ada", default));
+        Assert.Empty(await store.Get<IKeptSecrets>().ListAsync(default));
+        Assert.True((await desks.Kept.EnterAsync(OfChannel, "https://evil.example", Value, SecretDesks.Ada, default)).IsOk);
+    }
+
+    [Fact]
     public async Task The_password_for_one_mail_server_is_said_to_no_other()
     {
         await using var home = new FakeMailServer();
@@ -175,7 +215,7 @@ public sealed class KeptElsewhereTests
         var desks = new SecretDesks(store);
         Channel good = Told(Mail(home)), bad = good with { Target = Mail(evil) };
         Assert.Empty((await desks.ApplyAsync(Of(good), 0)).Errors);
-        await desks.Kept.EnterAsync(OfChannel, Value, SecretDesks.Ada, default);
+        await desks.Kept.EnterAsync(OfChannel, null, Value, SecretDesks.Ada, default);
 
         Assert.Equal(SendOutcome.Delivered, (await SendAsync(store, good)).Outcome);
         Assert.Equal($"\0tidemark\0{Value}", home.SignedIn);
@@ -199,10 +239,10 @@ public sealed class KeptElsewhereTests
         Assert.Empty((await desks.ApplyAsync(Of(Told(new TeamsTarget(secret))), 0)).Errors);
         foreach (var none in (string[])["workflows/7", "http://receiver.example/in", "ftp://receiver.example/in", "https://user:word@receiver.example/in"])
         {
-            Assert.Equal("Secret.Address", (await desks.Kept.EnterAsync(OfChannel, none, SecretDesks.Ada, default)).Error!.Code);
+            Assert.Equal("Secret.Address", (await desks.Kept.EnterAsync(OfChannel, null, none, SecretDesks.Ada, default)).Error!.Code);
         }
 
-        await desks.Kept.EnterAsync(OfChannel, address, SecretDesks.Ada, default);
+        await desks.Kept.EnterAsync(OfChannel, null, address, SecretDesks.Ada, default);
         Assert.Equal(SendOutcome.Delivered, (await SendAsync(store, Told(new TeamsTarget(secret)))).Outcome);
         Assert.Contains("/workflows/7?sig=s3nt1nel", home.Heard, StringComparison.Ordinal);
         var heard = home.Heard;
@@ -229,7 +269,7 @@ public sealed class KeptElsewhereTests
         var good = Logged(evil, new NoAuth(), secret);
         Assert.Empty((await desks.ApplyAsync(good, 0)).Errors);
         Assert.False(await IsSignedAsync(store, good, Value));
-        Assert.Equal("this server alone", (await desks.Kept.EnterAsync(secret.Value, Value, SecretDesks.Ada, default)).Value!.Origin);
+        Assert.Equal("this server alone", (await desks.Kept.EnterAsync(secret.Value, null, Value, SecretDesks.Ada, default)).Value!.Origin);
 
         Assert.True(await IsSignedAsync(store, good, Value));
         Assert.False(await IsSignedAsync(store, good, $"{Value}-2"));

@@ -28,8 +28,8 @@ public sealed class KeptSecretTests
         var desks = new SecretDesks(store);
         Assert.Empty((await desks.ApplyAsync(Governed(new("https://wiki.example/scim")), 0)).Errors);
 
-        await desks.Kept.EnterAsync(Name, Token, Ada, default);
-        await desks.Kept.EnterAsync(Name, $"{Token}-2", Ada, default);
+        await desks.Kept.EnterAsync(Name, null, Token, Ada, default);
+        await desks.Kept.EnterAsync(Name, null, $"{Token}-2", Ada, default);
         await desks.Kept.DeleteAsync(Name, Ada, default);
 
         var done = (await store.Get<IAuditTrail>().ReadAsync(0, 100, default)).Where(e => e.Outcome is AuditOutcome.Done && e.Action.StartsWith("secret.", StringComparison.Ordinal)).ToList();
@@ -55,10 +55,10 @@ public sealed class KeptSecretTests
         await using var store = await TestStore.OpenAsync(more: services => services.AddConnectors());
         var desks = new SecretDesks(store);
 
-        Assert.Equal("Secret.Unknown", (await desks.Kept.EnterAsync(Name, Token, Ada, default)).Error!.Code);
+        Assert.Equal("Secret.Unknown", (await desks.Kept.EnterAsync(Name, null, Token, Ada, default)).Error!.Code);
         Assert.Empty((await desks.ApplyAsync(Governed(wiki.Url), 0)).Errors);
         Assert.Contains("has not been entered", await ReasonAsync(store, wiki.Url), StringComparison.Ordinal);
-        var entered = await desks.Kept.EnterAsync(Name, Token, Ada, default);
+        var entered = await desks.Kept.EnterAsync(Name, null, Token, Ada, default);
         Assert.Equal(wiki.Url.GetLeftPart(UriPartial.Authority), entered.Value!.Origin);
 
         await ReasonAsync(store, wiki.Url);
@@ -91,7 +91,7 @@ public sealed class KeptSecretTests
         await using var store = await TestStore.OpenAsync();
         var desks = new SecretDesks(store);
         await desks.ApplyAsync(Governed(new("https://wiki.example/scim/v2")), 0);
-        await desks.Kept.EnterAsync(Name, Token, Ada, default);
+        await desks.Kept.EnterAsync(Name, null, Token, Ada, default);
 
         Assert.NotEmpty((await desks.ApplyAsync(Governed(new("https://evil.example/scim/v2")), 0)).Errors); // not based on the version in force
         Assert.Equal(Token, (await store.Get<KeptSecrets>().OpenAsync(Reference, "https://wiki.example", default)).Secret!.Reveal());
@@ -102,7 +102,8 @@ public sealed class KeptSecretTests
     {
         await using var store = await TestStore.OpenAsync();
         var secrets = store.Get<KeptSecrets>();
-        await secrets.SaveAsync(Reference, "https://wiki.example", Token, "ada", default);
+        Assert.Empty((await new SecretDesks(store).ApplyAsync(Governed(new("https://wiki.example/scim/v2")), 0)).Errors);
+        Assert.True(await secrets.SaveAsync(Reference, "https://wiki.example", Token, "ada", default));
 
         await store.ExecuteAsync("UPDATE KeptSecrets SET Origin = 'https://evil.example'");
         Assert.Contains("was moved", (await secrets.OpenAsync(Reference, "https://evil.example", default)).Problem, StringComparison.Ordinal);
@@ -125,7 +126,7 @@ public sealed class KeptSecretTests
         var desks = new SecretDesks(store);
         await desks.ApplyAsync(Governed(new("https://wiki.example/scim/v2")), 0);
 
-        Assert.Equal("Secret.Value", (await desks.Kept.EnterAsync(Name, value, Ada, default)).Error!.Code);
+        Assert.Equal("Secret.Value", (await desks.Kept.EnterAsync(Name, null, value, Ada, default)).Error!.Code);
     }
 
     [Theory]
@@ -153,7 +154,7 @@ public sealed class KeptSecretTests
     [InlineData("kept:apps/wiki/tok en")]
     public void What_is_no_reference_is_none(string text) => Assert.False(SecretReference.TryParse(text, out _));
 
-    private static Governance Governed(Uri url, string reference = Name) => Governance.Empty with
+    internal static Governance Governed(Uri url, string reference = Name) => Governance.Empty with
     {
         Apps = [FakeScim.App(new(Connection.Scim, url, SecretReference.TryParse(reference, out var token) ? new BearerAuth(token) : new NoAuth(), null, TimeSpan.FromSeconds(5)))],
     };

@@ -154,7 +154,7 @@ public sealed class RotationTests : IDisposable
 
     private IEnumerable<string> KeyFilesOfRing() => Directory.EnumerateFiles(Path.Combine(_data, "keys"), "key-*.xml").Select(File.ReadAllText);
 
-    private static SecretReference Reference => SecretReference.TryParse("kept:apps/wiki/token", out var reference) ? reference : throw new InvalidOperationException();
+    private static SecretReference Reference => SecretReference.TryParse("kept:apps/app/token", out var reference) ? reference : throw new InvalidOperationException();
 
     private static int Needed(SecretKeyStanding standing, string name) => standing.Keys.SingleOrDefault(k => k.Id == Id(name))?.Needed ?? 0;
 
@@ -169,7 +169,8 @@ public sealed class RotationTests : IDisposable
         await store.Canaries.SaveAsync(Canary, default);
         Assert.True((await store.Get<ICanaryPasswords>().ForSettingAsync(ProbedIdentity.PasswordReference(Canary.Id.ToString()), default)).IsKnown);
         await store.Get<CredentialVault>().StoreAsync(Held, new HeldCredential { Value = "v" }, default);
-        await store.Get<KeptSecrets>().SaveAsync(Reference, Origin, Token, "ada", default);
+        await store.Get<IGovernanceStore>().SaveAsync(KeptSecretTests.Governed(new(Origin)), 0, "ada", default);
+        Assert.True(await store.Get<KeptSecrets>().SaveAsync(Reference, Origin, Token, "ada", default));
         store.Get<IDataProtectionProvider>().CreateProtector("cookies").Protect([1]);
         return (await store.Get<IPseudonyms>().OpenAsync(default)).Of("hr", "jane");
     }

@@ -15,12 +15,12 @@ internal sealed class FakeSecrets : IKeptSecrets, ISecretKeys
 
     public bool IsBroken { get; set; }
 
-    public Task SaveAsync(SecretReference reference, string origin, string value, string by, CancellationToken ct)
+    public Task<bool> SaveAsync(SecretReference reference, string origin, string value, string by, CancellationToken ct)
     {
         All.RemoveAll(k => k.Reference == reference.Value);
         All.Add(new(reference.Value, origin, Sample.Now, by));
         Value = value;
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 
     public Task<bool> DeleteAsync(SecretReference reference, CancellationToken ct) => Task.FromResult(All.RemoveAll(k => k.Reference == reference.Value) > 0);

@@ -13,9 +13,9 @@ internal static class SecretEndpoints
         var secrets = api.MapGroup("/secrets").WithTags("Secrets");
         secrets.MapGet("/", static async (ClaimsPrincipal user, KeptSecretDesk desk, CancellationToken ct) => Answer(await desk.ListAsync(user.ToActor(), ct)))
             .Produces<KeptSecret[]>().ProducesProblem(StatusCodes.Status403Forbidden).WithSummary("Which secrets were entered, for which servers, when and by whom. Never a secret itself.");
-        secrets.MapPut("/", static async (SecretEntry entry, ClaimsPrincipal user, KeptSecretDesk desk, CancellationToken ct) => Answer(await desk.EnterAsync(entry.Reference, entry.Value, user.ToActor(), ct)))
-            .Produces<KeptSecret>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("Enters a secret that the configuration names as kept:apps/wiki/token (or sources/, logs/, channels/), for the server that it goes to from there now. It cannot be read again, is sent nowhere else, and is deleted when it would go elsewhere.");
+        secrets.MapPut("/", static async (SecretEntry entry, ClaimsPrincipal user, KeptSecretDesk desk, CancellationToken ct) => Answer(await desk.EnterAsync(entry.Reference, entry.Origin, entry.Value, user.ToActor(), ct)))
+            .Produces<KeptSecret>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Enters a secret that the configuration names as kept:apps/wiki/token (or sources/, logs/, channels/), for the server that it goes to from there now. It cannot be read again, is sent nowhere else, and is deleted when it would go elsewhere. With an origin, it is refused where it goes to another one by now.");
         secrets.MapDelete("/", static async (string reference, ClaimsPrincipal user, KeptSecretDesk desk, CancellationToken ct) => (await desk.DeleteAsync(reference, user.ToActor(), ct)).Error is { } error ? Problems.Of(error) : Results.NoContent())
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Deletes a secret that was entered.");
 
@@ -30,7 +30,7 @@ internal static class SecretEndpoints
         where T : class => outcome.IsOk ? Results.Ok(outcome.Value) : Problems.Of(outcome.Error);
 
     /// <summary>Printed, it shows no secret.</summary>
-    internal sealed record SecretEntry(string Reference, string Value)
+    internal sealed record SecretEntry(string Reference, string Value, string? Origin = null)
     {
         public override string ToString() => $"{Reference}: ***";
     }

@@ -26,9 +26,11 @@ public sealed partial class SecretForm : ComponentBase
     public required EventCallback<string?> OnChosen { get; set; }
 
     [Parameter, EditorRequired]
-    public required EventCallback<(string Reference, string Value)> OnEnter { get; set; }
+    public required EventCallback<(SecretLine Line, string Value)> OnEnter { get; set; }
 
-    private string Hint => Secrets.FirstOrDefault(s => s.Reference == Chosen) switch
+    private SecretLine? Line => Secrets.FirstOrDefault(s => s.Reference == Chosen);
+
+    private string Hint => Line switch
     {
         null => "Those that the configuration names.",
         { Kept: null } line => $"It is for {line.Origin}.",
@@ -36,9 +38,9 @@ public sealed partial class SecretForm : ComponentBase
     };
 
     /// <summary>What is an address itself is bound to no server: that is said where it is entered.</summary>
-    private string ValueHint => Secrets.Any(s => s.Reference == Chosen && s.IsAddress)
+    private string ValueHint => Line is { IsAddress: true }
         ? "The whole address, beginning with https. No server is known that it could be bound to, since it says itself where it leads: messages of this channel are sent there, and it is used as nothing else."
         : "As the server that it is for expects it, without a line break. It is sent there and nowhere else.";
 
-    private Task EnterAsync() => Chosen is { Length: > 0 } chosen ? OnEnter.InvokeAsync((chosen, _value)) : Task.CompletedTask;
+    private Task EnterAsync() => Line is { } line ? OnEnter.InvokeAsync((line, _value)) : Task.CompletedTask;
 }

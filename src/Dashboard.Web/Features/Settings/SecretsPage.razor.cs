@@ -36,9 +36,9 @@ public sealed partial class SecretsPage : DataPage<SecretBoard>
     private void Choose(string? reference) => (_chosen, _refusal) = (reference, null);
 
     /// <summary>What was typed is forgotten once it is kept: the form is made anew.</summary>
-    private Task EnterAsync((string Reference, string Value) entry) => DoAsync("enter the secret", async ct =>
+    private Task EnterAsync((SecretLine Line, string Value) entry) => DoAsync("enter the secret", async ct =>
     {
-        var outcome = await Secrets.EnterAsync(entry.Reference, entry.Value, Actor, ct);
+        var outcome = await Secrets.EnterAsync(entry.Line.Reference, entry.Line.Origin, entry.Value, Actor, ct);
         _refusal = outcome.Error?.Message;
         if (!outcome.IsOk)
         {
@@ -46,7 +46,7 @@ public sealed partial class SecretsPage : DataPage<SecretBoard>
         }
 
         (_chosen, _entered) = (null, _entered + 1);
-        return $"{entry.Reference} is entered, for {outcome.Value.Origin} and nowhere else.";
+        return $"{entry.Line.Reference} is entered, for {outcome.Value.Origin} and nowhere else.";
     });
 
     private Task DeleteAsync(string reference) => DoAsync("delete the secret", async ct =>
