@@ -10,15 +10,23 @@ namespace Dashboard.Core.Sla;
 /// </summary>
 public static class ComplianceRule
 {
+    // One of each, since a year has hundreds of thousands of results.
+    private static readonly ComplianceDecision InTime = new(Compliance.Compliant, null, "Proven, and within the limit.");
+    private static readonly ComplianceDecision AcrossTheLimit = new(Compliance.NotProven, null, "The limit lies between the last reading without and the first reading with: nobody can say whether it was in time.");
+    private static readonly ComplianceDecision Ineffective = new(Compliance.NonCompliant, null, "Ineffective: it did not happen. No exception excuses that.");
+    private static readonly ComplianceDecision Uncovered = new(Compliance.NonCompliant, null, "Late, and no exception in force covers the delay.");
+    private static readonly ComplianceDecision Unproven = new(Compliance.NotProven, null, "Could not be proven either way.");
+    private static readonly ComplianceDecision NotAsked = new(Compliance.NotProven, null, "Not asked.");
+
     /// <summary>Decides for one result, with the exceptions in force at the moment given.</summary>
     public static ComplianceDecision Decide(CheckResult result, IEnumerable<Waiver> waivers, DateTimeOffset moment) => (result.Verdict, result.Sla) switch
     {
-        (Verdict.Passed, SlaVerdict.Met) => new(Compliance.Compliant, null, "Proven, and within the limit."),
+        (Verdict.Passed, SlaVerdict.Met) => InTime,
         (Verdict.Passed, SlaVerdict.Breached) => Late(result, waivers, moment),
-        (Verdict.Passed, _) => new(Compliance.NotProven, null, "The limit lies between the last reading without and the first reading with: nobody can say whether it was in time."),
-        (Verdict.Failed, _) => new(Compliance.NonCompliant, null, "Ineffective: it did not happen. No exception excuses that."),
-        (Verdict.Inconclusive, _) => new(Compliance.NotProven, null, "Could not be proven either way."),
-        _ => new(Compliance.NotProven, null, "Not asked."),
+        (Verdict.Passed, _) => AcrossTheLimit,
+        (Verdict.Failed, _) => Ineffective,
+        (Verdict.Inconclusive, _) => Unproven,
+        _ => NotAsked,
     };
 
     /// <summary>
@@ -43,7 +51,7 @@ public static class ComplianceRule
         var waiver = upper is null ? null : waivers.FirstOrDefault(w => w.IsInForceAt(moment) && w.Covers(result.App, result.Kind, upper.Value));
 
         return waiver is null
-            ? new(Compliance.NonCompliant, null, "Late, and no exception in force covers the delay.")
+            ? Uncovered
             : new(Compliance.Excepted, waiver, $"Late, and accepted up to {HumanTime.Format(waiver.Request.Interval)} until {waiver.Request.ExpiresAt:yyyy-MM-dd} by {waiver.DecidedBy}.");
     }
 }
