@@ -76,9 +76,9 @@ internal sealed class RecordedRuns(Product product)
             {
                 foreach (var kind in CheckPhases.Of(phase).Where(Asked.Contains))
                 {
-                    var result = Result(planned.App.Id, kind, number, changed.At, Now().At);
+                    var result = SomeResults.Of(planned.App.Id, kind, number, Readings, changed.At, Now().At);
                     await AddAsync(new Concluded(phase, result));
-                    await AddResultAsync(rows, ResultRow.Of(id, planned.App.Tier, result), ct);
+                    await SomeResults.InsertAsync(rows, ResultRow.Of(id, planned.App.Tier, result), ct);
                 }
             }
         }
@@ -110,44 +110,6 @@ internal sealed class RecordedRuns(Product product)
             2,
             null);
     }
-
-    /// <summary>Of twenty one is late.</summary>
-    private static CheckResult Result(AppId app, CheckKind kind, int number, DateTimeOffset changed, DateTimeOffset concluded)
-    {
-        var isLate = (number + (int)kind) % 20 == 0;
-        return new(
-            app,
-            kind,
-            Verdict.Passed,
-            isLate ? SlaVerdict.Breached : SlaVerdict.Met,
-            new(Some.S(isLate ? 5000 : 780), Some.S(isLate ? 5100 : 880)),
-            TimeSpan.FromHours(1),
-            EvidenceGrade.Observed,
-            $"Within {(isLate ? "1 h 25 min" : "14 min 40 s")}; the limit is 1 h (observation {Readings - 1}).",
-            Readings - 1,
-            Readings,
-            changed,
-            concluded);
-    }
-
-    private static Task AddResultAsync(SqlRows rows, ResultRow row, CancellationToken ct) => rows.InsertAsync(
-        "Results",
-        ct,
-        ("RunId", row.RunId),
-        ("App", row.App),
-        ("Kind", row.Kind.ToString()),
-        ("Tier", row.Tier.ToString()),
-        ("Verdict", row.Verdict.ToString()),
-        ("Sla", row.Sla?.ToString()),
-        ("LatencyLower", row.LatencyLower?.Ticks),
-        ("LatencyUpper", row.LatencyUpper?.Ticks),
-        ("Limit", row.Limit.Ticks),
-        ("Grade", row.Grade.ToString()),
-        ("Reason", row.Reason),
-        ("DecidingObservation", row.DecidingObservation),
-        ("Observations", row.Observations),
-        ("ChangedAt", row.ChangedAt?.UtcTicks),
-        ("ConcludedAt", row.ConcludedAt.UtcTicks));
 
     private static RunPlan Plan()
     {
