@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace Dashboard.EndToEnd.Tests.Product;
 
 /// <summary>The road of an exception: its owner asks on a telephone, somebody else decides, and the auditor finds both in the trail.</summary>
-[Collection(ProductTests.Name)]
 public sealed class ExceptionRoadTests
 {
     private const string Justification = "The vendor reads the directory once a day, and a quicker way is ordered for spring.";

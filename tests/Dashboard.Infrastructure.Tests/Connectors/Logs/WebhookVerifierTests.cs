@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Core.Campaigns;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Directories;
 using Dashboard.Core.Provisioning;
@@ -29,7 +30,9 @@ public sealed class WebhookVerifierTests : IAsyncLifetime
         _vault = await TransitEngine.StartAsync();
         _store = await TestStore.OpenAsync(more: services => services.AddConnectors().AddSingleton<ILoggerProvider>(_logs).Configure<SecretsOptions>(options =>
             (options.VaultAddress, options.VaultKey, options.VaultToken) = (_vault.Address, "tidemark", SomeMessages.Secret(TransitEngine.Token).Value)));
-        await _store.Get<IKeptSecrets>().SaveAsync(Entered.Secret, SecretOrigin.Here, Key, "ada", default);
+        var log = SomeLog.Of(LogPreset.Entra, new("https://graph.example/v1.0")) with { Name = "hr", Webhook = Entered };
+        await _store.Get<IGovernanceStore>().SaveAsync(Governance.Empty with { ProvisioningLogs = [log] }, 0, "ada", default);
+        Assert.True(await _store.Get<IKeptSecrets>().SaveAsync(Entered.Secret, SecretOrigin.Here, Key, "ada", default));
     }
 
     public async ValueTask DisposeAsync()
