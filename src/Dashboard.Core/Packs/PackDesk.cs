@@ -23,7 +23,7 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
     /// <param name="ct">Cancels.</param>
     public Task<Outcome<Pack>> OrderAsync(EvidenceRequest request, Actor actor, CancellationToken ct) => audited.DoAsync(
         actor.Act("pack.order", string.Create(CultureInfo.InvariantCulture, $"evidence of {request.From.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} to {request.To.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}")).Only(actor.MayReadEverything, AccessErrors.EverythingOnly),
-        async () => request.WithAuditTrail && !actor.MayAudit ? AccessErrors.AuditorsOnly : await OrderOwnAsync(request, actor, ct),
+        () => OrderOwnAsync(request, actor, ct),
         static (act, pack) => act with { After = Words(pack) },
         ct);
 
@@ -118,6 +118,11 @@ public sealed class PackDesk(IPackStore store, IPackFiles files, IPackSigner sig
 
     private async Task<Outcome<Pack>> OrderOwnAsync(EvidenceRequest request, Actor actor, CancellationToken ct)
     {
+        if (request.WithAuditTrail && !actor.MayAudit)
+        {
+            return AccessErrors.AuditorsOnly; // left out, the pack would say that it was not asked for
+        }
+
         var own = exporter.Frozen(request with { RequestedBy = actor.Name, WithAuditTrail = actor.MayAudit && (request.Apps.IsEmpty || request.WithAuditTrail) });
         return await exporter.RefusalAsync(own, ct) is { } refusal ? refusal : await EnterAsync(own, null, actor, ct);
     }

@@ -138,6 +138,7 @@ public sealed class EveryActIsEnteredTests
     [Theory]
     [InlineData("TriageDesk.DecideAsync", "nobody", "olga")]
     [InlineData("GovernanceDesk.ApplyAsync", "version 1, SHA-256 ", "unchanged")]
+    [InlineData("LeverDesk.MoveAsync", "Released", "Released")]
     public async Task What_changes_something_says_how_it_was_and_how_it_is(string act, string before, string after)
     {
         var every = new EveryAct { Triage = Core.Reconciliation.TriageAction.Assign };

@@ -37,12 +37,41 @@ public sealed class KeptSecretWarningTests
         Assert.Equal(isWarned, Field(auth, "https://hr.example/scim/v2", Tokens, typed).Warning is not null);
     }
 
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("/etc/a.pem", "/etc/a.pem", false)]
+    [InlineData("/etc/a.pem", "/etc/b.pem", true)]
+    [InlineData("/etc/a.pem", "", true)]
+    [InlineData("", "/etc/b.pem", true)]
+    public void Another_file_that_says_who_the_server_is_is_warned_of_too(string saved, string typed, bool isWarned)
+    {
+        var values = new Dictionary<string, string> { [ConnectionFields.Url] = "https://hr.example/scim/v2", ["connection.ca-file"] = typed };
+        var connection = new Connection(Connection.Scim, new("https://hr.example/scim/v2"), new BearerAuth(Secret("kept:sources/hr/token")), saved.Length > 0 ? saved : null, Connection.DefaultTimeout);
+
+        var field = KeptSecretWarning.On(SourceFields.Sections(values), values, connection).SelectMany(s => s.Fields).Single(f => f.Key == "connection.ca-file");
+
+        Assert.Equal(isWarned, field.Warning is not null);
+        Assert.Contains("kept:sources/hr/token", isWarned ? field.Warning : field.Hint, StringComparison.Ordinal);
+    }
+
+    /// <summary>Each part that can have one: its file's field is warned of, with the key that the form has for it.</summary>
+    [Fact]
+    public void Every_file_that_vouches_for_where_a_secret_goes_has_a_field_that_warns()
+    {
+        var governance = new EverySecret().Governance();
+
+        var files = governance.Sources.SelectMany(s => KeptAddress.Of(s.Connection)).Concat(governance.Apps.SelectMany(a => a.Probes.All.SelectMany(p => KeptAddress.Of(p)).Concat(KeptAddress.Of(a.Jit))))
+            .Concat(governance.Notifications.Channels.SelectMany(c => KeptAddress.Of(c.Target))).Where(a => a.IsAuthority).Select(a => a.Field).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(["broker.ca-file", "broker.connection.ca-file", "ca-file", "connection.ca-file", "mail.ca-file", "slack.ca-file", "teams.ca-file", "webhook.ca-file"], files);
+    }
+
     /// <summary>Of every place where a secret can be entered for an address, that address has a field that says so.</summary>
     [Fact]
     public void Every_address_that_a_secret_was_entered_for_has_a_field_that_warns()
     {
         var governance = new EverySecret().Governance();
-        var places = SecretPlaces.Kept(governance).Where(p => p.Origin != SecretOrigin.Here && p.Use is not SecretUse.Address).Select(p => p.Reference).ToHashSet();
+        var places = SecretPlaces.Kept(governance).Where(p => p.Origin != SecretOrigin.Here).Select(p => p.Reference).ToHashSet();
 
         var warned = governance.Sources.Select(s => s.Connection).Concat(governance.Apps.Select(a => a.Connection)).Concat(governance.ProvisioningLogs.Select(l => l.Connection)).SelectMany(c => KeptAddress.Of(c))
             .Concat(governance.Apps.SelectMany(a => a.Probes.All.Concat(a.Jit!.Probes.All)).SelectMany(p => KeptAddress.Of(p)))

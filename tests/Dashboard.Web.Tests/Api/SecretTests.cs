@@ -89,6 +89,20 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task Whoever_says_where_it_is_to_go_is_refused_where_it_goes_elsewhere()
+    {
+        await using var host = new TestHost();
+        using var administrator = host.Program();
+        (await administrator.PutAsync(Yaml("https://wiki.example/scim/v2"))).EnsureSuccessStatusCode();
+
+        using var elsewhere = await administrator.PutAsJsonAsync("/api/v1/secrets", new { reference = Reference, value = Value, origin = "https://other.example" });
+        Assert.Equal(HttpStatusCode.Conflict, elsewhere.StatusCode);
+        Assert.Equal(0, (await (await administrator.GetAsync("/api/v1/secrets")).JsonAsync()).GetArrayLength());
+        using var there = await administrator.PutAsJsonAsync("/api/v1/secrets", new { reference = Reference, value = Value, origin = "https://wiki.example" });
+        Assert.Equal(HttpStatusCode.OK, there.StatusCode);
+    }
+
+    [Fact]
     public async Task Nobody_else_may_look_or_enter()
     {
         await using var host = new TestHost();

@@ -14,12 +14,17 @@ namespace Dashboard.Core.Configuration.Fields;
 /// <param name="IsThere">Whether what is typed still leads there.</param>
 public sealed record KeptAddress(string Field, SecretReference Secret, string Origin, Func<string, bool> IsThere)
 {
+    /// <summary>Whether it is no address, but the file with the CA that vouches for the server there.</summary>
+    public bool IsAuthority { get; init; }
+
     /// <summary>Of a connection.</summary>
     public static ImmutableArray<KeptAddress> Of(Connection? saved) =>
-        saved is null ? [] : Of(saved.Auth, ConnectionFields.Auth, saved.HasNoAddress ? null : ConnectionFields.Url, saved.Origin);
+        saved is null ? [] : Vouched(Of(saved.Auth, ConnectionFields.Auth, saved.HasNoAddress ? null : ConnectionFields.Url, saved.Origin), ConnectionFields.Below, saved.CaFile);
 
     /// <summary>Of a probe.</summary>
-    public static ImmutableArray<KeptAddress> Of(AccessProbe? saved) => saved switch
+    public static ImmutableArray<KeptAddress> Of(AccessProbe? saved) => Vouched(AddressesOf(saved), string.Empty, saved?.CaFile);
+
+    private static ImmutableArray<KeptAddress> AddressesOf(AccessProbe? saved) => saved switch
     {
         PasswordGrantProbe p => At("token-url", p.ClientSecret, SecretOrigin.Of(p.TokenUrl)),
         AuthorizationCodeProbe p => At("token-url", p.ClientSecret, SecretOrigin.Of(p.TokenUrl)),
@@ -29,7 +34,11 @@ public sealed record KeptAddress(string Field, SecretReference Secret, string Or
     };
 
     /// <summary>Of the broker that lends access.</summary>
-    public static ImmutableArray<KeptAddress> Of(JitAccess? saved) => saved?.Broker switch
+    public static ImmutableArray<KeptAddress> Of(JitAccess? saved) => saved?.Broker is ScimGroupBroker { Connection: var connection }
+        ? Vouched(AddressesOf(saved.Broker), "broker.connection.", connection.CaFile)
+        : Vouched(AddressesOf(saved?.Broker), "broker.", saved?.Broker.CaFile);
+
+    private static ImmutableArray<KeptAddress> AddressesOf(JitBroker? saved) => saved switch
     {
         HttpBroker http =>
         [
@@ -43,7 +52,14 @@ public sealed record KeptAddress(string Field, SecretReference Secret, string Or
     };
 
     /// <summary>Of what a channel leads to. An address that is itself the secret has no field of its own.</summary>
-    public static ImmutableArray<KeptAddress> Of(ChannelTarget? saved) => saved switch
+    public static ImmutableArray<KeptAddress> Of(ChannelTarget? saved) => saved is null ? [] : saved switch
+    {
+        TeamsTarget teams => Authority("teams.", teams.Address, teams.Origin, teams.CaFile),
+        SlackTarget slack => Authority("slack.", slack.Address, slack.Origin, slack.CaFile),
+        _ => Vouched(AddressesOf(saved), $"{saved.Word}.", saved.CaFile),
+    };
+
+    private static ImmutableArray<KeptAddress> AddressesOf(ChannelTarget saved) => saved switch
     {
         WebhookTarget webhook => At("webhook.url", webhook.Secret, webhook.Origin),
         MailTarget { Login.Password: { Kept: not null } password } mail =>
@@ -64,6 +80,13 @@ public sealed record KeptAddress(string Field, SecretReference Secret, string Or
             .. auth is ClientCredentialsAuth client ? At($"{key}.client-credentials.token-url", secret, SecretOrigin.Of(client.TokenUrl)) : [],
         ];
     }
+
+    /// <summary>With the file that says who the server at these addresses is: exchanging it deletes the secret as well.</summary>
+    private static ImmutableArray<KeptAddress> Vouched(ImmutableArray<KeptAddress> addresses, string prefix, string? caFile) =>
+        [.. addresses, .. addresses.Take(1).SelectMany(a => Authority(prefix, a.Secret, a.Origin, caFile))];
+
+    private static ImmutableArray<KeptAddress> Authority(string prefix, SecretReference secret, string origin, string? caFile) =>
+        secret.Kept is null ? [] : [new($"{prefix}ca-file", secret, origin, typed => typed == (caFile ?? string.Empty)) { IsAuthority = true }];
 
     private static ImmutableArray<KeptAddress> At(string field, SecretReference? secret, string origin) =>
         secret is { Kept: not null } ? [new(field, secret, origin, typed => ProbeRequest.OriginOf(typed) == origin)] : [];

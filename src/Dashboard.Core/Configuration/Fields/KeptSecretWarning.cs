@@ -20,9 +20,13 @@ public static class KeptSecretWarning
     {
         return saved.IsEmpty ? sections : [.. sections.Select(section => section with { Fields = [.. section.Fields.Select(Field)] })];
 
-        SetupField Field(SetupField field) =>
-            saved.FirstOrDefault(address => address.Field == field.Key) is not { } address ? field
-            : address.IsThere(values.GetValueOrDefault(field.Key) ?? string.Empty) ? field with { Hint = $"{address.Secret} was entered for {address.Origin} alone: another scheme, host or port deletes it." }
-            : field with { Warning = $"This is not {address.Origin}: saving deletes what was entered for {address.Secret} there. It has to be entered anew." };
+        SetupField Field(SetupField field) => saved.FirstOrDefault(address => address.Field == field.Key) is not { } address ? field
+            : (address.IsThere(values.GetValueOrDefault(field.Key) ?? string.Empty), address.IsAuthority) switch
+            {
+                (true, false) => field with { Hint = $"{address.Secret} was entered for {address.Origin} alone: another scheme, host or port deletes it." },
+                (true, true) => field with { Hint = $"{field.Hint} Another file deletes {address.Secret}: it says who that server is." },
+                (false, false) => field with { Warning = $"This is not {address.Origin}: saving deletes what was entered for {address.Secret} there. It has to be entered anew." },
+                (false, true) => field with { Warning = $"Another file may vouch for another server: saving deletes what was entered for {address.Secret}. It has to be entered anew." },
+            };
     }
 }

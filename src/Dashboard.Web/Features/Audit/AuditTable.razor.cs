@@ -22,7 +22,7 @@ public sealed partial class AuditTable : ComponentBase
     private static string WhoOf(AuditEntry entry) => entry[AuditField.Who] ?? "erased";
 
     /// <summary>The drawer has all of it: a configuration of a hundred apps would be a screen of its own.</summary>
-    private static string? Beginning(string? text) => text?.Split('\n', 2)[0] is { Length: > Longest } line ? $"{line[..Longest]}…" : text?.Split('\n', 2)[0];
+    private static string? Beginning(string? text) => text?.Split('\n', 2)[0] is { } line ? line.Length > Longest ? $"{line[..Longest]}…" : line : null;
 
     private string HrefOf(AuditEntry entry) => Navigator.GetUriWithQueryParameter("entry", entry.Number);
 }
