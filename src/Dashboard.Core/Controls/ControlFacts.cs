@@ -50,10 +50,10 @@ public sealed record ControlFacts(ImmutableArray<ControlApp> Apps, ImmutableArra
     private static IEnumerable<ControlGap> GapsOf(ControlPeriod period, IReadOnlyCollection<(CheckResult Result, IdentityKind? Kind, ComplianceDecision Decision)> results, List<Round> whole)
     {
         var apps = period.Apps.ToDictionary(a => a.Id);
-        var proven = results.Where(r => r.Decision.Compliance is not Compliance.NotProven && apps.ContainsKey(r.Result.App)).Select(r => (r.Result.App, r.Result.Kind, Who: r.Kind, r.Result.ConcludedAt)).ToList();
-        var untested = Enum.GetValues<ControlScope>().SelectMany(scope => proven.Where(r => scope.Includes(r.Who))
-            .GroupBy(r => (r.App, r.Kind))
-            .Select(g => apps[g.Key.App].LongestGap(scope, g.Key.Kind, g.Select(r => r.ConcludedAt))));
+        var proven = results.Where(r => r.Decision.Compliance is not Compliance.NotProven && apps.ContainsKey(r.Result.App)).ToLookup(r => (r.Result.App, r.Result.Kind, Who: r.Kind), r => r.Result.ConcludedAt);
+        var untested = Enum.GetValues<ControlScope>().SelectMany(scope => proven.Where(of => scope.Includes(of.Key.Who))
+            .GroupBy(of => (of.Key.App, of.Key.Kind))
+            .Select(g => apps[g.Key.App].LongestGap(scope, g.Key.Kind, g.SelectMany(at => at))));
         var uncompared = whole.Where(r => apps.ContainsKey(r.App)).GroupBy(r => r.App).Select(g => apps[g.Key].LongestGap(ControlScope.Everybody, null, g.Select(r => r.EndedAt)));
         return untested.Concat(uncompared).OfType<ControlGap>();
     }

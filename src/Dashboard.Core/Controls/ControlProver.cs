@@ -17,7 +17,7 @@ namespace Dashboard.Core.Controls;
 public sealed class ControlProver(IGovernanceStore governance, ControlPeriodReader periods, IRunReader runs, IFindingStore findings, IWaiverStore waivers, IRemovedReader removed, TimeProvider time)
 {
     /// <summary>A plan says what its canary stands for; it stands among the first entries of its run, which never change.</summary>
-    private const long First = 10;
+    private const int First = 10;
 
     private readonly ConcurrentDictionary<RunId, IdentityKind> _kinds = [];
 
@@ -59,7 +59,7 @@ public sealed class ControlProver(IGovernanceStore governance, ControlPeriodRead
             return known;
         }
 
-        var begun = (await runs.ReadDetailsAsync(run, 0, First, ct)).Select(e => e.Fact).OfType<RunBegun>().FirstOrDefault();
+        var begun = (await runs.ReadFactsAsync(run, 0, First, ct)).Select(e => e.Fact).OfType<RunBegun>().FirstOrDefault();
         return begun is null ? null : _kinds[run] = begun.Plan.Campaign.Kind;
     }
 }

@@ -20,7 +20,7 @@ public sealed record ResultTally(AppId App, CheckKind Check, IdentityKind? Kind,
     /// <summary>Counts results.</summary>
     public static ImmutableArray<ResultTally> Of(IEnumerable<(CheckResult Result, IdentityKind? Kind, ComplianceDecision Decision)> results) =>
     [
-        .. results.GroupBy(r => (r.Result.App, r.Result.Kind, Who: r.Kind, r.Decision.Compliance, r.Decision.IsAfterwards))
-            .Select(g => new ResultTally(g.Key.App, g.Key.Kind, g.Key.Who, g.Key.Compliance, g.Count()) { IsAfterwards = g.Key.IsAfterwards }),
+        .. results.CountBy(r => (r.Result.App, r.Result.Kind, Who: r.Kind, r.Decision.Compliance, r.Decision.IsAfterwards))
+            .Select(g => new ResultTally(g.Key.App, g.Key.Kind, g.Key.Who, g.Key.Compliance, g.Value) { IsAfterwards = g.Key.IsAfterwards }),
     ];
 }

@@ -19,13 +19,13 @@ internal static class ComplianceBuilder
     /// <param name="end">The end of the period.</param>
     public static ImmutableArray<ComplianceLine> Build(
         Governance governance,
-        ImmutableArray<RecordedResult> results,
+        IReadOnlyList<RecordedResult> results,
         ImmutableArray<PostureRow> atEnd,
         ImmutableArray<PostureRow> whenGenerated,
         IReadOnlyCollection<Waiver> waivers,
         DateTimeOffset end)
     {
-        var byCell = results.ToLookup(r => (r.Result.App, r.Result.Kind));
+        var byCell = results.Index().ToLookup(r => (r.Item.Result.App, r.Item.Result.Kind), r => (r.Index, Sample: SlaSample.Of(r.Item.Result)));
         var now = whenGenerated.ToDictionary(row => row.App.Id);
 
         var governed = atEnd.SelectMany(row => row.Cells.Where(cell => cell.IsAsked || byCell.Contains((row.App.Id, cell.Kind))).Select(cell => new ComplianceLine(
@@ -44,7 +44,7 @@ internal static class ComplianceBuilder
             .Where(g => !now.ContainsKey(g.Key.App))
             .OrderBy(g => g.Key.App)
             .ThenBy(g => g.Key.Kind)
-            .Select(g => (g.Key, Last: g.Last(), Results: g))
+            .Select(g => (g.Key, Last: results[g.Last().Index], Results: g))
             .Select(cell => new ComplianceLine(
                 cell.Key.App,
                 null,
@@ -60,8 +60,7 @@ internal static class ComplianceBuilder
         return [.. governed, .. departed];
     }
 
-    private static SlaSummary Measure(IEnumerable<RecordedResult> results, TierPolicy policy) =>
-        SlaCalculator.Measure([.. results.Select(r => r.Result)], policy.Target);
+    private static SlaSummary Measure(IEnumerable<(int Index, SlaSample Sample)> results, TierPolicy policy) => SlaCalculator.Measure([.. results.Select(r => r.Sample)], policy.Target);
 
     private static ImmutableArray<WaiverId> InForce(IEnumerable<Waiver> waivers, AppId app, CheckKind kind, DateTimeOffset moment) =>
         [.. waivers.Where(w => w.IsInForceAt(moment) && w.Request.App == app && w.Request.Kinds.Contains(kind)).Select(w => w.Id).OrderBy(id => id.Value)];

@@ -3,10 +3,13 @@ using System.Reflection;
 using Dashboard.Core.Audit;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Configuration;
 using Dashboard.Core.Controls;
+using Dashboard.Core.Directories;
 using Dashboard.Core.Keeping;
 using Dashboard.Core.Outages;
+using Dashboard.Core.Packing;
 using Dashboard.Core.RealEvents;
 using Dashboard.Core.Reconciliation;
 using Dashboard.Core.Sla;
@@ -16,7 +19,7 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Core.Evidence;
 
 /// <summary>Puts a book together: reads what was recorded, counts it, and says what is missing. Changes nothing.</summary>
-public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IRunJournal journal, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, ICanaryRegister canaries, IAuditTrail trail, IRemovedReader removed, ControlPeriodReader periods, IEvidenceCounter counter, IOptions<SampleSizes> sizes, TimeProvider time)
+public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader reader, IFindingStore findings, IRealEventStore real, IOutageStore outages, IWaiverStore waivers, ICanaryRegister canaries, IAuditTrail trail, IRemovedReader removed, ControlPeriodReader periods, IEvidenceCounter counter, IOptions<SampleSizes> sizes, TimeProvider time)
 {
     private const int MostAttempts = 3;
 
@@ -63,7 +66,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
         var end = EvidenceBook.EndOf(request, now);
         var register = (await waivers.ListAsync(ct)).Where(w => w.RequestedAt <= now && request.Covers(w.Request.App)).Select(w => WaiverLine.AsOf(w, now)).ToList();
         var known = await findings.ListAsync(null, ct);
-        var gathered = await new RunGatherer(reader, journal, removed).GatherAsync(request, end, now, progress, ct);
+        var gathered = await new RunGatherer(reader, removed).GatherAsync(request, end, now, progress, ct);
         var rounds = (await findings.ListRoundsAsync(request.From, end, ct)).Where(r => request.Covers(r.App)).ToList();
         var kinds = gathered.Runs.ToDictionary(r => r.Run.Id, r => r.WentBy?.Kind);
         var atEnd = await PostureAtAsync(request, version, register, end, ct);
@@ -81,7 +84,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Sources = SourceDescriber.Describe(version.Governance, request, gathered, rounds),
             Controls = [],
             Compliance = ComplianceBuilder.Build(version.Governance, gathered.Results, atEnd, whenGenerated, register, end),
-            Results = [.. gathered.Results.Select(r => new ResultLine(r, ComplianceRule.DecideForRecord(r.Result, register, now)) { Kind = kinds.GetValueOrDefault(r.Run) })],
+            Results = new Rows<ResultLine>(gathered.Results.Count, at => LineOf(gathered.Results[at])),
             Runs = gathered.Runs,
             Observations = gathered.Observations,
             Findings = [.. known.Where(f => request.Covers(f.App) && f.FirstSeen < end && (f.ResolvedAt is null || f.ResolvedAt >= request.From)).OrderBy(f => f.FirstSeen).ThenBy(f => f.Id).Select(f => FindingLine.At(f, end))],
@@ -98,6 +101,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             Totals = [],
             Omissions = [],
         };
+        ResultLine LineOf(RecordedResult recorded) => new(recorded, ComplianceRule.DecideForRecord(recorded.Result, register, now)) { Kind = kinds.GetValueOrDefault(recorded.Run) };
 
         var facts = await FactsOfAsync(book, request.From, end, ct);
         book = book with
@@ -118,11 +122,12 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
             { Apps.IsEmpty: false } => "the audit trail is not in this book, because it is about chosen apps and the trail, which tells of every app, was not asked for",
             _ => "the audit trail is not in this book, because whoever asked for it may not look into the trail",
         };
-        return ControlFacts.Of(book.SetUp, [.. book.Results.Select(r => (r.Recorded.Result, r.Kind, r.Decision))], (await findings.CountInPeriodAsync(from, end, ct)).Where(f => book.Request.Covers(f.App)), book.Rounds) with
+        return ControlFacts.Of(book.SetUp, new Rows<(CheckResult, IdentityKind?, ComplianceDecision)>(book.Results.Count, at => Judged(book.Results[at])), (await findings.CountInPeriodAsync(from, end, ct)).Where(f => book.Request.Covers(f.App)), book.Rounds) with
         {
             LetGo = letGo,
-            Unreliable = ControlRecords.Unreliable(from, book.SetUp.Trail, withoutTrail, letGo, !book.Results.IsEmpty),
+            Unreliable = ControlRecords.Unreliable(from, book.SetUp.Trail, withoutTrail, letGo, book.Results.Count > 0),
         };
+        static (CheckResult, IdentityKind?, ComplianceDecision) Judged(ResultLine line) => (line.Recorded.Result, line.Kind, line.Decision);
     }
 
     /// <summary>The posture as it stood: a result is fresh for its tier's cadence, which may reach back before the period.</summary>
@@ -130,7 +135,7 @@ public sealed class EvidenceAssembler(IGovernanceStore governance, IRunReader re
     {
         var setUp = version.Governance;
         var freshness = setUp.Apps.Select(a => setUp.Tier(a.Tier).Cadence).DefaultIfEmpty().Max();
-        var results = await reader.ListResultsAsync(ResultFilter.All with { From = moment - freshness, To = moment }, ct);
-        return PostureBuilder.Build([.. setUp.Apps.Where(a => request.Covers(a.Id))], setUp.Tier, results.Where(r => request.Covers(r.Result.App)).Select(r => version.Record(r, moment)), register, setUp.IsAsked, moment);
+        var results = await reader.DigestAsync(moment - freshness, moment.AddTicks(-1), ct); // the end of a period is not of it
+        return PostureBuilder.Build([.. setUp.Apps.Where(a => request.Covers(a.Id))], setUp.Tier, results.Samples, results.Deciding.Select(r => version.Record(r, moment)), register, setUp.IsAsked, moment);
     }
 }

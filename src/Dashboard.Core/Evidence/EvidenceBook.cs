@@ -12,6 +12,8 @@ namespace Dashboard.Core.Evidence;
 /// <summary>Everything an auditor is handed for a period, as rows, with what proves that it is whole.</summary>
 public sealed record EvidenceBook
 {
+    private (IReadOnlyList<ResultLine> Of, IReadOnlyList<JourneyProof> Leavers, IReadOnlyList<JourneyProof> Grants)? _journeys;
+
     /// <summary>What was asked for.</summary>
     public required EvidenceRequest Request { get; init; }
 
@@ -37,13 +39,13 @@ public sealed record EvidenceBook
     public required ImmutableArray<ComplianceLine> Compliance { get; init; }
 
     /// <summary>The population: every result of the period, oldest first.</summary>
-    public required ImmutableArray<ResultLine> Results { get; init; }
+    public required IReadOnlyList<ResultLine> Results { get; init; }
 
     /// <summary>The leavers among the results: one line for each run and app.</summary>
-    public ImmutableArray<JourneyProof> Leavers => JourneyProof.Of(Results, Phase.Leave);
+    public IReadOnlyList<JourneyProof> Leavers => Journeys.Leavers;
 
     /// <summary>The JIT grants among the results: one line for each run and app.</summary>
-    public ImmutableArray<JourneyProof> Grants => JourneyProof.Of(Results, Phase.Jit);
+    public IReadOnlyList<JourneyProof> Grants => Journeys.Grants;
 
     /// <summary>Runs requested in the period, and earlier ones that have results in it, oldest first.</summary>
     public required ImmutableArray<RunLine> Runs { get; init; }
@@ -113,9 +115,9 @@ public sealed record EvidenceBook
     [
         new(EvidenceSheets.Controls, Controls.Length),
         new(EvidenceSheets.Compliance, Compliance.Length),
-        new(EvidenceSheets.Results, Results.Length),
-        new(EvidenceSheets.Leavers, Leavers.Length),
-        new(EvidenceSheets.Grants, Grants.Length),
+        new(EvidenceSheets.Results, Results.Count),
+        new(EvidenceSheets.Leavers, Leavers.Count),
+        new(EvidenceSheets.Grants, Grants.Count),
         new(EvidenceSheets.Runs, Runs.Length),
         new(EvidenceSheets.Observations, Observations.Count),
         new(EvidenceSheets.Rounds, Rounds.Length),
@@ -138,4 +140,8 @@ public sealed record EvidenceBook
 
     internal static DateTimeOffset EndOf(EvidenceRequest request, DateTimeOffset generatedAt) =>
         request.To < generatedAt ? request.To : generatedAt;
+
+    /// <summary>Going through all results takes its time: done once for the same ones.</summary>
+    private (IReadOnlyList<ResultLine> Of, IReadOnlyList<JourneyProof> Leavers, IReadOnlyList<JourneyProof> Grants) Journeys =>
+        _journeys is { } known && ReferenceEquals(known.Of, Results) ? known : (_journeys = (Results, JourneyProof.Of(Results, Phase.Leave), JourneyProof.Of(Results, Phase.Jit))).Value;
 }

@@ -22,7 +22,7 @@ public sealed partial class EvidenceExporter(EvidenceAssembler assembler, IGover
 
         var book = await assembler.AssembleAsync(request, ct);
         await writer.WriteAsync(book, destination, ct);
-        return new EvidenceReceipt($"tidemark-evidence-{Named(request)}.xlsx", book.GeneratedAt, book.Results.Length, book.Totals.All(t => t.Ties));
+        return new EvidenceReceipt($"tidemark-evidence-{Named(request)}.xlsx", book.GeneratedAt, book.Results.Count, book.Totals.All(t => t.Ties));
     }
 
     /// <summary>The same with every parameter that is set elsewhere, as it is set now.</summary>

@@ -15,7 +15,7 @@ namespace Dashboard.Core.Evidence;
 /// <param name="Removed">What is left of the runs of the period that retention let go, oldest first.</param>
 internal sealed record GatheredRuns(
     ImmutableArray<RunLine> Runs,
-    ImmutableArray<RecordedResult> Results,
+    IReadOnlyList<RecordedResult> Results,
     ObservationRows Observations,
     IReadOnlyDictionary<AppId, Pull> Pulls,
     IReadOnlyDictionary<string, Pull> SourcePulls,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Checks;
+using Dashboard.Core.Packing;
 using Dashboard.Core.Sla;
 
 namespace Dashboard.Core.Evidence;
@@ -31,11 +32,13 @@ public sealed record JourneyProof(AppId App, Phase Phase, ImmutableArray<ResultL
     public ResultLine? Of(CheckKind kind) => Results.FirstOrDefault(r => r.Recorded.Result.Kind == kind);
 
     /// <summary>A line for every run and app among these results that has one of the phase, in their order.</summary>
-    public static ImmutableArray<JourneyProof> Of(ImmutableArray<ResultLine> results, Phase phase) =>
-    [
-        .. results
-            .Where(r => CheckPhases.Of(phase).Contains(r.Recorded.Result.Kind))
-            .GroupBy(r => (r.Recorded.Run, r.Recorded.Result.App))
-            .Select(journey => new JourneyProof(journey.Key.App, phase, [.. journey])),
-    ];
+    public static IReadOnlyList<JourneyProof> Of(IReadOnlyList<ResultLine> results, Phase phase)
+    {
+        var journeys = results.Index()
+            .Where(r => CheckPhases.Of(phase).Contains(r.Item.Recorded.Result.Kind))
+            .GroupBy(r => (r.Item.Recorded.Run, r.Item.Recorded.Result.App), r => r.Index)
+            .Select(journey => (journey.Key.App, Results: journey.ToImmutableArray()))
+            .ToImmutableArray();
+        return new Rows<JourneyProof>(journeys.Length, at => new(journeys[at].App, phase, [.. journeys[at].Results.Select(r => results[r])]));
+    }
 }

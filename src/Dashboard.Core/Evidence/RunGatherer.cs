@@ -4,16 +4,19 @@ using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
 using Dashboard.Core.Keeping;
+using Dashboard.Core.Timing;
 
 namespace Dashboard.Core.Evidence;
 
 /// <summary>
-/// Reads runs and results of a period, and counts them against the journals, one journal at a time. Heads are read
+/// Reads runs and results of a period, and counts them against the journals, part by part. Heads are read
 /// before results and results before journals: a run that had ended by then has nothing left to add.
 /// </summary>
-internal sealed class RunGatherer(IRunReader reader, IRunJournal journal, IRemovedReader removed)
+internal sealed class RunGatherer(IRunReader reader, IRemovedReader removed)
 {
     private const int Page = 500;
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>Gathers. From is inclusive, to exclusive.</summary>
     /// <param name="request">Which apps.</param>
@@ -25,41 +28,47 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal, IRemov
     {
         var from = request.From;
         var heads = await ListRunsAsync(from, to, ct);
-        var all = await reader.ListResultsAsync(ResultFilter.All with { From = from, To = to }, ct);
-        var results = all.Where(r => request.Covers(r.Result.App)).ToList();
-        var before = await ListLastBeforeAsync(heads.Select(h => h.Campaign).Concat(all.Select(r => r.Campaign)), from, ct);
+        var (results, campaigns) = await ShelveAsync(request, to, ct);
+        var before = await ListLastBeforeAsync(heads.Select(h => h.Campaign).Concat(campaigns), from, ct);
 
         var gone = await removed.ListRunsAsync(from, to, ct);
 
         // A campaign runs once at a time, so that only its last run before the period can reach into it.
-        var byRun = results.ToLookup(r => r.Run);
+        var byRun = results.ToLookup(r => r.Run, r => (r.Result.App, r.Result.Kind, r.Result.DecidingObservation));
         var earlier = before.Where(run => byRun.Contains(run.Id));
         var runs = earlier.Concat(heads).Select(r => AsOf(r, moment)).OrderBy(r => r.RequestedAt).ThenBy(r => r.Id.Value).ToList();
-        var lines = ImmutableArray.CreateBuilder<RunLine>(runs.Count);
+        var lines = new Dictionary<RunId, RunLine>();
         var (pulls, ofSources) = (new Dictionary<AppId, Pull>(), new Dictionary<string, Pull>(StringComparer.Ordinal));
-        foreach (var run in runs)
+        RunTally? tally = null;
+        await foreach (var part in Ahead.ReadAsync(token => JournalPart.ReadAsync(reader, runs.Where(r => !r.IsDryRun), token), ct))
         {
-            ct.ThrowIfCancellationRequested();
-            var facts = run.IsDryRun ? [] : (await journal.ReadAsync(run.Id, ct)).Where(e => e.At.At <= moment).ToList();
-            var observed = Observed(facts).ToList();
-            foreach (var one in observed.Where(o => request.Covers(o.App) && o.Started.At >= from && o.Started.At < to)) // a run may reach out of the period
+            tally ??= TallyOf(part.Run);
+            foreach (var (_, at, fact, _) in part.Entries.Where(e => e.At.At <= moment))
             {
-                pulls[one.App] = pulls.GetValueOrDefault(one.App, Pull.None).With(one);
+                tally.Add(fact);
+                switch (fact) // a run may reach out of the period
+                {
+                    case Observed one when request.Covers(one.App) && IsOfPeriod(one.Started.At):
+                        pulls[one.App] = pulls.GetValueOrDefault(one.App, Pull.None).With(one);
+                        break;
+                    case WriteEnded when tally.WentBy is { Source: var source } && IsOfPeriod(at.At): // each write is read before it and after it
+                        ofSources[source] = ofSources.GetValueOrDefault(source, Pull.None).With(null, 0, at.At, at.At);
+                        break;
+                }
             }
 
-            foreach (var (source, at) in WritesOf(facts).Where(w => w.At >= from && w.At < to))
+            if (part.IsLast)
             {
-                ofSources[source] = ofSources.GetValueOrDefault(source, Pull.None).With(null, 0, at, at);
+                lines[part.Run.Id] = tally.ToLine();
+                tally = null;
+                progress(lines.Count, runs.Count);
             }
-
-            lines.Add(Count(run, facts, observed, [.. byRun[run.Id]], request, to));
-            progress(lines.Count, runs.Count);
         }
 
-        var counted = lines.ToImmutable();
+        ImmutableArray<RunLine> counted = [.. runs.Select(run => lines.GetValueOrDefault(run.Id) ?? TallyOf(run).ToLine())]; // a dry run proves nothing, whatever its journal says
         return new(
             counted,
-            [.. results.OrderBy(r => r.Result.ConcludedAt).ThenBy(r => r.Run.Value).ThenBy(r => r.Result.App).ThenBy(r => r.Result.Kind)],
+            results,
             new(counted.Sum(r => r.ObservationsShown), token => ReadAsync(counted, request, token)),
             pulls,
             ofSources,
@@ -67,49 +76,45 @@ internal sealed class RunGatherer(IRunReader reader, IRunJournal journal, IRemov
                 .GroupBy(r => r.Campaign, StringComparer.Ordinal)
                 .ToImmutableSortedDictionary(g => g.Key, g => g.Max(r => r.Number), StringComparer.Ordinal),
             [.. gone.Where(r => r.RequestedAt >= from)]);
+
+        RunTally TallyOf(Run run) => new(run, [.. byRun[run.Id]], request, to);
+        bool IsOfPeriod(DateTimeOffset at) => at >= from && at < to;
     }
 
     /// <summary>Who asked to stop a run is told once it has stopped: when they asked is not kept, so that made again later it would come out otherwise.</summary>
     private static Run AsOf(Run run, DateTimeOffset moment) => run.AsOf(moment) is var then && then.HasEnded ? then : then with { StopRequestedBy = null };
 
-    /// <summary>What runs did at their source: each write is read before it and after it.</summary>
-    private static IEnumerable<(string Source, DateTimeOffset At)> WritesOf(IReadOnlyCollection<JournalEntry> facts) =>
-        facts.Select(e => e.Fact).OfType<RunBegun>().FirstOrDefault()?.Plan.Source.Name is { } source ? facts.Where(e => e.Fact is WriteEnded).Select(e => (source, e.At.At)) : [];
-
-    private static IEnumerable<Observed> Observed(IEnumerable<JournalEntry> facts) => facts.Select(e => e.Fact).OfType<Observed>();
-
-    /// <summary>One journal at a time. A run that has gone on meanwhile is shown as far as it was counted.</summary>
+    /// <summary>A run that has gone on meanwhile is shown as far as it was counted.</summary>
     private async IAsyncEnumerable<ObservationLine> ReadAsync(ImmutableArray<RunLine> runs, EvidenceRequest request, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var line in runs.Where(r => r.ObservationsShown > 0))
+        var left = runs.ToDictionary(r => r.Run.Id, r => r.ObservationsShown);
+        await foreach (var part in Ahead.ReadAsync(token => JournalPart.ReadAsync(reader, runs.Where(r => r.ObservationsShown > 0).Select(r => r.Run), token).Select(LinesOf).Where(lines => lines.Count > 0), ct))
         {
-            foreach (var observed in Observed(await journal.ReadAsync(line.Run.Id, ct)).Where(o => request.Covers(o.App)).Take(line.ObservationsShown))
+            foreach (var line in part.Take(left[part[0].Run.Id]))
             {
-                yield return new(line.Run, observed);
+                left[line.Run.Id]--;
+                yield return line;
             }
         }
+
+        List<ObservationLine> LinesOf(JournalPart part) => [.. part.Entries.Select(e => e.Fact).OfType<Observed>().Where(o => request.Covers(o.App)).Select(o => new ObservationLine(part.Run, o))];
     }
 
-    private static RunLine Count(Run run, IEnumerable<JournalEntry> facts, List<Observed> observed, List<RecordedResult> results, EvidenceRequest request, DateTimeOffset to)
+    /// <summary>Oldest first, a day at a time: a year of them is nowhere whole but on the shelf. Also the campaigns of those about other apps.</summary>
+    private async Task<(ResultShelf Results, IReadOnlyCollection<string> Campaigns)> ShelveAsync(EvidenceRequest request, DateTimeOffset to, CancellationToken ct)
     {
-        var ofAll = facts.Select(e => e.Fact).OfType<Concluded>().ToList();
-        var concluded = ofAll.Where(c => request.Covers(c.Result.App)).ToList();
-        var inPeriod = concluded.Count(c => c.Result.ConcludedAt >= request.From && c.Result.ConcludedAt < to);
-        var known = observed.SelectMany(o => o.Checks.Select(c => (o.App, c.Kind, o.Number))).ToHashSet();
-        var deciding = results.Where(r => r.Result.DecidingObservation is not null).Select(r => r.Result).ToList();
+        var (shelf, campaigns) = (new ResultShelf(), new HashSet<string>(StringComparer.Ordinal));
+        for (var day = request.From; day < to; day += Day)
+        {
+            var ofDay = await reader.ListResultsAsync(ResultFilter.All with { From = day, To = to - day < Day ? to : day + Day }, ct);
+            campaigns.UnionWith(ofDay.Select(r => r.Campaign));
+            foreach (var result in ofDay.Where(r => request.Covers(r.Result.App)).OrderBy(r => r.Result.ConcludedAt).ThenBy(r => r.Run.Value).ThenBy(r => r.Result.App).ThenBy(r => r.Result.Kind))
+            {
+                shelf.Add(result);
+            }
+        }
 
-        return new(
-            run,
-            facts.Select(e => e.Fact).OfType<RunBegun>().FirstOrDefault() is { Plan: var plan } ? RunTerms.Of(plan) : null,
-            run.RequestedAt >= request.From,
-            results.Count,
-            inPeriod,
-            concluded.Count - inPeriod,
-            ofAll.Count - concluded.Count,
-            observed.Count,
-            observed.Count(o => request.Covers(o.App)),
-            deciding.Count,
-            deciding.Count(r => known.Contains((r.App, r.Kind, r.DecidingObservation!.Value))));
+        return (shelf, campaigns);
     }
 
     private async Task<List<Run>> ListRunsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)

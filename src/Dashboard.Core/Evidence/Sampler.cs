@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Dashboard.Core.Apps;
+using Dashboard.Core.Canaries;
 
 namespace Dashboard.Core.Evidence;
 
@@ -12,12 +14,14 @@ internal static class Sampler
 {
     private const double DaysOfYear = 365.25;
 
-    public static ImmutableArray<SampleLine> Draw(ImmutableArray<ResultLine> results, string seed, TimeSpan period, SampleSizes sizes) =>
+    public static ImmutableArray<SampleLine> Draw(IReadOnlyList<ResultLine> results, string seed, TimeSpan period, SampleSizes sizes) =>
     [
         .. results
-            .GroupBy(r => r.Recorded.Campaign, StringComparer.Ordinal)
+            .Index()
+            .GroupBy(r => (r.Item.Recorded.Campaign, r.Item.Recorded.Run, r.Item.Recorded.Result.App), r => r.Index)
+            .GroupBy(tested => tested.Key.Campaign, StringComparer.Ordinal)
             .OrderBy(c => c.Key, StringComparer.Ordinal)
-            .SelectMany(campaign => Draw(campaign.Key, [.. campaign], seed, period, sizes)),
+            .SelectMany(campaign => Draw(campaign.Key, [.. campaign], results, seed, period, sizes)),
     ];
 
     /// <summary>By how often it would have run in a year of such periods.</summary>
@@ -31,19 +35,17 @@ internal static class Sampler
         _ => ControlFrequency.MoreOften,
     };
 
-    internal static string KeyOf(string seed, ResultLine line) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}|{line.Recorded.Run}|{line.Recorded.Result.App}")));
+    internal static string KeyOf(string seed, RunId run, AppId app) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}|{run}|{app}")));
 
-    private static IEnumerable<SampleLine> Draw(string campaign, ImmutableArray<ResultLine> results, string seed, TimeSpan period, SampleSizes sizes)
+    private static IEnumerable<SampleLine> Draw(string campaign, List<IGrouping<(string Campaign, RunId Run, AppId App), int>> population, IReadOnlyList<ResultLine> results, string seed, TimeSpan period, SampleSizes sizes)
     {
-        var population = results.GroupBy(r => (r.Recorded.Run, r.Recorded.Result.App)).ToList();
         var runs = population.Select(p => p.Key.Run).Distinct().Count();
         var frequency = FrequencyOf(runs, period);
         var stratum = new SampleStratum(campaign, runs, frequency, population.Count, Math.Min(population.Count, sizes.Of(frequency)));
         return population
-            .Select(p => (Key: KeyOf(seed, p.First()), p.Key.App, Results: p.ToImmutableArray()))
+            .Select(p => (Key: KeyOf(seed, p.Key.Run, p.Key.App), p.Key.App, Results: p))
             .OrderBy(p => p.Key, StringComparer.Ordinal)
             .Take(stratum.Size)
-            .Select((p, i) => new SampleLine(i + 1, p.Key, p.App, p.Results, stratum));
+            .Select((p, i) => new SampleLine(i + 1, p.Key, p.App, [.. p.Results.Select(at => results[at])], stratum));
     }
 }

@@ -30,10 +30,10 @@ public sealed record WaiverLine(Waiver Waiver, WaiverState State, bool WasInForc
     /// <param name="from">Where the period begins.</param>
     /// <param name="end">Where it ends.</param>
     /// <param name="now">When the book is made.</param>
-    public static ImmutableArray<WaiverLine> Of(IReadOnlyCollection<Waiver> register, IReadOnlyCollection<RecordedResult> results, Governance governance, DateTimeOffset from, DateTimeOffset end, DateTimeOffset now)
+    public static ImmutableArray<WaiverLine> Of(IReadOnlyCollection<Waiver> register, IReadOnlyList<RecordedResult> results, Governance governance, DateTimeOffset from, DateTimeOffset end, DateTimeOffset now)
     {
         var (atEnd, today) = (new WaiverRegister(register.Select(w => AsOf(w, end)), governance.WarnsOfExceptionEnd), new WaiverRegister(register, governance.WarnsOfExceptionEnd));
-        var byApp = results.Select(r => r.Result).ToLookup(r => r.App);
+        var byApp = results.Index().ToLookup(r => r.Item.Result.App, r => r.Index);
         return
         [
             .. register.OrderBy(w => w.RequestedAt).ThenBy(w => w.Id.Value).Select(w => new WaiverLine(w, today.StateOf(w, now), w.IsInForceWithin(from, end))
@@ -41,7 +41,7 @@ public sealed record WaiverLine(Waiver Waiver, WaiverState State, bool WasInForc
                 StateThen = w.RequestedAt <= end ? atEnd.StateOf(AsOf(w, end), end) : null,
                 Chain = today.ChainOf(w),
                 ExtendedBy = today.ExtensionOf(w.Id)?.Id,
-                Observed = w.IsInForceWithin(from, end) ? WaiverObservation.Of(w, byApp[w.Request.App]) : null,
+                Observed = w.IsInForceWithin(from, end) ? WaiverObservation.Of(w, byApp[w.Request.App].Select(r => results[r].Result)) : null,
             }),
         ];
     }

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Evidence;
+using Dashboard.Core.Timing;
 
 namespace Dashboard.Infrastructure.Packs;
 
@@ -15,7 +15,7 @@ namespace Dashboard.Infrastructure.Packs;
 internal sealed class AnswerWriter(IRunReader runs) : IDisposable
 {
     // A step may hold many answers: so many steps at a time are in memory.
-    private const int Part = 50;
+    private const int Part = 100;
 
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly Utf8JsonWriter _json = new(Stream.Null);
@@ -25,50 +25,44 @@ internal sealed class AnswerWriter(IRunReader runs) : IDisposable
     /// <summary>Writes them all, and says how many lines answer observations and how many other steps.</summary>
     public async Task<(int ToObservations, int ToOthers)> WriteAsync(EvidenceBook book, Stream destination, Action<int, int> progress, CancellationToken ct)
     {
-        var asked = book.Runs.Where(r => !r.Run.IsDryRun).ToList();
-        var (toObservations, toOthers) = (0, 0);
-        foreach (var (index, line) in asked.Index())
+        var asked = book.Runs.Where(r => !r.Run.IsDryRun).Select(r => r.Run).ToList();
+        var (toObservations, toOthers, done) = (0, 0, 0);
+        await foreach (var (run, steps) in Ahead.ReadAsync(token => ReadAsync(asked, token), ct))
         {
-            await foreach (var fact in WriteAsync(book, line.Run, destination, ct))
+            // Nothing later than the book is in it: a run may go on while it is written.
+            foreach (var step in steps.Where(s => s.At <= book.GeneratedAt && (s.App is not { } app || book.Request.Covers(app))))
             {
-                (toObservations, toOthers) = fact is Observed ? (toObservations + 1, toOthers) : (toObservations, toOthers + 1);
+                WriteLine(run, step);
+                await destination.WriteAsync(_line.WrittenMemory, ct);
+                (toObservations, toOthers) = step.Fact == typeof(Observed) ? (toObservations + 1, toOthers) : (toObservations, toOthers + 1);
             }
 
-            progress(index + 1, asked.Count);
+            if (steps.Count == 0)
+            {
+                progress(++done, asked.Count);
+            }
         }
 
         return (toObservations, toOthers);
     }
 
-    /// <summary>The facts of which a line was written.</summary>
-    private async IAsyncEnumerable<JournalFact> WriteAsync(EvidenceBook book, Run run, Stream destination, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>The steps of each run, part by part; none when it is done.</summary>
+    private async IAsyncEnumerable<(Run Run, IReadOnlyList<StepAnswer> Steps)> ReadAsync(IEnumerable<Run> asked, [EnumeratorCancellation] CancellationToken ct)
     {
-        IReadOnlyList<JournalEntry> entries;
-        for (var from = 1L; (entries = await runs.ReadDetailsAsync(run.Id, from, from + Part - 1, ct)).Count > 0; from += Part)
+        foreach (var run in asked)
         {
-            // Nothing later than the book is in it: a run may go on while it is written.
-            foreach (var entry in entries.Where(e => e.Detail is not null && e.At.At <= book.GeneratedAt && (AppOf(e.Fact) is not { } app || book.Request.Covers(app))))
+            IReadOnlyList<StepAnswer> steps = [];
+            do
             {
-                WriteLine(run, entry);
-                await destination.WriteAsync(_line.WrittenMemory, ct);
-                yield return entry.Fact;
+                steps = await runs.ReadAnswersAsync(run.Id, steps is [.., var last] ? last.Sequence : 0, Part, ct);
+                yield return (run, steps);
             }
+            while (steps.Count > 0);
         }
     }
 
-    private static AppId? AppOf(JournalFact fact) => fact switch
-    {
-        Observed observed => observed.App,
-        AppProbed probed => probed.App,
-        AccessBaselined baselined => baselined.App,
-        ControlSighted sighted => sighted.App,
-        GrantSighted sighted => sighted.App,
-        GrantEnded ended => ended.Step.App,
-        _ => null,
-    };
-
     /// <summary>Into the one buffer that every line is written into.</summary>
-    private void WriteLine(Run run, JournalEntry entry)
+    private void WriteLine(Run run, StepAnswer step)
     {
         _line.ResetWrittenCount();
         _json.Reset(_line);
@@ -76,16 +70,16 @@ internal sealed class AnswerWriter(IRunReader runs) : IDisposable
         _json.WriteString("run", run.Id.Value);
         _json.WriteString("campaign", run.Campaign);
         _json.WriteNumber("number", run.Number);
-        _json.WriteNumber("sequence", entry.Sequence);
-        _json.WriteString("at", entry.At.At.UtcDateTime);
-        _json.WriteString("fact", entry.Fact.GetType().Name);
-        if (AppOf(entry.Fact) is { } app)
+        _json.WriteNumber("sequence", step.Sequence);
+        _json.WriteString("at", step.At.UtcDateTime);
+        _json.WriteString("fact", step.Fact.Name);
+        if (step.App is { } app)
         {
             _json.WriteString("app", app.Value);
         }
 
         _json.WritePropertyName("detail");
-        _json.WriteRawValue(entry.Detail!);
+        _json.WriteRawValue(step.Detail.Span);
         _json.WriteEndObject();
         _json.Flush();
         _line.Write("\n"u8);

@@ -70,7 +70,7 @@ internal sealed class ZipPackWriter(IEvidenceWriter workbooks, IRunReader runs, 
             Convert.ToHexStringLower(await SHA256.HashDataAsync(destination, ct)),
             Convert.ToHexStringLower(SHA256.HashData(manifest)),
             signer.Key,
-            book.Results.Length,
+            book.Results.Count,
             book.Totals.All(t => t.Ties))
         {
             Parts = [.. sheets, answers],

@@ -66,14 +66,25 @@ internal sealed class EfEvidenceCounter(Database database) : IEvidenceCounter
                     .SelectMany(r => context.Journal.Where(j => j.RunId == r.Id && j.At <= moment));
                 var observed = JournalRow.KindOf<Observed>();
                 var answered = steps.Where(j => context.JournalDetails.Any(d => d.RunId == j.RunId && d.Sequence == j.Sequence));
-                var others = answered.Where(j => j.Kind != observed);
-                return new ReadingCounts(
-                    await steps.CountAsync(j => j.Kind == observed, ct),
-                    await answered.CountAsync(j => j.Kind == observed && (apps.Count == 0 || apps.Contains(j.App!)), ct),
-                    apps.Count == 0
-                        ? await others.CountAsync(ct)
-                        : await others.CountAsync(j => !WithAppInside.Contains(j.Kind) && (j.App == null || apps.Contains(j.App)), ct)
-                            + (await others.Where(j => WithAppInside.Contains(j.Kind)).Select(j => j.Json).ToListAsync(ct)).Count(json => apps.Contains(AppIn(json))))
+
+                // There may be millions: gone through once.
+                var counts = await steps
+                    .Select(j => new
+                    {
+                        IsObserved = j.Kind == observed,
+                        IsAnswered = context.JournalDetails.Any(d => d.RunId == j.RunId && d.Sequence == j.Sequence),
+                        IsCovered = apps.Count == 0 || (!WithAppInside.Contains(j.Kind) && (j.App == null || apps.Contains(j.App))),
+                    })
+                    .GroupBy(_ => 1)
+                    .Select(all => new
+                    {
+                        Observed = all.Count(j => j.IsObserved),
+                        Answered = all.Count(j => j.IsObserved && j.IsAnswered && j.IsCovered),
+                        Others = all.Count(j => !j.IsObserved && j.IsAnswered && j.IsCovered),
+                    })
+                    .FirstOrDefaultAsync(ct);
+                var inside = apps.Count == 0 ? [] : await answered.Where(j => WithAppInside.Contains(j.Kind)).Select(j => j.Json).ToListAsync(ct);
+                return new ReadingCounts(counts?.Observed ?? 0, counts?.Answered ?? 0, (counts?.Others ?? 0) + inside.Count(json => apps.Contains(AppIn(json))))
                 {
                     ToComparisons = await Rounds(context, from, end, apps).Where(r => context.RoundDetails.Any(d => d.RoundId == r.Id)).SumAsync(r => (r.AppRequests ?? 0) + (r.DirectoryRequests ?? 0), ct),
                 };

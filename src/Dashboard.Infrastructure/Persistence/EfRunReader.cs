@@ -1,6 +1,8 @@
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Packing;
+using Dashboard.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Infrastructure.Persistence;
@@ -8,6 +10,9 @@ namespace Dashboard.Infrastructure.Persistence;
 internal sealed class EfRunReader(Database database) : IRunReader
 {
     private const int Bunch = 500;
+
+    // Facts that are of one app and have no column that says so.
+    private static readonly string[] WithAppInside = [JournalRow.KindOf<AccessBaselined>(), JournalRow.KindOf<ControlSighted>(), JournalRow.KindOf<GrantSighted>(), JournalRow.KindOf<GrantEnded>()];
 
     public Task<IReadOnlyList<Run>> ListAsync(RunFilter filter, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Run>>(
@@ -42,6 +47,51 @@ internal sealed class EfRunReader(Database database) : IRunReader
                 return [.. rows.Select(pair => pair.row.ToEntry(pair.Packed is { } packed ? StoredJson.Unpack(packed) : null))];
             },
             ct);
+
+    public Task<IReadOnlyList<JournalEntry>> ReadFactsAsync(RunId run, long after, int most, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<JournalEntry>>(
+            async context =>
+            {
+                var rows = await context.Journal.Where(row => row.RunId == run.Value && row.Sequence > after).OrderBy(row => row.Sequence).Take(most).ToListAsync(ct);
+                return new Rows<JournalEntry>(rows.Count, at => rows[at].ToEntry(detail: null));
+            },
+            ct);
+
+    public Task<IReadOnlyList<StepAnswer>> ReadAnswersAsync(RunId run, long after, int most, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<StepAnswer>>(
+            async context =>
+            {
+                var rows = await context.JournalDetails
+                    .Where(detail => detail.RunId == run.Value && detail.Sequence > after)
+                    .OrderBy(detail => detail.Sequence)
+                    .Take(most)
+                    .Join(
+                        context.Journal,
+                        detail => new { detail.RunId, detail.Sequence },
+                        row => new { row.RunId, row.Sequence },
+                        (detail, row) => new { row.Sequence, row.At, row.Kind, row.App, Json = WithAppInside.Contains(row.Kind) ? row.Json : null, detail.Packed })
+                    .OrderBy(step => step.Sequence)
+                    .ToListAsync(ct);
+                return
+                [
+                    .. rows.Select(step => new StepAnswer(
+                        step.Sequence,
+                        step.At,
+                        JournalRow.TypeOf(step.Kind),
+                        step.App is { } app ? new(app) : step.Json is { } json ? AppOf(JournalRow.Read(run.Value, step.Sequence, json)) : null,
+                        StoredJson.UnpackBytes(step.Packed))),
+                ];
+            },
+            ct);
+
+    private static AppId? AppOf(JournalFact fact) => fact switch
+    {
+        AccessBaselined baselined => baselined.App,
+        ControlSighted sighted => sighted.App,
+        GrantSighted sighted => sighted.App,
+        GrantEnded ended => ended.Step.App,
+        _ => null,
+    };
 
     public Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<RecordedResult>>(

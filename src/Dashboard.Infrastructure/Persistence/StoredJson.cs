@@ -53,8 +53,14 @@ internal static class StoredJson
         return packed.ToArray();
     }
 
-    /// <summary>A year has a million of these: into one buffer that is used again, and one text of it.</summary>
-    public static string Unpack(byte[] packed)
+    /// <summary>The text.</summary>
+    public static string Unpack(byte[] packed) => Unpack(packed, static json => Encoding.UTF8.GetString(json));
+
+    /// <summary>The same in UTF-8.</summary>
+    public static byte[] UnpackBytes(byte[] packed) => Unpack(packed, static json => json.ToArray());
+
+    /// <summary>A year has a million of these: into one buffer that is used again, and one copy of it.</summary>
+    private static T Unpack<T>(byte[] packed, Func<ReadOnlySpan<byte>, T> copy)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Guess);
         try
@@ -69,7 +75,7 @@ internal static class StoredJson
                 }
             }
 
-            return Encoding.UTF8.GetString(buffer, 0, length);
+            return copy(buffer.AsSpan(0, length));
         }
         finally
         {

@@ -25,7 +25,7 @@ internal static class JourneySheet
         Phase.Jit,
         title);
 
-    private static ImmutableArray<Sheet> Of(string name, string about, ImmutableArray<JourneyProof> journeys, Phase phase, Func<AppId, string> title) => SheetTable.Of(
+    private static ImmutableArray<Sheet> Of(string name, string about, IReadOnlyList<JourneyProof> journeys, Phase phase, Func<AppId, string> title) => SheetTable.Of(
         name,
         about,
         journeys,

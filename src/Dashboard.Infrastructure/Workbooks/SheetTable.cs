@@ -19,8 +19,8 @@ internal static class SheetTable
     /// <summary>Room for the filter's button.</summary>
     private const double Button = 4;
 
-    public static ImmutableArray<Sheet> Of<T>(string name, string intro, ImmutableArray<T> rows, int frozenColumns, params ImmutableArray<SheetColumn<T>> columns) =>
-        Of(name, intro, rows.Length, rows.ToAsyncEnumerable(), [.. rows.Take(Sampled)], MostRows, frozenColumns, columns);
+    public static ImmutableArray<Sheet> Of<T>(string name, string intro, IReadOnlyList<T> rows, int frozenColumns, params ImmutableArray<SheetColumn<T>> columns) =>
+        Of(name, intro, rows.Count, rows.ToAsyncEnumerable(), [.. rows.Take(Sampled)], MostRows, frozenColumns, columns);
 
     /// <summary>A table of any length.</summary>
     /// <param name="name">What it is called; its second sheet is "Name (2)".</param>
@@ -47,20 +47,28 @@ internal static class SheetTable
             yield return [Cell.Of(NameOf(name, sheet), CellStyle.Title)];
             yield return [Cell.Of(Sentence(sheet, part), CellStyle.Intro)];
             yield return [.. columns.Select(c => Cell.Of(c.Header, CellStyle.Header))];
-            await foreach (var row in parts.TakeAsync(part, ct))
+            var goesOn = false;
+            try
             {
-                var cells = new Cell[columns.Length];
-                for (var i = 0; i < cells.Length; i++)
+                await foreach (var row in parts.TakeAsync(part, ct))
                 {
-                    cells[i] = columns[i].Value(row);
+                    var cells = new Cell[columns.Length];
+                    for (var i = 0; i < cells.Length; i++)
+                    {
+                        cells[i] = columns[i].Value(row);
+                    }
+
+                    yield return cells;
                 }
 
-                yield return cells;
+                goesOn = sheet < sheets - 1;
             }
-
-            if (sheet == sheets - 1)
+            finally
             {
-                await parts.DisposeAsync();
+                if (!goesOn)
+                {
+                    await parts.DisposeAsync();
+                }
             }
         }
 

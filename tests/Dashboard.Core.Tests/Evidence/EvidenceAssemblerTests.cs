@@ -52,7 +52,7 @@ public sealed class EvidenceAssemblerTests
 
         var book = await _world.AssembleAsync();
 
-        Assert.Equal((2, 4), (book.Results.Length, _world.Counts));
+        Assert.Equal((2, 4), (book.Results.Count, _world.Counts));
         Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
     }
 
@@ -148,7 +148,7 @@ public sealed class EvidenceAssemblerTests
 
         var book = await _world.AssembleAsync();
 
-        Assert.Equal(isIn ? 1 : 0, book.Results.Length);
+        Assert.Equal(isIn ? 1 : 0, book.Results.Count);
         Assert.Equal(isIn ? 0 : 1, Omitted(book, "Results of these runs concluded outside the period"));
         Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
     }
@@ -236,7 +236,7 @@ public sealed class EvidenceAssemblerTests
         var book = await _world.AssembleAsync(null, Crm);
 
         Assert.All(book.Results, r => Assert.Equal(Crm, r.Recorded.Result.App));
-        Assert.Equal((2, 2), (book.Results.Length, (await ReadAsync(book)).Count(o => o.Observed.App == Crm)));
+        Assert.Equal((2, 2), (book.Results.Count, (await ReadAsync(book)).Count(o => o.Observed.App == Crm)));
         Assert.Equal(2, book.Observations.Count);
         Assert.All(book.Compliance, c => Assert.Equal(Crm, c.App));
         Assert.Equal(Crm, Assert.Single(book.Findings).Finding.App);
@@ -250,7 +250,7 @@ public sealed class EvidenceAssemblerTests
         Assert.Equal("Its results are of apps that this book is not about.", other.Runs[1].WhyNoResults);
         Assert.Empty(Assert.Single(other.Sequences).Missing);
         Assert.All(other.Totals, t => Assert.True(t.Ties, t.ToString()));
-        Assert.Equal(2, book.Results.Length + other.Results.Length - 1);
+        Assert.Equal(2, book.Results.Count + other.Results.Count - 1);
     }
 
     [Fact]
@@ -419,6 +419,22 @@ public sealed class EvidenceAssemblerTests
         Assert.Equal(0, book.Observations.Count);
         Assert.Equal(1, Omitted(book, "Dry runs"));
         Assert.Contains("Dry run: it writes nothing and proves nothing 1", Total(book, "Runs requested in the period").Parts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_journal_longer_than_a_part_is_read_to_its_end()
+    {
+        var (run, next) = (_world.AddRun(1), _world.AddRun(2));
+        _world.AddObservations(run, (2 * JournalPart.Length) + 50);
+        _world.AddResult(run, deciding: (2 * JournalPart.Length) + 3);
+        _world.AddObservations(next, JournalPart.Length - 1);
+        _world.AddResult(next, deciding: JournalPart.Length - 1); // with it a part is full, and it is the last
+
+        var book = await _world.AssembleAsync(now: Now.AddDays(30));
+
+        Assert.Equal([(1_050, 1_050, 1, 1, 1), (499, 499, 1, 1, 1)], book.Runs.Select(r => (r.Observations, r.ObservationsShown, r.Concluded, r.Deciding, r.DecidingFound)));
+        Assert.Equal([.. Enumerable.Range(1, 1_050).Select(n => (1, n)), .. Enumerable.Range(1, 499).Select(n => (2, n))], (await ReadAsync(book)).Select(o => (o.Run.Number, o.Observed.Number)));
+        Assert.All(book.Totals, t => Assert.True(t.Ties, t.ToString()));
     }
 
     [Fact]

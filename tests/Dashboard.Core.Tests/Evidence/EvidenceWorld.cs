@@ -19,7 +19,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dashboard.Core.Tests.Evidence;
 
 /// <summary>A store in memory, filled run by run, and the assembler that reads it. A test states only what matters to it.</summary>
-internal sealed class EvidenceWorld : IGovernanceStore, IGovernanceHistory, IRunReader, IRunJournal, IFindingStore, IWaiverStore, IRemovedReader, IEvidenceCounter
+internal sealed class EvidenceWorld : IGovernanceStore, IGovernanceHistory, IRunReader, IFindingStore, IWaiverStore, IRemovedReader, IEvidenceCounter
 {
     public static readonly DateTimeOffset From = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset To = From.AddDays(7);
@@ -76,7 +76,7 @@ internal sealed class EvidenceWorld : IGovernanceStore, IGovernanceHistory, IRun
     public Task<EvidenceBook> AssembleAsync(DateTimeOffset? now = null, params AppId[] apps) =>
         Assembler(now ?? Now).AssembleAsync(new(From, To, "aud") { WithAuditTrail = true, Apps = [.. apps] }, CancellationToken.None);
 
-    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, this, RealEvents, Outages, this, Register, Audit, this, new(this, Checkpoints), this, Options.Create(Sizes), new FakeTimeProvider(now));
+    public EvidenceAssembler Assembler(DateTimeOffset now) => new(this, this, this, RealEvents, Outages, this, Register, Audit, this, new(this, Checkpoints), this, Options.Create(Sizes), new FakeTimeProvider(now));
 
     public ControlProver Prover(DateTimeOffset? now = null) => new(this, new(this, Checkpoints), this, this, this, this, new FakeTimeProvider(now ?? Now));
 
@@ -170,15 +170,18 @@ internal sealed class EvidenceWorld : IGovernanceStore, IGovernanceHistory, IRun
         [.. _runs.Where(r => (filter.Campaign is null || r.Campaign == filter.Campaign) && (filter.From is null || r.RequestedAt >= filter.From) && (filter.To is null || r.RequestedAt < filter.To))
             .OrderByDescending(r => r.RequestedAt).Skip(filter.Skip).Take(filter.Take)]);
 
-    public Task<ResultDigest> DigestAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct) => throw new NotSupportedException();
+    public Task<ResultDigest> DigestAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct) => Task.FromResult(
+        ResultDigest.Of([.. _results.Where(r => r.Result.ConcludedAt >= from && r.Result.ConcludedAt <= until)]));
 
     public Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct) => Task.FromResult<IReadOnlyList<RecordedResult>>(
         [.. _results.Where(r => r.Result.ConcludedAt >= filter.From && r.Result.ConcludedAt < filter.To).OrderByDescending(r => r.Result.ConcludedAt)]);
 
-    public Task<IReadOnlyList<JournalEntry>> ReadAsync(RunId run, CancellationToken ct) => Task.FromResult<IReadOnlyList<JournalEntry>>(
-        [.. _journals[run].Select((fact, i) => new JournalEntry(i + 1, new Instant(_runs.Find(r => r.Id == run)!.RequestedAt.AddMinutes(i), TimeSpan.Zero, "boot"), fact, null))]);
+    public Task<IReadOnlyList<JournalEntry>> ReadFactsAsync(RunId run, long after, int most, CancellationToken ct) => Task.FromResult<IReadOnlyList<JournalEntry>>(
+        [.. _journals[run].Select((fact, i) => new JournalEntry(i + 1, new Instant(_runs.Find(r => r.Id == run)!.RequestedAt.AddMinutes(i), TimeSpan.Zero, "boot"), fact, null)).Where(e => e.Sequence > after).Take(most)]);
 
-    Task<IReadOnlyList<JournalEntry>> IRunReader.ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => ReadAsync(run, ct);
+    Task<IReadOnlyList<JournalEntry>> IRunReader.ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<StepAnswer>> IRunReader.ReadAnswersAsync(RunId run, long after, int most, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<Finding>> ListAsync(AppId? app, CancellationToken ct) => Task.FromResult<IReadOnlyList<Finding>>(Findings);
 
@@ -236,22 +239,6 @@ internal sealed class EvidenceWorld : IGovernanceStore, IGovernanceHistory, IRun
     Task<GovernanceVersion?> IGovernanceStore.SaveAsync(Governance governance, int basedOn, string by, CancellationToken ct) => throw new NotSupportedException();
 
     Task<IReadOnlyList<GovernanceVersion>> IGovernanceHistory.ListAsync(int most, CancellationToken ct) => throw new NotSupportedException();
-
-    Task<Run?> IRunJournal.AcceptAsync(string campaign, RunTrigger trigger, string requestedBy, DateTimeOffset now, DateTimeOffset? scheduledFor, bool isDryRun, CancellationToken ct) => throw new NotSupportedException();
-
-    Task<Run?> IRunJournal.FindAsync(RunId run, CancellationToken ct) => throw new NotSupportedException();
-
-    Task<IReadOnlyList<Run>> IRunJournal.ListOpenAsync(CancellationToken ct) => throw new NotSupportedException();
-
-    Task<DateTimeOffset?> IRunJournal.LastScheduledForAsync(string campaign, CancellationToken ct) => throw new NotSupportedException();
-
-    Task<RunLease?> IRunJournal.TryLeaseAsync(RunId run, string holder, DateTimeOffset now, TimeSpan duration, CancellationToken ct) => throw new NotSupportedException();
-
-    Task<IReadOnlyList<JournalEntry>> IRunJournal.CommitAsync(RunLease lease, ImmutableArray<JournalEntry> entries, ImmutableArray<Canary> canaries, DateTimeOffset leaseUntil, CancellationToken ct) => throw new NotSupportedException();
-
-    Task IRunJournal.ReleaseAsync(RunLease lease, CancellationToken ct) => throw new NotSupportedException();
-
-    Task<bool> IRunJournal.RequestStopAsync(RunId run, string by, CancellationToken ct) => throw new NotSupportedException();
 
     Task<FindingPage> IFindingStore.ListAsync(FindingQuery query, int skip, int take, CancellationToken ct) => throw new NotSupportedException();
 

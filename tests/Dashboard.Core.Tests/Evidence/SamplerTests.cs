@@ -84,7 +84,7 @@ public sealed class SamplerTests
     private async Task<EvidenceBook> BookAsync(string seed)
     {
         _world.Sizes.MoreOften = 8;
-        if (_world.Governance.Campaigns.Length == 1 && (await _world.AssembleAsync()).Results.IsEmpty)
+        if (_world.Governance.Campaigns.Length == 1 && (await _world.AssembleAsync()).Results.Count == 0)
         {
             for (var number = 1; number <= 10; number++)
             {

@@ -102,7 +102,7 @@ internal sealed class FakePacks : IPackStore, IPackFiles, IPackSigner, IPackWrit
         var content = (PackManifest.Of(pack, book, Key, []) with { Sheets = parts }).ToBytes();
         await destination.WriteAsync(content, ct);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        return new(pack.FileName, content.Length, hash, hash, Key, book.Results.Length, book.Totals.All(t => t.Ties))
+        return new(pack.FileName, content.Length, hash, hash, Key, book.Results.Count, book.Totals.All(t => t.Ties))
         {
             Parts = parts,
             ProductVersion = book.ProductVersion,

@@ -19,6 +19,10 @@ internal sealed class FakeResults(params CheckResult[] results) : IRunReader
 
     public Task<IReadOnlyList<JournalEntry>> ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<JournalEntry>> ReadFactsAsync(RunId run, long after, int most, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<StepAnswer>> ReadAnswersAsync(RunId run, long after, int most, CancellationToken ct) => throw new NotSupportedException();
+
     public async Task<ResultDigest> DigestAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
         ResultDigest.Of(await ListResultsAsync(ResultFilter.All with { From = from, To = until.AddTicks(1) }, ct));
 

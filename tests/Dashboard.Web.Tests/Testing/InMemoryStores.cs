@@ -97,6 +97,11 @@ internal sealed class InMemoryStores : IGovernanceStore, IGovernanceHistory, IRu
     public Task<IReadOnlyList<JournalEntry>> ReadDetailsAsync(RunId run, long from, long to, CancellationToken ct) => ReadAsync<IReadOnlyList<JournalEntry>>(
         () => [.. Journal.Where(e => e.Sequence >= from && e.Sequence <= to)], ct);
 
+    public Task<IReadOnlyList<JournalEntry>> ReadFactsAsync(RunId run, long after, int most, CancellationToken ct) => ReadAsync<IReadOnlyList<JournalEntry>>(
+        () => [.. Journal.Where(e => e.Sequence > after).Take(most).Select(e => e with { Detail = null })], ct);
+
+    public Task<IReadOnlyList<StepAnswer>> ReadAnswersAsync(RunId run, long after, int most, CancellationToken ct) => throw new NotSupportedException();
+
     public async Task<ResultDigest> DigestAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
         ResultDigest.Of(await ListResultsAsync(ResultFilter.All with { From = from, To = until.AddTicks(1) }, ct));
 

@@ -13,6 +13,8 @@ internal sealed class JournalRow
         .GetCustomAttributes<JsonDerivedTypeAttribute>()
         .ToFrozenDictionary(derived => derived.DerivedType, derived => (string)derived.TypeDiscriminator!);
 
+    private static readonly FrozenDictionary<string, Type> Types = Kinds.ToFrozenDictionary(kind => kind.Value, kind => kind.Key);
+
     public required Guid RunId { get; init; }
 
     public required long Sequence { get; init; }
@@ -34,6 +36,8 @@ internal sealed class JournalRow
     public static string KindOf<TFact>()
         where TFact : JournalFact => Kinds[typeof(TFact)];
 
+    public static Type TypeOf(string kind) => Types[kind];
+
     public static JournalRow Of(Guid run, JournalEntry entry)
     {
         var (phase, app) = Place(entry.Fact);
@@ -53,7 +57,9 @@ internal sealed class JournalRow
 
     public JournalEntry ToEntry(string? detail) => new(Sequence, new Instant(At, Monotonic, Clock), ToFact(), detail);
 
-    public JournalFact ToFact() => StoredJson.Read<JournalFact>(Json, $"Entry {Sequence} of the journal of run {RunId}");
+    public JournalFact ToFact() => Read(RunId, Sequence, Json);
+
+    public static JournalFact Read(Guid run, long sequence, string json) => StoredJson.Read<JournalFact>(json, $"Entry {sequence} of the journal of run {run}");
 
     private static (Phase? Phase, string? App) Place(JournalFact fact) => fact switch
     {

@@ -28,8 +28,8 @@ public sealed class ControlTotalTests(ControlTotalTests.Losing losing) : IClassF
         ["JIT results"] = Result(r => r.Kind is CheckKind.JitGrant),
         ["Results by run"] = Result(_ => true),
         ["Results against the journals"] = Result(_ => true),
-        ["Deciding observations"] = (nameof(IRunJournal), nameof(IRunJournal.ReadAsync), row => row is JournalEntry { Fact: Observed { Number: 2 } }),
-        ["Observations"] = (nameof(IRunJournal), nameof(IRunJournal.ReadAsync), row => row is JournalEntry { Fact: Observed }),
+        ["Deciding observations"] = (nameof(IRunReader), nameof(IRunReader.ReadFactsAsync), row => row is JournalEntry { Fact: Observed { Number: 2 } }),
+        ["Observations"] = (nameof(IRunReader), nameof(IRunReader.ReadFactsAsync), row => row is JournalEntry { Fact: Observed }),
         ["Runs requested in the period"] = Run(r => r.RequestedAt > FilledStore.From),
         ["Earlier runs with results in the period"] = Run(r => r.RequestedAt < FilledStore.From && r.Number == 2),
         ["Run numbers"] = Run(r => r.Campaign == "leavers" && r.Number == 4),
@@ -43,9 +43,9 @@ public sealed class ControlTotalTests(ControlTotalTests.Losing losing) : IClassF
         ["Canaries"] = (nameof(ICanaryRegister), nameof(ICanaryRegister.ListAsync), row => row is Canary { State: CanaryState.Leaked }),
         ["Population of the sample"] = Result(r => r.Kind is CheckKind.JitApproval && r.Verdict is Verdict.Inconclusive), // the only one of its run and app
         ["Exceptions by state"] = (nameof(IWaiverStore), nameof(IWaiverStore.ListAsync), row => row is Waiver { Decision: WaiverState.Submitted }),
-        ["Answers to observations"] = (nameof(IRunReader), nameof(IRunReader.ReadDetailsAsync), row => row is JournalEntry { Fact: Observed, Detail: not null }),
+        ["Answers to observations"] = (nameof(IRunReader), nameof(IRunReader.ReadAnswersAsync), row => row is StepAnswer { Fact.Name: nameof(Observed) }),
         ["Answers to comparisons"] = (nameof(IRoundAnswers), nameof(IRoundAnswers.ReadAsync), row => row is RoundAnswer { Side: RoundSide.Directory }),
-        ["Answers to other steps"] = (nameof(IRunReader), nameof(IRunReader.ReadDetailsAsync), row => row is JournalEntry { Fact: WriteEnded, Detail: not null }),
+        ["Answers to other steps"] = (nameof(IRunReader), nameof(IRunReader.ReadAnswersAsync), row => row is StepAnswer { Fact.Name: nameof(WriteEnded) }),
     };
 
     public static TheoryData<string> Totals => [.. Losses.Keys];
@@ -110,7 +110,7 @@ public sealed class ControlTotalTests(ControlTotalTests.Losing losing) : IClassF
         internal LosingRow.Switch Switch { get; } = new();
 
         public async ValueTask InitializeAsync() => Filled = await FilledStore.OpenAsync(services => LosingRow.Register(
-            services, Switch, typeof(IRunReader), typeof(IRunJournal), typeof(IFindingStore), typeof(IRealEventStore), typeof(IOutageStore), typeof(IAuditTrail), typeof(ICanaryRegister), typeof(IWaiverStore), typeof(IRoundAnswers)));
+            services, Switch, typeof(IRunReader), typeof(IFindingStore), typeof(IRealEventStore), typeof(IOutageStore), typeof(IAuditTrail), typeof(ICanaryRegister), typeof(IWaiverStore), typeof(IRoundAnswers)));
 
         public ValueTask DisposeAsync() => Filled.DisposeAsync();
     }
