@@ -74,7 +74,7 @@ internal static class PackBenchmark
         Console.WriteLine($"  the whole pack, with the answers: {Time.Judge(ratios[2])}");
     }
 
-    /// <summary>Apart from the timing, each in a process of its own.</summary>
+    /// <summary>Apart from the timing, in a process of its own.</summary>
     private static async Task MeasureMemoryAsync(Product product, CancellationToken ct)
     {
         if (!OperatingSystem.IsLinux())
@@ -83,11 +83,8 @@ internal static class PackBenchmark
             return;
         }
 
-        foreach (var (asServer, name) in ((bool, string)[])[(true, "as the product's process manages memory"), (false, "as on a workstation")])
-        {
-            var (before, peak) = await PackMemory.MeasureAsync(product.Folder, asServer, ct);
-            Console.WriteLine($"  {Memory.Judge(peak)} (the process, {name}; {before:N0} of it before the order)");
-        }
+        var (before, peak) = await PackMemory.MeasureAsync(product.Folder, ct);
+        Console.WriteLine($"  {Memory.Judge(peak)} (the process; {before:N0} of it before the order)");
     }
 
     /// <summary>That it is what production would hand out: a pack that cannot be verified would be measured for nothing.</summary>

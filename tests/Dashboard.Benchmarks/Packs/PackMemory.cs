@@ -27,12 +27,10 @@ internal static class PackMemory
 
     /// <summary>Starts one, and says what it took.</summary>
     /// <param name="folder">The data folder.</param>
-    /// <param name="asServer">Whether memory is managed as the product's process does it, or as on a workstation.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<(double Before, double Peak)> MeasureAsync(string folder, bool asServer, CancellationToken ct)
+    public static async Task<(double Before, double Peak)> MeasureAsync(string folder, CancellationToken ct)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(PackMemory).Assembly.Location, Word, folder]) { RedirectStandardOutput = true };
-        start.Environment["DOTNET_gcServer"] = asServer ? "1" : "0";
         using var process = Process.Start(start)!;
         try
         {
