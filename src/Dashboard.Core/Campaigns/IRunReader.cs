@@ -14,7 +14,7 @@ public interface IRunReader
     /// <summary>Facts of a journal in order, without their details: so many, behind a sequence number. Each is made of what was read when it is looked at.</summary>
     Task<IReadOnlyList<JournalEntry>> ReadFactsAsync(RunId run, long after, int most, CancellationToken ct);
 
-    /// <summary>Steps of a journal whose answers are kept, in order: so many, behind a sequence number.</summary>
+    /// <summary>Steps of a journal whose answers are kept, in order: so many, behind a sequence number. Each is made of what was read when it is looked at.</summary>
     Task<IReadOnlyList<StepAnswer>> ReadAnswersAsync(RunId run, long after, int most, CancellationToken ct);
 
     /// <summary>Results, newest first. Skipped ones included.</summary>

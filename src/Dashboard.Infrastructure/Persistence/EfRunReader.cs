@@ -72,15 +72,12 @@ internal sealed class EfRunReader(Database database) : IRunReader
                         (detail, row) => new { row.Sequence, row.At, row.Kind, row.App, Json = WithAppInside.Contains(row.Kind) ? row.Json : null, detail.Packed })
                     .OrderBy(step => step.Sequence)
                     .ToListAsync(ct);
-                return
-                [
-                    .. rows.Select(step => new StepAnswer(
-                        step.Sequence,
-                        step.At,
-                        JournalRow.TypeOf(step.Kind),
-                        step.App is { } app ? new(app) : step.Json is { } json ? AppOf(JournalRow.Read(run.Value, step.Sequence, json)) : null,
-                        StoredJson.UnpackBytes(step.Packed))),
-                ];
+                return new Rows<StepAnswer>(rows.Count, at =>
+                {
+                    var step = rows[at];
+                    AppId? app = step.App is { } known ? new(known) : step.Json is { } json ? AppOf(JournalRow.Read(run.Value, step.Sequence, json)) : null;
+                    return new(step.Sequence, step.At, JournalRow.TypeOf(step.Kind), app, StoredJson.UnpackBytes(step.Packed));
+                });
             },
             ct);
 

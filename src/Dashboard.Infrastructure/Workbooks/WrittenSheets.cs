@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Xml;
 using Dashboard.Core.Evidence;
@@ -12,6 +13,7 @@ namespace Dashboard.Infrastructure.Workbooks;
 /// </summary>
 internal static class WrittenSheets
 {
+    private const int Part = 1 << 14;
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     /// <summary>Every sheet, in the order of the workbook.</summary>
@@ -36,10 +38,13 @@ internal static class WrittenSheets
 
     private static WrittenSheet Read(ZipArchive archive, string name, string part)
     {
-        using var sha = SHA256.Create();
+        // Unpacked and hashed on a thread of its own, while what came of it is parsed.
+        var unpacked = new Pipe();
+        var hashing = Task.Factory.StartNew(() => Unpack(archive.GetEntry(part)!, unpacked.Writer), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var rows = 0;
-        using (var content = new CryptoStream(archive.GetEntry(part)!.Open(), sha, CryptoStreamMode.Read))
+        try
         {
+            using var content = unpacked.Reader.AsStream();
             using (var xml = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CloseInput = false }))
             {
                 while (xml.Read())
@@ -50,8 +55,44 @@ internal static class WrittenSheets
 
             content.CopyTo(Stream.Null); // the hash is of the whole part, and the reader may stop before its last byte
         }
+        finally
+        {
+            Task.WaitAny(hashing); // whatever becomes of it: it reads in the archive until then
+        }
 
         var heading = name is EvidenceSheets.About or EvidenceSheets.Completeness ? 1 : SheetTable.HeaderRow;
-        return new(name, part, rows - heading, Convert.ToHexStringLower(sha.Hash!));
+        return new(name, part, rows - heading, hashing.GetAwaiter().GetResult());
+    }
+
+    /// <summary>The SHA-256 of a part, lower-case hex, which is handed on as it is unpacked.</summary>
+    private static string Unpack(ZipArchiveEntry entry, PipeWriter to)
+    {
+        Exception? fault = null;
+        try
+        {
+            using var content = entry.Open();
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            bool isWanted;
+            do
+            {
+                var part = to.GetSpan(Part);
+                var read = content.Read(part);
+                hash.AppendData(part[..read]);
+                to.Advance(read);
+                isWanted = read > 0 && !to.FlushAsync().AsTask().GetAwaiter().GetResult().IsCompleted;
+            }
+            while (isWanted);
+
+            return Convert.ToHexStringLower(hash.GetCurrentHash());
+        }
+        catch (Exception e)
+        {
+            fault = e;
+            throw;
+        }
+        finally
+        {
+            to.Complete(fault);
+        }
     }
 }

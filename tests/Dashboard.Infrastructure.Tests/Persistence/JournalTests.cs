@@ -64,6 +64,38 @@ public sealed class JournalTests
         Assert.InRange(await store.ScalarAsync<long>("SELECT MAX(LENGTH(Packed)) AS Value FROM JournalDetails"), 1, 2_000);
     }
 
+    [Fact]
+    public async Task A_journal_is_read_part_by_part_and_what_was_answered_apart_from_it()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (run, lease) = await store.BeginAsync();
+        await store.Journal.CommitAsync(
+            lease,
+            [
+                Samples.Entry(new RunGivenUp("a", false), """{"body":"ä"}"""),
+                Samples.Entry(new RunGivenUp("b", false)),
+                Samples.Entry(new GrantEnded(new(Samples.Crm, CanaryRole.Subject, 1, default), WriteOutcome.Acknowledged, null, null, null, "Asked for.", false), "{}"),
+                Samples.Entry(new RunGivenUp("c", false), "[]"),
+            ],
+            [],
+            Samples.Now,
+            default);
+
+        async Task<IEnumerable<long>> FactsAsync(long after, int most) => (await store.Reader.ReadFactsAsync(run.Id, after, most, default)).Select(e => e.Sequence);
+        Assert.Equal([1, 2, 3], await FactsAsync(0, 3));
+        Assert.Equal([4, 5], await FactsAsync(3, 3));
+        Assert.Empty(await FactsAsync(5, 3));
+        Assert.All(await store.Reader.ReadFactsAsync(run.Id, 0, 9, default), e => Assert.Null(e.Detail));
+
+        var answers = await store.Reader.ReadAnswersAsync(run.Id, 0, 2, default);
+        Assert.Equal(
+            [(2, typeof(RunGivenUp), null, """{"body":"ä"}"""), (4, typeof(GrantEnded), Samples.Crm, "{}")],
+            answers.Select(s => (s.Sequence, s.Fact, s.App, System.Text.Encoding.UTF8.GetString(s.Detail.Span))));
+        Assert.Equal([5], (await store.Reader.ReadAnswersAsync(run.Id, 4, 2, default)).Select(s => s.Sequence));
+        Assert.Empty(await store.Reader.ReadAnswersAsync(run.Id, 5, 2, default));
+        Assert.Empty(await store.Reader.ReadAnswersAsync(RunId.New(), 0, 2, default));
+    }
+
     [Theory]
     [InlineData("""{"fact":"runGivenUp","reason":"a"}""")] // a missing value is not false
     [InlineData("""{"fact":"runGivenUp","reason":null,"isStop":true}""")]

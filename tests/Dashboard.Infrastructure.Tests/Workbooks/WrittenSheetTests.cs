@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using Dashboard.Core.Evidence;
 using Dashboard.Core.Packs;
@@ -40,6 +42,21 @@ public sealed class WrittenSheetTests
         Assert.StartsWith("Observations has 4 rows in the file that was written, and 5 were counted.", refused.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Unpacked on one thread and parsed on another: whichever of them stumbles, nobody waits for ever.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_cannot_be_read_back_is_not_handed_out(bool isCutShort)
+    {
+        using var writer = new ExcelEvidenceWriter { Package = isCutShort ? CutShortAsync : DamagedAsync };
+        using var destination = new MemoryStream();
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => writer.WriteAsync(SomeBook.Of(observations: 5_000), destination, default).WaitAsync(TimeSpan.FromMinutes(1)));
+
+        Assert.IsType(isCutShort ? typeof(XmlException) : typeof(InvalidDataException), refused);
+        Assert.Equal(0, destination.Length);
+    }
+
     [Fact]
     public async Task A_pack_whose_writer_loses_a_row_is_not_made_and_says_which_sheet()
     {
@@ -69,6 +86,28 @@ public sealed class WrittenSheetTests
             using var part = archive.GetEntry(sheet.Part)!.Open();
             Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(part)), sheet.Sha256);
         });
+    }
+
+    /// <summary>As the product packs it, and then with half of the observations' XML.</summary>
+    private static async Task CutShortAsync(Stream shell, ImmutableArray<Sheet> sheets, Stream destination, CancellationToken ct)
+    {
+        await WorkbookPackage.WriteAsync(shell, sheets, destination, ct);
+        using var archive = new ZipArchive(destination, ZipArchiveMode.Update, leaveOpen: true);
+        using var content = archive.GetEntry(WrittenSheetsOf(archive)[EvidenceSheets.Observations])!.Open();
+        content.SetLength(content.Length / 2);
+    }
+
+    /// <summary>As the product packs it, and then with observations that begin with a block of a kind that there is not (RFC 1951 section 3.2.3, BTYPE 11).</summary>
+    private static async Task DamagedAsync(Stream shell, ImmutableArray<Sheet> sheets, Stream destination, CancellationToken ct)
+    {
+        using var whole = new MemoryStream();
+        await WorkbookPackage.WriteAsync(shell, sheets, whole, ct);
+        var bytes = whole.ToArray();
+        using var archive = new ZipArchive(whole, ZipArchiveMode.Read, leaveOpen: true);
+        var name = Encoding.UTF8.GetBytes(WrittenSheetsOf(archive)[EvidenceSheets.Observations]);
+        var at = bytes.AsSpan().IndexOf(name); // the local header stands before the directory of the archive
+        bytes[at + name.Length + BitConverter.ToUInt16(bytes, at - 2)] = 0b111;
+        await destination.WriteAsync(bytes, ct);
     }
 
     /// <summary>As the product packs it, and then without the last row of a sheet.</summary>
