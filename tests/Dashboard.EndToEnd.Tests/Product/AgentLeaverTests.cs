@@ -5,7 +5,7 @@ namespace Dashboard.EndToEnd.Tests.Product;
 /// them, in one that forgets the secret and in one that forgets the key. Judged by the Lab's own truth.
 /// </summary>
 [Collection(ProductTests.Name)]
-public sealed class AgentLeaverTests(SmallCampaigns campaigns, ITestOutputHelper output)
+public sealed class AgentLeaverTests(SmallCampaigns campaigns, LabCampaign whole, ITestOutputHelper output)
 {
     /// <summary>One of a joiner, six of a leaver.</summary>
     private const int Checks = 7;
@@ -13,7 +13,9 @@ public sealed class AgentLeaverTests(SmallCampaigns campaigns, ITestOutputHelper
     [Fact]
     public async Task A_campaign_finds_which_of_an_agents_credentials_outlive_it()
     {
+        whole.Begin(); // all of them mostly wait: side by side, and none is measured any more when another test begins
         var run = await campaigns.EndedAsync("lab-agent-leaver");
+        await whole.IsOverAsync();
 
         var results = run["results"]!.AsArray().Select(r => r!).ToList();
         var demands = await campaigns.DemandsAsync("lab-agent-leaver");

@@ -47,8 +47,14 @@ public sealed class LabCampaign : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
+    /// <summary>Begins it, if nobody has, and waits for nothing.</summary>
+    public void Begin() => _ = _ended.Value;
+
     /// <summary>The run at its end.</summary>
     public Task<JsonNode> EndedAsync() => _ended.Value;
+
+    /// <summary>When it is measured no longer, whatever became of it: that is told by its own tests.</summary>
+    public Task IsOverAsync() => _ended.Value.ContinueWith(static _ => { }, TaskScheduler.Default);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,9 +6,11 @@ using Microsoft.Playwright;
 namespace Dashboard.EndToEnd.Tests.SignIn;
 
 /// <summary>Signing in with a tenant, in a real browser, over TLS, with the product as it runs in production.</summary>
-[Collection("Sign-in with a tenant")]
+[Collection(Name)]
 public sealed class TenantSignInTests(ITestOutputHelper output) : IAsyncLifetime
 {
+    public const string Name = "Sign-in with a tenant";
+
     private readonly TestCa _ca = new();
     private readonly Tenant _tenant = new(ProductRun.FreePort());
     private ProductRun _product = null!;
