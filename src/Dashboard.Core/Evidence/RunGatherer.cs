@@ -37,10 +37,11 @@ internal sealed class RunGatherer(IRunReader reader, IRemovedReader removed)
         var byRun = results.ToLookup(r => r.Run, r => (r.Result.App, r.Result.Kind, r.Result.DecidingObservation));
         var earlier = before.Where(run => byRun.Contains(run.Id));
         var runs = earlier.Concat(heads).Select(r => AsOf(r, moment)).OrderBy(r => r.RequestedAt).ThenBy(r => r.Id.Value).ToList();
+        var proving = runs.Where(r => !r.IsDryRun).ToList();
         var lines = new Dictionary<RunId, RunLine>();
         var (pulls, ofSources) = (new Dictionary<AppId, Pull>(), new Dictionary<string, Pull>(StringComparer.Ordinal));
         RunTally? tally = null;
-        await foreach (var part in Ahead.ReadAsync(token => JournalPart.ReadAsync(reader, runs.Where(r => !r.IsDryRun), token), ct))
+        await foreach (var part in Ahead.ReadAsync(token => JournalPart.ReadAsync(reader, proving, token), ct))
         {
             tally ??= TallyOf(part.Run);
             foreach (var (_, at, fact, _) in part.Entries.Where(e => e.At.At <= moment))
@@ -61,7 +62,7 @@ internal sealed class RunGatherer(IRunReader reader, IRemovedReader removed)
             {
                 lines[part.Run.Id] = tally.ToLine();
                 tally = null;
-                progress(lines.Count, runs.Count);
+                progress(lines.Count, proving.Count);
             }
         }
 

@@ -422,6 +422,19 @@ public sealed class EvidenceAssemblerTests
     }
 
     [Fact]
+    public async Task How_far_it_has_come_is_told_run_by_run_to_the_last()
+    {
+        var told = new List<(int Done, int Of)>();
+        _world.AddRun(1);
+        _world.AddRun(2, isDryRun: true); // has nothing to be read
+        _world.AddRun(3);
+
+        await _world.Assembler(Now).AssembleAsync(new(From, To, "aud"), Now, null, (done, of) => told.Add((done, of)), CancellationToken.None);
+
+        Assert.Equal([(1, 2), (2, 2)], told);
+    }
+
+    [Fact]
     public async Task A_journal_longer_than_a_part_is_read_to_its_end()
     {
         var (run, next) = (_world.AddRun(1), _world.AddRun(2));
