@@ -17,9 +17,6 @@ internal sealed class EfEvidenceCounter(Database database) : IEvidenceCounter
     private static readonly CheckKind[] Leave = [.. CheckPhases.Of(Phase.Leave)];
     private static readonly CheckKind[] Jit = [.. CheckPhases.Of(Phase.Jit)];
 
-    // Facts that are of one app and have no column that says so.
-    private static readonly string[] WithAppInside = [JournalRow.KindOf<AccessBaselined>(), JournalRow.KindOf<ControlSighted>(), JournalRow.KindOf<GrantSighted>(), JournalRow.KindOf<GrantEnded>()];
-
     public Task<EvidenceCounts> CountAsync(EvidenceRequest request, DateTimeOffset moment, CancellationToken ct) =>
         database.ReadAsync(
             async context =>
@@ -73,7 +70,7 @@ internal sealed class EfEvidenceCounter(Database database) : IEvidenceCounter
                     {
                         IsObserved = j.Kind == observed,
                         IsAnswered = context.JournalDetails.Any(d => d.RunId == j.RunId && d.Sequence == j.Sequence),
-                        IsCovered = apps.Count == 0 || (!WithAppInside.Contains(j.Kind) && (j.App == null || apps.Contains(j.App))),
+                        IsCovered = apps.Count == 0 || (!JournalRow.WithAppInside.Contains(j.Kind) && (j.App == null || apps.Contains(j.App))),
                     })
                     .GroupBy(_ => 1)
                     .Select(all => new
@@ -83,7 +80,7 @@ internal sealed class EfEvidenceCounter(Database database) : IEvidenceCounter
                         Others = all.Count(j => !j.IsObserved && j.IsAnswered && j.IsCovered),
                     })
                     .FirstOrDefaultAsync(ct);
-                var inside = apps.Count == 0 ? [] : await answered.Where(j => WithAppInside.Contains(j.Kind)).Select(j => j.Json).ToListAsync(ct);
+                var inside = apps.Count == 0 ? [] : await answered.Where(j => JournalRow.WithAppInside.Contains(j.Kind)).Select(j => j.Json).ToListAsync(ct);
                 return new ReadingCounts(counts?.Observed ?? 0, counts?.Answered ?? 0, (counts?.Others ?? 0) + inside.Count(json => apps.Contains(AppIn(json))))
                 {
                     ToComparisons = await Rounds(context, from, end, apps).Where(r => context.RoundDetails.Any(d => d.RoundId == r.Id)).SumAsync(r => (r.AppRequests ?? 0) + (r.DirectoryRequests ?? 0), ct),

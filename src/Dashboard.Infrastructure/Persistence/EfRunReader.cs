@@ -11,9 +11,6 @@ internal sealed class EfRunReader(Database database) : IRunReader
 {
     private const int Bunch = 500;
 
-    // Facts that are of one app and have no column that says so.
-    private static readonly string[] WithAppInside = [JournalRow.KindOf<AccessBaselined>(), JournalRow.KindOf<ControlSighted>(), JournalRow.KindOf<GrantSighted>(), JournalRow.KindOf<GrantEnded>()];
-
     public Task<IReadOnlyList<Run>> ListAsync(RunFilter filter, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Run>>(
             async context =>
@@ -69,26 +66,17 @@ internal sealed class EfRunReader(Database database) : IRunReader
                         context.Journal,
                         detail => new { detail.RunId, detail.Sequence },
                         row => new { row.RunId, row.Sequence },
-                        (detail, row) => new { row.Sequence, row.At, row.Kind, row.App, Json = WithAppInside.Contains(row.Kind) ? row.Json : null, detail.Packed })
+                        (detail, row) => new { row.Sequence, row.At, row.Kind, row.App, Json = JournalRow.WithAppInside.Contains(row.Kind) ? row.Json : null, detail.Packed })
                     .OrderBy(step => step.Sequence)
                     .ToListAsync(ct);
                 return new Rows<StepAnswer>(rows.Count, at =>
                 {
                     var step = rows[at];
-                    AppId? app = step.App is { } known ? new(known) : step.Json is { } json ? AppOf(JournalRow.Read(run.Value, step.Sequence, json)) : null;
+                    AppId? app = step.App is { } known ? new(known) : step.Json is { } json ? JournalRow.AppInside(JournalRow.Read(run.Value, step.Sequence, json)) : null;
                     return new(step.Sequence, step.At, JournalRow.TypeOf(step.Kind), app, StoredJson.UnpackBytes(step.Packed));
                 });
             },
             ct);
-
-    private static AppId? AppOf(JournalFact fact) => fact switch
-    {
-        AccessBaselined baselined => baselined.App,
-        ControlSighted sighted => sighted.App,
-        GrantSighted sighted => sighted.App,
-        GrantEnded ended => ended.Step.App,
-        _ => null,
-    };
 
     public Task<IReadOnlyList<RecordedResult>> ListResultsAsync(ResultFilter filter, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<RecordedResult>>(

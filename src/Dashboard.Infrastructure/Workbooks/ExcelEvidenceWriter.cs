@@ -10,7 +10,7 @@ namespace Dashboard.Infrastructure.Workbooks;
 /// </summary>
 internal sealed class ExcelEvidenceWriter : IEvidenceWriter, IDisposable
 {
-    /// <summary>One book at a time: each takes a processor for seconds, and the campaigns' clocks come first.</summary>
+    /// <summary>One book at a time: each takes the processors for seconds, and the campaigns' clocks come first.</summary>
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>Most rows of an annex on one sheet.</summary>

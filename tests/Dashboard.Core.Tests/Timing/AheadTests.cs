@@ -41,6 +41,13 @@ public sealed class AheadTests
         Assert.Equal([1, 2, 3], seen);
     }
 
+    /// <summary>The clocks of campaigns wait for a thread of the pool: a pack that is made must not keep them.</summary>
+    [Fact]
+    public async Task No_thread_of_the_pool_is_kept()
+    {
+        Assert.Equal([false, false, false], await Ahead.ReadAsync(_ => Enumerable.Range(0, 3).Select(_ => Thread.CurrentThread.IsThreadPoolThread).ToAsyncEnumerable(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Whoever_has_enough_leaves_no_reader_behind()
     {

@@ -3,6 +3,7 @@ using System.Reflection;
 using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Canaries;
+using Dashboard.Core.Checks;
 using Dashboard.Core.Directories;
 using Dashboard.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,26 @@ public sealed class JournalTests
         Assert.Equal(
             typeof(DirectoryChange).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => derived.DerivedType).ToHashSet(),
             facts.OfType<WriteIntended>().Select(fact => fact.Change.GetType()).ToHashSet());
+    }
+
+    /// <summary>A pack of chosen apps leaves out the answers of the others: a fact that does not say of which app it is would hand them out.</summary>
+    [Fact]
+    public async Task An_answer_says_of_which_app_it_is_whatever_its_fact()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var (run, lease) = await store.BeginAsync(isDryRun: true);
+        var facts = Samples.Facts.ToArray();
+        await store.Journal.CommitAsync(lease, [.. facts.Select(fact => Samples.Entry(fact, "{}"))], [], Samples.Now, default);
+
+        Assert.Equal(facts.Select(fact => (fact.GetType(), AppOf(fact))), (await store.Reader.ReadAnswersAsync(run.Id, 0, int.MaxValue, default)).Select(step => (step.Fact, step.App)));
+
+        static AppId? AppOf(JournalFact fact) => fact.GetType().GetProperties().Select(member => member.GetValue(fact) switch
+        {
+            AppId app => app,
+            GrantStep step => step.App,
+            CheckResult result => result.App,
+            _ => (AppId?)null,
+        }).FirstOrDefault(app => app is not null);
     }
 
     [Fact]

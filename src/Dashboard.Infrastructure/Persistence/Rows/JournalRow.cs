@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json.Serialization;
+using Dashboard.Core.Apps;
 using Dashboard.Core.Campaigns;
 using Dashboard.Core.Timing;
 
@@ -12,6 +13,9 @@ internal sealed class JournalRow
     private static readonly FrozenDictionary<Type, string> Kinds = typeof(JournalFact)
         .GetCustomAttributes<JsonDerivedTypeAttribute>()
         .ToFrozenDictionary(derived => derived.DerivedType, derived => (string)derived.TypeDiscriminator!);
+
+    /// <summary>Facts that are of one app and have no column that says so (<see cref="AppInside"/>).</summary>
+    public static readonly string[] WithAppInside = [KindOf<AccessBaselined>(), KindOf<ControlSighted>(), KindOf<GrantIntended>(), KindOf<GrantEnded>(), KindOf<GrantSighted>()];
 
     private static readonly FrozenDictionary<string, Type> Types = Kinds.ToFrozenDictionary(kind => kind.Value, kind => kind.Key);
 
@@ -60,6 +64,17 @@ internal sealed class JournalRow
     public JournalFact ToFact() => Read(RunId, Sequence, Json);
 
     public static JournalFact Read(Guid run, long sequence, string json) => StoredJson.Read<JournalFact>(json, $"Entry {sequence} of the journal of run {run}");
+
+    /// <summary>The app of a fact that has no column for it.</summary>
+    public static AppId? AppInside(JournalFact fact) => fact switch
+    {
+        AccessBaselined baselined => baselined.App,
+        ControlSighted sighted => sighted.App,
+        GrantIntended intended => intended.Step.App,
+        GrantEnded ended => ended.Step.App,
+        GrantSighted sighted => sighted.App,
+        _ => null,
+    };
 
     private static (Phase? Phase, string? App) Place(JournalFact fact) => fact switch
     {
