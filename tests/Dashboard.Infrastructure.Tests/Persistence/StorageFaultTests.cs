@@ -91,7 +91,12 @@ public sealed class StorageFaultTests
         {
             await using var store = await TestStore.OpenAsync(folder);
             var (run, lease) = await store.BeginAsync();
+
+            // As a product that runs has one open: whoever opens the first finds no room for what SQLite shares between connections, not even to read.
+            await using var open = new SqliteConnection(store.Get<StorageLocation>().ConnectionString);
+            await open.OpenAsync();
             var ballast = Path.Combine(folder, "ballast");
+            SqliteConnection.ClearAllPools(); // as any test beside this one does when it ends
             Fill(ballast);
 
             await Assert.ThrowsAsync<StorageUnavailableException>(() => FillAsync(store, lease));
